@@ -1,0 +1,19 @@
+// Builds all apps when a source is newer than the last build, so that a second start does not wait for a compiler.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const stamp = 'dist/.built';
+const sources = ['apps', 'libs', 'test/bench', 'package.json', 'package-lock.json', 'tsconfig.json', 'nest-cli.json', 'rspack.config.mjs'];
+
+const newest = (path) => {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), stat.mtimeMs);
+};
+
+const stale = !existsSync(stamp) || sources.filter((path) => existsSync(path)).some((path) => newest(path) > statSync(stamp).mtimeMs);
+if (stale || process.argv.includes('--force')) {
+  execFileSync(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'build'], { stdio: 'inherit' });
+  writeFileSync(stamp, '');
+}
