@@ -1,1 +1,6 @@
-export {};
+export { defineQueue, type JobOf, type QueueContract } from './queues/define-queue.js';
+export { queueNames, type QueueName, queues } from './queues/catalogue.js';
+export { type EventInput, eventInput, knownEventFields, METADATA_LIMIT } from './events/event-input.js';
+export { type EntityInput, entityInput } from './entities/entity-input.js';
+export { type RuleChange, ruleChange, type RuleInput, ruleInput } from './rules/rule-input.js';
+export { type EndpointChange, endpointChange, type EndpointInput, endpointInput, type WebhookType, webhookTypes } from './webhooks/endpoint-input.js';

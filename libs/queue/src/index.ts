@@ -1,1 +1,5 @@
-export {};
+export { Consumers, type ConsumerEvents, type ConsumersOptions } from './consumers.js';
+export { Consumes, type Handles } from './consumes.js';
+export { Doorbell, type DoorbellOptions, queueTitle } from './doorbell.js';
+export type { Ring } from './ring.js';
+export { Sweep, type SweepOptions, type WaitingWork } from './sweep.js';

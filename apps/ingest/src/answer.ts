@@ -1,0 +1,79 @@
+import type { EventInput } from '@app/contracts';
+import type { Recorded } from '@app/database';
+import type { FieldMistake } from '@app/platform';
+
+/** What is known of an event before it is stored, for its answer. */
+export interface EventFacts {
+  readonly id: string;
+  readonly input: EventInput;
+  readonly country: string | null;
+  readonly timestamp: string;
+  readonly createdAt: string;
+  readonly warnings: readonly FieldMistake[];
+}
+
+/** The answer to a single POST, as JSON text: it is also what is kept under the idempotency key. */
+export function singleAnswer({ id, input, country, timestamp, createdAt, warnings }: EventFacts, { entityId, wasCreated, isNewDevice }: Recorded): string {
+  return JSON.stringify({
+    success: true,
+    event: {
+      id,
+      eventType: input.eventType,
+      userId: input.userId ?? null,
+      entityId,
+      entityExternalId: input.entityExternalId ?? null,
+      taxId: input.taxId ?? null,
+      timestamp,
+      eventDate: input.eventDate ?? null,
+      sessionId: input.sessionId ?? null,
+      deviceId: input.deviceId ?? null,
+      ipAddress: input.ipAddress ?? null,
+      country,
+      isVpn: input.isVpn ?? null,
+      isProxy: input.isProxy ?? null,
+      isNewDevice,
+      metadata: input.metadata ?? null,
+      createdAt,
+    },
+    entity: entityId === null ? null : { id: entityId, wasCreated },
+    ...(warnings.length > 0 ? { warnings } : {}),
+  });
+}
+
+/** One line of the answer to a batch, in the order of the events that were sent. */
+export type BatchLine =
+  | {
+      readonly index: number;
+      readonly status: 'accepted' | 'duplicate';
+      readonly id: string;
+      readonly entityId: string | null;
+      readonly entityWasCreated: boolean;
+      readonly isNewDevice: boolean | null;
+      readonly warnings?: readonly FieldMistake[];
+    }
+  | { readonly index: number; readonly status: 'rejected'; readonly error: object };
+
+export function batchLine(index: number, { id, warnings }: EventFacts, recorded: Recorded): BatchLine {
+  return {
+    index,
+    status: 'accepted',
+    id,
+    entityId: recorded.entityId,
+    entityWasCreated: recorded.wasCreated,
+    isNewDevice: recorded.isNewDevice,
+    ...(warnings.length > 0 ? { warnings } : {}),
+  };
+}
+
+/** A repeat is answered from what was kept: the first answer to a single POST. */
+export function duplicateLine(index: number, kept: string): BatchLine {
+  const first = JSON.parse(kept) as { event: { id: string; entityId: string | null; isNewDevice: boolean | null }; entity: { wasCreated: boolean } | null };
+  return {
+    index,
+    status: 'duplicate',
+    id: first.event.id,
+    entityId: first.event.entityId,
+    entityWasCreated: first.entity?.wasCreated ?? false,
+    isNewDevice: first.event.isNewDevice,
+  };
+}

@@ -1,0 +1,16 @@
+import { setting } from '@app/platform';
+
+/** What ingest reads from outside, beside what every process reads. */
+export const ingestEnv = {
+  /** The most events that are stored in one transaction. */
+  GROUP_MOST_EVENTS: setting.integer(1_000, { min: 1, max: 10_000 }),
+  /** The most events that may wait for their transaction; more are answered with INGEST_OVERLOADED. */
+  WAITING_MOST_EVENTS: setting.integer(20_000, { min: 1 }),
+  /** The most bytes of bodies that may wait for their transaction. */
+  WAITING_MOST_BYTES: setting.integer(128 * 1024 * 1024, { min: 1024 }),
+  /** How many events a key may send in a minute. */
+  RATE_LIMIT_EVENTS_PER_MINUTE: setting.integer(600_000, { min: 1 }),
+} as const;
+
+export type IngestEnv = Record<keyof typeof ingestEnv, number>;
+export const INGEST_ENV = Symbol('ingest env');

@@ -1,0 +1,87 @@
+import type { EventToRecord } from '@app/database';
+import { AppError, invalid } from '@app/platform';
+import { Metrics } from '@app/runtime';
+import { Injectable } from '@nestjs/common';
+import { batchLine, type BatchLine, duplicateLine, type EventFacts } from './answer.js';
+import type { CommitOutcome } from './group-commit.js';
+import { Ndjson } from './ndjson.js';
+import { PostEvents } from './post-events.js';
+import type { PostOptions } from './post-one.js';
+import { RateLimit } from './rate-limit.js';
+import { readEvent } from './read-event.js';
+import { refusal } from './refusal.js';
+import { autoEntityFrom, headerKey } from './request-options.js';
+
+const MOST_EVENTS = 1_000;
+
+export interface BatchAnswer {
+  readonly success: true;
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  readonly results: readonly BatchLine[];
+}
+
+interface Line {
+  readonly index: number;
+  readonly event: EventToRecord;
+  readonly facts: EventFacts;
+}
+
+@Injectable()
+export class PostBatch {
+  constructor(private readonly events: PostEvents, private readonly limit: RateLimit, private readonly metrics: Metrics) {}
+
+  async post(body: unknown, options: PostOptions): Promise<BatchAnswer> {
+    const items = itemsOf(body);
+    if (items.length > MOST_EVENTS) throw new AppError('TOO_MANY_ITEMS', { count: items.length, limit: MOST_EVENTS });
+    const withAutoEntity = autoEntityFrom(options.withAutoEntity);
+    const key = headerKey(options.idempotencyKey);
+    await this.limit.take(options.holder.keyId, items.length);
+
+    const results: BatchLine[] = [];
+    const lines: Line[] = [];
+    const now = new Date();
+    items.forEach((item, index) => {
+      try {
+        const idempotencyKey = key === undefined ? undefined : `${key}/${index}`;
+        lines.push({ index, ...readEvent(item(), { holder: options.holder, withAutoEntity, idempotencyKey, now }) });
+      } catch (error) {
+        results[index] = this.rejected(index, error);
+      }
+    });
+    const outcomes = lines.length > 0 ? await this.events.submit(lines.map(({ event }) => event), options.bytes) : [];
+    lines.forEach((line, n) => {
+      results[line.index] = this.answered(line, outcomes[n] as CommitOutcome);
+    });
+    const count = (status: BatchLine['status']): number => results.filter((line) => line.status === status).length;
+    return { success: true, accepted: count('accepted'), duplicates: count('duplicate'), rejected: count('rejected'), results };
+  }
+
+  private answered({ index, event, facts }: Line, outcome: CommitOutcome): BatchLine {
+    if (outcome.is === 'recorded') return batchLine(index, facts, outcome.recorded);
+    if (outcome.is === 'repeated') return duplicateLine(index, outcome.answer);
+    return this.rejected(index, outcome.is === 'conflict' ? new AppError('IDEMPOTENCY_KEY_REUSED', { key: event.clientId ?? '' }) : refusal(outcome.error));
+  }
+
+  private rejected(index: number, error: unknown): BatchLine {
+    if (!(error instanceof AppError)) throw error;
+    this.metrics.refused.inc({ code: error.code });
+    return { index, status: 'rejected', error: error.body().error };
+  }
+}
+
+/** The events of the body, each read when it is its turn. */
+function itemsOf(body: unknown): (() => unknown)[] {
+  if (body instanceof Ndjson) return body.lines.map((line) => () => parsed(line));
+  if (Array.isArray(body)) return body.map((item: unknown) => () => item);
+  throw invalid([{ field: '', message: 'Send a JSON array of events, or NDJSON with the content type application/x-ndjson.' }]);
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    throw new AppError('MALFORMED_JSON', { reason: (error as Error).message });
+  }
+}

@@ -1,0 +1,47 @@
+import { type EventToRecord, RecordEvents } from '@app/database';
+import { log } from '@app/platform';
+import { Doorbell } from '@app/queue';
+import { Metrics } from '@app/runtime';
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import { type CommitOutcome, GroupCommit } from './group-commit.js';
+import { INGEST_ENV, type IngestEnv } from './env.js';
+
+/** Stores events in groups and rings for what was stored. The ring is never waited for. */
+@Injectable()
+export class PostEvents implements BeforeApplicationShutdown {
+  private readonly groups: GroupCommit;
+
+  constructor(
+    private readonly writer: RecordEvents,
+    private readonly doorbell: Doorbell,
+    private readonly metrics: Metrics,
+    @Inject(INGEST_ENV) env: IngestEnv,
+  ) {
+    this.groups = new GroupCommit((events) => this.record(events), {
+      mostEvents: env.GROUP_MOST_EVENTS,
+      mostWaitingEvents: env.WAITING_MOST_EVENTS,
+      mostWaitingBytes: env.WAITING_MOST_BYTES,
+    });
+  }
+
+  submit(events: readonly EventToRecord[], bytes: number): Promise<readonly CommitOutcome[]> {
+    return this.groups.submit(events, bytes);
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.groups.drained();
+  }
+
+  private async record(events: readonly EventToRecord[]) {
+    const done = this.metrics.commit.startTimer();
+    const { outcomes, batchId } = await this.writer.record(events);
+    done();
+    if (batchId !== null) void this.doorbell.ring({ queue: 'geolocation', job: { v: 1, batchId }, round: 0 });
+    let accepted = 0;
+    for (const outcome of outcomes) if (outcome.is === 'recorded') accepted += 1;
+    this.metrics.accepted.inc(accepted);
+    this.metrics.repeated.inc(outcomes.length - accepted);
+    if (accepted === 0) log.debug({ events: events.length }, 'A group held nothing new.');
+    return outcomes;
+  }
+}

@@ -1,0 +1,85 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import { IsNull } from 'typeorm';
+import type { Database } from '../database.js';
+import { ApiKeyEntity } from '../tables/organization.entity.js';
+
+export type KeyKind = 'secret' | 'publishable';
+
+/** A key without its secret: what may be shown. */
+export interface ApiKey {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: KeyKind;
+  readonly prefix: string;
+  readonly permissions: readonly string[];
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+/** Whose key it is and what it may do. */
+export interface KeyHolder {
+  readonly keyId: string;
+  readonly organizationId: string;
+  readonly defaultCountry: string | null;
+  readonly permissions: readonly string[];
+  readonly expiresAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+const PREFIX_LENGTH = 11;
+const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();
+
+/** Bearer keys. They carry 192 random bits, so a plain hash is enough to keep them. */
+export class ApiKeys {
+  constructor(private readonly database: Database) {}
+
+  /** The key itself is in this answer and nowhere else, ever. */
+  async create(organizationId: string, wish: { name: string; kind: KeyKind; permissions: readonly string[]; expiresAt?: Date | null }): Promise<ApiKey & { key: string }> {
+    const key = `${wish.kind === 'secret' ? 'sk' : 'pk'}_${randomBytes(24).toString('base64url')}`;
+    const row: Omit<ApiKeyEntity, 'organizationId' | 'hash'> = {
+      id: uuid(),
+      name: wish.name,
+      kind: wish.kind,
+      prefix: key.slice(0, PREFIX_LENGTH),
+      permissions: [...wish.permissions],
+      createdAt: new Date(),
+      expiresAt: wish.expiresAt ?? null,
+      revokedAt: null,
+    };
+    await this.table.insert({ ...row, organizationId, hash: hashOf(key) });
+    return { ...row, key };
+  }
+
+  async holder(key: string): Promise<KeyHolder | null> {
+    const [holder] = await this.database.rows<KeyHolder & Record<string, unknown>>(
+      {
+        name: 'key-holder',
+        text: `select k.id as "keyId", k.organization_id as "organizationId", o.default_country as "defaultCountry", k.permissions,
+            k.expires_at as "expiresAt", k.revoked_at as "revokedAt"
+          from api_key k join organization o on o.id = k.organization_id where k.hash = $1`,
+      },
+      [hashOf(key)],
+    );
+    return holder ?? null;
+  }
+
+  list(organizationId: string): Promise<ApiKey[]> {
+    return this.table.find({
+      select: { id: true, name: true, kind: true, prefix: true, permissions: true, createdAt: true, expiresAt: true, revokedAt: true },
+      where: { organizationId },
+      order: { createdAt: 'ASC' },
+    });
+  }
+
+  /** Answers false when there is no such living key. */
+  async revoke(organizationId: string, id: string): Promise<boolean> {
+    const { affected } = await this.table.update({ id, organizationId, revokedAt: IsNull() }, { revokedAt: new Date() });
+    return affected === 1;
+  }
+
+  private get table() {
+    return this.database.source.getRepository(ApiKeyEntity);
+  }
+}

@@ -1,0 +1,114 @@
+import { DataSource } from 'typeorm';
+import { Pool, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
+import { migrations } from './migrations/catalogue.js';
+import { SnakeCase } from './snake-case.strategy.js';
+import { tables } from './tables/catalogue.js';
+
+/** A statement with a name is parsed once per connection. */
+export interface Statement {
+  readonly name?: string;
+  readonly text: string;
+}
+
+/** What can be asked of a connection or of a transaction. */
+export interface Queryable {
+  rows<Row extends QueryResultRow>(statement: Statement | string, values?: readonly unknown[]): Promise<Row[]>;
+  /** The number of rows that the statement touched. */
+  run(statement: Statement | string, values?: readonly unknown[]): Promise<number>;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** The most connections that this process opens. */
+  readonly poolSize: number;
+  /** How long a statement may take, in ms, before PostgreSQL cancels it. */
+  readonly statementTimeoutMs: number;
+}
+
+/**
+ * PostgreSQL for one process: TypeORM for what is configured, its pool directly for the path, where statements are
+ * set-based and prepared once.
+ */
+export class Database implements Queryable {
+  private constructor(readonly source: DataSource, private readonly pool: Pool) {}
+
+  static async open(options: DatabaseOptions): Promise<Database> {
+    const source = await dataSource(options).initialize();
+    const { master } = source.driver as unknown as { master: Pool };
+    // A connection that breaks is replaced by the pool and its query fails; unheard, its error event would end the process.
+    master.on('error', () => undefined);
+    master.on('connect', (client) => client.on('error', () => undefined));
+    return new Database(source, master);
+  }
+
+  async rows<Row extends QueryResultRow>(statement: Statement | string, values: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.pool.query<Row>(toQuery(statement, values))).rows;
+  }
+
+  async run(statement: Statement | string, values: readonly unknown[] = []): Promise<number> {
+    return (await this.pool.query(toQuery(statement, values))).rowCount ?? 0;
+  }
+
+  /** Everything or nothing. Whoever is inside speaks to `tx` only. */
+  async transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('begin');
+      const result = await work(new Transaction(client));
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  migrate(): Promise<unknown> {
+    return this.source.runMigrations({ transaction: 'each' });
+  }
+
+  close(): Promise<void> {
+    return this.source.destroy();
+  }
+}
+
+class Transaction implements Queryable {
+  constructor(private readonly client: PoolClient) {}
+
+  async rows<Row extends QueryResultRow>(statement: Statement | string, values: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.query<Row>(statement, values)).rows;
+  }
+
+  async run(statement: Statement | string, values: readonly unknown[] = []): Promise<number> {
+    return (await this.query(statement, values)).rowCount ?? 0;
+  }
+
+  private query<Row extends QueryResultRow>(statement: Statement | string, values: readonly unknown[]): Promise<QueryResult<Row>> {
+    return this.client.query<Row>(toQuery(statement, values));
+  }
+}
+
+function toQuery(statement: Statement | string, values: readonly unknown[]): { name?: string; text: string; values: unknown[] } {
+  const { name, text } = typeof statement === 'string' ? { text: statement, name: undefined } : statement;
+  return { text, values: values as unknown[], ...(name === undefined ? {} : { name }) };
+}
+
+export function dataSource({ url, poolSize, statementTimeoutMs }: DatabaseOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: tables,
+    migrations,
+    namingStrategy: new SnakeCase(),
+    migrationsTableName: 'migration',
+    poolSize,
+    applicationName: 'tamiz',
+    connectTimeoutMS: 5_000,
+    extra: { statement_timeout: statementTimeoutMs, idle_in_transaction_session_timeout: statementTimeoutMs, keepAlive: true },
+  });
+}

@@ -1,0 +1,35 @@
+import type { Database } from '../database.js';
+
+const MONTHS_AHEAD = 3;
+
+/** The leader's chores: partitions for the months to come, and idempotency keys past their time. */
+export class HouseKeeping {
+  private keptHouseAt = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly options: { readonly everyMs: number; readonly idempotencyDays: number },
+  ) {}
+
+  /** Runs `work` in one process at a time. The lock lives in a transaction, so that a pooler between us does not lose it. */
+  async asLeader(work: () => Promise<void>): Promise<boolean> {
+    return this.database.transaction(async (tx) => {
+      const [lock] = await tx.rows<{ taken: boolean }>(`select pg_try_advisory_xact_lock(hashtext('tamiz sweep')) as taken`);
+      if (lock?.taken) await work();
+      return lock?.taken ?? false;
+    });
+  }
+
+  async keepHouse(): Promise<void> {
+    if (Date.now() - this.keptHouseAt < this.options.everyMs) return;
+    this.keptHouseAt = Date.now();
+    for (let ahead = 0; ahead <= MONTHS_AHEAD; ahead += 1) {
+      await this.database.run(`select create_event_partition((now() at time zone 'UTC' + $1 * interval '1 month')::date)`, [ahead]);
+    }
+    await this.database.run(
+      `delete from idempotency_key where (organization_id, key) in (
+         select organization_id, key from idempotency_key where created_at < now() - $1 * interval '1 day' limit 10000)`,
+      [this.options.idempotencyDays],
+    );
+  }
+}

@@ -1,0 +1,4 @@
+import { ThePath1763800000000 } from './1763800000000-the-path.js';
+
+/** In the order in which they run. They go forward only; a mistake is mended by the next one. */
+export const migrations = [ThePath1763800000000];

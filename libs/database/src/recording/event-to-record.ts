@@ -1,0 +1,52 @@
+/** A checked event on its way into the tables. Texts of JSON are ready to store. */
+export interface EventToRecord {
+  /** UUID version 7: newer ids sort later, so that inserts stay on the index's last pages. */
+  readonly id: string;
+  readonly organizationId: string;
+  /** When it happened, ISO 8601 in UTC. */
+  readonly timestamp: string;
+  /** When it was accepted, ISO 8601 in UTC. */
+  readonly createdAt: string;
+  readonly eventType: string;
+  readonly clientId: string | null;
+  readonly userId: string | null;
+  readonly entityId: string | null;
+  readonly entityExternalId: string | null;
+  readonly taxId: string | null;
+  readonly eventDate: string | null;
+  readonly sessionId: string | null;
+  readonly deviceId: string | null;
+  readonly deviceDetails: string | null;
+  readonly ipAddress: string | null;
+  readonly country: string | null;
+  readonly isVpn: boolean | null;
+  readonly isProxy: boolean | null;
+  readonly isNewDevice: boolean | null;
+  readonly failedAttemptsCount: number | null;
+  readonly destinationAccountId: string | null;
+  readonly destinationCuit: string | null;
+  readonly previousValue: string | null;
+  readonly userAgent: string | null;
+  readonly metadata: string | null;
+  readonly extra: string | null;
+  /** The tax id as it is compared, and the entity that it would become with `withAutoEntity`. */
+  readonly taxIdNormalized: string | null;
+  readonly autoEntity: { readonly type: 'person' | 'company'; readonly country: string | null } | null;
+  readonly idempotency: { readonly key: string; readonly requestHash: Buffer } | null;
+  /** The answer to keep under the idempotency key. */
+  readonly answer: (recorded: Recorded) => string;
+}
+
+/** What became of an event when it was stored. */
+export interface Recorded {
+  readonly entityId: string | null;
+  readonly wasCreated: boolean;
+  readonly isNewDevice: boolean | null;
+}
+
+export type RecordOutcome =
+  | { readonly is: 'recorded'; readonly recorded: Recorded }
+  /** The key was used before with the same body: this was answered then. */
+  | { readonly is: 'repeated'; readonly answer: string }
+  /** The key was used before with another body. */
+  | { readonly is: 'conflict' };

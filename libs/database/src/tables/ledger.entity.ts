@@ -1,0 +1,38 @@
+import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import { moment } from './column-types.js';
+
+/** The unit of work: some events and how far they have come. Written with the events, deleted when all is done. */
+@Entity('batch')
+@Index('batch_age', ['stage', 'acceptedAt'], { where: 'buried_at is null' })
+@Index('batch_due', ['ringAt'], { where: 'buried_at is null' })
+export class BatchEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id: string;
+  @Column('text') stage: string;
+  @Column('uuid', { array: true }) eventIds: string[];
+  /** The events' timestamps in the same order: they lead to the right partition. */
+  @Column({ ...moment, array: true }) eventTimes: Date[];
+  /** Those that named an unknown person when they were stored. */
+  @Column('uuid', { array: true, default: [] }) unresolvedIds: string[];
+  /** Entities that came to be with this batch: events in the waiting room may be theirs. */
+  @Column('uuid', { array: true, default: [] }) createdEntityIds: string[];
+  /** Entities that scoring touched, for alerting. */
+  @Column('uuid', { array: true, default: [] }) entityIds: string[];
+  @Column({ ...moment, default: () => 'now()' }) acceptedAt: Date;
+  /** When the sweep rings next. */
+  @Column({ ...moment }) ringAt: Date;
+  @Column('integer', { default: 0 }) rings: number;
+  @Column('integer', { default: 0 }) attempts: number;
+  @Column('text', { nullable: true }) lastError: string | null;
+  /** Given up with the reason in lastError; kept to be looked at and played again. */
+  @Column({ ...moment, nullable: true }) buriedAt: Date | null;
+}
+
+/** The last time a worker of a station took a heartbeat job out of its queue: proof that it consumes. */
+@Entity('station_heartbeat')
+export class StationHeartbeatEntity {
+  @PrimaryColumn('text') station: string;
+  @Column({ ...moment }) at: Date;
+  @Column('text') worker: string;
+  /** What the station says of itself, for example the dates of its location data. */
+  @Column('jsonb', { default: {} }) details: Record<string, unknown>;
+}

@@ -1,0 +1,32 @@
+import type { LoggerService } from '@nestjs/common';
+import { type Logger, pino } from 'pino';
+
+/** One JSON line per message on standard output: what log collectors read. `LOG_LEVEL` sets the least level shown. */
+export const log: Logger = pino({
+  level: process.env['LOG_LEVEL'] ?? 'info',
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  redact: ['authorization', '*.authorization', '*.secret', '*.key'],
+});
+
+/** Lets Nest speak through the same log. Its start-up chatter is for debugging only. */
+export class NestLog implements LoggerService {
+  log(message: unknown, context?: string): void {
+    log.debug({ context }, String(message));
+  }
+  debug(message: unknown, context?: string): void {
+    log.debug({ context }, String(message));
+  }
+  verbose(message: unknown, context?: string): void {
+    log.trace({ context }, String(message));
+  }
+  warn(message: unknown, context?: string): void {
+    log.warn({ context }, String(message));
+  }
+  error(message: unknown, ...rest: unknown[]): void {
+    log.error({ context: rest.at(-1), stack: rest.length > 1 ? rest[0] : undefined }, message instanceof Error ? message.message : String(message));
+  }
+  fatal(message: unknown, ...rest: unknown[]): void {
+    log.fatal({ context: rest.at(-1) }, String(message));
+  }
+}

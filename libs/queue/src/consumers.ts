@@ -1,0 +1,91 @@
+import { type QueueContract, type QueueName, queues } from '@app/contracts';
+import { DiscoveryService } from '@nestjs/core';
+import { type Job, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { Consumes, type Handles } from './consumes.js';
+import { queueTitle } from './doorbell.js';
+import { patient } from './redis.js';
+
+export interface ConsumersOptions {
+  readonly redisUrl: string;
+  readonly prefix: string;
+  /** The queues that this process promises to answer. */
+  readonly promised: readonly QueueName[];
+  readonly concurrency: number;
+  /** How long running jobs may finish at shutdown, in ms. */
+  readonly closeWithinMs: number;
+}
+
+export interface ConsumerEvents {
+  processed(queue: QueueName, durationMs: number): void;
+  failed(queue: QueueName, error: Error): void;
+  /** A heartbeat job came out of the queue: this station consumes. */
+  beat(queue: QueueName): Promise<void>;
+}
+
+/** Finds the classes that answer doorbells and runs a BullMQ worker for each; refuses to start when one is missing. */
+export class Consumers {
+  private readonly workers: Worker[] = [];
+  private redis: Redis | undefined;
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly events: ConsumerEvents,
+    private readonly options: ConsumersOptions,
+  ) {}
+
+  start(): void {
+    const found = this.find();
+    const missing = this.options.promised.filter((name) => !found.has(name));
+    if (missing.length > 0) {
+      throw new Error(`Nothing answers the queue(s) ${missing.join(', ')}. Add a provider with @Consumes(...) for each, or do not promise them.`);
+    }
+    this.redis = patient(this.options.redisUrl);
+    for (const [name, handler] of found) this.workers.push(this.work(name, handler, this.redis));
+  }
+
+  /** Takes no new job, lets the running ones finish, and gives up waiting at the deadline: their batches are rung again. */
+  async close(): Promise<void> {
+    const deadline = new Promise<void>((resolve) => setTimeout(resolve, this.options.closeWithinMs).unref());
+    await Promise.race([Promise.allSettled(this.workers.map((worker) => worker.close())), deadline]);
+    this.redis?.disconnect();
+  }
+
+  private find(): Map<QueueName, Handles<QueueContract>> {
+    const found = new Map<QueueName, Handles<QueueContract>>();
+    for (const wrapper of this.discovery.getProviders({ metadataKey: Consumes.KEY })) {
+      const contract = this.discovery.getMetadataByDecorator(Consumes, wrapper) as QueueContract;
+      const name = contract.name as QueueName;
+      if (found.has(name)) throw new Error(`Two providers answer the queue ${name}. Keep one.`);
+      if (this.options.promised.includes(name)) found.set(name, wrapper.instance as Handles<QueueContract>);
+    }
+    return found;
+  }
+
+  private work(name: QueueName, handler: Handles<QueueContract>, connection: Redis): Worker {
+    const worker = new Worker(queueTitle(name), (job) => this.answer(name, handler, job), {
+      connection,
+      prefix: this.options.prefix,
+      concurrency: this.options.concurrency,
+      // A worker that was killed gives its job back; how often that may happen is for the ledger to judge.
+      maxStalledCount: 100,
+      stalledInterval: 15_000,
+      lockDuration: 30_000,
+    });
+    return worker.on('error', () => undefined);
+  }
+
+  private async answer(name: QueueName, handler: Handles<QueueContract>, job: Job): Promise<void> {
+    if (job.name === 'heartbeat') return this.events.beat(name);
+    const startedAt = performance.now();
+    const work = queues[name].job.parse(job.data);
+    try {
+      await handler.handle(work);
+      this.events.processed(name, performance.now() - startedAt);
+    } catch (error) {
+      this.events.failed(name, error as Error);
+      await handler.failed(work, error as Error);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import { type QueueName, queueNames, queues } from '@app/contracts';
+import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { Ring } from './ring.js';
+import { failFast } from './redis.js';
+
+export interface DoorbellOptions {
+  readonly redisUrl: string;
+  readonly prefix: string;
+  /** Above this many waiting jobs in a queue its doorbell is silent; the backlog waits in PostgreSQL. */
+  readonly highWaterJobs: number;
+  /** Above this share of Redis's maxmemory all doorbells are silent, 0..1. */
+  readonly highWaterMemory: number;
+}
+
+const LOOK_EVERY_MS = 1_000;
+const kept = { removeOnComplete: true, removeOnFail: { age: 24 * 3_600, count: 1_000 }, attempts: 1 };
+
+/**
+ * Wakes stations through BullMQ. It may fail and it may be silent: whoever rings has written down in PostgreSQL what is
+ * to be done, and the sweep rings again.
+ */
+export class Doorbell {
+  readonly queues: ReadonlyMap<QueueName, Queue>;
+  private readonly redis: Redis;
+  private readonly overfull = new Set<QueueName>();
+  private watch: Promise<void> | null = null;
+  private lookedAt = 0;
+
+  constructor(private readonly options: DoorbellOptions) {
+    this.redis = failFast(options.redisUrl);
+    this.queues = new Map(queueNames.map((name) => [name, this.open(name)]));
+  }
+
+  /** Answers false when the ring was held back or Redis did not take it. */
+  async ring(ring: Ring): Promise<boolean> {
+    this.lookAround();
+    if (this.overfull.has(ring.queue)) return false;
+    const queue = this.queues.get(ring.queue) as Queue;
+    const key = (queues[ring.queue].key as (job: Ring['job']) => string)(ring.job);
+    try {
+      await queue.add('ring', ring.job, { ...kept, jobId: `${key}-${ring.round}` });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** A job that any living worker of the station answers by a heartbeat. */
+  async beat(name: QueueName): Promise<void> {
+    await this.queues.get(name)?.add('heartbeat', { v: 1 }, { removeOnComplete: true, removeOnFail: true, jobId: 'heartbeat' });
+  }
+
+  /** The answer of Redis, or the reason why there is none. */
+  async ping(): Promise<{ up: true } | { up: false; because: string }> {
+    try {
+      await this.redis.ping();
+      return { up: true };
+    } catch (error) {
+      return { up: false, because: (error as Error).message };
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.watch;
+    for (const queue of this.queues.values()) await queue.close().catch(() => undefined);
+    this.redis.disconnect();
+  }
+
+  private open(name: QueueName): Queue {
+    const queue = new Queue(queueTitle(name), { connection: this.redis, prefix: this.options.prefix, skipWaitingForReady: true });
+    return queue.on('error', () => undefined);
+  }
+
+  /** Once a second at most, beside the ringing and never in its way. */
+  private lookAround(): void {
+    if (this.watch || Date.now() - this.lookedAt < LOOK_EVERY_MS) return;
+    this.lookedAt = Date.now();
+    this.watch = this.look().catch(() => undefined).finally(() => {
+      this.watch = null;
+    });
+  }
+
+  private async look(): Promise<void> {
+    const memoryIsShort = (await this.memoryShare()) > this.options.highWaterMemory;
+    for (const [name, queue] of this.queues) {
+      const full = memoryIsShort || (await queue.getWaitingCount()) > this.options.highWaterJobs;
+      if (full) this.overfull.add(name);
+      else this.overfull.delete(name);
+    }
+  }
+
+  /** The share of Redis's memory limit that is in use; 0 without a limit. */
+  async memoryShare(): Promise<number> {
+    const info = await this.redis.info('memory');
+    const read = (field: string): number => Number(new RegExp(`^${field}:(\\d+)`, 'm').exec(info)?.[1] ?? 0);
+    const limit = read('maxmemory');
+    return limit > 0 ? read('used_memory') / limit : 0;
+  }
+}
+
+/** In a hash tag, so that all keys of a queue share one slot of a Redis Cluster. */
+export const queueTitle = (name: QueueName): string => `{${name}}`;

@@ -1,0 +1,39 @@
+import type { KeyHolder } from '@app/database';
+import { AppError, PUBLIC } from '@app/platform';
+import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { Access } from './access.js';
+import type { Permission } from './permissions.js';
+
+const NEEDS = 'needs-permission';
+
+/** The permission that a key must have for this route. */
+export const Needs = (permission: Permission): MethodDecorator & ClassDecorator => SetMetadata(NEEDS, permission);
+
+type Guarded = FastifyRequest & { holder?: KeyHolder };
+
+/** Whose request it is. */
+export const Caller = createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<Guarded>().holder);
+
+/** No route without a key, unless it says @Public and why. A route that says neither is closed. */
+@Injectable()
+export class KeyGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector, private readonly access: Access) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const places = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<string | undefined>(PUBLIC, places)) return true;
+    const needed = this.reflector.getAllAndOverride<Permission | undefined>(NEEDS, places);
+    const request = context.switchToHttp().getRequest<Guarded>();
+    const holder = await this.access.holderOf(request.headers.authorization);
+    if (!needed) throw new AppError('FORBIDDEN', { reason: 'This route names no permission, so no key opens it.' });
+    if (!holder.permissions.includes(needed)) throw new AppError('FORBIDDEN', { reason: `This key lacks the permission ${needed}.` });
+    const named = request.headers['x-organization-id'];
+    if (named !== undefined && named !== holder.organizationId) {
+      throw new AppError('FORBIDDEN', { reason: 'X-Organization-ID names another organization than the key.' });
+    }
+    request.holder = holder;
+    return true;
+  }
+}

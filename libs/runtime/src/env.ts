@@ -1,0 +1,38 @@
+import { setting } from '@app/platform';
+import { z } from 'zod';
+
+/** What every process reads from outside. Each variable stands in .env.example with the same sentence. */
+export const runtimeEnv = {
+  /** PostgreSQL 14 or newer, for example postgres://tamiz:secret@localhost:5432/tamiz. */
+  DATABASE_URL: z.string({ error: 'is missing. Give the URL of a PostgreSQL server, or run `npm start`, which brings its own.' }).regex(/^postgres(ql)?:\/\//, 'must begin with postgres://'),
+  /** Redis 6.2 or newer or Valkey, for example redis://localhost:6379. */
+  REDIS_URL: z.string({ error: 'is missing. Give the URL of a Redis server, or run `npm start`, which brings its own.' }).regex(/^rediss?:\/\//, 'must begin with redis://'),
+  /** The address that the HTTP server listens on. */
+  HOST: setting.text('0.0.0.0'),
+  /** The port of the HTTP server; 0 takes a free one. */
+  PORT: setting.integer(3000, { max: 65_535 }),
+  /** The most connections to PostgreSQL of this process. */
+  DATABASE_POOL_SIZE: setting.integer(10, { min: 3, max: 500 }),
+  /** After how many milliseconds PostgreSQL cancels a statement of ours. */
+  DATABASE_STATEMENT_TIMEOUT_MS: setting.integer(60_000, { min: 100 }),
+  /** The first part of every key in Redis. */
+  QUEUE_PREFIX: setting.text('tamiz'),
+  /** How many jobs of a queue a process works on at the same time. */
+  WORKER_CONCURRENCY: setting.integer(2, { min: 1, max: 100 }),
+  /** Above this many waiting jobs in a queue the backlog stays in PostgreSQL. */
+  HIGH_WATER_JOBS: setting.integer(10_000, { min: 1 }),
+  /** Above this share of Redis's maxmemory, in percent, the backlog stays in PostgreSQL. */
+  HIGH_WATER_MEMORY_PERCENT: setting.integer(70, { min: 1, max: 100 }),
+  /** How often, in milliseconds, the sweep looks for work that nobody was rung for. */
+  SWEEP_EVERY_MS: setting.integer(1_000, { min: 50 }),
+  /** How many days the answer to an idempotency key is kept. */
+  IDEMPOTENCY_DAYS: setting.integer(30, { min: 1 }),
+  /** How old the oldest waiting work of a station may be, in seconds, before health calls it degraded. */
+  STATION_AGE_OBJECTIVE_SECONDS: setting.integer(30, { min: 1 }),
+  /** How long running work may take to finish at shutdown, in milliseconds. */
+  SHUTDOWN_WITHIN_MS: setting.integer(8_000, { min: 100 }),
+  /** Opens the queue board and nothing else. Without it the board is closed. */
+  ADMIN_KEY: setting.optional(),
+} as const;
+
+export type RuntimeEnv = z.infer<z.ZodObject<typeof runtimeEnv>>;

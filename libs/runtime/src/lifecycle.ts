@@ -1,0 +1,49 @@
+import { Ages, Database } from '@app/database';
+import { Consumers, Doorbell, Sweep } from '@app/queue';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Pulse } from './pulse.js';
+
+const LOOK_EVERY_MS = 5_000;
+
+/**
+ * Start: everything is wired, then workers and sweep begin. Stop, in this order: no new work is taken and what runs is
+ * finished, then the connections go. A job never finds a closed pool.
+ */
+@Injectable()
+export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
+  private watch: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly consumers: Consumers,
+    private readonly sweep: Sweep,
+    private readonly doorbell: Doorbell,
+    private readonly database: Database,
+    private readonly ages: Ages,
+    private readonly pulse: Pulse,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.consumers.start();
+    this.sweep.start();
+    this.watch = setInterval(() => void this.feelPulse().catch(() => undefined), LOOK_EVERY_MS);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.watch);
+    await this.sweep.stop();
+    await this.consumers.close();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.doorbell.close();
+    await this.database.close();
+  }
+
+  /** Another worker of the same station may have taken the heartbeat: that shows the queue moves. */
+  private async feelPulse(): Promise<void> {
+    this.pulse.redis((await this.doorbell.ping()).up);
+    const ages = await this.ages.all();
+    const freshest = Math.min(...Object.values(ages).map((age) => age.heartbeatSeconds ?? Infinity));
+    if (freshest < LOOK_EVERY_MS / 1_000 + 10) this.pulse.sign();
+  }
+}

@@ -1,0 +1,99 @@
+import { hostname } from 'node:os';
+import type { QueueName } from '@app/contracts';
+import { Ages, ApiKeys, Database, Deliveries, HouseKeeping, Ledger } from '@app/database';
+import { Consumers, Doorbell, Sweep } from '@app/queue';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule, DiscoveryService } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
+import { log } from '@app/platform';
+import { Access } from './access/access.js';
+import { KeyGuard } from './access/key.guard.js';
+import type { RuntimeEnv } from './env.js';
+import { HealthController } from './health.controller.js';
+import { Lifecycle } from './lifecycle.js';
+import { MetricsController } from './metrics.controller.js';
+import { Metrics } from './metrics.js';
+import { Pulse } from './pulse.js';
+import { RUNTIME_ENV, STATION_DETAILS, type StationDetails } from './tokens.js';
+import { LedgerWork } from './waiting-work.js';
+
+export { RUNTIME_ENV } from './tokens.js';
+
+export interface RuntimeOptions {
+  readonly env: RuntimeEnv;
+  readonly database: Database;
+  /** The queues that this process answers. */
+  readonly promised: readonly QueueName[];
+}
+
+const HOUSE_EVERY_MS = 3_600_000;
+const RINGS_PER_TICK = 1_000;
+
+/** What every process has: both servers, the sweep, its workers, health and metrics. */
+@Global()
+@Module({})
+export class RuntimeModule {
+  static with({ env, database, promised }: RuntimeOptions): DynamicModule {
+    const doorbell = new Doorbell({
+      redisUrl: env.REDIS_URL,
+      prefix: env.QUEUE_PREFIX,
+      highWaterJobs: env.HIGH_WATER_JOBS,
+      highWaterMemory: env.HIGH_WATER_MEMORY_PERCENT / 100,
+    });
+    const ledger = new Ledger(database);
+    const deliveries = new Deliveries(database);
+    const metrics = new Metrics();
+    const ages = new Ages(database);
+    const pulse = new Pulse(promised.length > 0);
+    const details: StationDetails = new Map();
+    const house = new HouseKeeping(database, { everyMs: HOUSE_EVERY_MS, idempotencyDays: env.IDEMPOTENCY_DAYS });
+    const onSweepError = (error: Error) => log.warn({ err: error }, 'The sweep did not finish; it tries again at its next tick.');
+    const sweep = new Sweep(doorbell, new LedgerWork(ledger, deliveries, house), { everyMs: env.SWEEP_EVERY_MS, limit: RINGS_PER_TICK }, onSweepError);
+    const worker = `${hostname()}:${process.pid}`;
+    const consumers = {
+      provide: Consumers,
+      inject: [DiscoveryService],
+      useFactory: (discovery: DiscoveryService) =>
+        new Consumers(
+          discovery,
+          {
+            processed(queue, durationMs) {
+              pulse.sign();
+              metrics.processed.inc({ station: queue });
+              metrics.duration.observe({ station: queue }, durationMs / 1_000);
+            },
+            failed(queue, error) {
+              pulse.sign();
+              metrics.failed.inc({ station: queue });
+              log.warn({ station: queue, err: error }, 'A job failed; its work is tried again.');
+            },
+            async beat(queue) {
+              pulse.sign();
+              await ages.beat(queue, worker, details.get(queue) ?? {});
+            },
+          },
+          { redisUrl: env.REDIS_URL, prefix: env.QUEUE_PREFIX, promised, concurrency: env.WORKER_CONCURRENCY, closeWithinMs: env.SHUTDOWN_WITHIN_MS },
+        ),
+    };
+    const ready = [
+      { provide: RUNTIME_ENV, useValue: env },
+      { provide: STATION_DETAILS, useValue: details },
+      { provide: Database, useValue: database },
+      { provide: Doorbell, useValue: doorbell },
+      { provide: Ledger, useValue: ledger },
+      { provide: Deliveries, useValue: deliveries },
+      { provide: Ages, useValue: ages },
+      { provide: Metrics, useValue: metrics },
+      { provide: Pulse, useValue: pulse },
+      { provide: Sweep, useValue: sweep },
+      { provide: ApiKeys, useValue: new ApiKeys(database) },
+    ];
+    return {
+      module: RuntimeModule,
+      imports: [DiscoveryModule, TerminusModule.forRoot({ logger: false })],
+      controllers: [HealthController, MetricsController],
+      providers: [...ready, consumers, Access, { provide: APP_GUARD, useClass: KeyGuard }, Lifecycle],
+      exports: [...ready.map(({ provide }) => provide), Consumers],
+    };
+  }
+}

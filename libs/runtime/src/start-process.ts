@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { QueueName } from '@app/contracts';
+import { Database } from '@app/database';
+import { ErrorFilter, log, NestLog, toAppError } from '@app/platform';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { migrateOnce } from './migrate-once.js';
+import { RuntimeModule } from './runtime.module.js';
+import type { RuntimeEnv } from './env.js';
+
+export interface ProcessOptions {
+  readonly name: string;
+  readonly env: RuntimeEnv;
+  readonly modules: readonly (Type | DynamicModule)[];
+  /** The queues that this process answers; a missing consumer stops the boot. */
+  readonly promised: readonly QueueName[];
+  /** Fastify's own set-up, before Nest registers its routes. */
+  readonly prepare?: (adapter: FastifyAdapter) => void;
+}
+
+export interface RunningProcess {
+  readonly app: NestFastifyApplication;
+  readonly url: string;
+  readonly database: Database;
+}
+
+@Module({})
+class ProcessModule {}
+
+const LARGEST_BODY = 8 * 1024 * 1024;
+
+/** Boots one process: database, migrations, modules, HTTP. Wrong configuration or a missing consumer throws. */
+export async function startProcess({ name, env, modules, promised, prepare }: ProcessOptions): Promise<RunningProcess> {
+  const database = await Database.open({ url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE, statementTimeoutMs: env.DATABASE_STATEMENT_TIMEOUT_MS });
+  await migrateOnce(database);
+  const adapter = new FastifyAdapter({ bodyLimit: LARGEST_BODY, genReqId: (request: { headers: Record<string, unknown> }) => requestId(request.headers['x-request-id']), requestIdHeader: false });
+  const fastify = adapter.getInstance();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.header('X-Request-Id', request.id);
+    done();
+  });
+  fastify.setErrorHandler((error, request, reply) => {
+    const known = toAppError(error, request);
+    void reply.status(known.status).send(known.body());
+  });
+  prepare?.(adapter);
+  const root: DynamicModule = { module: ProcessModule, imports: [RuntimeModule.with({ env, database, promised }), ...modules] };
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: new NestLog(), abortOnError: false });
+  app.useGlobalFilters(new ErrorFilter());
+  await app.listen(env.PORT, env.HOST);
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const url = `http://${['0.0.0.0', '::'].includes(env.HOST) ? '127.0.0.1' : env.HOST}:${port}`;
+  log.info({ app: name, url, stations: promised }, 'Ready.');
+  return { app, url, database };
+}
+
+/** The caller's own id for the request when it is one that can stand in a log line, else a new one. */
+function requestId(given: unknown): string {
+  return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+}
+
+/** Ends in order on Ctrl-C or an orchestrator's word; a second signal ends at once. */
+export function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'The process did not stop cleanly; nothing acknowledged is lost.');
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+/** Runs an app's main: a failed start is one sentence and an exit code, not a stack. */
+export async function runMain(main: () => Promise<RunningProcess>): Promise<void> {
+  try {
+    const running = await main();
+    stopOnSignal(() => running.app.close());
+    process.send?.({ ready: true, url: running.url });
+  } catch (error) {
+    log.fatal({ err: error }, (error as Error).message);
+    process.exit(1);
+  }
+}

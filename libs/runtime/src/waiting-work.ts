@@ -1,0 +1,43 @@
+import type { QueueName } from '@app/contracts';
+import { type Deliveries, type DueBatch, type HouseKeeping, type Ledger, tookItsWorkersDown } from '@app/database';
+import type { Ring, WaitingWork } from '@app/queue';
+
+/** At whose door a batch waits. */
+const doorOf = { received: 'geolocation', located: 'scoring', scored: 'alerting' } as const satisfies Record<DueBatch['stage'], QueueName>;
+
+/** What the sweep rings for: the ledger's batches and the deliveries that are due. */
+export class LedgerWork implements WaitingWork {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly deliveries: Deliveries,
+    private readonly house: HouseKeeping,
+  ) {}
+
+  asLeader(work: () => Promise<void>): Promise<boolean> {
+    return this.house.asLeader(work);
+  }
+
+  async takeDue(limit: number): Promise<Ring[]> {
+    const due = await this.ledger.takeDue(limit);
+    const deadly = due.filter(tookItsWorkersDown);
+    for (const batch of deadly) {
+      await this.ledger.fail(batch.id, batch.stage, `Rung ${batch.rings} times without an answer; it may take its workers down with it.`);
+    }
+    const batches = due.filter((batch) => !deadly.includes(batch));
+    return [
+      ...batches.map((batch): Ring => ({ queue: doorOf[batch.stage], job: { v: 1, batchId: batch.id }, round: batch.rings })),
+      ...(await this.deliveries.takeDue(limit)).map((one): Ring => ({ queue: 'delivery', job: { v: 1, deliveryId: one.id }, round: one.rings })),
+    ];
+  }
+
+  async holdBack(rings: readonly Ring[], forMs: number): Promise<void> {
+    const batchIds = rings.flatMap(({ job }) => ('batchId' in job ? [job.batchId] : []));
+    const deliveryIds = rings.flatMap(({ job }) => ('deliveryId' in job ? [job.deliveryId] : []));
+    await this.ledger.holdBack(batchIds, forMs);
+    await this.deliveries.holdBack(deliveryIds, forMs);
+  }
+
+  keepHouse(): Promise<void> {
+    return this.house.keepHouse();
+  }
+}
