@@ -7,7 +7,6 @@ const processes = {
       .filter((app) => existsSync(`apps/${app}/src/main.ts`))
       .map((app) => [`apps/${app}/main`, `./apps/${app}/src/main.ts`]),
   ),
-  'apps/standalone/redis-server': './apps/standalone/src/embedded/redis-server.ts',
   'test/bench/main': './test/bench/main.ts',
   'test/bench/load': './test/bench/load.ts',
   'test/bench/naive/main': './test/bench/naive/main.ts',
@@ -17,7 +16,7 @@ export default (defaults) => ({
   ...defaults,
   entry: Object.fromEntries(Object.entries(processes).filter(([, source]) => existsSync(source))),
   devtool: 'source-map',
-  output: { ...defaults.output, filename: '[name].js', chunkFilename: 'chunks/[name].js' },
+  output: { ...defaults.output, filename: ({ chunk }) => (chunk?.name ? '[name].js' : 'chunks/[id].js') },
   optimization: { ...defaults.optimization, splitChunks: { chunks: 'all', minSize: 0 } },
   module: {
     ...defaults.module,

@@ -11,7 +11,8 @@ export interface ConsumersOptions {
   readonly prefix: string;
   /** The queues that this process promises to answer. */
   readonly promised: readonly QueueName[];
-  readonly concurrency: number;
+  /** How many jobs of each queue this process works on at the same time. */
+  readonly concurrency: Readonly<Record<QueueName, number>>;
   /** How long running jobs may finish at shutdown, in ms. */
   readonly closeWithinMs: number;
 }
@@ -66,7 +67,7 @@ export class Consumers {
     const worker = new Worker(queueTitle(name), (job) => this.answer(name, handler, job), {
       connection,
       prefix: this.options.prefix,
-      concurrency: this.options.concurrency,
+      concurrency: this.options.concurrency[name],
       // A worker that was killed gives its job back; how often that may happen is for the ledger to judge.
       maxStalledCount: 100,
       stalledInterval: 15_000,

@@ -27,7 +27,10 @@ export class Doorbell {
   private watch: Promise<void> | null = null;
   private lookedAt = 0;
 
-  constructor(private readonly options: DoorbellOptions) {
+  constructor(
+    private readonly options: DoorbellOptions,
+    private readonly unheard: (queue: QueueName, error: Error) => void,
+  ) {
     this.redis = failFast(options.redisUrl);
     this.queues = new Map(queueNames.map((name) => [name, this.open(name)]));
   }
@@ -41,7 +44,8 @@ export class Doorbell {
     try {
       await queue.add('ring', ring.job, { ...kept, jobId: `${key}-${ring.round}` });
       return true;
-    } catch {
+    } catch (error) {
+      this.unheard(ring.queue, error as Error);
       return false;
     }
   }
@@ -67,8 +71,9 @@ export class Doorbell {
     this.redis.disconnect();
   }
 
+  /** Without the version check a queue that is opened while Redis is away heals when Redis comes. */
   private open(name: QueueName): Queue {
-    const queue = new Queue(queueTitle(name), { connection: this.redis, prefix: this.options.prefix, skipWaitingForReady: true });
+    const queue = new Queue(queueTitle(name), { connection: this.redis, prefix: this.options.prefix, skipWaitingForReady: true, skipVersionCheck: true });
     return queue.on('error', () => undefined);
   }
 

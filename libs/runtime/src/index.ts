@@ -5,4 +5,4 @@ export { type RuntimeEnv, runtimeEnv } from './env.js';
 export { Metrics } from './metrics.js';
 export { RuntimeModule } from './runtime.module.js';
 export { type ProcessOptions, runMain, type RunningProcess, startProcess, stopOnSignal } from './start-process.js';
-export { RUNTIME_ENV, STATION_DETAILS, type StationDetails } from './tokens.js';
+export { RUNTIME_ENV } from './tokens.js';

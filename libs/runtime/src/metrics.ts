@@ -9,6 +9,7 @@ export class Metrics {
   readonly repeated = this.counter('tamiz_events_repeated_total', 'Events answered from their idempotency key.', []);
   readonly processed = this.counter('tamiz_station_processed_total', 'Jobs that a station finished.', ['station']);
   readonly failed = this.counter('tamiz_station_failed_total', 'Jobs that threw.', ['station']);
+  readonly unheard = this.counter('tamiz_doorbell_unheard_total', 'Rings that Redis did not take; the sweep repeats them.', ['station']);
   readonly webhooks = this.counter('tamiz_webhook_attempts_total', 'Attempts at deliveries, by result.', ['result']);
   readonly duration = this.histogram('tamiz_station_duration_seconds', 'How long a station worked on one job.', ['station']);
   readonly commit = this.histogram('tamiz_group_commit_seconds', 'How long one group of events took to be stored.', []);

@@ -14,7 +14,7 @@ import { Lifecycle } from './lifecycle.js';
 import { MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
 import { Pulse } from './pulse.js';
-import { RUNTIME_ENV, STATION_DETAILS, type StationDetails } from './tokens.js';
+import { RUNTIME_ENV } from './tokens.js';
 import { LedgerWork } from './waiting-work.js';
 
 export { RUNTIME_ENV } from './tokens.js';
@@ -34,18 +34,18 @@ const RINGS_PER_TICK = 1_000;
 @Module({})
 export class RuntimeModule {
   static with({ env, database, promised }: RuntimeOptions): DynamicModule {
-    const doorbell = new Doorbell({
-      redisUrl: env.REDIS_URL,
-      prefix: env.QUEUE_PREFIX,
-      highWaterJobs: env.HIGH_WATER_JOBS,
-      highWaterMemory: env.HIGH_WATER_MEMORY_PERCENT / 100,
-    });
     const ledger = new Ledger(database);
     const deliveries = new Deliveries(database);
     const metrics = new Metrics();
+    const doorbell = new Doorbell(
+      { redisUrl: env.REDIS_URL, prefix: env.QUEUE_PREFIX, highWaterJobs: env.HIGH_WATER_JOBS, highWaterMemory: env.HIGH_WATER_MEMORY_PERCENT / 100 },
+      (queue, error) => {
+        metrics.unheard.inc({ station: queue });
+        log.debug({ station: queue, err: error }, 'Redis did not take a ring; the sweep rings again.');
+      },
+    );
     const ages = new Ages(database);
     const pulse = new Pulse(promised.length > 0);
-    const details: StationDetails = new Map();
     const house = new HouseKeeping(database, { everyMs: HOUSE_EVERY_MS, idempotencyDays: env.IDEMPOTENCY_DAYS });
     const onSweepError = (error: Error) => log.warn({ err: error }, 'The sweep did not finish; it tries again at its next tick.');
     const sweep = new Sweep(doorbell, new LedgerWork(ledger, deliveries, house), { everyMs: env.SWEEP_EVERY_MS, limit: RINGS_PER_TICK }, onSweepError);
@@ -69,15 +69,14 @@ export class RuntimeModule {
             },
             async beat(queue) {
               pulse.sign();
-              await ages.beat(queue, worker, details.get(queue) ?? {});
+              await ages.beat(queue, worker);
             },
           },
-          { redisUrl: env.REDIS_URL, prefix: env.QUEUE_PREFIX, promised, concurrency: env.WORKER_CONCURRENCY, closeWithinMs: env.SHUTDOWN_WITHIN_MS },
+          { redisUrl: env.REDIS_URL, prefix: env.QUEUE_PREFIX, promised, concurrency: concurrencyOf(env), closeWithinMs: env.SHUTDOWN_WITHIN_MS },
         ),
     };
     const ready = [
       { provide: RUNTIME_ENV, useValue: env },
-      { provide: STATION_DETAILS, useValue: details },
       { provide: Database, useValue: database },
       { provide: Doorbell, useValue: doorbell },
       { provide: Ledger, useValue: ledger },
@@ -96,4 +95,10 @@ export class RuntimeModule {
       exports: [...ready.map(({ provide }) => provide), Consumers],
     };
   }
+}
+
+/** Stations of batches are busy with this machine; delivery waits for others' machines, and a slow one must not hold the rest up. */
+function concurrencyOf(env: RuntimeEnv): Record<QueueName, number> {
+  const { WORKER_CONCURRENCY: batches, DELIVERY_CONCURRENCY: webhooks } = env;
+  return { geolocation: batches, scoring: batches, alerting: batches, delivery: webhooks };
 }

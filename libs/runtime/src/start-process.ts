@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { QueueName } from '@app/contracts';
 import { Database } from '@app/database';
-import { ErrorFilter, log, NestLog, toAppError } from '@app/platform';
+import { ErrorFilter, log, NestLog } from '@app/platform';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -40,10 +40,6 @@ export async function startProcess({ name, env, modules, promised, prepare }: Pr
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('X-Request-Id', request.id);
     done();
-  });
-  fastify.setErrorHandler((error, request, reply) => {
-    const known = toAppError(error, request);
-    void reply.status(known.status).send(known.body());
   });
   prepare?.(adapter);
   const root: DynamicModule = { module: ProcessModule, imports: [RuntimeModule.with({ env, database, promised }), ...modules] };

@@ -1,5 +1,6 @@
 import type { Database, Queryable } from '../database.js';
 import { firstRingAfter, slowestRing } from '../ledger/deadline.js';
+import { disable } from './parking.js';
 
 /** What the station needs to try once. */
 export interface ClaimedDelivery {
@@ -29,7 +30,7 @@ export type AfterAttempt =
   | { readonly then: 'delivered' }
   | { readonly then: 'retry'; readonly afterMs: number }
   | { readonly then: 'give_up' }
-  /** Nothing more is sent to this endpoint until somebody enables it. */
+  /** Nothing more is sent to this endpoint until somebody enables it; this delivery waits with the others. */
   | { readonly then: 'disable'; readonly because: string };
 
 /** The delivery ledger: what each endpoint is still to be told, and every attempt at it. */
@@ -52,27 +53,39 @@ export class Deliveries {
     return claimed ?? null;
   }
 
+  /** Gives a claimed delivery back untried: its endpoint has all that it can take at once. */
+  async putBack({ id, attempt }: ClaimedDelivery, forMs: number): Promise<void> {
+    await this.database.run(
+      {
+        name: 'delivery-put-back',
+        text: `update delivery set attempts = attempts - 1, claimed_until = null, ring_at = greatest(next_attempt_at, now() + $3 * interval '1 ms')
+          where id = $1 and status = 'pending' and attempts = $2`,
+      },
+      [id, attempt, forMs],
+    );
+  }
+
   /** Writes the attempt down and what follows from it, in one transaction. */
-  async settle(id: string, attempt: AttemptRecord, after: AfterAttempt): Promise<void> {
+  async settle({ id, endpointId }: ClaimedDelivery, attempt: AttemptRecord, after: AfterAttempt): Promise<void> {
     await this.database.transaction(async (tx) => {
       await tx.run(
-        `insert into attempt (delivery_id, number, started_at, duration_ms, status, error, because, answer)
-         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+        {
+          name: 'attempt-insert',
+          text: `insert into attempt (delivery_id, number, started_at, duration_ms, status, error, because, answer)
+            values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+        },
         [id, attempt.number, attempt.startedAt, attempt.durationMs, attempt.status, attempt.error, attempt.because, attempt.answer],
       );
-      if (after.then === 'retry') {
-        await tx.run(
-          `update delivery set next_attempt_at = now() + $2 * interval '1 ms', ring_at = now() + $2 * interval '1 ms', claimed_until = null, rings = 0
-           where id = $1 and status = 'pending'`,
-          [id, after.afterMs],
-        );
+      if (after.then === 'retry') return retry(tx, { id, endpointId, number: attempt.number, afterMs: after.afterMs });
+      if (after.then === 'disable') {
+        await disable(tx, endpointId, after.because);
+        await release(tx, id, attempt.number);
         return;
       }
-      await tx.run(`update delivery set status = $2, finished_at = now(), claimed_until = null where id = $1 and status = 'pending'`, [
-        id,
-        after.then === 'delivered' ? 'delivered' : 'failed',
-      ]);
-      if (after.then === 'disable') await disableEndpointOf(tx, id, after.because);
+      await tx.run(
+        { name: 'delivery-finish', text: `update delivery set status = $2, finished_at = now(), claimed_until = null where id = $1 and status = 'pending'` },
+        [id, after.then === 'delivered' ? 'delivered' : 'failed'],
+      );
     });
   }
 
@@ -83,7 +96,7 @@ export class Deliveries {
        where id in (
          select d.id from delivery d join webhook_endpoint e on e.id = d.endpoint_id
          where d.status = 'pending' and d.ring_at <= now() and e.enabled and e.deleted_at is null
-         order by d.ring_at limit $1 for update of d skip locked)
+         order by d.ring_at limit $1 for no key update of d skip locked)
        returning id, attempts * 1000 + rings as rings`,
       [limit, firstRingAfter, slowestRing],
     );
@@ -91,14 +104,36 @@ export class Deliveries {
 
   async holdBack(ids: readonly string[], forMs: number): Promise<void> {
     if (ids.length === 0) return;
-    await this.database.run(`update delivery set rings = greatest(rings - 1, 0), ring_at = now() + $2 * interval '1 ms' where id = any($1)`, [ids, forMs]);
+    await this.database.run(
+      `update delivery set rings = greatest(rings - 1, 0), ring_at = now() + $2 * interval '1 ms' where id in (
+         select id from delivery where id = any($1) and isfinite(ring_at) for no key update skip locked)`,
+      [ids, forMs],
+    );
   }
 }
 
-async function disableEndpointOf(tx: Queryable, deliveryId: string, because: string): Promise<void> {
-  await tx.run(
-    `update webhook_endpoint set enabled = false, disabled_because = $2, updated_at = now()
-     where id = (select endpoint_id from delivery where id = $1)`,
-    [deliveryId, because],
+/**
+ * The endpoint may have been switched off while it was being asked, and its deliveries parked: then this one parks too, or is
+ * abandoned when the endpoint is gone. A claim that ran out and was taken over is no longer ours to schedule.
+ */
+async function retry(tx: Queryable, { id, endpointId, number, afterMs }: { id: string; endpointId: string; number: number; afterMs: number }): Promise<void> {
+  const [endpoint] = await tx.rows<{ enabled: boolean; gone: boolean }>(
+    { name: 'delivery-endpoint', text: 'select enabled, deleted_at is not null as gone from webhook_endpoint where id = $1 for share' },
+    [endpointId],
   );
+  await tx.run(
+    {
+      name: 'delivery-retry',
+      text: `update delivery set claimed_until = null, rings = 0,
+          next_attempt_at = case when $3 then now() + $4 * interval '1 ms' else 'infinity' end,
+          ring_at = case when $3 then now() + $4 * interval '1 ms' else 'infinity' end,
+          status = case when $5 then 'failed' else status end, finished_at = case when $5 then now() end
+        where id = $1 and status = 'pending' and attempts = $2`,
+    },
+    [id, number, endpoint?.enabled ?? false, afterMs, endpoint?.gone ?? true],
+  );
+}
+
+async function release(tx: Queryable, id: string, number: number): Promise<void> {
+  await tx.run(`update delivery set claimed_until = null, rings = 0 where id = $1 and status = 'pending' and attempts = $2`, [id, number]);
 }

@@ -40,11 +40,19 @@ export class Ages {
     return Object.fromEntries(rows.map(({ name, ...age }) => [name, age])) as Record<StationName, StationAge>;
   }
 
-  async beat(station: string, worker: string, details: Record<string, unknown>): Promise<void> {
+  async beat(station: string, worker: string): Promise<void> {
     await this.database.run(
-      `insert into station_heartbeat (station, at, worker, details) values ($1, now(), $2, $3)
-       on conflict (station) do update set at = now(), worker = excluded.worker, details = excluded.details`,
-      [station, worker, JSON.stringify(details)],
+      `insert into station_heartbeat (station, at, worker) values ($1, now(), $2)
+       on conflict (station) do update set at = now(), worker = excluded.worker`,
+      [station, worker],
+    );
+  }
+
+  /** What a station says of itself when it starts. */
+  async introduce(station: string, details: Record<string, unknown>): Promise<void> {
+    await this.database.run(
+      `insert into station_heartbeat (station, details) values ($1, $2) on conflict (station) do update set details = excluded.details`,
+      [station, JSON.stringify(details)],
     );
   }
 }

@@ -14,7 +14,7 @@ export interface Batch {
 }
 
 /** What a station's work changes about its batch. Left out: as it was. */
-export interface Progress {
+export interface Advance {
   readonly eventIds?: readonly string[];
   readonly eventTimes?: readonly Date[];
   readonly entityIds?: readonly string[];
@@ -51,7 +51,7 @@ export class Ledger {
   async advance(
     batchId: string,
     path: { readonly from: Stage; readonly to: Stage | 'done' },
-    work: (tx: Queryable, batch: Batch) => Promise<Progress | undefined>,
+    work: (tx: Queryable, batch: Batch) => Promise<Advance | undefined>,
   ): Promise<Batch | null> {
     return this.database.transaction(async (tx) => {
       const [batch] = await tx.rows<Batch & Record<string, unknown>>(claim, [batchId, path.from]);

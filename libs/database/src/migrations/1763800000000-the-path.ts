@@ -163,8 +163,8 @@ const events = [
   'create index batch_due on batch (ring_at) where buried_at is null',
   `create table station_heartbeat (
     station text primary key,
-    at timestamptz(3) not null,
-    worker text not null,
+    at timestamptz(3),
+    worker text,
     details jsonb not null default '{}'
   )`,
 ];
@@ -182,6 +182,7 @@ const scores = [
     scores jsonb not null,
     observations jsonb not null,
     event_count bigint not null,
+    last_event_at timestamptz(3) not null,
     device_count integer not null,
     duration_ms real not null,
     started_at timestamptz(3) not null,

@@ -31,8 +31,8 @@ export class BatchEntity {
 @Entity('station_heartbeat')
 export class StationHeartbeatEntity {
   @PrimaryColumn('text') station: string;
-  @Column({ ...moment }) at: Date;
-  @Column('text') worker: string;
+  @Column({ ...moment, nullable: true }) at: Date | null;
+  @Column('text', { nullable: true }) worker: string | null;
   /** What the station says of itself, for example the dates of its location data. */
   @Column('jsonb', { default: {} }) details: Record<string, unknown>;
 }

@@ -16,6 +16,8 @@ export class AnalysisEntity {
   @Column('jsonb') scores: Record<string, unknown>;
   @Column('jsonb') observations: unknown[];
   @Column('bigint') eventCount: string;
+  /** The newest event that scoring has seen: facts look back from here, not from the clock. */
+  @Column({ ...moment }) lastEventAt: Date;
   @Column('integer') deviceCount: number;
   @Column('real') durationMs: number;
   @Column({ ...moment }) startedAt: Date;

@@ -1,0 +1,62 @@
+import { timingSafeEqual } from 'node:crypto';
+import { createBullBoard } from '@bull-board/api';
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
+import { FastifyAdapter as BoardServer } from '@bull-board/fastify';
+import { Doorbell } from '@app/queue';
+import { AppError } from '@app/platform';
+import { RUNTIME_ENV, type RuntimeEnv } from '@app/runtime';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+const PATH = '/admin/queues';
+
+/** The raw view of the queues: bull-board, read-only, behind the operator's key. It shows jobs, which hold ids and nothing else. */
+@Injectable()
+export class QueueBoard implements OnModuleInit {
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly doorbell: Doorbell,
+    @Inject(RUNTIME_ENV) private readonly env: RuntimeEnv,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    const server = new BoardServer();
+    server.setBasePath(PATH);
+    const queues = [...this.doorbell.queues.values()].map((queue) => new BullMQAdapter(queue, { readOnlyMode: true }));
+    createBullBoard({ queues, serverAdapter: server, options: { uiConfig: { boardTitle: 'Tamiz queues' } } });
+    await fastify.register(async (board) => {
+      board.addHook('onRequest', (request, reply) => this.guard(request, reply));
+      await board.register(server.registerPlugin() as never, { prefix: PATH } as never);
+    });
+  }
+
+  /** As a bearer key for programs, as the password of basic authentication for browsers. */
+  private async guard(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const given = keyIn(request.headers.authorization);
+    if (this.env.ADMIN_KEY && given && same(given, this.env.ADMIN_KEY)) {
+      if (['GET', 'HEAD'].includes(request.method)) return;
+      return this.refuse(reply, new AppError('METHOD_NOT_ALLOWED', { method: request.method, path: PATH }));
+    }
+    reply.header('WWW-Authenticate', 'Basic realm="Tamiz queues"');
+    return this.refuse(reply, new AppError('UNAUTHORIZED', { reason: this.env.ADMIN_KEY ? 'The queue board opens with the admin key only.' : 'The queue board is closed: ADMIN_KEY is not set.' }));
+  }
+
+  /** Sent here: the board has an error handler of its own that knows nothing of ours. */
+  private async refuse(reply: FastifyReply, error: AppError): Promise<void> {
+    await reply.status(error.status).send(error.body());
+  }
+}
+
+function keyIn(authorization: string | undefined): string | null {
+  const [scheme, value] = (authorization ?? '').split(' ');
+  if (!value) return null;
+  if (scheme?.toLowerCase() === 'bearer') return value;
+  if (scheme?.toLowerCase() === 'basic') return Buffer.from(value, 'base64').toString().split(':').slice(1).join(':');
+  return null;
+}
+
+function same(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}

@@ -1,0 +1,44 @@
+import 'reflect-metadata';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { log, readEnv } from '@app/platform';
+import { startProcess, stopOnSignal, runtimeEnv } from '@app/runtime';
+import { ApiModule } from '../../api/src/api.module.js';
+import { geolocationEnv } from '../../geolocation/src/env.js';
+import { GeolocationModule } from '../../geolocation/src/geolocation.module.js';
+import { ingestEnv } from '../../ingest/src/env.js';
+import { IngestModule } from '../../ingest/src/ingest.module.js';
+import { ScoringModule } from '../../scoring/src/scoring.module.js';
+import { standaloneEnv } from './env.js';
+import { adminKey, firstStart, keepKeys, welcome } from './first-start.js';
+import { type Servers, startServers } from './servers.js';
+
+let servers: Servers | undefined;
+try {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const { TAMIZ_DATA_FOLDER: folder, DEFAULT_COUNTRY: country } = readEnv(standaloneEnv);
+  servers = await startServers({ databaseUrl: process.env['DATABASE_URL'], redisUrl: process.env['REDIS_URL'], folder });
+  const { databaseUrl, redisUrl, embedded } = servers;
+  const admin = embedded ? adminKey(process.env['ADMIN_KEY'], folder) : process.env['ADMIN_KEY'];
+  const env = readEnv({ ...runtimeEnv, ...ingestEnv, ...geolocationEnv }, { ...process.env, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, ADMIN_KEY: admin });
+  const running = await startProcess({
+    name: 'standalone',
+    env,
+    modules: [IngestModule.with(env), GeolocationModule.with(env), ScoringModule, ApiModule],
+    promised: ['geolocation', 'scoring'],
+    prepare: IngestModule.prepare,
+  });
+  const stop = async (): Promise<void> => {
+    await running.app.close();
+    await servers?.stop();
+  };
+  stopOnSignal(stop);
+  const keys = await firstStart(running.database, country?.toUpperCase() ?? null);
+  if (keys && embedded) keepKeys(keys, folder, running.url);
+  if (keys) process.stdout.write(welcome(keys, running.url, embedded && admin ? { key: admin, file: join(folder, 'admin-key') } : null));
+  process.send?.({ ready: true, url: running.url });
+} catch (error) {
+  log.fatal({ err: error }, (error as Error).message);
+  await servers?.stop();
+  process.exit(1);
+}

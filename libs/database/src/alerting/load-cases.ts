@@ -1,0 +1,96 @@
+import type { ContributedObservation, ScoreCondition, Scores } from '@app/domain';
+import type { Queryable } from '../database.js';
+import type { Severity } from '../tables/alert.entity.js';
+import type { Case, LivingRule, Opening } from './judge.js';
+import type { Background } from './snapshot.js';
+
+interface Locked {
+  entity_id: string;
+  organization_id: string;
+  cycle: number;
+  alerted_cycle: number;
+  scores: Scores;
+}
+
+// In id order, everywhere: batches that share people wait for each other and cannot deadlock.
+const lock = {
+  name: 'alerting-lock',
+  text: `select entity_id, organization_id, cycle, alerted_cycle, scores from analysis
+    where entity_id = any($1::uuid[]) order by entity_id for no key update`,
+};
+
+const living = {
+  name: 'alerting-rules',
+  text: `select id, organization_id as "organizationId", name, version, severity, conditions from rule
+    where organization_id = any($1::uuid[]) and enabled and deleted_at is null order by created_at, id`,
+};
+
+// The latest cycle stands in the analysis; history adds those between, which another batch has brought.
+const between = {
+  name: 'alerting-history',
+  text: `select h.entity_id, h.cycle, h.scores from unnest($1::uuid[], $2::int[], $3::int[]) as asked(entity_id, judged, latest)
+    join score_history h on h.entity_id = asked.entity_id and h.cycle > asked.judged and h.cycle < asked.latest
+    order by h.entity_id, h.cycle`,
+};
+
+// By the index of what is open, so that the cost does not grow with the alerts that have ended.
+const open = {
+  name: 'alerting-open',
+  text: 'select id, rule_id, entity_id from alert where rule_id = any($1::uuid[]) and entity_id = any($2::uuid[]) and ended_at is null',
+};
+
+const judged = { name: 'alerting-judged', text: 'update analysis set alerted_cycle = cycle where entity_id = any($1::uuid[]) and alerted_cycle <> cycle' };
+
+const background = {
+  name: 'alerting-background',
+  text: `select coalesce(e.external_id, e.id::text) as "externalId", e.type, coalesce(h.observations, a.observations, '[]') as observations
+    from unnest($1::int[], $2::uuid[], $3::int[]) as asked(n, entity_id, cycle)
+    join entity e on e.id = asked.entity_id
+    left join score_history h on h.entity_id = asked.entity_id and h.cycle = asked.cycle
+    left join analysis a on a.entity_id = asked.entity_id and a.cycle = asked.cycle
+    order by asked.n`,
+};
+
+/**
+ * Locks the analyses of these entities, marks them as judged, and answers what is to be judged. Every statement comes after
+ * the lock, and so sees what the last holder committed.
+ */
+export async function loadCases(tx: Queryable, entityIds: readonly string[]): Promise<{ cases: Case[]; rules: LivingRule[] }> {
+  const locked = await tx.rows<Locked & Record<string, unknown>>(lock, [entityIds]);
+  const ids = locked.map((row) => row.entity_id);
+  await tx.run(judged, [ids]);
+  const organizations = [...new Set(locked.map((row) => row.organization_id))];
+  const rules = await tx.rows<LivingRule & { conditions: ScoreCondition[]; severity: Severity } & Record<string, unknown>>(living, [organizations]);
+  if (rules.length === 0) return { cases: [], rules };
+
+  const late = locked.filter((row) => row.alerted_cycle + 1 < row.cycle);
+  const history = await grouped(late, (some) =>
+    tx.rows<Locked & Record<string, unknown>>(between, [some.map((row) => row.entity_id), some.map((row) => row.alerted_cycle), some.map((row) => row.cycle)]),
+  );
+  const openAlerts = await grouped(locked, () =>
+    tx.rows<{ id: string; rule_id: string; entity_id: string }>(open, [rules.map((rule) => rule.id), ids]),
+  );
+  const cases = locked.map((row): Case => ({
+    entityId: row.entity_id,
+    organizationId: row.organization_id,
+    cycles: [...(history.get(row.entity_id) ?? []), row].map(({ cycle, scores }) => ({ cycle, scores })),
+    openAlerts: new Map(openAlerts.get(row.entity_id)?.map((alert) => [alert.rule_id, alert.id])),
+  }));
+  return { cases, rules };
+}
+
+/** Observations are only read for alerts that open: most batches open none. */
+export function loadBackgrounds(tx: Queryable, openings: readonly Opening[]): Promise<(Background & { observations: ContributedObservation[] })[]> {
+  return tx.rows(background, [openings.map((_, n) => n), openings.map((one) => one.case.entityId), openings.map((one) => one.openedBy.cycle)]);
+}
+
+async function grouped<Asked, Row extends { entity_id: string }>(asked: readonly Asked[], load: (asked: readonly Asked[]) => Promise<Row[]>): Promise<Map<string, Row[]>> {
+  const groups = new Map<string, Row[]>();
+  if (asked.length === 0) return groups;
+  for (const row of await load(asked)) {
+    const group = groups.get(row.entity_id);
+    if (group) group.push(row);
+    else groups.set(row.entity_id, [row]);
+  }
+  return groups;
+}

@@ -1,0 +1,72 @@
+import { v7 as uuid } from 'uuid';
+import type { Queryable } from '../database.js';
+import type { Notice } from '../delivery/announce.js';
+import { loadBackgrounds } from './load-cases.js';
+import type { Ending, Opening } from './judge.js';
+import { type AlertSnapshot, endOf, snapshotOf } from './snapshot.js';
+import { webhookBody } from './webhook-body.js';
+
+const insert = {
+  name: 'alert-open',
+  text: `insert into alert (id, organization_id, rule_id, rule_version, entity_id, severity, snapshot, status, ended_at, accepted_at, opened_at)
+    select n.id, n.organization_id, n.rule_id, n.rule_version, n.entity_id, n.severity, n.snapshot,
+      case when n.has_ended then 'RESOLVED' else 'PENDING' end, case when n.has_ended then $10::timestamptz end, $9, $10
+    from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::uuid[], $6::text[], $7::jsonb[], $8::boolean[])
+      as n(id, organization_id, rule_id, rule_version, entity_id, severity, snapshot, has_ended)`,
+};
+
+const end = {
+  name: 'alert-end',
+  text: `update alert a set status = 'RESOLVED', ended_at = greatest(a.opened_at, $3), snapshot = a.snapshot || jsonb_build_object('ended', n.ended)
+    from unnest($1::uuid[], $2::jsonb[]) as n(id, ended)
+    where a.id = n.id and a.ended_at is null
+    returning a.id, a.organization_id as "organizationId", a.snapshot, a.opened_at as "openedAt", a.ended_at as "endedAt"`,
+};
+
+/** Opens alerts. Answers what is to be told about them: an alert that has ended already is told twice. */
+export async function openAlerts(tx: Queryable, openings: readonly Opening[], acceptedAt: Date, at: Date): Promise<Notice[]> {
+  if (openings.length === 0) return [];
+  const backgrounds = await loadBackgrounds(tx, openings);
+  const alerts = openings.map((opening, n) => {
+    const background = backgrounds[n];
+    if (!background) throw new Error(`The entity ${opening.case.entityId} has an analysis and is not in the table of entities.`);
+    return { id: uuid(), opening, snapshot: snapshotOf(opening, background) };
+  });
+  await tx.run(insert, [
+    alerts.map(({ id }) => id),
+    alerts.map(({ opening }) => opening.case.organizationId),
+    alerts.map(({ opening }) => opening.rule.id),
+    alerts.map(({ opening }) => opening.rule.version),
+    alerts.map(({ opening }) => opening.case.entityId),
+    alerts.map(({ opening }) => opening.rule.severity),
+    alerts.map(({ snapshot }) => JSON.stringify(snapshot)),
+    alerts.map(({ opening }) => opening.endedBy !== null),
+    acceptedAt,
+    at,
+  ]);
+  return alerts.flatMap(({ id, opening, snapshot }): Notice[] => {
+    const { organizationId } = opening.case;
+    const opened: Notice = { type: 'alert.opened', alertId: id, organizationId, body: webhookBody('alert.opened', { id, snapshot, openedAt: at, endedAt: null }, at) };
+    if (!opening.endedBy) return [opened];
+    return [opened, { type: 'alert.resolved', alertId: id, organizationId, body: webhookBody('alert.resolved', { id, snapshot, openedAt: at, endedAt: at }, at) }];
+  });
+}
+
+interface Ended {
+  id: string;
+  organizationId: string;
+  snapshot: AlertSnapshot;
+  openedAt: Date;
+  endedAt: Date;
+}
+
+/** Ends alerts, and answers what is to be told about them. */
+export async function endAlerts(tx: Queryable, endings: readonly Ending[], at: Date): Promise<Notice[]> {
+  if (endings.length === 0) return [];
+  const ended = await tx.rows<Ended & Record<string, unknown>>(end, [
+    endings.map(({ alertId }) => alertId),
+    endings.map(({ endedBy }) => JSON.stringify(endOf(endedBy))),
+    at,
+  ]);
+  return ended.map((alert): Notice => ({ type: 'alert.resolved', alertId: alert.id, organizationId: alert.organizationId, body: webhookBody('alert.resolved', alert, at) }));
+}

@@ -1,0 +1,24 @@
+import type { FactName, Facts } from '@app/domain';
+import type { Queryable } from '../database.js';
+import type { RecentEvent } from './recent-events.js';
+
+/** Somebody whose facts are asked for. */
+export interface Subject {
+  readonly entityId: string;
+  readonly organizationId: string;
+  readonly taxId: string | null;
+  readonly country: string | null;
+  /** The entity's newest event: facts look back from here, so that late arrivals and replays see the same. */
+  readonly newestAt: Date;
+}
+
+/** One round of questions about the people of a batch. */
+export interface Inquiry {
+  readonly tx: Queryable;
+  readonly subjects: readonly Subject[];
+  /** The last events of each subject in the order of `subjects`, oldest first. Asked once, however many facts need them. */
+  recentEvents(): Promise<readonly (readonly RecentEvent[])[]>;
+}
+
+/** Answers one fact for everybody at once, in the order of `subjects`. */
+export type FactLoader<Name extends FactName> = (inquiry: Inquiry) => Promise<readonly Facts[Name][]>;

@@ -1,0 +1,20 @@
+import type { FactName, Facts } from '@app/domain';
+import type { Queryable } from '../database.js';
+import { loaders } from './catalogue.js';
+import type { FactLoader, Inquiry, Subject } from './fact-loader.js';
+import { recentEvents } from './recent-events.js';
+
+/** Asks for the named facts of all subjects: a handful of statements for the whole batch, none per event or person. */
+export async function loadFacts(tx: Queryable, subjects: readonly Subject[], names: readonly FactName[]): Promise<Partial<Facts>[]> {
+  let events: ReturnType<typeof recentEvents> | undefined;
+  const inquiry: Inquiry = { tx, subjects, recentEvents: () => (events ??= recentEvents(tx, subjects)) };
+  const facts: Partial<Record<FactName, unknown>>[] = subjects.map(() => ({}));
+  // One connection answers one question at a time, so they are asked one after the other.
+  for (const name of names) {
+    const values = await (loaders[name] as FactLoader<FactName>)(inquiry);
+    values.forEach((value, index) => {
+      (facts[index] as Partial<Record<FactName, unknown>>)[name] = value;
+    });
+  }
+  return facts as Partial<Facts>[];
+}

@@ -1,0 +1,25 @@
+import type { FactLoader } from './fact-loader.js';
+
+/** Beyond this many the number says nothing more; counting stops. */
+const MOST = 100;
+const DEVICES = 10;
+
+const people = {
+  name: 'facts-people-on-device',
+  text: `select s.n::int as n, max(shared.people)::int as people
+    from unnest($1::uuid[], $2::uuid[]) with ordinality as s(organization_id, entity_id, n)
+    cross join lateral (
+      select device_id from device where organization_id = s.organization_id and entity_id = s.entity_id order by last_seen_at desc limit ${DEVICES}
+    ) own
+    cross join lateral (
+      select count(*) as people from (select 1 from device d where d.organization_id = s.organization_id and d.device_id = own.device_id limit ${MOST}) counted
+    ) shared
+    group by s.n`,
+};
+
+/** A device is one row per person on it, so its rows are its people. */
+export const peopleOnDevice: FactLoader<'peopleOnDevice'> = async ({ tx, subjects }) => {
+  const rows = await tx.rows<{ n: number; people: number }>(people, [subjects.map((s) => s.organizationId), subjects.map((s) => s.entityId)]);
+  const found = new Map(rows.map((row) => [row.n, row.people]));
+  return subjects.map((_, index) => found.get(index + 1) ?? 0);
+};

@@ -1,0 +1,76 @@
+import { type NetworkClass, recentEvents as most } from '@app/domain';
+import type { Queryable } from '../database.js';
+import type { Subject } from './fact-loader.js';
+
+/** What facts need of an event. */
+export interface RecentEvent {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly eventType: string;
+  readonly userAgent: string | null;
+  readonly ipAddress: string | null;
+  readonly country: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly accuracyKm: number | null;
+  readonly asn: number | null;
+  readonly networkClass: NetworkClass | null;
+}
+
+/** How many days back the facts look: the window leads to the few partitions that can hold the events. */
+const DAYS = 30;
+
+const recent = {
+  name: 'facts-recent-events',
+  text: `select s.n::int as n, e.at, e.event_type, e.user_agent, e.ip_address, e.place_country, e.latitude, e.longitude, e.accuracy_km, e.asn, e.network_class
+    from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) with ordinality as s(organization_id, entity_id, newest_at, n)
+    cross join lateral (
+      select extract(epoch from timestamp)::float8 * 1000 as at, id, event_type, user_agent, ip_address, place_country, latitude, longitude, accuracy_km,
+        asn::float8 as asn, network_class
+      from event
+      where organization_id = s.organization_id and entity_id = s.entity_id
+        and timestamp between s.newest_at - interval '${DAYS} days' and s.newest_at
+      order by timestamp desc, id desc
+      limit ${most}
+    ) e
+    order by s.n, e.at, e.id`,
+};
+
+interface RecentRow {
+  n: number;
+  at: number;
+  event_type: string;
+  user_agent: string | null;
+  ip_address: string | null;
+  place_country: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  accuracy_km: number | null;
+  asn: number | null;
+  network_class: NetworkClass | null;
+}
+
+/** The last 32 events of each subject within 30 days of its newest, oldest first. */
+export async function recentEvents(tx: Queryable, subjects: readonly Subject[]): Promise<RecentEvent[][]> {
+  const rows = await tx.rows<RecentRow & Record<string, unknown>>(recent, [
+    subjects.map((subject) => subject.organizationId),
+    subjects.map((subject) => subject.entityId),
+    subjects.map((subject) => subject.newestAt.toISOString()),
+  ]);
+  const found: RecentEvent[][] = subjects.map(() => []);
+  for (const row of rows) {
+    found[row.n - 1]?.push({
+      at: Math.round(row.at),
+      eventType: row.event_type,
+      userAgent: row.user_agent,
+      ipAddress: row.ip_address,
+      country: row.place_country,
+      latitude: row.latitude,
+      longitude: row.longitude,
+      accuracyKm: row.accuracy_km,
+      asn: row.asn,
+      networkClass: row.network_class,
+    });
+  }
+  return found;
+}

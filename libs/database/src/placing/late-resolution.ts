@@ -1,0 +1,89 @@
+import type { Queryable } from '../database.js';
+import type { Batch } from '../ledger/ledger.js';
+import { type DeviceSighting, registerDevices } from '../recording/register-devices.js';
+
+/** The most events that one adoption takes out of the waiting room; the rest follow in batches of their own. */
+const ADOPT_AT_ONCE = 1_000;
+
+interface Adopted {
+  id: string;
+  timestamp: Date;
+  organization_id: string;
+  entity_id: string;
+  device_id: string | null;
+  device_details: string | null;
+}
+
+// Whoever deletes the row from the waiting room has the event: the delete is what makes it happen once.
+const take = (found: string): string => `
+  with found as (${found}), taken as (
+    delete from unresolved_event u using found where u.event_id = found.event_id
+    returning u.event_id, u.timestamp, found.entity_id
+  )
+  update event e set entity_id = taken.entity_id from taken
+  where e.id = taken.event_id and e.timestamp = taken.timestamp
+  returning e.id, e.timestamp, e.organization_id, e.entity_id, e.device_id, e.device_details::text as device_details`;
+
+const resolveOwn = {
+  name: 'unresolved-resolve',
+  text: take(`
+    select u.event_id, coalesce(by_external_id.id, by_tax_id.id) as entity_id
+    from unresolved_event u
+    left join entity by_external_id on by_external_id.organization_id = u.organization_id and by_external_id.external_id = u.entity_external_id
+    left join lateral (
+      select id from entity where organization_id = u.organization_id and tax_id_normalized = u.tax_id_normalized order by created_at, id limit 1
+    ) by_tax_id on true
+    where u.event_id = any($1::uuid[]) and coalesce(by_external_id.id, by_tax_id.id) is not null`),
+};
+
+const adopt = {
+  name: 'unresolved-adopt',
+  text: take(`
+    select distinct on (event_id) event_id, entity_id from (
+      select u.event_id, n.id as entity_id, 1 as rank from entity n
+      join unresolved_event u on u.organization_id = n.organization_id and u.entity_external_id = n.external_id
+      where n.id = any($1::uuid[])
+      union all
+      select u.event_id, n.id, 2 from entity n
+      join unresolved_event u on u.organization_id = n.organization_id and u.tax_id_normalized = n.tax_id_normalized
+      where n.id = any($1::uuid[])
+    ) candidate order by event_id, rank limit ${ADOPT_AT_ONCE}`),
+};
+
+/**
+ * Events of this batch whose person was unknown when they were stored: the person may have appeared since. Answers the
+ * events that are still nobody's, and those that somebody else took meanwhile: neither is this batch's to score.
+ */
+export async function resolveOwnLate(tx: Queryable, batch: Batch): Promise<{ notOurs: ReadonlySet<string> }> {
+  if (batch.unresolvedIds.length === 0) return { notOurs: new Set() };
+  const mine = batch.unresolvedIds.filter((id) => batch.eventIds.includes(id));
+  const resolved = await tx.rows<Adopted & Record<string, unknown>>(resolveOwn, [mine]);
+  await registerTheirDevices(tx, resolved);
+  const ours = new Set(resolved.map((event) => event.id));
+  return { notOurs: new Set(mine.filter((id) => !ours.has(id))) };
+}
+
+/**
+ * Entities that came to be with this batch: what waited for them leaves the waiting room and gets a batch of its own, so
+ * that it is placed and scored like everything else. Answers the new batches.
+ */
+export async function adoptWaiting(tx: Queryable, batch: Batch): Promise<string[]> {
+  if (batch.createdEntityIds.length === 0) return [];
+  const adopted = await tx.rows<Adopted & Record<string, unknown>>(adopt, [batch.createdEntityIds]);
+  if (adopted.length === 0) return [];
+  await registerTheirDevices(tx, adopted);
+  const more = adopted.length === ADOPT_AT_ONCE ? batch.createdEntityIds : [];
+  const rows = await tx.rows<{ id: string }>(
+    `insert into batch (stage, event_ids, event_times, created_entity_ids, ring_at) values ('received', $1, $2, $3, now()) returning id`,
+    [adopted.map((event) => event.id), adopted.map((event) => event.timestamp.toISOString()), more],
+  );
+  return rows.map((row) => row.id);
+}
+
+async function registerTheirDevices(tx: Queryable, events: readonly Adopted[]): Promise<void> {
+  const sightings = events.flatMap((event): DeviceSighting[] => {
+    if (event.device_id === null || event.device_details === null) return [];
+    return [{ organizationId: event.organization_id, entityId: event.entity_id, deviceId: event.device_id, at: event.timestamp.toISOString(), details: event.device_details }];
+  });
+  await registerDevices(tx, sightings);
+}

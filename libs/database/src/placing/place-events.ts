@@ -1,0 +1,61 @@
+import type { Queryable } from '../database.js';
+import type { Batch } from '../ledger/ledger.js';
+
+/** What geolocation found out about one address. */
+export interface PlaceToStore {
+  readonly addressKind: string;
+  readonly country: string | null;
+  readonly region: string | null;
+  readonly city: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly accuracyKm: number | null;
+  readonly asn: number | null;
+  readonly asName: string | null;
+  readonly networkClass: string;
+}
+
+interface Unplaced {
+  id: string;
+  timestamp: Date;
+  ip_address: string | null;
+}
+
+// The pairs of id and timestamp lead each look-up to its partition.
+const unplaced = {
+  name: 'event-unplaced',
+  text: `select e.id, e.timestamp, e.ip_address
+    from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
+    join event e on e.id = asked.id and e.timestamp = asked.timestamp
+    where e.located_at is null`,
+};
+
+const place = {
+  name: 'event-place',
+  text: `update event e set located_at = now(), address_kind = p.address_kind, place_country = p.country, place_region = p.region, place_city = p.city,
+      latitude = p.latitude, longitude = p.longitude, accuracy_km = p.accuracy_km, asn = p.asn, as_name = p.as_name, network_class = p.network_class
+    from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::real[], $8::real[], $9::real[], $10::bigint[], $11::text[], $12::text[])
+      as p(id, timestamp, address_kind, country, region, city, latitude, longitude, accuracy_km, asn, as_name, network_class)
+    where e.id = p.id and e.timestamp = p.timestamp and e.located_at is null`,
+};
+
+/** Places the events of a batch that have no place yet. A repeat finds none and does nothing. */
+export async function placeEvents(tx: Queryable, batch: Batch, placeOf: (address: string | null) => PlaceToStore): Promise<number> {
+  const events = await tx.rows<Unplaced & Record<string, unknown>>(unplaced, [batch.eventIds, batch.eventTimes]);
+  if (events.length === 0) return 0;
+  const places = events.map((event) => placeOf(event.ip_address));
+  return tx.run(place, [
+    events.map((event) => event.id),
+    events.map((event) => event.timestamp.toISOString()),
+    places.map((one) => one.addressKind),
+    places.map((one) => one.country),
+    places.map((one) => one.region),
+    places.map((one) => one.city),
+    places.map((one) => one.latitude),
+    places.map((one) => one.longitude),
+    places.map((one) => one.accuracyKm),
+    places.map((one) => one.asn),
+    places.map((one) => one.asName),
+    places.map((one) => one.networkClass),
+  ]);
+}

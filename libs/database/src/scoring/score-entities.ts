@@ -1,0 +1,102 @@
+import { analyze, type Analysis, dimensions, type FactName } from '@app/domain';
+import type { Database, Queryable } from '../database.js';
+import type { Subject } from '../facts/fact-loader.js';
+import { loadFacts } from '../facts/load-facts.js';
+import { type Batch, Ledger } from '../ledger/ledger.js';
+import { type Cycle, writeCycles } from './write-cycles.js';
+
+interface Involved {
+  entity_id: string;
+  organization_id: string;
+  events: number;
+  newest_at: Date;
+}
+
+interface Known {
+  id: string;
+  tax_id: string | null;
+  country: string | null;
+  cycle: number | null;
+  scores: Analysis['scores'] | null;
+  event_count: string | null;
+  last_event_at: Date | null;
+}
+
+const involved = {
+  name: 'scoring-involved',
+  text: `select e.entity_id, e.organization_id, count(*)::int as events, max(e.timestamp) as newest_at
+    from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
+    join event e on e.id = asked.id and e.timestamp = asked.timestamp
+    where e.entity_id is not null
+    group by e.entity_id, e.organization_id order by e.entity_id`,
+};
+
+// In id order, everywhere: batches that share people wait for each other and cannot deadlock.
+const lock = { name: 'scoring-lock', text: 'select id from entity where id = any($1::uuid[]) order by id for no key update' };
+
+const known = {
+  name: 'scoring-known',
+  text: `select e.id, e.tax_id, e.country, a.cycle, a.scores, a.event_count, a.last_event_at
+    from entity e left join analysis a on a.entity_id = e.id where e.id = any($1::uuid[]) order by e.id`,
+};
+
+/** The scoring station's transaction: the people of a batch get a new cycle each, and the batch moves on. */
+export class ScoreEntities {
+  private readonly ledger: Ledger;
+
+  constructor(database: Database, private readonly names: readonly FactName[]) {
+    this.ledger = new Ledger(database);
+  }
+
+  score(batchId: string): Promise<Batch | null> {
+    return this.ledger.advance(batchId, { from: 'located', to: 'scored' }, async (tx, batch) => {
+      const people = await tx.rows<Involved & Record<string, unknown>>(involved, [batch.eventIds, batch.eventTimes]);
+      if (people.length === 0) return { entityIds: [] };
+      await this.cycle(tx, people);
+      return { entityIds: people.map((person) => person.entity_id) };
+    });
+  }
+
+  private async cycle(tx: Queryable, people: readonly Involved[]): Promise<void> {
+    const startedAt = new Date();
+    const began = performance.now();
+    const ids = people.map((person) => person.entity_id);
+    await tx.run(lock, [ids]);
+    // After the lock, in a statement of its own: it sees what the last holder committed.
+    const rows = new Map((await tx.rows<Known & Record<string, unknown>>(known, [ids])).map((row) => [row.id, row]));
+    const subjects = people.map((person) => subjectOf(person, rows.get(person.entity_id)));
+    const facts = await loadFacts(tx, subjects, this.names);
+    const cycles = people.map((person, n): Cycle => {
+      const before = rows.get(person.entity_id);
+      const analysis = analyze(facts[n] ?? {});
+      return {
+        entityId: person.entity_id,
+        organizationId: person.organization_id,
+        cycle: (before?.cycle ?? 0) + 1,
+        analysis,
+        changed: !sameScores(before?.scores ?? null, analysis.scores),
+        eventCount: Number(before?.event_count ?? 0) + person.events,
+        lastEventAt: subjects[n]?.newestAt ?? person.newest_at,
+        deviceCount: facts[n]?.devices?.known ?? 0,
+      };
+    });
+    await writeCycles(tx, cycles, { startedAt, durationMs: (performance.now() - began) / cycles.length });
+  }
+}
+
+function subjectOf(person: Involved, row: Known | undefined): Subject {
+  const before = row?.last_event_at ?? null;
+  return {
+    entityId: person.entity_id,
+    organizationId: person.organization_id,
+    taxId: row?.tax_id ?? null,
+    country: row?.country ?? null,
+    newestAt: before !== null && before > person.newest_at ? before : person.newest_at,
+  };
+}
+
+/** To the cent, as they are stored and shown. */
+function sameScores(before: Analysis['scores'] | null, after: Analysis['scores']): boolean {
+  if (before === null) return false;
+  return dimensions.every((dimension) => before[dimension]?.value === after[dimension]?.value && before[dimension]?.confidence === after[dimension]?.confidence);
+}

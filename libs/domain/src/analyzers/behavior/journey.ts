@@ -1,0 +1,66 @@
+import type { Visit } from '../../facts/visits.fact.js';
+import { distanceKm } from '../../place/coordinates.js';
+
+/** What the fastest airliner covers, door to door generously counted. */
+const fastestKmh = 1_000;
+/** Nearer than this, it is the data that moved. */
+const nearKm = 50;
+/** Clocks differ and events arrive out of order: whatever came closer together counts as this far apart. */
+const leastHours = 10 / 60;
+/**
+ * Inside a country two databases disagree by this much about one address in a hundred, from Argentina to Spain, whatever
+ * accuracy is claimed for it. About the country itself they agree.
+ */
+const countryAllowanceKm = 2_400;
+
+/** From one place to the next, with the least that it can have been. */
+export interface Leg {
+  readonly from: Visit;
+  readonly to: Visit;
+  readonly atLeastKm: number;
+  readonly hours: number;
+  readonly kmh: number;
+}
+
+/** The steps that can be judged: between people's own networks, and not inside one network, whose data merely moved. */
+export function legsOf(visits: readonly Visit[]): Leg[] {
+  const legs: Leg[] = [];
+  let from: Visit | null = null;
+  for (const to of visits) {
+    if (!isWhereSomebodyIs(to)) continue;
+    if (from !== null && (from.asn === null || from.asn !== to.asn)) legs.push(leg(from, to));
+    from = to;
+  }
+  return legs;
+}
+
+export function crossesBorder({ from, to }: Leg): boolean {
+  return from.country !== null && to.country !== null && from.country !== to.country;
+}
+
+export function impossible({ atLeastKm, kmh }: Leg): boolean {
+  return atLeastKm >= nearKm && kmh > fastestKmh;
+}
+
+/**
+ * Many impossible legs, all between the same two networks: a roaming phone, or an account with two users. The first legs
+ * are not excused, since that is also how a theft begins.
+ */
+export function toAndFro(legs: readonly Leg[]): boolean {
+  const networks = new Set(legs.flatMap(({ from, to }) => [from.asn, to.asn]));
+  return legs.length >= 4 && networks.size === 2 && !networks.has(null);
+}
+
+/** Data centres, anonymisers and private addresses are where a machine is. */
+function isWhereSomebodyIs({ networkClass }: Visit): boolean {
+  return networkClass === 'consumer' || networkClass === 'unknown';
+}
+
+function leg(from: Visit, to: Visit): Leg {
+  const claimed = Math.max(0, from.accuracyKm) + Math.max(0, to.accuracyKm);
+  const sameCountry = from.country !== null && from.country === to.country;
+  const doubt = sameCountry ? Math.max(claimed, countryAllowanceKm) : claimed;
+  const atLeastKm = Math.max(0, distanceKm(from, to) - doubt);
+  const hours = Math.max(leastHours, (to.at - from.at) / 3_600_000);
+  return { from, to, atLeastKm, hours, kmh: atLeastKm / hours };
+}

@@ -1,0 +1,62 @@
+import type { FactName, Facts } from '../facts/catalogue.js';
+import type { Dimension } from '../score/dimension.js';
+import { nearest } from '../spelling/nearest.js';
+import { taxIdCountry } from './authenticity/tax-id-country.analyzer.js';
+import { taxId } from './authenticity/tax-id.analyzer.js';
+import { failedLogins } from './behavior/failed-logins.analyzer.js';
+import { impossibleTravel } from './behavior/impossible-travel.analyzer.js';
+import { newDevice } from './behavior/new-device.analyzer.js';
+import type { Judgement } from './define-analyzer.js';
+import { eventTiming } from './humanity/event-timing.analyzer.js';
+import { hostingNetwork } from './humanity/hosting-network.analyzer.js';
+import { userAgent } from './humanity/user-agent.analyzer.js';
+import { sharedAddress } from './uniqueness/shared-address.analyzer.js';
+import { sharedDevice } from './uniqueness/shared-device.analyzer.js';
+
+/** An analyzer as the catalogue sees it, whatever it needs. */
+export interface AnyAnalyzer {
+  readonly code: string;
+  readonly title: string;
+  readonly dimension: Dimension;
+  readonly weight: number;
+  readonly needs: readonly FactName[];
+  readonly judge: (facts: Facts) => Judgement;
+  readonly complaint: { readonly says: string; readonly given: Partial<Facts> };
+  readonly examples: readonly {
+    readonly name: string;
+    readonly given: Partial<Facts>;
+    readonly says: 'silent' | { readonly below: number } | { readonly above: number };
+  }[];
+}
+
+/** Every suspicion that we have, one line each. */
+export const analyzers = [
+  userAgent,
+  eventTiming,
+  hostingNetwork,
+  taxId,
+  taxIdCountry,
+  sharedDevice,
+  sharedAddress,
+  impossibleTravel,
+  failedLogins,
+  newDevice,
+] as const satisfies readonly AnyAnalyzer[];
+
+export type AnalyzerCode = (typeof analyzers)[number]['code'];
+
+const codes: readonly AnalyzerCode[] = analyzers.map(({ code }) => code);
+
+export function isAnalyzerCode(code: string): code is AnalyzerCode {
+  return codes.some((known) => known === code);
+}
+
+/** For "did you mean": the code closest to what was written, or null when none is close. */
+export function nearestAnalyzerCode(code: string): AnalyzerCode | null {
+  return nearest(code, codes);
+}
+
+/** What has to be loaded before anybody can be judged; nothing that nobody asked for. */
+export function factsNeeded(): FactName[] {
+  return [...new Set(analyzers.flatMap(({ needs }): readonly FactName[] => needs))];
+}

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nextStep, retrySchedule, withJitter, type DeliveryAnswer, type NextStep } from './retry-schedule.js';
+
+const retry = (afterMs: number): NextStep => ({ step: 'retry', afterMs });
+const minute = 60_000;
+const hour = 60 * minute;
+
+describe('nextStep', () => {
+  it.each<[number, DeliveryAnswer, NextStep]>([
+    [1, { status: 200 }, { step: 'delivered' }],
+    [8, { status: 204 }, { step: 'delivered' }],
+    [1, { status: 500 }, retry(5_000)],
+    [2, { status: 500 }, retry(5 * minute)],
+    [3, { status: 404 }, retry(30 * minute)],
+    [4, { status: 301 }, retry(2 * hour)],
+    [5, { error: 'connection' }, retry(5 * hour)],
+    [6, { error: 'refused_address' }, retry(10 * hour)],
+    [7, { status: 500 }, retry(10 * hour)],
+    [1, { status: 429 }, retry(minute)],
+    [1, { status: 502 }, retry(minute)],
+    [1, { status: 503 }, retry(minute)],
+    [1, { status: 504 }, retry(minute)],
+    [1, { error: 'timeout' }, retry(minute)],
+    [2, { status: 503 }, retry(5 * minute)],
+    [1, { status: 503, retryAfterMs: 90_000 }, retry(90_000)],
+    [1, { status: 503, retryAfterMs: 1_000 }, retry(minute)],
+    [1, { status: 429, retryAfterMs: 24 * hour }, retry(2 * minute)],
+    [1, { status: 500, retryAfterMs: Number.NaN }, retry(5_000)],
+    [1, { status: 500, retryAfterMs: Number.POSITIVE_INFINITY }, retry(10_000)],
+  ])('after attempt %i and %j: %j', (attempt, answer, expected) => {
+    expect(nextStep({ attempt, answer })).toEqual(expected);
+  });
+
+  it('gives up after the last attempt, and says why', () => {
+    const because = (answer: DeliveryAnswer) => nextStep({ attempt: 8, answer });
+    expect(because({ status: 302 })).toEqual({
+      step: 'give_up',
+      because: 'The last of 8 attempts failed: the endpoint answered 302. Replay it once the endpoint works.',
+    });
+    expect(because({ error: 'refused_address' })).toMatchObject({ step: 'give_up', because: expect.stringContaining('may not enter') });
+  });
+
+  it('disables an endpoint that is gone, at any attempt', () => {
+    for (const attempt of [1, 8]) expect(nextStep({ attempt, answer: { status: 410 } }).step).toBe('disable');
+  });
+
+  it('ends within its schedule, whatever comes', () => {
+    const answer: fc.Arbitrary<DeliveryAnswer> = fc.oneof(
+      fc.record({ status: fc.integer({ min: 100, max: 599 }), retryAfterMs: fc.double() }),
+      fc.record({ error: fc.constantFrom('timeout' as const, 'connection' as const, 'refused_address' as const) }),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: -3, max: 20 }), answer, (attempt, given) => {
+        const next = nextStep({ attempt, answer: given });
+        if (attempt >= retrySchedule.length) expect(next.step).not.toBe('retry');
+        if (next.step === 'retry') expect(next.afterMs >= 5_000 && next.afterMs <= 20 * hour).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('withJitter', () => {
+  it.each([[0, 800], [0.5, 1_000], [1, 1_200], [7, 1_200]])('of a second with dice %d is %d', (dice, expected) => {
+    expect(withJitter(1_000, dice)).toBe(expected);
+  });
+});

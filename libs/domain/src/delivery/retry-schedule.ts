@@ -1,0 +1,73 @@
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+/**
+ * How long to wait before each attempt, counted from the one before: eight attempts over some 28 hours. A receiver that was
+ * down for a second is told again at once, one that was down for a night is told in the morning.
+ */
+export const retrySchedule = [0, 5 * second, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 10 * hour] as const;
+
+/** How an endpoint answered, or why it did not. */
+export type DeliveryAnswer =
+  | { readonly status: number; readonly retryAfterMs?: number }
+  | { readonly error: 'timeout' | 'connection' | 'refused_address' };
+
+/** What to do after an attempt. */
+export type NextStep =
+  | { readonly step: 'delivered' }
+  | { readonly step: 'retry'; readonly afterMs: number }
+  | { readonly step: 'give_up'; readonly because: string }
+  | { readonly step: 'disable'; readonly because: string };
+
+/** Answers of somebody who has too much to do: asking again after five seconds would make it worse. */
+const overloaded: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+const restMs = minute;
+
+/**
+ * `attempt` is the number of the one that was just made, from 1. A redirect is a failure: following it would take the payload
+ * to an address that nobody has judged. A refused address is retried too: whoever then allows it gets what has waited.
+ */
+export function nextStep({ attempt, answer }: { readonly attempt: number; readonly answer: DeliveryAnswer }): NextStep {
+  if ('status' in answer && answer.status >= 200 && answer.status < 300) return { step: 'delivered' };
+  if ('status' in answer && answer.status === 410) {
+    return { step: 'disable', because: 'The endpoint answered 410 Gone: it asks never to be called again. Enable it again once it is back.' };
+  }
+  const scheduled = retrySchedule[Math.max(1, Math.floor(attempt))];
+  if (scheduled === undefined) {
+    return { step: 'give_up', because: `The last of ${retrySchedule.length} attempts failed: ${said(answer)}. Replay it once the endpoint works.` };
+  }
+  const base = needsRest(answer) ? Math.max(scheduled, restMs) : scheduled;
+  return { step: 'retry', afterMs: between(base, 2 * base, wished(answer)) };
+}
+
+/** A fifth more or less, so that what failed together is not retried together. `dice` is 0..1, thrown by the caller. */
+export function withJitter(afterMs: number, dice: number): number {
+  return Math.round(afterMs * (0.8 + 0.4 * Math.min(1, Math.max(0, dice))));
+}
+
+function needsRest(answer: DeliveryAnswer): boolean {
+  return 'status' in answer ? overloaded.has(answer.status) : answer.error === 'timeout';
+}
+
+/** What the receiver asks for in Retry-After. It may slow us down, not stop us: hence the bounds. */
+function wished(answer: DeliveryAnswer): number {
+  const wish = 'status' in answer ? answer.retryAfterMs : undefined;
+  return wish !== undefined && !Number.isNaN(wish) ? wish : 0;
+}
+
+function between(least: number, most: number, wish: number): number {
+  return Math.min(most, Math.max(least, wish));
+}
+
+function said(answer: DeliveryAnswer): string {
+  if ('status' in answer) return `the endpoint answered ${answer.status}`;
+  switch (answer.error) {
+    case 'timeout':
+      return 'the endpoint did not answer in time';
+    case 'connection':
+      return 'the endpoint could not be reached';
+    case 'refused_address':
+      return 'the address of the endpoint lies in a network that deliveries may not enter';
+  }
+}

@@ -1,0 +1,22 @@
+import type { Coordinates } from '../place/coordinates.js';
+import type { NetworkClass } from '../place/network-class.js';
+import { defineFact } from './define-fact.js';
+
+/** Where an event came from, as far as its address tells. */
+export interface Visit extends Coordinates {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** The true place is within this distance of the coordinates. */
+  readonly accuracyKm: number;
+  readonly country: string | null;
+  /** The number of the network that announces the address. */
+  readonly asn: number | null;
+  readonly networkClass: NetworkClass;
+}
+
+export const visits = defineFact<readonly Visit[]>({
+  says: 'The located events among the last 32: time, coordinates, accuracy in km, country, ASN and network class; ascending in time.',
+  example: [
+    { at: 1_767_225_600_000, latitude: -34.6, longitude: -58.38, accuracyKm: 50, country: 'AR', asn: 7303, networkClass: 'consumer' },
+  ],
+});

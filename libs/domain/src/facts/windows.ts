@@ -1,0 +1,18 @@
+/** How many of an entity's newest events the facts are taken from. It is what keeps the cost of a score off its history. */
+export const recentEvents = 32;
+
+const hourMs = 3_600_000;
+
+/** `failedLogins1h` counts back this far from the entity's newest event. */
+export const failedLoginWindowMs = hourMs;
+
+/** `devices` counts sensitive events this long after the newest device first appeared. */
+export const newDeviceWindowMs = hourMs;
+
+/** `peopleOnAddress` counts the entities that shared an address within this time. */
+export const sharedAddressWindowMs = 24 * hourMs;
+
+/** The facts promise short lists; judging takes no more than that, whatever it is handed. */
+export function newest<Item>(items: readonly Item[]): readonly Item[] {
+  return items.length > recentEvents ? items.slice(-recentEvents) : items;
+}

@@ -1,0 +1,44 @@
+export { eventTypes, isEventType, nearestEventType, type EventTypeCode } from './event-types/catalogue.js';
+export type { EventCategory, EventType } from './event-types/event-type.js';
+export { failedLoginTypes, sensitiveTypes } from './event-types/families.js';
+
+export { readTaxId, type TaxId, type TaxIdReading, type TaxIdVerdict } from './tax-id/read-tax-id.js';
+export type { Holder } from './tax-id/documents.js';
+
+export { distanceKm, type Coordinates } from './place/coordinates.js';
+export { networkClasses, type NetworkClass } from './place/network-class.js';
+
+export { facts, type FactName, type Facts } from './facts/catalogue.js';
+export type { Fact } from './facts/define-fact.js';
+export { failedLoginWindowMs, newDeviceWindowMs, recentEvents, sharedAddressWindowMs } from './facts/windows.js';
+export type { AgentUse } from './facts/user-agents.fact.js';
+export type { NetworkUse } from './facts/network-classes.fact.js';
+export type { StatedTaxId } from './facts/tax-id.fact.js';
+export type { CountryUse } from './facts/place-countries.fact.js';
+export type { AddressCrowd } from './facts/people-on-address.fact.js';
+export type { Visit } from './facts/visits.fact.js';
+export type { KnownDevices } from './facts/devices.fact.js';
+
+export {
+  analyzers,
+  factsNeeded,
+  isAnalyzerCode,
+  nearestAnalyzerCode,
+  type AnalyzerCode,
+  type AnyAnalyzer,
+} from './analyzers/catalogue.js';
+export { defineAnalyzer, observe, silent, type Analyzer, type Judgement, type Observation } from './analyzers/define-analyzer.js';
+
+export { dimensions, type Dimension } from './score/dimension.js';
+export { priors, type Prior } from './score/prior.js';
+export { scoreOf, type ExplainedScore, type Score, type WeighedObservation } from './score/score-of.js';
+export { analyze, type Analysis, type ContributedObservation, type Scores } from './score/analyze.js';
+
+export { holds, scoreOperators, type ConditionsAnswer, type ScoreCondition, type ScoreOperator } from './rules/score-condition.js';
+
+export { nextStep, retrySchedule, withJitter, type DeliveryAnswer, type NextStep } from './delivery/retry-schedule.js';
+
+export { batchAttempts, retryBatch, type BatchRetry } from './batch/retry-batch.js';
+export { stages, type Stage } from './batch/stage.js';
+
+export { nearest } from './spelling/nearest.js';

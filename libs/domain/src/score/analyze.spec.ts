@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { impossibleTravel } from '../analyzers/behavior/impossible-travel.analyzer.js';
+import { analyzers } from '../analyzers/catalogue.js';
+import { facts, type Facts } from '../facts/catalogue.js';
+import { networkClasses } from '../place/network-class.js';
+import { analyze } from './analyze.js';
+import { dimensions } from './dimension.js';
+
+const ordinary = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, fact.example])) as unknown as Facts;
+
+const count = fc.nat({ max: 100_000 });
+const time = fc.integer({ min: 0, max: 4_000_000_000_000 });
+const networkClass = fc.constantFrom(...networkClasses);
+const country = fc.constantFrom('AR', 'BR', 'ES', 'JP', 'XX');
+const events = fc.integer({ min: 1, max: 32 });
+const several = <Value>(one: fc.Arbitrary<Value>) => fc.array(one, { maxLength: 48 });
+const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
+  {
+    userAgents: several(fc.record({ agent: fc.oneof(fc.string(), fc.constantFrom('curl/8', 'okhttp/4', 'HeadlessChrome/1')), events })),
+    eventTimes: several(time).map((times) => times.sort((one, other) => one - other)),
+    networkClasses: several(fc.record({ networkClass, events })),
+    taxId: fc.option(fc.record({ value: fc.oneof(fc.string(), fc.constantFrom('20242455496', '1')), country: fc.option(country) })),
+    placeCountries: several(fc.record({ country, events })),
+    peopleOnDevice: count,
+    peopleOnAddress: fc.option(fc.record({ people: count, networkClass })),
+    visits: several(
+      fc.record({
+        at: time,
+        latitude: fc.integer({ min: -90, max: 90 }),
+        longitude: fc.integer({ min: -180, max: 180 }),
+        accuracyKm: fc.nat({ max: 3_000 }),
+        country: fc.option(country),
+        asn: fc.option(fc.nat({ max: 5 })),
+        networkClass,
+      }),
+    ).map((all) => all.sort((one, other) => one.at - other.at)),
+    failedLogins1h: count,
+    devices: fc.record({
+      known: count,
+      newest: fc.option(fc.record({ firstSeenAt: time, sensitiveEventsWithin1h: count })),
+    }),
+  },
+  { requiredKeys: [] },
+);
+const cents = (amount: number) => Math.round(amount * 100);
+
+describe('analyze', () => {
+  it('has no score without a fact', () => {
+    expect(analyze({})).toEqual({ scores: { HUMANITY: null, AUTHENTICITY: null, UNIQUENESS: null, BEHAVIOR: null }, observations: [] });
+  });
+
+  it('never reads an unknown place, a missing device or a thin history as guilt', () => {
+    const stranger = analyze({
+      userAgents: [],
+      eventTimes: [0],
+      networkClasses: [{ networkClass: 'unknown', events: 1 }],
+      taxId: null,
+      placeCountries: [],
+      peopleOnDevice: 0,
+      peopleOnAddress: null,
+      visits: [],
+      failedLogins1h: 0,
+      devices: { known: 0, newest: null },
+    });
+    expect(stranger.observations).toEqual([]);
+  });
+
+  it('thinks well of an ordinary person, and better with every event', () => {
+    const { scores } = analyze(ordinary);
+    for (const dimension of dimensions) expect(scores[dimension]?.value).toBeGreaterThan(78);
+
+    const agent = facts.userAgents.example[0]!.agent;
+    const confidenceAfter = (events: number) => analyze({ userAgents: [{ agent, events }] }).scores.HUMANITY?.confidence ?? 0;
+    expect(confidenceAfter(1)).toBeLessThan(0.3);
+    expect(confidenceAfter(30)).toBeGreaterThan(0.55);
+  });
+
+  it.each([
+    ['a headless browser', 'HUMANITY', 30, { userAgents: [{ agent: 'Mozilla/5.0 HeadlessChrome/142.0.0.0', events: 1 }] }],
+    ['an identifier that cannot exist', 'AUTHENTICITY', 40, { taxId: { value: '27281455496', country: 'AR' } }],
+    ['an account farm', 'UNIQUENESS', 30, { peopleOnDevice: 40 }],
+    ['a takeover', 'BEHAVIOR', 45, { devices: { known: 3, newest: { firstSeenAt: 1_767_225_600_000, sensitiveEventsWithin1h: 3 } } }],
+  ] as const)('finds %s, though everything else is ordinary', (_, dimension, limit, sign) => {
+    const { scores } = analyze({ ...ordinary, ...sign });
+    expect(scores[dimension]?.value).toBeLessThan(limit);
+    for (const other of dimensions) if (other !== dimension) expect(scores[other]?.value).toBeGreaterThan(75);
+  });
+
+  it('thinks worse of two countries in an hour than of two cities in one', () => {
+    const behaviorAfter = (story: string) => {
+      const given = impossibleTravel.examples.find(({ name }) => name === story)?.given;
+      return analyze({ ...ordinary, ...given }).scores.BEHAVIOR?.value;
+    };
+    expect(behaviorAfter('Madrid at noon, Tokyo at one')).toBeLessThan(25);
+    expect(behaviorAfter('Miami and Seattle in an hour')).toBeGreaterThan(45);
+  });
+
+  it('explains every score to the cent, whatever the facts', () => {
+    fc.assert(
+      fc.property(anybody, (given) => {
+        const { scores, observations } = analyze(given);
+        for (const dimension of dimensions) {
+          const own = observations.filter((observation) => observation.dimension === dimension);
+          const score = scores[dimension];
+          expect(score === null).toBe(own.length === 0);
+          if (score === null) continue;
+          expect(own.reduce((sum, { contribution }) => sum + cents(contribution), cents(score.prior))).toBe(cents(score.value));
+          expect(score.value >= 0 && score.value <= 100).toBe(true);
+          expect(score.confidence > 0 && score.confidence < 1).toBe(true);
+        }
+        for (const { value, confidence, because } of observations) {
+          expect(value >= 0 && value <= 1 && confidence > 0 && confidence <= 1).toBe(true);
+          expect(because).toMatch(/^[A-Z0-9].*\.$/s);
+          expect(because).not.toMatch(/NaN|undefined|null|Infinity/);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('answers the same to the same facts, and does not touch them', () => {
+    fc.assert(
+      fc.property(anybody, (given) => {
+        const before = JSON.stringify(given);
+        const first = analyze(given);
+        expect(analyze(given)).toEqual(first);
+        expect(JSON.stringify(given)).toBe(before);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('leaves an analyzer out when one of its facts is not at hand', () => {
+    for (const analyzer of analyzers) {
+      for (const missing of analyzer.needs) {
+        const codes = analyze({ ...ordinary, [missing]: undefined }).observations.map(({ code }) => code);
+        expect(codes).not.toContain(analyzer.code);
+      }
+    }
+  });
+});

@@ -1,0 +1,42 @@
+/** Longer than any code we have: what is longer is not a slip of the keyboard, and comparing it would cost. */
+const longestWorthComparing = 64;
+
+/** The known name that was probably meant, or null: a wild guess in an error message costs the reader more than none. */
+export function nearest<Name extends string>(written: string, known: readonly Name[]): Name | null {
+  if (written.length > longestWorthComparing) return null;
+  const wanted = plain(written);
+  if (wanted.length < 2) return null;
+
+  let best: { name: Name; distance: number } | null = null;
+  for (const name of known) {
+    const candidate = plain(name);
+    // `LOGIN` is nearer to LOGOUT by letters, but was meant as the start of LOGIN_SUCCESS.
+    const distance = candidate.startsWith(`${wanted}_`) ? 1 : editDistance(wanted, candidate);
+    if (best === null || distance < best.distance) best = { name, distance };
+  }
+  const tolerated = Math.max(1, Math.floor(wanted.length / 3));
+  return best !== null && best.distance <= tolerated ? best.name : null;
+}
+
+/** `login.success`, `loginSuccess` and `Login Success` are all slips of one name. */
+function plain(name: string): string {
+  return name
+    .trim()
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .toUpperCase();
+}
+
+/** Letters to insert, delete or replace (Levenshtein), one row at a time. */
+function editDistance(from: string, to: string): number {
+  let above = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const replaced = (above[column - 1] ?? 0) + (from[row - 1] === to[column - 1] ? 0 : 1);
+      current.push(Math.min(replaced, (above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+    }
+    above = current;
+  }
+  return above[to.length] ?? 0;
+}
