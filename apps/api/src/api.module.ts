@@ -1,9 +1,12 @@
 import { Analyses, Database, Entities, Progress } from '@app/database';
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AlertsModule } from './alerts/alerts.module.js';
 import { QueueBoard } from './board/queue-board.js';
 import { EntitiesController } from './entities/entities.controller.js';
 import { KeysController } from './keys/keys.controller.js';
 import { ProgressController } from './progress/progress.controller.js';
+import { RulesModule } from './rules/rules.module.js';
+import { type WebhooksEnv, WebhooksModule } from './webhooks/webhooks.module.js';
 
 const fromDatabase = [Entities, Analyses, Progress].map((Repository) => ({
   provide: Repository,
@@ -12,8 +15,14 @@ const fromDatabase = [Entities, Analyses, Progress].map((Repository) => ({
 }));
 
 /** Everything that is read or configured. */
-@Module({
-  controllers: [EntitiesController, KeysController, ProgressController],
-  providers: [...fromDatabase, QueueBoard],
-})
-export class ApiModule {}
+@Module({})
+export class ApiModule {
+  static with(env: WebhooksEnv): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [RulesModule, AlertsModule, WebhooksModule.with(env)],
+      controllers: [EntitiesController, KeysController, ProgressController],
+      providers: [...fromDatabase, QueueBoard],
+    };
+  }
+}

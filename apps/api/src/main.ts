@@ -1,6 +1,10 @@
 import 'reflect-metadata';
 import { readEnv } from '@app/platform';
 import { runMain, runtimeEnv, startProcess } from '@app/runtime';
+import { networksEnv } from '@app/webhook';
 import { ApiModule } from './api.module.js';
 
-await runMain(() => startProcess({ name: 'api', env: readEnv(runtimeEnv), modules: [ApiModule], promised: [] }));
+await runMain(() => {
+  const env = readEnv({ ...runtimeEnv, ...networksEnv });
+  return startProcess({ name: 'api', env, modules: [ApiModule.with(env)], promised: [] });
+});

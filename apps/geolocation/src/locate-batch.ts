@@ -27,6 +27,6 @@ export class LocateBatch implements Handles<typeof queues.geolocation> {
   }
 
   async failed({ batchId }: JobOf<typeof queues.geolocation>, error: Error): Promise<void> {
-    await this.ledger.fail(batchId, 'received', error.message);
+    await this.ledger.fail(batchId, 'received', error);
   }
 }

@@ -29,6 +29,6 @@ export class ScoreBatch implements Handles<typeof queues.scoring> {
   }
 
   async failed({ batchId }: JobOf<typeof queues.scoring>, error: Error): Promise<void> {
-    await this.ledger.fail(batchId, 'located', error.message);
+    await this.ledger.fail(batchId, 'located', error);
   }
 }

@@ -1,9 +1,13 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { queueNames } from '@app/contracts';
 import { log, readEnv } from '@app/platform';
 import { startProcess, stopOnSignal, runtimeEnv } from '@app/runtime';
+import { AlertingModule } from '../../alerting/src/alerting.module.js';
 import { ApiModule } from '../../api/src/api.module.js';
+import { DeliveryModule } from '../../delivery/src/delivery.module.js';
+import { deliveryEnv } from '../../delivery/src/env.js';
 import { geolocationEnv } from '../../geolocation/src/env.js';
 import { GeolocationModule } from '../../geolocation/src/geolocation.module.js';
 import { ingestEnv } from '../../ingest/src/env.js';
@@ -20,12 +24,12 @@ try {
   servers = await startServers({ databaseUrl: process.env['DATABASE_URL'], redisUrl: process.env['REDIS_URL'], folder });
   const { databaseUrl, redisUrl, embedded } = servers;
   const admin = embedded ? adminKey(process.env['ADMIN_KEY'], folder) : process.env['ADMIN_KEY'];
-  const env = readEnv({ ...runtimeEnv, ...ingestEnv, ...geolocationEnv }, { ...process.env, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, ADMIN_KEY: admin });
+  const env = readEnv({ ...runtimeEnv, ...ingestEnv, ...geolocationEnv, ...deliveryEnv }, { ...process.env, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, ADMIN_KEY: admin });
   const running = await startProcess({
     name: 'standalone',
     env,
-    modules: [IngestModule.with(env), GeolocationModule.with(env), ScoringModule, ApiModule],
-    promised: ['geolocation', 'scoring'],
+    modules: [IngestModule.with(env), GeolocationModule.with(env), ScoringModule, AlertingModule, DeliveryModule.with(env), ApiModule.with(env)],
+    promised: queueNames,
     prepare: IngestModule.prepare,
   });
   const stop = async (): Promise<void> => {

@@ -25,6 +25,8 @@ export interface DatabaseOptions {
   readonly statementTimeoutMs: number;
 }
 
+const ATTEMPTS = 5;
+
 /**
  * PostgreSQL for one process: TypeORM for what is configured, its pool directly for the path, where statements are
  * set-based and prepared once.
@@ -49,8 +51,21 @@ export class Database implements Queryable {
     return (await this.pool.query(toQuery(statement, values))).rowCount ?? 0;
   }
 
-  /** Everything or nothing. Whoever is inside speaks to `tx` only. */
+  /**
+   * Everything or nothing. Whoever is inside speaks to `tx` only, and leaves nothing outside that a second run would
+   * double: a transaction that lost to a neighbour (deadlock, serialization) is run again.
+   */
   async transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.once(work);
+      } catch (error) {
+        if (attempt === ATTEMPTS || !['40P01', '40001'].includes((error as { code?: string }).code ?? '')) throw error;
+      }
+    }
+  }
+
+  private async once<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {

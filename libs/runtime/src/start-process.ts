@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { QueueName } from '@app/contracts';
 import { Database } from '@app/database';
-import { ErrorFilter, log, NestLog } from '@app/platform';
+import { answerError, ErrorFilter, log, NestLog } from '@app/platform';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -40,6 +40,9 @@ export async function startProcess({ name, env, modules, promised, prepare }: Pr
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('X-Request-Id', request.id);
     done();
+  });
+  fastify.addHook('onRoute', (route) => {
+    route.errorHandler ??= (error, request, reply) => answerError(error, request, reply);
   });
   prepare?.(adapter);
   const root: DynamicModule = { module: ProcessModule, imports: [RuntimeModule.with({ env, database, promised }), ...modules] };

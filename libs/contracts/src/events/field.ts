@@ -19,4 +19,6 @@ export const flag = () => z.boolean({ error: 'Use true or false.' }).nullish();
 
 /** A moment with its zone. Without a zone the same text means another moment on another server. */
 export const instant = (name: string) =>
-  z.iso.datetime({ offset: true, error: `${name} must be ISO 8601 with a zone, for example 2026-01-30T14:30:00Z or 2026-01-30T11:30:00-03:00.` });
+  z.iso
+    .datetime({ offset: true, error: `${name} must be ISO 8601 with a zone, for example 2026-01-30T14:30:00Z or 2026-01-30T11:30:00-03:00.` })
+    .refine((value) => value >= '1970' && value < '2200', `${name} lies outside of 1970 to 2199.`);

@@ -16,7 +16,8 @@ export async function park(tx: Queryable, endpointId: string): Promise<void> {
 /** All that is pending is due now, what waited for its next attempt as well: somebody says that the endpoint works. */
 export async function unpark(tx: Queryable, endpointId: string): Promise<void> {
   await tx.run(
-    `update delivery set next_attempt_at = now(), ring_at = now() where id in (
+    // Cut, not rounded: to the nearest millisecond it could be due only after a moment.
+    `update delivery set next_attempt_at = date_trunc('milliseconds', now()), ring_at = date_trunc('milliseconds', now()) where id in (
        select id from delivery where endpoint_id = $1 and status = 'pending' order by id for no key update)`,
     [endpointId],
   );

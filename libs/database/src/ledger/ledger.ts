@@ -1,4 +1,4 @@
-import { retryBatch, type Stage } from '@app/domain';
+import { batchAttempts, retryBatch, type Stage } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import { firstRingAfter, ringsBeforeIsolation, slowestRing } from './deadline.js';
 
@@ -63,8 +63,16 @@ export class Ledger {
     });
   }
 
-  /** Writes down that a batch failed at its station: it is rung again later, split in two, or buried with the reason. */
-  async fail(batchId: string, stage: Stage, reason: string): Promise<'retry' | 'split' | 'bury' | 'gone'> {
+  /**
+   * Writes down that a batch failed at its station: it is rung again later, split in two, or buried with the reason. A
+   * database that is busy, full or going down is nobody's fault: such a failure is not counted.
+   */
+  async fail(batchId: string, stage: Stage, error: Error): Promise<'retry' | 'split' | 'bury' | 'gone' | 'not counted'> {
+    const reason = error.message;
+    if (isPassing(error)) {
+      await this.database.run(`update batch set last_error = $3, ring_at = now() + $4 * interval '1 ms' where id = $1 and stage = $2`, [batchId, stage, reason, firstRingAfter]);
+      return 'not counted';
+    }
     return this.database.transaction(async (tx) => {
       const [batch] = await tx.rows<{ attempts: number; size: number }>(
         'select attempts, cardinality(event_ids) as size from batch where id = $1 and stage = $2 and buried_at is null for update',
@@ -106,16 +114,20 @@ export class Ledger {
 
 export const tookItsWorkersDown = (batch: DueBatch): boolean => batch.rings >= ringsBeforeIsolation;
 
+/** Connection (08), rollback for concurrency (40), resources (53), operator (57) and system (58) in PostgreSQL's classes. */
+const isPassing = (error: Error): boolean => /^(08|40|53|57|58)/.test((error as { code?: string }).code ?? '') || /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+
 /** Two halves with everything that the whole had; poison ends up alone in one of them after a few rounds. */
 async function split(tx: Queryable, batchId: string, reason: string): Promise<void> {
   await tx.run(
-    `insert into batch (stage, event_ids, event_times, unresolved_ids, created_entity_ids, entity_ids, accepted_at, ring_at, last_error)
+    `insert into batch (stage, event_ids, event_times, unresolved_ids, created_entity_ids, entity_ids, accepted_at, ring_at, attempts, last_error)
      select b.stage, b.event_ids[part.low:part.high], b.event_times[part.low:part.high], b.unresolved_ids,
-       case when part.low = 1 then b.created_entity_ids else '{}' end, b.entity_ids, b.accepted_at, now(), $2
+       case when part.low = 1 then b.created_entity_ids else '{}' end, b.entity_ids, b.accepted_at, now(), $3, $2
      from batch b
      cross join lateral (values (1, cardinality(b.event_ids) / 2), (cardinality(b.event_ids) / 2 + 1, cardinality(b.event_ids))) as part(low, high)
      where b.id = $1`,
-    [batchId, reason],
+    // The whole has failed often enough: a half gets two tries, not all of them again.
+    [batchId, reason, batchAttempts - 2],
   );
   await tx.run(finish, [batchId]);
 }

@@ -148,7 +148,7 @@ const events = [
     id bigint generated always as identity primary key,
     stage text not null,
     event_ids uuid[] not null,
-    event_times timestamptz(3)[] not null,
+    event_times timestamptz[] not null,
     unresolved_ids uuid[] not null default '{}',
     created_entity_ids uuid[] not null default '{}',
     entity_ids uuid[] not null default '{}',

@@ -21,13 +21,14 @@ interface Unplaced {
   ip_address: string | null;
 }
 
-// The pairs of id and timestamp lead each look-up to its partition.
+// The pairs of id and timestamp lead each look-up to its partition; in id order, so that two stations at one event wait in turn.
 const unplaced = {
   name: 'event-unplaced',
   text: `select e.id, e.timestamp, e.ip_address
     from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
     join event e on e.id = asked.id and e.timestamp = asked.timestamp
-    where e.located_at is null`,
+    where e.located_at is null
+    order by e.id`,
 };
 
 const place = {

@@ -23,16 +23,11 @@ export class RecordEvents {
       try {
         return await this.database.transaction((tx) => recordIn(tx, events));
       } catch (error) {
-        if (attempt === ATTEMPTS || !isWorthRepeating(error)) throw error;
+        // The next try finds what the other process wrote.
+        if (attempt === ATTEMPTS || !(error instanceof KeyTakenMeanwhile)) throw error;
       }
     }
   }
-}
-
-/** Two processes met on the same rows; the loser finds on its next try what the winner wrote. */
-function isWorthRepeating(error: unknown): boolean {
-  const { code } = error as { code?: string };
-  return error instanceof KeyTakenMeanwhile || code === '40P01' || code === '40001';
 }
 
 async function recordIn(tx: Queryable, events: readonly EventToRecord[]): Promise<RecordedGroup> {

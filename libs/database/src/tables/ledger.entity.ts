@@ -10,7 +10,7 @@ export class BatchEntity {
   @Column('text') stage: string;
   @Column('uuid', { array: true }) eventIds: string[];
   /** The events' timestamps in the same order: they lead to the right partition. */
-  @Column({ ...moment, array: true }) eventTimes: Date[];
+  @Column('timestamptz', { array: true }) eventTimes: Date[];
   /** Those that named an unknown person when they were stored. */
   @Column('uuid', { array: true, default: [] }) unresolvedIds: string[];
   /** Entities that came to be with this batch: events in the waiting room may be theirs. */

@@ -9,11 +9,20 @@ import { log } from '../log/logger.js';
 export class ErrorFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const error = toAppError(thrown, http.getRequest<FastifyRequest>());
-    const reply = http.getResponse<FastifyReply>();
-    if (error.retryAfterSeconds !== undefined) reply.header('Retry-After', String(error.retryAfterSeconds));
-    reply.status(error.status).send(error.body());
+    answerError(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
+}
+
+/** So much of a refused body, in bytes, is read and thrown away. */
+const WORTH_READING_AWAY = 64 * 1024 * 1024;
+
+/** The same for what fails before Nest is reached: a body that is too large, not JSON or of another type. */
+export function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const error = toAppError(thrown, request);
+  if (error.retryAfterSeconds !== undefined) reply.header('Retry-After', String(error.retryAfterSeconds));
+  // Fastify would cut the connection of a body that is too large, and the caller would see a reset instead of the answer.
+  if (error.code === 'PAYLOAD_TOO_LARGE' && Number(request.headers['content-length']) < WORTH_READING_AWAY) reply.removeHeader('connection');
+  void reply.status(error.status).send(error.body());
 }
 
 interface FastifyFailure {

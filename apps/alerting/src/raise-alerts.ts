@@ -1,0 +1,31 @@
+import { type JobOf, queues } from '@app/contracts';
+import { Database, JudgeEntities, Ledger } from '@app/database';
+import { Consumes, Doorbell, type Handles } from '@app/queue';
+import { Injectable } from '@nestjs/common';
+
+/** More alerts than these at once come from a new rule that many hit; the sweep rings for the rest. */
+const RING_AT_MOST = 500;
+
+/** Holds the rules against the new scores of a batch: alerts open and end, and who wants to know is told. */
+@Injectable()
+@Consumes(queues.alerting)
+export class RaiseAlerts implements Handles<typeof queues.alerting> {
+  private readonly entities: JudgeEntities;
+
+  constructor(
+    database: Database,
+    private readonly ledger: Ledger,
+    private readonly doorbell: Doorbell,
+  ) {
+    this.entities = new JudgeEntities(database);
+  }
+
+  async handle({ batchId }: JobOf<typeof queues.alerting>): Promise<void> {
+    const deliveryIds = await this.entities.judge(batchId);
+    await Promise.all(deliveryIds.slice(0, RING_AT_MOST).map((deliveryId) => this.doorbell.ring({ queue: 'delivery', job: { v: 1, deliveryId }, round: 0 })));
+  }
+
+  async failed({ batchId }: JobOf<typeof queues.alerting>, error: Error): Promise<void> {
+    await this.ledger.fail(batchId, 'scored', error);
+  }
+}

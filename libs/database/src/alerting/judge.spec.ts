@@ -1,0 +1,98 @@
+import type { ScoreCondition, Scores } from '@app/domain';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Case, judge, type LivingRule } from './judge.js';
+
+const below = (threshold: number, id = 'below'): LivingRule => ({
+  id,
+  organizationId: 'acme',
+  name: `Humanity below ${threshold}`,
+  version: 1,
+  severity: 'HIGH',
+  conditions: [{ dimension: 'HUMANITY', operator: 'lt', threshold } satisfies ScoreCondition],
+});
+const scoresOf = (humanity: number | null): Scores => ({
+  HUMANITY: humanity === null ? null : { value: humanity, confidence: 0.6, prior: 70 },
+  AUTHENTICITY: null,
+  UNIQUENESS: null,
+  BEHAVIOR: null,
+});
+const somebody = (values: readonly (number | null)[], openAlerts: Record<string, string> = {}, from = 1): Case => ({
+  entityId: 'ana',
+  organizationId: 'acme',
+  cycles: values.map((value, n) => ({ cycle: from + n, scores: scoresOf(value) })),
+  openAlerts: new Map(Object.entries(openAlerts)),
+});
+
+/** Cycles at which alerts open and end, as `2-5`; `2-` is open still, `-3` was open before. */
+function told(one: Case, rules: readonly LivingRule[]): string[] {
+  const { openings, endings } = judge(one, rules);
+  return [
+    ...endings.map(({ endedBy }) => `-${endedBy.cycle}`),
+    ...openings.map(({ openedBy, endedBy }) => `${openedBy.cycle}-${endedBy?.cycle ?? ''}`),
+  ];
+}
+
+describe('judge', () => {
+  it.each<[string, (number | null)[], 'open' | 'closed', string[]]>([
+    ['nothing holds', [80, 60], 'closed', []],
+    ['the latest cycle holds', [80, 20], 'closed', ['2-']],
+    ['it goes on holding', [20, 15, 10], 'closed', ['1-']],
+    ['it held between two batches and ended before the second was judged', [80, 20, 80], 'closed', ['2-3']],
+    ['it held twice', [20, 80, 20], 'closed', ['1-2', '3-']],
+    ['it holds while its alert is open', [20, 10], 'open', []],
+    ['it stops holding', [20, 80], 'open', ['-2']],
+    ['it stops holding and begins again', [80, 20], 'open', ['-1', '2-']],
+    ['the score is lost, and with it what the alert rests on', [null], 'open', ['-1']],
+    ['there is no score', [null], 'closed', []],
+  ])('%s: cycles %j with the alert %s', (_story, values, alert, expected) => {
+    expect(told(somebody(values, alert === 'open' ? { below: 'alert' } : {}), [below(30)])).toEqual(expected);
+  });
+
+  it('names the figures at which a rule began and stopped to hold', () => {
+    const { openings } = judge(somebody([20, 80]), [below(30)]);
+    expect(openings[0]?.openedBy.because).toBe('HUMANITY is 20, below 30.');
+    expect(openings[0]?.endedBy?.because).toBe('HUMANITY is 80, not below 30.');
+    const { endings } = judge(somebody([80], { below: 'alert' }), [below(30)]);
+    expect(endings).toMatchObject([{ alertId: 'alert', endedBy: { because: 'HUMANITY is 80, not below 30.' } }]);
+  });
+
+  it('asks every rule of the organization, and none of another', () => {
+    const rules = [below(30), below(50, 'wider'), { ...below(30, 'strange'), organizationId: 'other' }];
+    expect(judge(somebody([20]), rules).openings.map(({ rule }) => rule.id)).toEqual(['below', 'wider']);
+  });
+
+  it('comes to the same end in however many batches the cycles are judged', () => {
+    const value = fc.oneof(fc.integer({ min: 0, max: 100 }), fc.constant(null));
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 2, maxLength: 12 }), fc.boolean(), fc.nat(), (values, wasOpen, cut) => {
+        const rule = below(50);
+        const before: Record<string, string> = wasOpen ? { below: 'before' } : {};
+        const at = 1 + (cut % (values.length - 1));
+        const whole = told(somebody(values, before), [rule]);
+
+        const first = judge(somebody(values.slice(0, at), before), [rule]);
+        const isOpenAfter = first.openings.some(({ endedBy }) => endedBy === null) || (wasOpen && first.endings.length === 0);
+        const second = judge(somebody(values.slice(at), isOpenAfter ? { below: 'between' } : {}, at + 1), [rule]);
+        const opened = (judged: typeof first) => judged.openings.map(({ openedBy }) => openedBy.cycle);
+        const ended = (judged: typeof first) => [...judged.endings.map(({ endedBy }) => endedBy.cycle), ...judged.openings.flatMap(({ endedBy }) => endedBy?.cycle ?? [])];
+        const parts = (text: string) => text.split('-').map(Number);
+        expect([...opened(first), ...opened(second)]).toEqual(whole.map((text) => parts(text)[0]).filter(Boolean));
+        expect([...ended(first), ...ended(second)]).toEqual(whole.map((text) => parts(text)[1]).filter(Boolean));
+      }),
+    );
+  });
+
+  it('has one open alert at most, which is open exactly while the rule holds, and finds nothing to do twice', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 12 }), fc.boolean(), (values, wasOpen) => {
+        const one = somebody(values, wasOpen ? { below: 'before' } : {});
+        const { openings, endings } = judge(one, [below(50)]);
+        const open = openings.filter(({ endedBy }) => endedBy === null).length + (wasOpen ? 1 - endings.length : 0);
+        const holds = (values.at(-1) ?? 0) < 50;
+        expect(open).toBe(holds ? 1 : 0);
+        expect(told({ ...one, cycles: one.cycles.slice(-1), openAlerts: new Map(holds ? [['below', 'now']] : []) }, [below(50)])).toEqual([]);
+      }),
+    );
+  });
+});

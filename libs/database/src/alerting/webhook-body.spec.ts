@@ -1,0 +1,86 @@
+import type { ContributedObservation, ScoreCondition, Scores } from '@app/domain';
+import { describe, expect, it } from 'vitest';
+import type { LivingRule } from './judge.js';
+import { reasonsFor, snapshotOf } from './snapshot.js';
+import { webhookBody } from './webhook-body.js';
+
+const observation = (code: string, dimension: ContributedObservation['dimension'], contribution: number, because = `${code} was seen`) =>
+  ({ code, dimension, contribution, because, title: code, weight: 1, value: 0.5, confidence: 0.5 }) as ContributedObservation;
+
+const scores: Scores = {
+  HUMANITY: { value: 22.4, confidence: 0.63, prior: 70 },
+  AUTHENTICITY: { value: 91, confidence: 0.4, prior: 70 },
+  UNIQUENESS: null,
+  BEHAVIOR: { value: 18, confidence: 0.2, prior: 80 },
+};
+const observations = [
+  observation('humanity.timing', 'HUMANITY', -7.6),
+  observation('humanity.agent', 'HUMANITY', -42),
+  observation('humanity.travel', 'HUMANITY', 2),
+  observation('authenticity.tax-id', 'AUTHENTICITY', 21),
+  observation('behavior.failed-logins', 'BEHAVIOR', -62),
+];
+
+describe('reasonsFor', () => {
+  it.each<[ScoreCondition[], string[]]>([
+    [[{ dimension: 'HUMANITY', operator: 'lt', threshold: 30 }], ['humanity.agent', 'humanity.timing']],
+    [[{ dimension: 'ANY', operator: 'lt', threshold: 30 }], ['behavior.failed-logins', 'humanity.agent', 'humanity.timing']],
+    [[{ dimension: 'ANY', operator: 'lt', threshold: 30, minConfidence: 0.5 }], ['humanity.agent', 'humanity.timing']],
+    [[{ dimension: 'AUTHENTICITY', operator: 'gte', threshold: 90 }], ['authenticity.tax-id']],
+    [[{ dimension: 'UNIQUENESS', operator: 'lt', threshold: 30 }], []],
+  ])('%j: %j', (conditions, expected) => {
+    expect(reasonsFor(conditions, scores, observations).map(({ code }) => code)).toEqual(expected);
+  });
+});
+
+describe('webhookBody', () => {
+  const rule: LivingRule = { id: 'rule', organizationId: 'acme', name: 'Bots', version: 3, severity: 'HIGH', conditions: [{ dimension: 'HUMANITY', operator: 'lt', threshold: 30 }] };
+  const one = { entityId: 'ana', organizationId: 'acme', cycles: [], openAlerts: new Map<string, string>() };
+  const openedBy = { cycle: 4, scores, because: 'HUMANITY is 22.4, below 30.' };
+  const background = { externalId: 'user-1', type: 'person', observations };
+  const at = new Date('2026-11-22T10:00:00.000Z');
+  const later = new Date('2026-11-22T11:00:00.000Z');
+
+  it('tells what opened, by which scores and for which reasons', () => {
+    const snapshot = snapshotOf({ rule, case: one, openedBy, endedBy: null }, background);
+    expect(JSON.parse(webhookBody('alert.opened', { id: 'alert', snapshot, openedAt: at, endedAt: null }, at))).toEqual({
+      type: 'alert.opened',
+      timestamp: '2026-11-22T10:00:00.000Z',
+      data: {
+        alertId: 'alert',
+        ruleId: 'rule',
+        ruleName: 'Bots',
+        severity: 'HIGH',
+        status: 'PENDING',
+        entity: { id: 'ana', externalId: 'user-1', type: 'person' },
+        scores: { HUMANITY: { value: 22.4, confidence: 0.63 }, AUTHENTICITY: { value: 91, confidence: 0.4 }, UNIQUENESS: null, BEHAVIOR: { value: 18, confidence: 0.2 } },
+        because: 'HUMANITY is 22.4, below 30.',
+        reasons: [
+          { code: 'humanity.agent', because: 'humanity.agent was seen', contribution: -42 },
+          { code: 'humanity.timing', because: 'humanity.timing was seen', contribution: -7.6 },
+        ],
+        openedAt: '2026-11-22T10:00:00.000Z',
+        endedAt: null,
+      },
+    });
+  });
+
+  it('tells what resolved by the scores of then', () => {
+    const endedBy = { cycle: 5, scores: { ...scores, HUMANITY: { value: 64, confidence: 0.7, prior: 70 } }, because: 'HUMANITY is 64, not below 30.' };
+    const snapshot = snapshotOf({ rule, case: one, openedBy, endedBy }, background);
+    expect(snapshot.because).toBe('HUMANITY is 22.4, below 30.');
+    expect(JSON.parse(webhookBody('alert.resolved', { id: 'alert', snapshot, openedAt: at, endedAt: later }, later))).toMatchObject({
+      type: 'alert.resolved',
+      data: { status: 'RESOLVED', because: 'HUMANITY is 64, not below 30.', scores: { HUMANITY: { value: 64 } }, reasons: [{ code: 'humanity.agent' }, {}], endedAt: '2026-11-22T11:00:00.000Z' },
+    });
+  });
+
+  it('stays below 20 KB whatever the texts hold', () => {
+    const endless = '界'.repeat(20_000);
+    const many = Array.from({ length: 50 }, (_, n) => observation(`humanity.${n}`, 'HUMANITY', -n - 1, endless));
+    const snapshot = snapshotOf({ rule: { ...rule, name: endless }, case: one, openedBy: { ...openedBy, because: endless }, endedBy: null }, { ...background, externalId: endless, observations: many });
+    const body = webhookBody('alert.opened', { id: 'alert', snapshot, openedAt: at, endedAt: null }, at);
+    expect(Buffer.byteLength(body)).toBeLessThan(20_000);
+    expect(JSON.parse(body).data.reasons.map(({ contribution }: { contribution: number }) => contribution)).toEqual([-50, -49, -48, -47, -46]);
+  });
+});

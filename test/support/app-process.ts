@@ -1,0 +1,34 @@
+import { type ChildProcess, fork } from 'node:child_process';
+
+/** One of our processes, as it is built. */
+export class AppProcess {
+  private constructor(private readonly child: ChildProcess, readonly url: string, private readonly printed: { text: string }) {}
+
+  static async start(app: string, env: Record<string, string>): Promise<AppProcess> {
+    const child = fork(`dist/apps/${app}/main.js`, { env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const printed = { text: '' };
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => (printed.text += part.toString()));
+    const url = await new Promise<string>((resolve, reject) => {
+      child.once('message', (message) => resolve((message as { url: string }).url));
+      child.once('exit', (code) => reject(new Error(`${app} stopped with ${code} before it was ready:\n${printed.text}`)));
+    });
+    return new AppProcess(child, url, printed);
+  }
+
+  get output(): string {
+    return this.printed.text;
+  }
+
+  get pid(): number {
+    return this.child.pid as number;
+  }
+
+  /** Ctrl-C; answers the exit code. */
+  stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return Promise.resolve(this.child.exitCode);
+    return new Promise((resolve) => {
+      this.child.once('exit', (code) => resolve(code));
+      this.child.kill(signal);
+    });
+  }
+}

@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startPostgres } from '../../apps/standalone/src/embedded/postgres.js';
+import { startRedis } from '../../apps/standalone/src/embedded/redis.js';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    databaseUrl: string;
+    redisUrl: string;
+  }
+}
+
+/** Both servers for a whole test project, on free ports in a temporary folder, and the apps as they are built. */
+export default async function servers(project: TestProject): Promise<() => Promise<void>> {
+  execFileSync(process.execPath, ['tools/build.mjs'], { stdio: 'inherit' });
+  const folder = mkdtempSync(join(tmpdir(), 'tamiz-test-'));
+  const [postgres, redis] = await Promise.all([startPostgres({ folder }), startRedis({})]);
+  project.provide('databaseUrl', postgres.url);
+  project.provide('redisUrl', redis.url);
+  return async () => {
+    await redis.stop();
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import type { Database } from '@app/database';
+import { inject } from 'vitest';
+import { AppProcess } from './app-process.js';
+import { databaseOfItsOwn, openDatabase } from './database-of-its-own.js';
+import { eventually } from './eventually.js';
+import { Receiver } from './receiver.js';
+
+/** The JSON of an answer, as a caller sees it: whatever is there. */
+export interface Json {
+  readonly [field: string]: Json;
+  readonly [index: number]: Json;
+}
+
+export interface Answer<Body = Json> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+export interface SystemOptions {
+  readonly env?: Record<string, string>;
+  readonly redisUrl?: string;
+  readonly databaseUrl?: string;
+}
+
+/** The standalone process on a database of its own, with its first organization and keys. */
+export class WholeSystem {
+  private constructor(
+    readonly app: AppProcess,
+    readonly database: Database,
+    readonly databaseUrl: string,
+    readonly secretKey: string,
+    readonly publishableKey: string,
+  ) {}
+
+  static async start({ env = {}, redisUrl = inject('redisUrl'), databaseUrl }: SystemOptions = {}): Promise<WholeSystem> {
+    const url = databaseUrl ?? (await databaseOfItsOwn(inject('databaseUrl')));
+    const app = await AppProcess.start('standalone', {
+      DATABASE_URL: url,
+      REDIS_URL: redisUrl,
+      QUEUE_PREFIX: `t${randomBytes(4).toString('hex')}`,
+      SWEEP_EVERY_MS: '200',
+      DELIVERY_ALLOWED_NETWORKS: '127.0.0.0/8',
+      ADMIN_KEY: 'ak_of_the_tests',
+      DEFAULT_COUNTRY: 'AR',
+      ...env,
+    });
+    const key = (kind: string): string => new RegExp(`${kind}_[\\w-]+`).exec(app.output)?.[0] ?? '';
+    return new WholeSystem(app, await openDatabase(url), url, key('sk'), key('pk'));
+  }
+
+  async ask(method: string, path: string, { body, key = this.secretKey, headers = {} }: { body?: unknown; key?: string | null; headers?: Record<string, string> } = {}): Promise<Answer> {
+    const response = await fetch(`${this.app.url}${path}`, {
+      method,
+      headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...(key === null ? {} : { Authorization: `Bearer ${key}` }), ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text.startsWith('{') ? JSON.parse(text) : { text } };
+  }
+
+  get = (path: string): Promise<Answer> => this.ask('GET', path);
+  post = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> => this.ask('POST', path, { body, headers });
+  patch = (path: string, body: unknown): Promise<Answer> => this.ask('PATCH', path, { body });
+  delete = (path: string): Promise<Answer> => this.ask('DELETE', path);
+
+  /** Everything that was accepted has passed every station, and no delivery is due. */
+  async settled(withinMs = 60_000): Promise<void> {
+    await eventually('the ledger is empty and nothing is due', async () => {
+      const [open] = await this.database.rows<{ waiting: number }>(`
+        select (select count(*) from batch where buried_at is null) + (select count(*) from delivery where status = 'pending' and next_attempt_at <= now()) as waiting`);
+      return Number(open?.waiting) === 0;
+    }, withinMs);
+  }
+
+  async analysisOf(entityId: string): Promise<Json> {
+    return (await this.get(`/entities/${entityId}/analysis`)).body['analysis'] as Json;
+  }
+
+  /** A receiver with an endpoint of this system that points to it. */
+  async aReceiver(eventTypes = ['alert.opened', 'alert.resolved']): Promise<Receiver & { secret: string; endpointId: string }> {
+    const receiver = await Receiver.listen();
+    const { body } = await this.post('/webhooks/endpoints', { url: receiver.url, eventTypes });
+    const endpoint = body['endpoint'] as unknown as { id: string; secret: string };
+    return Object.assign(receiver, { secret: endpoint.secret, endpointId: endpoint.id });
+  }
+
+  async stop(): Promise<void> {
+    await this.database.close();
+    await this.app.stop();
+  }
+}
