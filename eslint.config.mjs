@@ -12,7 +12,7 @@ const sql = ['typeorm', 'pg', '@nestjs/typeorm'];
 const apps = ['ingest', 'geolocation', 'scoring', 'alerting', 'delivery', 'api', 'import'];
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'data/**', 'import-journal/**', 'test/output/**'] },
+  { ignores: ['dist/**', 'node_modules/**', 'data/**', 'import-journal/**', 'test/output/**', 'vitest.config.ts'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -43,6 +43,7 @@ export default tseslint.config(
   layer(['libs/database/src/**/*.ts'], ['@app/contracts', '@app/queue', '@app/platform', '@app/runtime', '@app/network', ...bullmq], 'The database knows the domain only.'),
   layer(['libs/queue/src/**/*.ts'], ['@app/database', '@app/platform', '@app/runtime', '@app/network', ...sql], 'The queue knows the contracts only.'),
   layer(['libs/network/src/**/*.ts'], ['@app/*', '@nestjs/*', ...bullmq, ...sql], 'The network reads files and knows nobody.'),
+  layer(['libs/webhook/src/**/*.ts'], ['@app/domain', '@app/database', '@app/queue', '@app/runtime', '@nestjs/*', ...bullmq, ...sql], 'Sending a webhook needs nobody but the platform.'),
   layer(['libs/platform/src/**/*.ts'], ['@app/*', ...bullmq, ...sql], 'The platform lies under everybody and knows nobody.'),
   layer(['libs/runtime/src/**/*.ts'], [...bullmq, ...sql], 'Only libs/queue speaks BullMQ, only libs/database SQL.'),
   ...apps.map((app) =>

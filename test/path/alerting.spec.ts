@@ -225,6 +225,9 @@ describe('Delivery', () => {
     expect(await log().find(acme, id)).toMatchObject({ status: 'pending', attemptCount: 0, attempts: [] });
     expect(await new Deliveries(database).takeDue(1_000)).not.toContainEqual(expect.objectContaining({ id }));
     await deliver(id);
+    expect(receiver.all).toEqual([]);
+    await makeDue(id);
+    await deliver(id);
     expect(await log().find(acme, id)).toMatchObject({ status: 'delivered', attemptCount: 1 });
   });
 

@@ -83,7 +83,7 @@ describe('a backend posts many events at once', () => {
       [5, 'rejected', 'VALIDATION_ERROR'],
       [6, 'rejected', 'VALIDATION_ERROR'],
     ]);
-    expect(lines[1]?.error?.message).toContain('did you mean LOGIN_SUCCESS');
+    expect(lines[1]?.error?.message).toContain('Did you mean LOGIN_SUCCESS?');
     expect(lines[2]?.id).toBe(lines[0]?.id);
   });
 

@@ -7,7 +7,7 @@ import { SendWebhook } from './send-webhook.js';
 const USER_AGENT = 'Tamiz-Webhooks/1';
 /** Of the webhooks that this process sends at the same time, those to one endpoint. */
 const LANES_OF_ENDPOINT = 10;
-const LANE_PATIENCE_MS = 250;
+const LANE_PATIENCE_MS = 1_000;
 
 @Module({})
 export class DeliveryModule {

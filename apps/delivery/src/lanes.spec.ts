@@ -32,14 +32,45 @@ describe('Lanes', () => {
     expect(order).toEqual(['first in', 'second turned away']);
   });
 
-  it('turns away at once where somebody has waited in vain, until a lane comes free', async () => {
+  it('turns away at once where somebody has waited in vain, until the endpoint is quick again', async () => {
     const lanes = two();
-    const [leave] = await fill(lanes, 'slow');
+    const [leave, leaveToo] = await fill(lanes, 'slow');
     const waited = lanes.enter('slow');
     await vi.advanceTimersByTimeAsync(PATIENCE_MS);
     expect(await waited).toBeNull();
     expect(await lanes.enter('slow')).toBeNull();
     leave?.();
-    expect(await lanes.enter('slow')).toBeTypeOf('function');
+    const slowNoMore = await lanes.enter('slow');
+    expect(await lanes.enter('slow')).toBeNull();
+    slowNoMore?.();
+    await lanes.enter('slow');
+    const waits = lanes.enter('slow');
+    leaveToo?.();
+    expect(await waits).toBeTypeOf('function');
+  });
+
+  it('has never more on the way than lanes, whoever comes while a lane is handed over', async () => {
+    const lanes = two();
+    const [leave] = await fill(lanes, 'busy');
+    const waits = lanes.enter('busy');
+    leave?.();
+    const late = lanes.enter('busy');
+    expect(await waits).toBeTypeOf('function');
+    await vi.advanceTimersByTimeAsync(PATIENCE_MS);
+    expect(await late).toBeNull();
+  });
+
+  it('forgets an endpoint to which nothing is on its way', async () => {
+    const lanes = two();
+    const [leave, leaveToo] = await fill(lanes, 'slow');
+    const waited = lanes.enter('slow');
+    await vi.advanceTimersByTimeAsync(PATIENCE_MS);
+    await waited;
+    leave?.();
+    leaveToo?.();
+    const [, second] = await fill(lanes, 'slow');
+    const waits = lanes.enter('slow');
+    second?.();
+    expect(await waits).toBeTypeOf('function');
   });
 });

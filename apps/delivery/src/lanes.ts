@@ -1,8 +1,8 @@
 interface Road {
   taken: number;
   /** Those who wait for a lane, the longest waiting first. */
-  readonly waiting: ((leave: Leave) => void)[];
-  /** Somebody waited in vain: until a lane comes free nobody waits again. */
+  readonly waiting: (() => void)[];
+  /** Somebody waited in vain: until the endpoint is quick again nobody waits. */
   jammed: boolean;
 }
 
@@ -10,7 +10,7 @@ export type Leave = () => void;
 
 /**
  * How many webhooks are on their way to each endpoint. One that answers slowly fills its own lanes and no more: what comes
- * on top is turned away at once, so that it does not stand in the way of the others. A fast one is only waited for.
+ * on top is turned away at once, so that it does not stand in the way of the others. A quick one is waited for.
  */
 export class Lanes {
   private readonly roads = new Map<string, Road>();
@@ -23,11 +23,10 @@ export class Lanes {
   /** Answers how to leave the lane again, or null when none comes free in time. */
   async enter(endpointId: string): Promise<Leave | null> {
     const road = this.roads.get(endpointId) ?? this.open(endpointId);
-    if (road.taken < this.ofEach) {
-      road.taken += 1;
-      return this.leaving(endpointId, road);
-    }
-    return road.jammed ? null : this.wait(road);
+    if (road.taken < this.ofEach) road.taken += 1;
+    else if (road.jammed || !(await this.handedOver(road))) return null;
+    const enteredAt = performance.now();
+    return () => this.leave(endpointId, road, performance.now() - enteredAt);
   }
 
   private open(endpointId: string): Road {
@@ -36,26 +35,25 @@ export class Lanes {
     return road;
   }
 
-  private leaving(endpointId: string, road: Road): Leave {
-    return () => {
-      road.jammed = false;
-      const next = road.waiting.shift();
-      if (next) return next(this.leaving(endpointId, road));
-      road.taken -= 1;
-      if (road.taken === 0) this.roads.delete(endpointId);
-    };
+  private leave(endpointId: string, road: Road, tookMs: number): void {
+    if (tookMs < this.patienceMs) road.jammed = false;
+    const next = road.waiting.shift();
+    if (next) return next();
+    road.taken -= 1;
+    if (road.taken === 0) this.roads.delete(endpointId);
   }
 
-  private wait(road: Road): Promise<Leave | null> {
+  /** Waits for a lane, which stays taken from hand to hand. */
+  private handedOver(road: Road): Promise<boolean> {
     return new Promise((resolve) => {
-      const enter = (leave: Leave): void => {
+      const enter = (): void => {
         clearTimeout(timer);
-        resolve(leave);
+        resolve(true);
       };
       const timer = setTimeout(() => {
         road.waiting.splice(road.waiting.indexOf(enter), 1);
         road.jammed = true;
-        resolve(null);
+        resolve(false);
       }, this.patienceMs);
       road.waiting.push(enter);
     });

@@ -1,8 +1,7 @@
 import 'reflect-metadata';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { queueNames } from '@app/contracts';
-import { log, readEnv } from '@app/platform';
+import { loadDotEnv, log, readEnv } from '@app/platform';
 import { startProcess, stopOnSignal, runtimeEnv } from '@app/runtime';
 import { AlertingModule } from '../../alerting/src/alerting.module.js';
 import { ApiModule } from '../../api/src/api.module.js';
@@ -19,7 +18,7 @@ import { type Servers, startServers } from './servers.js';
 
 let servers: Servers | undefined;
 try {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  loadDotEnv();
   const { TAMIZ_DATA_FOLDER: folder, DEFAULT_COUNTRY: country } = readEnv(standaloneEnv);
   servers = await startServers({ databaseUrl: process.env['DATABASE_URL'], redisUrl: process.env['REDIS_URL'], folder });
   const { databaseUrl, redisUrl, embedded } = servers;

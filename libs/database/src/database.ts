@@ -26,6 +26,8 @@ export interface DatabaseOptions {
 }
 
 const ATTEMPTS = 5;
+/** Deadlock and serialization failure. */
+const lostToNeighbour = new Set(['40P01', '40001']);
 
 /**
  * PostgreSQL for one process: TypeORM for what is configured, its pool directly for the path, where statements are
@@ -44,25 +46,19 @@ export class Database implements Queryable {
   }
 
   async rows<Row extends QueryResultRow>(statement: Statement | string, values: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.pool.query<Row>(toQuery(statement, values))).rows;
+    return (await insisting(() => this.pool.query<Row>(toQuery(statement, values)))).rows;
   }
 
   async run(statement: Statement | string, values: readonly unknown[] = []): Promise<number> {
-    return (await this.pool.query(toQuery(statement, values))).rowCount ?? 0;
+    return (await insisting(() => this.pool.query(toQuery(statement, values)))).rowCount ?? 0;
   }
 
   /**
    * Everything or nothing. Whoever is inside speaks to `tx` only, and leaves nothing outside that a second run would
    * double: a transaction that lost to a neighbour (deadlock, serialization) is run again.
    */
-  async transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.once(work);
-      } catch (error) {
-        if (attempt === ATTEMPTS || !['40P01', '40001'].includes((error as { code?: string }).code ?? '')) throw error;
-      }
-    }
+  transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result> {
+    return insisting(() => this.once(work));
   }
 
   private async once<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result> {
@@ -89,6 +85,16 @@ export class Database implements Queryable {
 
   close(): Promise<void> {
     return this.source.destroy();
+  }
+}
+
+async function insisting<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !lostToNeighbour.has((error as { code?: string }).code ?? '')) throw error;
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-export { ConfigurationError, readEnv, setting } from './env/read-env.js';
+export { ConfigurationError, loadDotEnv, readEnv, setting } from './env/read-env.js';
 export { AppError, type ErrorBody, type FieldMistake } from './errors/app-error.js';
 export { type ErrorCode, type ErrorEntry, errorTable } from './errors/error-table.js';
 export { invalid, mistakesOf, read } from './errors/validation.js';

@@ -7,8 +7,8 @@ export const runtimeEnv = {
   DATABASE_URL: z.string({ error: 'is missing. Give the URL of a PostgreSQL server, or run `npm start`, which brings its own.' }).regex(/^postgres(ql)?:\/\//, 'must begin with postgres://'),
   /** Redis 6.2 or newer or Valkey, for example redis://localhost:6379. */
   REDIS_URL: z.string({ error: 'is missing. Give the URL of a Redis server, or run `npm start`, which brings its own.' }).regex(/^rediss?:\/\//, 'must begin with redis://'),
-  /** The address that the HTTP server listens on. */
-  HOST: setting.text('0.0.0.0'),
+  /** The address that the HTTP server listens on; 0.0.0.0 for all of them. */
+  HOST: setting.text('127.0.0.1'),
   /** The port of the HTTP server; 0 takes a free one. */
   PORT: setting.integer(3000, { max: 65_535 }),
   /** The most connections to PostgreSQL of this process. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { QueueName } from '@app/contracts';
 import { Database } from '@app/database';
-import { answerError, ErrorFilter, log, NestLog } from '@app/platform';
+import { answerError, ErrorFilter, loadDotEnv, log, NestLog } from '@app/platform';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -81,6 +81,7 @@ export function stopOnSignal(stop: () => Promise<void>): void {
 /** Runs an app's main: a failed start is one sentence and an exit code, not a stack. */
 export async function runMain(main: () => Promise<RunningProcess>): Promise<void> {
   try {
+    loadDotEnv();
     const running = await main();
     stopOnSignal(() => running.app.close());
     process.send?.({ ready: true, url: running.url });

@@ -14,12 +14,13 @@ export const eventInput = z.looseObject({
   id: identifier('id', 64).optional(),
   eventType: z.string({ error: 'eventType is missing or not a text.' }).check((check) => {
     if (isEventType(check.value)) return;
-    const nearest = nearestEventType(check.value);
+    const nearest = nearestEventType(check.value.slice(0, 80));
+    const hint = nearest ? `Did you mean ${nearest}?` : 'None is spelt like it.';
     check.issues.push({
       code: 'custom',
       input: check.value,
-      params: { errorCode: 'EVENT_TYPE_UNKNOWN', type: check.value, hint: nearest ? `; did you mean ${nearest}?` : '' },
-      message: `No event type is called ${check.value.slice(0, 80)}${nearest ? `; did you mean ${nearest}?` : '.'}`,
+      params: { errorCode: 'EVENT_TYPE_UNKNOWN', type: check.value, hint },
+      message: `No event type is called ${check.value.slice(0, 80)}. ${hint}`,
     });
   }),
   userId: text(256),

@@ -53,12 +53,13 @@ export class Deliveries {
     return claimed ?? null;
   }
 
-  /** Gives a claimed delivery back untried: its endpoint has all that it can take at once. */
+  /** Gives a claimed delivery back untried, for later: its endpoint has all that it can take at once. */
   async putBack({ id, attempt }: ClaimedDelivery, forMs: number): Promise<void> {
     await this.database.run(
       {
         name: 'delivery-put-back',
-        text: `update delivery set attempts = attempts - 1, claimed_until = null, ring_at = greatest(next_attempt_at, now() + $3 * interval '1 ms')
+        text: `update delivery set attempts = attempts - 1, claimed_until = null,
+            next_attempt_at = greatest(next_attempt_at, now() + $3 * interval '1 ms'), ring_at = greatest(next_attempt_at, now() + $3 * interval '1 ms')
           where id = $1 and status = 'pending' and attempts = $2`,
       },
       [id, attempt, forMs],

@@ -1,16 +1,7 @@
 import type { FactName, Facts } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { RecentEvent } from './recent-events.js';
-
-/** Somebody whose facts are asked for. */
-export interface Subject {
-  readonly entityId: string;
-  readonly organizationId: string;
-  readonly taxId: string | null;
-  readonly country: string | null;
-  /** The entity's newest event: facts look back from here, so that late arrivals and replays see the same. */
-  readonly newestAt: Date;
-}
+import type { Subject } from './subject.js';
 
 /** One round of questions about the people of a batch. */
 export interface Inquiry {

@@ -1,8 +1,9 @@
 import type { FactName, Facts } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { loaders } from './catalogue.js';
-import type { FactLoader, Inquiry, Subject } from './fact-loader.js';
+import type { FactLoader, Inquiry } from './fact-loader.js';
 import { recentEvents } from './recent-events.js';
+import type { Subject } from './subject.js';
 
 /** Asks for the named facts of all subjects: a handful of statements for the whole batch, none per event or person. */
 export async function loadFacts(tx: Queryable, subjects: readonly Subject[], names: readonly FactName[]): Promise<Partial<Facts>[]> {

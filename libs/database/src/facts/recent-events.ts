@@ -1,6 +1,6 @@
 import { type NetworkClass, recentEvents as most } from '@app/domain';
 import type { Queryable } from '../database.js';
-import type { Subject } from './fact-loader.js';
+import type { Subject } from './subject.js';
 
 /** What facts need of an event. */
 export interface RecentEvent {

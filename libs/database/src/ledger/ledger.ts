@@ -126,8 +126,8 @@ async function split(tx: Queryable, batchId: string, reason: string): Promise<vo
      from batch b
      cross join lateral (values (1, cardinality(b.event_ids) / 2), (cardinality(b.event_ids) / 2 + 1, cardinality(b.event_ids))) as part(low, high)
      where b.id = $1`,
-    // The whole has failed often enough: a half gets two tries, not all of them again.
-    [batchId, reason, batchAttempts - 2],
+    // The whole has failed often enough: a half gets one try, not all of them again.
+    [batchId, reason, batchAttempts - 1],
   );
   await tx.run(finish, [batchId]);
 }

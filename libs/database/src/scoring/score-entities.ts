@@ -1,6 +1,6 @@
 import { analyze, type Analysis, dimensions, type FactName } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
-import type { Subject } from '../facts/fact-loader.js';
+import type { Subject } from '../facts/subject.js';
 import { loadFacts } from '../facts/load-facts.js';
 import { type Batch, Ledger } from '../ledger/ledger.js';
 import { type Cycle, writeCycles } from './write-cycles.js';

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 
 /**
@@ -20,6 +21,11 @@ export function readEnv<Shape extends z.ZodRawShape>(
 
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
+}
+
+/** A file named .env in the current folder fills what the environment leaves open. */
+export function loadDotEnv(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env');
 }
 
 /** Building blocks for `env.ts` files. */
