@@ -1,11 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
 
 /** One of our processes, as it is built. */
 export class AppProcess {
   private constructor(private readonly child: ChildProcess, readonly url: string, private readonly printed: { text: string }) {}
 
-  static async start(app: string, env: Record<string, string>): Promise<AppProcess> {
-    const child = fork(`dist/apps/${app}/main.js`, { env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  static async start(app: string, env: Record<string, string>, cwd = process.cwd()): Promise<AppProcess> {
+    const child = fork(join(cwd, `dist/apps/${app}/main.js`), { cwd, env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     const printed = { text: '' };
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => (printed.text += part.toString()));
     const url = await new Promise<string>((resolve, reject) => {

@@ -22,6 +22,8 @@ export interface SystemOptions {
   readonly env?: Record<string, string>;
   readonly redisUrl?: string;
   readonly databaseUrl?: string;
+  /** Where the built apps are; this checkout when it is left out. */
+  readonly cwd?: string;
 }
 
 /** The standalone process on a database of its own, with its first organization and keys. */
@@ -34,7 +36,7 @@ export class WholeSystem {
     readonly publishableKey: string,
   ) {}
 
-  static async start({ env = {}, redisUrl = inject('redisUrl'), databaseUrl }: SystemOptions = {}): Promise<WholeSystem> {
+  static async start({ env = {}, redisUrl = inject('redisUrl'), databaseUrl, cwd }: SystemOptions = {}): Promise<WholeSystem> {
     const url = databaseUrl ?? (await databaseOfItsOwn(inject('databaseUrl')));
     const app = await AppProcess.start('standalone', {
       DATABASE_URL: url,
@@ -45,7 +47,7 @@ export class WholeSystem {
       ADMIN_KEY: 'ak_of_the_tests',
       DEFAULT_COUNTRY: 'AR',
       ...env,
-    });
+    }, cwd);
     const key = (kind: string): string => new RegExp(`${kind}_[\\w-]+`).exec(app.output)?.[0] ?? '';
     return new WholeSystem(app, await openDatabase(url), url, key('sk'), key('pk'));
   }
