@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { queueNames } from '@app/contracts';
-import { loadDotEnv, log, readEnv } from '@app/platform';
-import { startProcess, stopOnSignal, runtimeEnv } from '@app/runtime';
+import { loadDotEnv, readEnv } from '@app/platform';
+import { failToStart, runtimeEnv, startProcess, stopOnSignal } from '@app/runtime';
 import { AlertingModule } from '../../alerting/src/alerting.module.js';
 import { ApiModule } from '../../api/src/api.module.js';
 import { DeliveryModule } from '../../delivery/src/delivery.module.js';
@@ -41,7 +41,6 @@ try {
   if (keys) process.stdout.write(welcome(keys, running.url, embedded && admin ? { key: admin, file: join(folder, 'admin-key') } : null));
   process.send?.({ ready: true, url: running.url });
 } catch (error) {
-  log.fatal({ err: error }, (error as Error).message);
   await servers?.stop();
-  process.exit(1);
+  failToStart(error);
 }

@@ -4,5 +4,5 @@ export { type Permission, permissions } from './access/permissions.js';
 export { type RuntimeEnv, runtimeEnv } from './env.js';
 export { Metrics } from './metrics.js';
 export { RuntimeModule } from './runtime.module.js';
-export { type ProcessOptions, runMain, type RunningProcess, startProcess, stopOnSignal } from './start-process.js';
+export { failToStart, type ProcessOptions, runMain, type RunningProcess, startProcess, stopOnSignal } from './start-process.js';
 export { RUNTIME_ENV } from './tokens.js';

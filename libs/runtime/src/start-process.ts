@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { QueueName } from '@app/contracts';
 import { Database } from '@app/database';
-import { answerError, ErrorFilter, loadDotEnv, log, NestLog } from '@app/platform';
+import { answerError, ConfigurationError, ErrorFilter, loadDotEnv, log, NestLog } from '@app/platform';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -78,7 +78,16 @@ export function stopOnSignal(stop: () => Promise<void>): void {
   }
 }
 
-/** Runs an app's main: a failed start is one sentence and an exit code, not a stack. */
+/** A failed start: what was expected to go wrong is a sentence with the next step, the rest brings its stack. */
+export function failToStart(error: unknown): never {
+  const { code, port, message } = error as { code?: string; port?: number; message: string };
+  if (code === 'EADDRINUSE') log.fatal(`Port ${port} is taken. Stop what listens there, or set PORT to another one.`);
+  else if (error instanceof ConfigurationError) log.fatal(message);
+  else log.fatal({ err: error }, message);
+  process.exit(1);
+}
+
+/** Runs an app's main. */
 export async function runMain(main: () => Promise<RunningProcess>): Promise<void> {
   try {
     loadDotEnv();
@@ -86,7 +95,6 @@ export async function runMain(main: () => Promise<RunningProcess>): Promise<void
     stopOnSignal(() => running.app.close());
     process.send?.({ ready: true, url: running.url });
   } catch (error) {
-    log.fatal({ err: error }, (error as Error).message);
-    process.exit(1);
+    failToStart(error);
   }
 }
