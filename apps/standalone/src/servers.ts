@@ -1,5 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { log } from '@app/platform';
+import type { EmbeddedServer } from './embedded/embedded-server.js';
 import { startPostgres } from './embedded/postgres.js';
 import { startRedis } from './embedded/redis.js';
 
@@ -17,8 +19,8 @@ export async function startServers(given: { databaseUrl: string | undefined; red
   if (!given.databaseUrl) mkdirSync(folder, { recursive: true });
   // One waits for the disk, the other for a compiler: together they start in the time of the slower.
   const [postgres, redis] = await Promise.all([
-    given.databaseUrl ? null : startPostgres({ folder: join(folder, 'postgres') }),
-    given.redisUrl ? null : startRedis({}),
+    given.databaseUrl ? null : keepRunning('PostgreSQL', (port) => startPostgres({ folder: join(folder, 'postgres'), ...port })),
+    given.redisUrl ? null : keepRunning('Redis', (port) => startRedis({ ...port })),
   ]);
   return {
     databaseUrl: given.databaseUrl ?? postgres?.url ?? '',
@@ -27,6 +29,29 @@ export async function startServers(given: { databaseUrl: string | undefined; red
     async stop() {
       await redis?.stop();
       await postgres?.stop();
+    },
+  };
+}
+
+/** Starts a server again at the same port when it ends by itself: nothing else would. */
+async function keepRunning(name: string, start: (port?: { port: number }) => Promise<EmbeddedServer>): Promise<Pick<EmbeddedServer, 'url' | 'stop'>> {
+  let server = await start();
+  let stopping = false;
+  const port = { port: Number(new URL(server.url).port) };
+  const watch = (): void => {
+    void server.exited.then(async (how) => {
+      if (stopping) return;
+      log.error({ server: name, how }, 'An embedded server ended by itself; it is started again. Nothing acknowledged is lost.');
+      server = await start(port);
+      watch();
+    });
+  };
+  watch();
+  return {
+    url: server.url,
+    stop: () => {
+      stopping = true;
+      return server.stop();
     },
   };
 }

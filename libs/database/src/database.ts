@@ -17,6 +17,9 @@ export interface Queryable {
   run(statement: Statement | string, values?: readonly unknown[]): Promise<number>;
 }
 
+/** Whether a commit waits for the disk. What is `repeatable` may be lost in a crash together with the note that it was done. */
+export type Durability = 'on disk' | 'repeatable';
+
 export interface DatabaseOptions {
   readonly url: string;
   /** The most connections that this process opens. */
@@ -57,15 +60,15 @@ export class Database implements Queryable {
    * Everything or nothing. Whoever is inside speaks to `tx` only, and leaves nothing outside that a second run would
    * double: a transaction that lost to a neighbour (deadlock, serialization) is run again.
    */
-  transaction<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result> {
-    return insisting(() => this.once(work));
+  transaction<Result>(work: (tx: Queryable) => Promise<Result>, durability: Durability = 'on disk'): Promise<Result> {
+    return insisting(() => this.once(work, durability));
   }
 
-  private async once<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result> {
+  private async once<Result>(work: (tx: Queryable) => Promise<Result>, durability: Durability): Promise<Result> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query('begin');
+      await client.query(durability === 'on disk' ? 'begin' : 'begin; set local synchronous_commit = off');
       const result = await work(new Transaction(client));
       await client.query('commit');
       return result;
@@ -119,6 +122,12 @@ function toQuery(statement: Statement | string, values: readonly unknown[]): { n
   return { text, values: values as unknown[], ...(name === undefined ? {} : { name }) };
 }
 
+/**
+ * Our statements are written to walk from a list of ids through an index, and stay right however large a table grows. A plan
+ * that is cached while a partition is still empty would scan it for ever, so the planner is told not to try.
+ */
+const steadyPlans = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit'].map((name) => `-c ${name}=off`).join(' ');
+
 export function dataSource({ url, poolSize, statementTimeoutMs }: DatabaseOptions): DataSource {
   return new DataSource({
     type: 'postgres',
@@ -130,6 +139,6 @@ export function dataSource({ url, poolSize, statementTimeoutMs }: DatabaseOption
     poolSize,
     applicationName: 'tamiz',
     connectTimeoutMS: 5_000,
-    extra: { statement_timeout: statementTimeoutMs, idle_in_transaction_session_timeout: statementTimeoutMs, keepAlive: true },
+    extra: { statement_timeout: statementTimeoutMs, idle_in_transaction_session_timeout: statementTimeoutMs, keepAlive: true, options: steadyPlans },
   });
 }

@@ -11,7 +11,7 @@ export interface RedisProgram {
   readonly ready: RegExp;
 }
 
-/** The machine's own server when it has one: three times as fast and older than ours. */
+/** The machine's own server when it has one: it has served longer than ours, and it is native code. */
 export function redisProgram(path = process.env.PATH ?? ''): RedisProgram {
   for (const kind of ['redis-server', 'valkey-server'] as const) {
     const program = onPath(kind, path);

@@ -1,5 +1,5 @@
 import { batchAttempts, retryBatch, type Stage } from '@app/domain';
-import type { Database, Queryable } from '../database.js';
+import type { Database, Durability, Queryable } from '../database.js';
 import { firstRingAfter, ringsBeforeIsolation, slowestRing } from './deadline.js';
 
 /** One row of the ledger, as a station sees it. */
@@ -31,36 +31,101 @@ const columns = `id, event_ids as "eventIds", event_times as "eventTimes", unres
 
 const claim = { name: 'batch-claim', text: `select ${columns} from batch where id = $1 and stage = $2 and buried_at is null for update skip locked` };
 
+/** The most events that travel together. */
+const TOGETHER = 500;
+
+// Those that waited longest, as many as fit: plain ones that never failed. What waits for people keeps to itself.
+const neighbours = {
+  name: 'batch-neighbours',
+  text: `select ${columns} from batch
+    where id in (
+      select id from (
+        select id, sum(cardinality(event_ids)) over (order by accepted_at, id) as total
+        from (
+          select id, accepted_at, event_ids from batch
+          where stage = $1 and buried_at is null and id <> $2 and attempts = 0 and unresolved_ids = '{}' and created_entity_ids = '{}'
+          order by accepted_at, id limit 100
+        ) waiting
+      ) counted where total <= $3
+    ) and stage = $1 and buried_at is null
+    order by id for update skip locked`,
+};
+
 const move = {
   name: 'batch-move',
-  text: `update batch set stage = $2, event_ids = coalesce($3, event_ids), event_times = coalesce($4, event_times),
-      entity_ids = coalesce($5, entity_ids), ring_at = now() + $6 * interval '1 ms', rings = 0, attempts = 0, last_error = null
+  text: `update batch set stage = $2, event_ids = coalesce($3, event_ids), event_times = coalesce($4, event_times), entity_ids = coalesce($5, entity_ids),
+      unresolved_ids = '{}', created_entity_ids = '{}', accepted_at = $6, ring_at = now() + $7 * interval '1 ms', rings = 0, attempts = 0, last_error = null
     where id = $1`,
 };
 
-const finish = { name: 'batch-finish', text: 'delete from batch where id = $1' };
+const finish = { name: 'batch-finish', text: 'delete from batch where id = any($1::bigint[])' };
+
+export interface Path {
+  readonly from: Stage;
+  readonly to: Stage | 'done';
+}
+
+type Work = (tx: Queryable, batch: Batch) => Promise<Advance | undefined>;
 
 /**
  * The batches and how far each has come. A station does its work and moves the row in one transaction, so that a job that
  * comes twice, late or to two workers at once does the work once.
+ *
+ * Batches that wait at the same door go on together as one: under load the cost of a transaction is shared by hundreds of
+ * events, whatever the size of the groups in which they came. When that fails the batch goes alone, so that a bad one is
+ * found out and keeps nobody.
  */
 export class Ledger {
   constructor(private readonly database: Database) {}
 
-  /** Answers the batch when it moved, null when it was not at `from` any more or is in other hands. */
-  async advance(
-    batchId: string,
-    path: { readonly from: Stage; readonly to: Stage | 'done' },
-    work: (tx: Queryable, batch: Batch) => Promise<Advance | undefined>,
-  ): Promise<Batch | null> {
+  /** Answers the batch as it moved, null when it was not at `from` any more or is in other hands. */
+  async advance(batchId: string, path: Path, work: Work): Promise<Batch | null> {
+    let hadCompany = false;
+    try {
+      return await this.database.transaction(async (tx) => {
+        const batch = await this.claim(tx, batchId, path);
+        if (!batch) return null;
+        const company = await this.company(tx, batch, path);
+        hadCompany = company.length > 0;
+        return this.move(tx, path, merged(batch, company), company, work);
+      }, durabilityOf(path));
+    } catch (error) {
+      if (!hadCompany) throw error;
+      return this.advanceAlone(batchId, path, work);
+    }
+  }
+
+  private advanceAlone(batchId: string, path: Path, work: Work): Promise<Batch | null> {
     return this.database.transaction(async (tx) => {
-      const [batch] = await tx.rows<Batch & Record<string, unknown>>(claim, [batchId, path.from]);
-      if (!batch) return null;
-      const progress = (await work(tx, batch)) ?? {};
-      if (path.to === 'done') await tx.run(finish, [batchId]);
-      else await tx.run(move, [batchId, path.to, progress.eventIds ?? null, progress.eventTimes ?? null, progress.entityIds ?? null, firstRingAfter]);
-      return batch;
-    });
+      const batch = await this.claim(tx, batchId, path);
+      return batch && this.move(tx, path, batch, [], work);
+    }, durabilityOf(path));
+  }
+
+  private async claim(tx: Queryable, batchId: string, path: Path): Promise<Batch | null> {
+    const [batch] = await tx.rows<Batch & Record<string, unknown>>(claim, [batchId, path.from]);
+    return batch ?? null;
+  }
+
+  private async company(tx: Queryable, batch: Batch, path: Path): Promise<Batch[]> {
+    const room = TOGETHER - batch.eventIds.length;
+    if (room <= 0 || batch.unresolvedIds.length > 0 || batch.createdEntityIds.length > 0) return [];
+    return tx.rows<Batch & Record<string, unknown>>(neighbours, [path.from, batch.id, room]);
+  }
+
+  private async move(tx: Queryable, path: Path, batch: Batch, company: readonly Batch[], work: Work): Promise<Batch> {
+    const change = (await work(tx, batch)) ?? {};
+    const gone = company.map(({ id }) => id);
+    if (path.to === 'done') gone.push(batch.id);
+    else {
+      const joined = company.length > 0 ? batch : undefined;
+      const ids = change.eventIds ?? joined?.eventIds ?? null;
+      const times = change.eventTimes ?? joined?.eventTimes ?? null;
+      const entities = change.entityIds ?? joined?.entityIds ?? null;
+      await tx.run(move, [batch.id, path.to, ids, times?.map((time) => time.toISOString()) ?? null, entities, batch.acceptedAt.toISOString(), firstRingAfter]);
+    }
+    if (gone.length > 0) await tx.run(finish, [gone]);
+    return batch;
   }
 
   /**
@@ -117,6 +182,24 @@ export const tookItsWorkersDown = (batch: DueBatch): boolean => batch.rings >= r
 /** Connection (08), rollback for concurrency (40), resources (53), operator (57) and system (58) in PostgreSQL's classes. */
 const isPassing = (error: Error): boolean => /^(08|40|53|57|58)/.test((error as { code?: string }).code ?? '') || /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
 
+function merged(batch: Batch, company: readonly Batch[]): Batch {
+  if (company.length === 0) return batch;
+  const all = [batch, ...company];
+  return {
+    ...batch,
+    eventIds: all.flatMap((one) => one.eventIds),
+    eventTimes: all.flatMap((one) => one.eventTimes),
+    entityIds: [...new Set(all.flatMap((one) => one.entityIds))],
+    acceptedAt: new Date(Math.min(...all.map((one) => one.acceptedAt.getTime()))),
+  };
+}
+
+/**
+ * What a station wrote before the last one can be done again from the ledger row, which would be lost with it: it need not
+ * wait for the disk. What alerting wrote is about to be told outside.
+ */
+const durabilityOf = (path: Path): Durability => (path.to === 'done' ? 'on disk' : 'repeatable');
+
 /** Two halves with everything that the whole had; poison ends up alone in one of them after a few rounds. */
 async function split(tx: Queryable, batchId: string, reason: string): Promise<void> {
   await tx.run(
@@ -129,5 +212,5 @@ async function split(tx: Queryable, batchId: string, reason: string): Promise<vo
     // The whole has failed often enough: a half gets one try, not all of them again.
     [batchId, reason, batchAttempts - 1],
   );
-  await tx.run(finish, [batchId]);
+  await tx.run(finish, [[batchId]]);
 }
