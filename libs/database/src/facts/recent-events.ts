@@ -23,13 +23,12 @@ const DAYS = 30;
 const recent = {
   name: 'facts-recent-events',
   text: `select s.n::int as n, e.at, e.event_type, e.user_agent, e.ip_address, e.place_country, e.latitude, e.longitude, e.accuracy_km, e.asn, e.network_class
-    from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) with ordinality as s(organization_id, entity_id, newest_at, n)
+    from unnest($1::uuid[], $2::timestamptz[]) with ordinality as s(entity_id, newest_at, n)
     cross join lateral (
       select extract(epoch from timestamp)::float8 * 1000 as at, id, event_type, user_agent, ip_address, place_country, latitude, longitude, accuracy_km,
         asn::float8 as asn, network_class
       from event
-      where organization_id = s.organization_id and entity_id = s.entity_id
-        and timestamp between s.newest_at - interval '${DAYS} days' and s.newest_at
+      where entity_id = s.entity_id and timestamp between s.newest_at - interval '${DAYS} days' and s.newest_at
       order by timestamp desc, id desc
       limit ${most}
     ) e
@@ -53,7 +52,6 @@ interface RecentRow {
 /** The last 32 events of each subject within 30 days of its newest, oldest first. */
 export async function recentEvents(tx: Queryable, subjects: readonly Subject[]): Promise<RecentEvent[][]> {
   const rows = await tx.rows<RecentRow & Record<string, unknown>>(recent, [
-    subjects.map((subject) => subject.organizationId),
     subjects.map((subject) => subject.entityId),
     subjects.map((subject) => subject.newestAt.toISOString()),
   ]);

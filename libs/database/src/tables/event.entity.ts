@@ -4,7 +4,6 @@ import { moment } from './column-types.js';
 /** One thing that somebody did: never changed in meaning, only enriched. Partitioned by `timestamp`, UTC month by month. */
 @Entity('event')
 @Index('event_of_entity', { synchronize: false })
-@Index('event_by_time', { synchronize: false })
 @Index('event_by_address', { synchronize: false })
 export class EventEntity {
   @PrimaryColumn('uuid') id: string;

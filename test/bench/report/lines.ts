@@ -1,0 +1,69 @@
+import type { StepName } from '../steps/catalogue.js';
+import type { Figures } from '../steps/step.js';
+
+/** What one round measured. */
+export type Round = Readonly<Partial<Record<StepName, Figures>>>;
+
+/** One figure of the report, with what it should come to. */
+export interface Line {
+  readonly title: string;
+  readonly unit: string;
+  readonly of: (round: Round) => number | undefined;
+  readonly aim?: { readonly atLeast: number } | { readonly below: number };
+  /** Memory is judged by its worst round; everything else by the median. */
+  readonly judgedBy?: 'median' | 'highest';
+}
+
+/** A ratio is taken inside a round, whose measurements stood next to each other, and only then compared. */
+const ratio = (above: number | undefined, below: number | undefined): number | undefined =>
+  above === undefined || below === undefined || below === 0 ? undefined : above / below;
+
+/** The larger of what its two loads left behind. */
+function ofStandalone({ singlesBeside, batchesBeside }: Round, name: string): number | undefined {
+  const measured = [singlesBeside?.[name], batchesBeside?.[name]].filter((value) => value !== undefined);
+  return measured.length > 0 ? Math.max(...measured) : undefined;
+}
+
+const latency = (step: StepName, title: string, p99Below?: number): Line[] => [
+  { title: `${title}: p50`, unit: 'ms', of: (round) => round[step]?.['p50'] },
+  { title: `${title}: p99`, unit: 'ms', of: (round) => round[step]?.['p99'], ...(p99Below === undefined ? {} : { aim: { below: p99Below } }) },
+];
+
+const figure = (step: StepName, name: string, title: string, unit: string, atLeast?: number): Line => ({
+  title,
+  unit,
+  of: (round) => round[step]?.[name],
+  ...(atLeast === undefined ? {} : { aim: { atLeast } }),
+});
+
+const accepted = (step: StepName, title: string, atLeast?: number): Line => figure(step, 'acceptedPerSecond', `${title}: accepted`, 'events/s', atLeast);
+
+export const lines: readonly Line[] = [
+  accepted('singlesAlone', 'single POSTs, 64 connections, ingest alone', 3_000),
+  ...latency('singlesAlone', 'single POSTs, 64 connections, ingest alone', 50),
+  accepted('batchesAlone', 'batches of 100, 8 connections, ingest alone', 8_000),
+  ...latency('batchesAlone', 'batches of 100, 8 connections, ingest alone'),
+
+  accepted('singlesBeside', 'single POSTs, everything beside'),
+  ...latency('singlesBeside', 'single POSTs, everything beside'),
+  figure('singlesBeside', 'processedPerSecond', 'single POSTs: stored, located, scored, alerted', 'events/s', 2_000),
+  accepted('batchesBeside', 'batches of 100, everything beside'),
+  ...latency('batchesBeside', 'batches of 100, everything beside'),
+  figure('batchesBeside', 'processedPerSecond', 'batches of 100: stored, located, scored, alerted', 'events/s', 2_000),
+  figure('batchesBeside', 'alerts', 'alerts raised meanwhile', ''),
+  figure('batchesBeside', 'webhooks', 'webhooks received meanwhile', ''),
+  { title: 'memory of the standalone process after a load', unit: 'MB', of: (round) => ofStandalone(round, 'memoryMb'), aim: { below: 700 }, judgedBy: 'highest' },
+  { title: 'its highest memory', unit: 'MB', of: (round) => ofStandalone(round, 'highestMemoryMb'), judgedBy: 'highest' },
+
+  figure('raw', 'insertedPerSecond', 'raw inserts, 500 at a time, 4 connections', 'rows/s'),
+  accepted('naiveAlone', 'naive service, 64 connections, storing and ringing'),
+  ...latency('naiveAlone', 'naive service, 64 connections, storing and ringing'),
+  accepted('naiveBeside', 'naive service with its processors'),
+  ...latency('naiveBeside', 'naive service with its processors'),
+  figure('naiveBeside', 'processedPerSecond', 'naive service: stored, located, scored', 'events/s'),
+
+  { title: 'single POSTs, ingest alone / naive storing and ringing', unit: 'x', of: (round) => ratio(round.singlesAlone?.['acceptedPerSecond'], round.naiveAlone?.['acceptedPerSecond']), aim: { atLeast: 4 } },
+  { title: 'single POSTs, everything beside / naive with its processors', unit: 'x', of: (round) => ratio(round.singlesBeside?.['acceptedPerSecond'], round.naiveBeside?.['acceptedPerSecond']) },
+  { title: 'processed, single POSTs / naive with its processors', unit: 'x', of: (round) => ratio(round.singlesBeside?.['processedPerSecond'], round.naiveBeside?.['processedPerSecond']) },
+  { title: 'batches of 100, ingest alone / raw inserts', unit: 'x', of: (round) => ratio(round.batchesAlone?.['acceptedPerSecond'], round.raw?.['insertedPerSecond']), aim: { atLeast: 0.4 } },
+];

@@ -1,0 +1,140 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Database } from '@app/database';
+import { startPostgres } from '../../../apps/standalone/src/embedded/postgres.js';
+import { startRedis } from '../../../apps/standalone/src/embedded/redis.js';
+import { AppProcess } from './app-process.js';
+import { Keyspace } from './keyspace.js';
+import { Receiver } from './receiver.js';
+import { Store } from './store.js';
+
+/** A service under load with a database and a Redis database of its own, so that what one leaves behind slows none of the others. */
+export interface Bench {
+  readonly app: AppProcess;
+  readonly store: Store;
+  readonly keyspace: Keyspace;
+}
+
+/** Unlimited: the limit of a key is not what is measured. */
+const ourEnv = { RATE_LIMIT_EVENTS_PER_MINUTE: '1000000000' };
+
+/** Everything that a run of the benchmark starts, and takes away again whatever happens. */
+export class Rig {
+  private readonly undo: (() => Promise<unknown>)[] = [];
+  private readonly benches = new Map<string, Promise<Bench>>();
+  private readonly apps: AppProcess[] = [];
+  private listening: Promise<Receiver> | undefined;
+
+  private constructor(
+    readonly servers: { readonly postgres: { readonly url: string; readonly pid: number }; readonly redis: { readonly url: string; readonly pid: number; readonly kind: string } },
+    readonly folder: string,
+    private readonly dist: string,
+    private readonly people: number,
+    private readonly profileTo: string | null,
+  ) {}
+
+  static async set(options: { dist: string; people: number; profileTo: string | null }): Promise<Rig> {
+    const folder = await mkdtemp(join(tmpdir(), 'tamiz-bench-'));
+    const undo: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+    try {
+      const postgres = await startPostgres({ folder });
+      undo.push(() => postgres.stop());
+      const redis = await startRedis();
+      undo.push(() => redis.stop());
+      const rig = new Rig({ postgres, redis }, folder, options.dist, options.people, options.profileTo);
+      rig.undo.push(...undo);
+      return rig;
+    } catch (error) {
+      for (const step of undo.reverse()) await step();
+      throw error;
+    }
+  }
+
+  /** Ingest by itself. Nothing answers its doorbell, and where stations do, its sweep has nothing to ring: so here it does not ring either. */
+  ingest(): Promise<Bench> {
+    return this.once('ingest', () => this.ours('ingest', 'apps/ingest/main.js', { SWEEP_EVERY_MS: '86400000' }));
+  }
+
+  /** All stations, rules and webhooks in one process. */
+  async standalone(): Promise<Bench & { receiver: Receiver }> {
+    const bench = this.once('standalone', async () => {
+      const made = await this.ours('standalone', 'apps/standalone/main.js', { DELIVERY_ALLOWED_NETWORKS: '127.0.0.0/8' });
+      await (await this.receiver()).isToldBy(made);
+      return made;
+    });
+    return { ...(await bench), receiver: await this.receiver() };
+  }
+
+  /** The tutorial's service, storing and ringing only, or with its processors in the same process. */
+  naive(withProcessors: boolean): Promise<Bench> {
+    const name = withProcessors ? 'naive' : 'naive-alone';
+    return this.once(name, async () => {
+      const { store, keyspace } = await this.storage(name, false);
+      return { store, keyspace, app: await this.start(name, 'test/bench/naive/main.js', store, keyspace, { NAIVE_PROCESSORS: String(withProcessors) }) };
+    });
+  }
+
+  /** The processes that belong to the benchmark, by pid. */
+  owners(): ReadonlyMap<number, string> {
+    const { postgres, redis } = this.servers;
+    return new Map([[process.pid, 'load'], [postgres.pid, 'postgres'], [redis.pid, 'redis'], ...this.apps.map((app): [number, string] => [app.pid, app.name])]);
+  }
+
+  async postgresVersion(): Promise<string> {
+    const database = await Database.open({ url: this.servers.postgres.url, poolSize: 1, statementTimeoutMs: 5_000 });
+    const [row] = await database.rows<{ server_version: string }>('show server_version');
+    await database.close();
+    return row?.server_version ?? 'of an unknown version';
+  }
+
+  /** A program of the build. */
+  built(file: string): string {
+    return join(this.dist, file);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.allSettled(this.benches.values());
+    for (const step of this.undo.splice(0).reverse()) await step().catch((error: Error) => process.stderr.write(`${error.message}\n`));
+  }
+
+  private async ours(name: string, file: string, env: Record<string, string>): Promise<Bench> {
+    const { store, keyspace } = await this.storage(name, true);
+    return { store, keyspace, app: await this.start(name, file, store, keyspace, { ...ourEnv, ...env }) };
+  }
+
+  private async start(name: string, file: string, store: Store, keyspace: Keyspace, env: Record<string, string>): Promise<AppProcess> {
+    const app = await AppProcess.start({
+      name,
+      file: this.built(file),
+      env: { DATABASE_URL: store.url, REDIS_URL: keyspace.url, ...env },
+      folder: this.folder,
+      profileTo: this.profileTo,
+    });
+    this.apps.push(app);
+    this.undo.push(() => app.stop());
+    return app;
+  }
+
+  private async storage(name: string, ours: boolean): Promise<{ store: Store; keyspace: Keyspace }> {
+    const store = await Store.create(this.servers.postgres.url, `bench_${name.replaceAll('-', '_')}`, ours ? this.people : null);
+    this.undo.push(() => store.close());
+    const keyspace = await Keyspace.open(this.servers.redis.url, this.benches.size);
+    this.undo.push(() => keyspace.close());
+    return { store, keyspace };
+  }
+
+  private async receiver(): Promise<Receiver> {
+    this.listening ??= Receiver.listen().then((receiver) => {
+      this.undo.push(() => receiver.close());
+      return receiver;
+    });
+    return this.listening;
+  }
+
+  private once(name: string, make: () => Promise<Bench>): Promise<Bench> {
+    const known = this.benches.get(name) ?? make();
+    this.benches.set(name, known);
+    return known;
+  }
+}

@@ -1,0 +1,18 @@
+import { batchesOf100, singles } from './generate-load.js';
+import { naiveAlone, naiveBeside } from './naive.js';
+import { everythingBeside, ingestAlone } from './ours.js';
+import { rawInserts } from './raw.js';
+import type { Step } from './step.js';
+
+/** In the order of every round: what is compared stands next to each other. */
+export const steps = [
+  { name: 'singlesAlone', title: 'single POSTs, ingest alone', parts: ['singles'], take: (shot) => ingestAlone(singles, shot) },
+  { name: 'naiveAlone', title: 'the naive service, storing and ringing', parts: ['naive'], take: naiveAlone },
+  { name: 'batchesAlone', title: 'batches of 100, ingest alone', parts: ['batches'], take: (shot) => ingestAlone(batchesOf100, shot) },
+  { name: 'raw', title: 'raw inserts', parts: ['raw'], take: rawInserts },
+  { name: 'singlesBeside', title: 'single POSTs, everything beside', parts: ['singles', 'processed'], take: (shot) => everythingBeside(singles, shot) },
+  { name: 'naiveBeside', title: 'the naive service with its processors', parts: ['naive'], take: naiveBeside },
+  { name: 'batchesBeside', title: 'batches of 100, everything beside', parts: ['batches', 'processed'], take: (shot) => everythingBeside(batchesOf100, shot) },
+] as const satisfies readonly Step[];
+
+export type StepName = (typeof steps)[number]['name'];
