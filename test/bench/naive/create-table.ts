@@ -11,7 +11,7 @@ const table = [
     located_at timestamptz(3), address_kind text, place_country text, place_region text, place_city text, latitude real,
     longitude real, accuracy_km real, asn bigint, as_name text, network_class text
   )`,
-  'create index if not exists event_of_entity on event (organization_id, entity_id, timestamp desc)',
+  'create index if not exists event_of_entity on event (entity_id, timestamp desc)',
   `create index if not exists event_by_address on event (organization_id, ip_address, timestamp desc) include (entity_id)
     where ip_address is not null`,
 ];
