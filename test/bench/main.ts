@@ -11,13 +11,16 @@ import { Rig } from './rig/rig.js';
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const output = join(dist, '../test/output');
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+let interrupted = false;
+const say = (line: string): void => {
+  if (!interrupted) process.stdout.write(`${line}\n`);
+};
 
 async function bench(): Promise<number> {
   const options = readOptions(process.argv.slice(2));
   mkdirSync(output, { recursive: true });
   const rig = await Rig.set({ dist, people: options.people, profileTo: options.profile ? output : null });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void rig.stop().finally(() => process.exit(130)));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void interrupt(rig));
   try {
     const setting = { machine: describeMachine(), node: process.version, postgres: await rig.postgresVersion(), redis: rig.servers.redis.kind };
     say(`${setting.machine}, Node ${setting.node}, PostgreSQL ${setting.postgres}, ${setting.redis}; ${options.rounds} rounds of ${options.seconds} s each, load and servers on the same cores\n`);
@@ -36,9 +39,16 @@ async function bench(): Promise<number> {
   }
 }
 
+async function interrupt(rig: Rig): Promise<void> {
+  say('\nStopping what was started.');
+  interrupted = true;
+  await rig.stop();
+  process.exit(130);
+}
+
 try {
   process.exitCode = await bench();
 } catch (error) {
-  process.stderr.write(`The benchmark did not finish: ${(error as Error).message}\n`);
+  if (!interrupted) process.stderr.write(`The benchmark did not finish: ${(error as Error).message}\n`);
   process.exitCode = 1;
 }

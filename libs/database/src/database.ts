@@ -26,6 +26,8 @@ export interface DatabaseOptions {
   readonly poolSize: number;
   /** How long a statement may take, in ms, before PostgreSQL cancels it. */
   readonly statementTimeoutMs: number;
+  /** Leaves the planner its freedom, for questions that look at whole tables. */
+  readonly anyPlan?: boolean;
 }
 
 const ATTEMPTS = 5;
@@ -128,7 +130,7 @@ function toQuery(statement: Statement | string, values: readonly unknown[]): { n
  */
 const steadyPlans = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit'].map((name) => `-c ${name}=off`).join(' ');
 
-export function dataSource({ url, poolSize, statementTimeoutMs }: DatabaseOptions): DataSource {
+export function dataSource({ url, poolSize, statementTimeoutMs, anyPlan = false }: DatabaseOptions): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -139,6 +141,6 @@ export function dataSource({ url, poolSize, statementTimeoutMs }: DatabaseOption
     poolSize,
     applicationName: 'tamiz',
     connectTimeoutMS: 5_000,
-    extra: { statement_timeout: statementTimeoutMs, idle_in_transaction_session_timeout: statementTimeoutMs, keepAlive: true, options: steadyPlans },
+    extra: { statement_timeout: statementTimeoutMs, idle_in_transaction_session_timeout: statementTimeoutMs, keepAlive: true, ...(anyPlan ? {} : { options: steadyPlans }) },
   });
 }

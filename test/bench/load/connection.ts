@@ -6,6 +6,8 @@ export interface Answer {
   readonly beginning: string;
 }
 
+const BEGINNING = 256;
+
 /**
  * One kept-alive HTTP/1.1 connection that asks one thing at a time. It reads no more of an answer than its status, its
  * length and how the body begins: a full client would cost more CPU than some of the servers that it measures.
@@ -48,7 +50,7 @@ export class Connection {
 
   private read(bytes: number, buffer: Buffer): boolean {
     if (this.missing < 0) this.readHead(buffer.toString('latin1', 0, bytes));
-    else this.readBody('', bytes);
+    else this.readBody(this.body.length < BEGINNING ? buffer.toString('latin1', 0, Math.min(bytes, BEGINNING)) : '', bytes);
     return true;
   }
 
@@ -67,7 +69,7 @@ export class Connection {
   }
 
   private readBody(text: string, bytes: number): void {
-    if (text) this.body = text.slice(0, 256);
+    if (this.body.length < BEGINNING) this.body += text.slice(0, BEGINNING);
     this.missing -= bytes;
     if (this.missing > 0) return;
     const answer = { status: this.status, beginning: this.body };

@@ -15,8 +15,6 @@ const module = NaiveModule.with(DATABASE_URL, REDIS_URL, NAIVE_PROCESSORS === 't
 const app = await NestFactory.create<NestExpressApplication>(module, { logger: ['error', 'warn'] });
 app.useGlobalPipes(new ValidationPipe({ whitelist: true, transform: true }));
 app.enableShutdownHooks();
-// Whoever asked for it is gone, however it ended.
-process.once('disconnect', () => process.exit());
 await app.listen(Number(PORT), '127.0.0.1');
 const { port } = app.getHttpServer().address() as AddressInfo;
 process.send?.({ ready: true, url: `http://127.0.0.1:${port}` });

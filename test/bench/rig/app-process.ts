@@ -14,6 +14,9 @@ export interface AppOptions {
   readonly profileTo: string | null;
 }
 
+/** Loaded before the app: it must not outlive the benchmark, not even one that was killed. */
+const dieWithParent = ['--import', 'data:text/javascript,process.once("disconnect",()=>process.exit(1))'];
+
 const READY_WITHIN_MS = 60_000;
 const STOPPED_WITHIN_MS = 15_000;
 
@@ -32,7 +35,7 @@ export class AppProcess {
     const child = fork(file, {
       cwd: folder, // not ours: a developer's .env is no part of the measurement
       env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', LOG_LEVEL: 'warn', HOST: '127.0.0.1', PORT: '0', ...env },
-      execArgv: profileTo === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileTo}`, `--cpu-prof-name=${name}.cpuprofile`],
+      execArgv: [...dieWithParent, ...(profileTo === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileTo}`, `--cpu-prof-name=${name}.cpuprofile`])],
       stdio: ['ignore', log, log, 'ipc'],
     });
     try {
