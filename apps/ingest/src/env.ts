@@ -2,6 +2,8 @@ import { setting } from '@app/platform';
 
 /** What ingest reads from outside, beside what every process reads. */
 export const ingestEnv = {
+  /** How many transactions store events at the same time. */
+  GROUPS_IN_FLIGHT: setting.integer(3, { min: 1, max: 100 }),
   /** The most events that are stored in one transaction. */
   GROUP_MOST_EVENTS: setting.integer(1_000, { min: 1, max: 10_000 }),
   /** The most events that may wait for their transaction; more are answered with INGEST_OVERLOADED. */

@@ -4,6 +4,8 @@ import { AppError, isConnectionFailure } from '@app/platform';
 export type CommitOutcome = RecordOutcome | { readonly is: 'refused'; readonly error: Error };
 
 export interface GroupCommitOptions {
+  /** The most groups that are on their way to the disk at the same time. */
+  readonly mostGroups: number;
   readonly mostEvents: number;
   readonly mostWaitingEvents: number;
   readonly mostWaitingBytes: number;
@@ -16,15 +18,19 @@ interface Request {
   readonly fail: (error: Error) => void;
 }
 
+/** A group beside one in flight leaves when so many events wait: a smaller one would pay a whole commit for a few. */
+const WORTH_A_COMMIT = 16;
+
 /**
- * Shares the cost of a commit. One group is in flight; the requests that arrive meanwhile gather and go next, with no
- * timer: at low load a group is one event and waits for nobody.
+ * Shares the cost of a commit. The requests that arrive while a group is in flight gather and go next, with no timer: at low
+ * load a group is one event and waits for nobody. Under load a few groups are in flight, so that PostgreSQL works on one
+ * while the next is made ready.
  */
 export class GroupCommit {
   private waiting: Request[] = [];
   private waitingEvents = 0;
   private waitingBytes = 0;
-  private inFlight: Promise<void> | null = null;
+  private readonly inFlight = new Set<Promise<void>>();
 
   constructor(
     private readonly record: (events: readonly EventToRecord[]) => Promise<readonly RecordOutcome[]>,
@@ -41,20 +47,31 @@ export class GroupCommit {
       this.waiting.push({ events, bytes, answer, fail });
       this.waitingEvents += events.length;
       this.waitingBytes += bytes;
-      this.inFlight ??= this.run();
+      if (this.inFlight.size === 0 || (this.inFlight.size < this.options.mostGroups && this.waitingEvents >= WORTH_A_COMMIT)) this.start();
     });
   }
 
   /** Resolves when nothing waits any more. */
   async drained(): Promise<void> {
-    while (this.inFlight) await this.inFlight;
+    while (this.inFlight.size > 0) await Promise.all(this.inFlight);
+  }
+
+  private start(): void {
+    const run = this.run().finally(() => {
+      this.inFlight.delete(run);
+      // Two that ended in the same turn may each have left the rest to the other.
+      if (this.waiting.length > 0 && this.inFlight.size === 0) this.start();
+    });
+    this.inFlight.add(run);
   }
 
   private async run(): Promise<void> {
-    // The requests of one turn of the event loop are parsed one after the other: let them all in before the first group leaves.
-    await new Promise((resolve) => setImmediate(resolve));
-    while (this.waiting.length > 0) await this.commit(this.nextGroup());
-    this.inFlight = null;
+    do {
+      // The requests of one turn of the event loop are parsed one after the other: let them all in before the group leaves.
+      await new Promise((resolve) => setImmediate(resolve));
+      const group = this.nextGroup();
+      if (group.length > 0) await this.commit(group);
+    } while (this.waitingEvents >= WORTH_A_COMMIT || (this.waiting.length > 0 && this.inFlight.size === 1));
   }
 
   /** As many whole requests as fit, at least one. */

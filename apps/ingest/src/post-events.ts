@@ -18,6 +18,7 @@ export class PostEvents implements BeforeApplicationShutdown {
     @Inject(INGEST_ENV) env: IngestEnv,
   ) {
     this.groups = new GroupCommit((events) => this.record(events), {
+      mostGroups: env.GROUPS_IN_FLIGHT,
       mostEvents: env.GROUP_MOST_EVENTS,
       mostWaitingEvents: env.WAITING_MOST_EVENTS,
       mostWaitingBytes: env.WAITING_MOST_BYTES,

@@ -2,8 +2,8 @@ import { type EventInput, eventInput, knownEventFields, METADATA_LIMIT } from '@
 import type { EventToRecord, KeyHolder } from '@app/database';
 import { readTaxId } from '@app/domain';
 import { AppError, invalid, mistakesOf } from '@app/platform';
-import { v7 as uuid } from 'uuid';
 import { type EventFacts, singleAnswer } from './answer.js';
+import { newEventId } from './event-id.js';
 import { requestHash } from './request-hash.js';
 
 export interface ReadOptions {
@@ -23,7 +23,7 @@ export function readEvent(body: unknown, options: ReadOptions): { event: EventTo
   const taxId = input.taxId ? readTaxId(input.taxId, country ?? holder.defaultCountry) : null;
   const unknown = Object.keys(input).filter((field) => !knownEventFields.has(field));
   const facts: EventFacts = {
-    id: uuid(),
+    id: newEventId(),
     input,
     country,
     timestamp: (input.timestamp ? new Date(input.timestamp) : now).toISOString(),

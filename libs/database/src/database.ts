@@ -70,8 +70,9 @@ export class Database implements Queryable {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query(durability === 'on disk' ? 'begin' : 'begin; set local synchronous_commit = off');
-      const result = await work(new Transaction(client));
+      // Sent, not waited for: the first statement follows on its heels, and a begin that failed fails the transaction.
+      const begun = client.query(durability === 'on disk' ? 'begin' : 'begin; set local synchronous_commit = off');
+      const [result] = await Promise.all([work(new Transaction(client)), begun]);
       await client.query('commit');
       return result;
     } catch (error) {
@@ -141,6 +142,6 @@ export function dataSource({ url, poolSize, statementTimeoutMs, anyPlan = false 
     poolSize,
     applicationName: 'tamiz',
     connectTimeoutMS: 5_000,
-    extra: { statement_timeout: statementTimeoutMs, idle_in_transaction_session_timeout: statementTimeoutMs, keepAlive: true, ...(anyPlan ? {} : { options: steadyPlans }) },
+    extra: { statement_timeout: statementTimeoutMs, idle_in_transaction_session_timeout: statementTimeoutMs, keepAlive: true, pipeline: true, ...(anyPlan ? {} : { options: steadyPlans }) },
   });
 }

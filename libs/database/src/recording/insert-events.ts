@@ -2,36 +2,34 @@ import type { Queryable } from '../database.js';
 import { firstRingAfter } from '../ledger/deadline.js';
 import type { EventToRecord, Recorded } from './event-to-record.js';
 
-type Row = EventToRecord & Recorded;
-
 /** Each column of `event` that ingest fills: its type and where its value comes from. */
-const columns: readonly (readonly [column: string, type: string, value: (row: Row) => unknown])[] = [
-  ['id', 'uuid', (row) => row.id],
-  ['timestamp', 'timestamptz', (row) => row.timestamp],
-  ['organization_id', 'uuid', (row) => row.organizationId],
-  ['created_at', 'timestamptz', (row) => row.createdAt],
-  ['event_type', 'text', (row) => row.eventType],
-  ['client_id', 'text', (row) => row.clientId],
-  ['user_id', 'text', (row) => row.userId],
-  ['entity_id', 'uuid', (row) => row.entityId],
-  ['entity_external_id', 'text', (row) => row.entityExternalId],
-  ['tax_id', 'text', (row) => row.taxId],
-  ['event_date', 'text', (row) => row.eventDate],
-  ['session_id', 'text', (row) => row.sessionId],
-  ['device_id', 'text', (row) => row.deviceId],
-  ['device_details', 'jsonb', (row) => row.deviceDetails],
-  ['ip_address', 'text', (row) => row.ipAddress],
-  ['country', 'text', (row) => row.country],
-  ['is_vpn', 'boolean', (row) => row.isVpn],
-  ['is_proxy', 'boolean', (row) => row.isProxy],
-  ['is_new_device', 'boolean', (row) => row.isNewDevice],
-  ['failed_attempts_count', 'integer', (row) => row.failedAttemptsCount],
-  ['destination_account_id', 'text', (row) => row.destinationAccountId],
-  ['destination_cuit', 'text', (row) => row.destinationCuit],
-  ['previous_value', 'text', (row) => row.previousValue],
-  ['user_agent', 'text', (row) => row.userAgent],
-  ['metadata', 'jsonb', (row) => row.metadata],
-  ['extra', 'jsonb', (row) => row.extra],
+const columns: readonly (readonly [column: string, type: string, value: (event: EventToRecord, recorded: Recorded) => unknown])[] = [
+  ['id', 'uuid', (event) => event.id],
+  ['timestamp', 'timestamptz', (event) => event.timestamp],
+  ['organization_id', 'uuid', (event) => event.organizationId],
+  ['created_at', 'timestamptz', (event) => event.createdAt],
+  ['event_type', 'text', (event) => event.eventType],
+  ['client_id', 'text', (event) => event.clientId],
+  ['user_id', 'text', (event) => event.userId],
+  ['entity_id', 'uuid', (_, recorded) => recorded.entityId],
+  ['entity_external_id', 'text', (event) => event.entityExternalId],
+  ['tax_id', 'text', (event) => event.taxId],
+  ['event_date', 'text', (event) => event.eventDate],
+  ['session_id', 'text', (event) => event.sessionId],
+  ['device_id', 'text', (event) => event.deviceId],
+  ['device_details', 'jsonb', (event) => event.deviceDetails],
+  ['ip_address', 'text', (event) => event.ipAddress],
+  ['country', 'text', (event) => event.country],
+  ['is_vpn', 'boolean', (event) => event.isVpn],
+  ['is_proxy', 'boolean', (event) => event.isProxy],
+  ['is_new_device', 'boolean', (_, recorded) => recorded.isNewDevice],
+  ['failed_attempts_count', 'integer', (event) => event.failedAttemptsCount],
+  ['destination_account_id', 'text', (event) => event.destinationAccountId],
+  ['destination_cuit', 'text', (event) => event.destinationCuit],
+  ['previous_value', 'text', (event) => event.previousValue],
+  ['user_agent', 'text', (event) => event.userAgent],
+  ['metadata', 'jsonb', (event) => event.metadata],
+  ['extra', 'jsonb', (event) => event.extra],
 ];
 
 const names = columns.map(([column]) => column).join(', ');
@@ -54,10 +52,10 @@ const insert = {
 
 /** Writes the events, those without a person also into the waiting room, and the ledger row. Answers its id. */
 export async function insertEvents(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, createdEntityIds: readonly string[]): Promise<string> {
-  const rows = [...recorded].map(([event, own]): Row => ({ ...event, ...own }));
-  const unresolved = rows.filter((row) => row.entityId === null);
+  const rows = [...recorded];
+  const unresolved = rows.filter(([, own]) => own.entityId === null).map(([event]) => event);
   const [batch] = await tx.rows<{ id: string }>(insert, [
-    ...columns.map(([, , value]) => rows.map(value)),
+    ...columns.map(([, , value]) => rows.map(([event, own]) => value(event, own))),
     unresolved.map((row) => row.id),
     unresolved.map((row) => row.timestamp),
     unresolved.map((row) => row.organizationId),
