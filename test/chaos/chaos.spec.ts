@@ -1,9 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import type { Database } from '@app/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../support/database-of-its-own.js';
 import { doctored } from './doctored.js';
 import { postgresCrash, postgresRestart, redisAway } from './disturbances.js';
 import { type Evidence, violations } from './oracle.js';
@@ -20,7 +18,6 @@ const tell = (line: string): void => void process.stdout.write(`chaos ${seed}, $
 
 describe(`everything is killed in turn under load (CHAOS_SEED=${seed})`, () => {
   let scene: Scene;
-  let database: Database;
   let happened: Happened[];
   let settled: Settled;
   let evidence: Evidence;
@@ -34,15 +31,13 @@ describe(`everything is killed in turn under load (CHAOS_SEED=${seed})`, () => {
     happened = await disturb(scene, seed, tell);
     const loadSeconds = (performance.now() - began) / 1_000;
     await scene.fleet.ready();
-    database = await openDatabase(scene.servers.databaseUrl);
-    settled = await settle(database);
+    settled = await settle(scene.database);
     evidence = { acknowledged: scene.merchant.acknowledged.all, log: scene.receiver.log };
-    found = await violations(database, evidence);
-    for (const line of await summaryOf({ scene, database, loadSeconds, settled, found })) tell(line);
+    found = await violations(scene.database, evidence);
+    for (const line of await summaryOf({ scene, loadSeconds, settled, found })) tell(line);
   }, 280_000);
 
   afterAll(async () => {
-    await database?.close();
     const puzzling = process.env['CHAOS_KEEP'] !== undefined || found.length > 0 || (scene?.fleet.all.some(({ crashes }) => crashes.length > 0) ?? false);
     const folder = await scene?.clear(puzzling);
     if (puzzling) tell(`data and logs are kept in ${folder}`);
@@ -80,7 +75,7 @@ describe(`everything is killed in turn under load (CHAOS_SEED=${seed})`, () => {
 
     it.each(doctored)('$name', async ({ statements = [], evidence: change = (same) => same, says }) => {
       let named: string[] = [];
-      const looked = database.transaction(async (tx) => {
+      const looked = scene.database.transaction(async (tx) => {
         for (const statement of statements) if ((await tx.run(statement)) === 0 && !statement.startsWith('drop')) throw new Error(`It changed nothing: ${statement}`);
         named = await violations(tx, change(evidence));
         throw new Undone();

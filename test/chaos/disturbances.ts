@@ -1,7 +1,7 @@
 import { eventually } from '../support/eventually.js';
 import type { Share } from './run.js';
 import type { Scene } from './scene.js';
-import { type AppName, appNames } from './system/fleet.js';
+import { type AppName, fronts, type Station, stations } from './system/fleet.js';
 
 /** What a probe of an ingest was answered while something was away. */
 export interface Probe {
@@ -19,7 +19,6 @@ export interface Disturbance {
 const REFUSED = 25;
 const SAYS_WITHIN_MS = 5_000;
 
-/** The second one hits it with the backlog of the first before it. */
 const killed = (name: AppName): Disturbance => ({
   name: `kill -9 of ${name}, and again as soon as it is back`,
   async happen({ fleet }, share) {
@@ -27,6 +26,27 @@ const killed = (name: AppName): Disturbance => ({
     await app.kill();
     await app.ready();
     share.letIn(1);
+    await app.kill();
+    await app.ready();
+    return null;
+  },
+});
+
+/** What waits where, and whether the sweep has rung again for some of it: then it is in the queue twice. */
+const missed: Readonly<Record<Station, string>> = {
+  geolocation: `select 1 from batch where stage = 'received' and rings > 0`,
+  scoring: `select 1 from batch where stage = 'located' and rings > 0`,
+  alerting: `select 1 from batch where stage = 'scored' and rings > 0`,
+  delivery: `select 1 from delivery where status = 'pending' and attempts = 0 and rings > 0`,
+};
+
+/** The second kill meets the backlog of the first. */
+const keptDown = (name: Station): Disturbance => ({
+  name: `kill -9 of ${name} until it is missed, and again as soon as it is back`,
+  async happen({ fleet, database }, share) {
+    const app = fleet.get(name);
+    share.letIn(1);
+    await app.kill(eventually(`the sweep rings again at ${name}`, async () => (await database.rows(missed[name])).length > 0));
     await app.kill();
     await app.ready();
     return null;
@@ -81,7 +101,7 @@ const postgresAway = (name: string, end: (scene: Scene) => Promise<void>): Distu
 });
 
 export const postgresRestart = postgresAway('restart of PostgreSQL', ({ servers }) => servers.stopPostgres());
-export const postgresCrash = postgresAway('kill -9 of all of PostgreSQL, and its recovery', ({ servers }) => servers.crashPostgres());
+export const postgresCrash = postgresAway('kill -9 of all of PostgreSQL, and its recovery', ({ servers, database }) => servers.crashPostgres(database));
 
 const allAtOnce: Disturbance = {
   name: 'kill -9 of every app at once, and FLUSHALL',
@@ -93,7 +113,7 @@ const allAtOnce: Disturbance = {
   },
 };
 
-export const disturbances: readonly Disturbance[] = [...appNames.map(killed), redisFlushed, redisAway, redisHangs, postgresRestart, postgresCrash, allAtOnce];
+export const disturbances: readonly Disturbance[] = [...fronts.map(killed), ...stations.map(keptDown), redisFlushed, redisAway, redisHangs, postgresRestart, postgresCrash, allAtOnce];
 
 /** What it says in the end, whether that was what is expected or not: the test tells. */
 async function saysItIs(status: string, url: string): Promise<Probe> {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ApiKeys, Organizations } from '@app/database';
+import { ApiKeys, type Database, Organizations } from '@app/database';
 import { openDatabase } from '../support/database-of-its-own.js';
 import { Dice } from './load/dice.js';
 import { Merchant } from './load/merchant.js';
@@ -14,6 +14,7 @@ import { Servers } from './system/servers.js';
 export interface Scene {
   readonly story: Story;
   readonly servers: Servers;
+  readonly database: Database;
   readonly fleet: Fleet;
   readonly merchant: Merchant;
   readonly receiver: MoodyReceiver;
@@ -61,23 +62,22 @@ export async function setScene({ seed, events, eventsPerSecond }: SceneOptions):
     const receiver = await MoodyReceiver.listen(new Dice(seed + 1));
     undo.push(() => receiver.close());
     const story = storyOf(seed, { events, beginsAt: Date.now() });
-    const key = await aKey(servers.databaseUrl);
+    const database = await openDatabase(servers.databaseUrl);
+    undo.push(() => database.close());
+    const key = await aKey(database);
     const apiUrl = fleet.get('api').url;
     await furnish({ apiUrl, key, receiver, story });
     const ingestUrls = [fleet.get('ingest-1').url, fleet.get('ingest-2').url];
     const merchant = new Merchant({ calls: story.calls, ingestUrls, apiUrl, key, connections: CONNECTIONS, eventsPerSecond });
-    return { story, servers, fleet, merchant, receiver, clear };
+    return { story, servers, database, fleet, merchant, receiver, clear };
   } catch (error) {
     throw new Error(`The scene could not be set; ${await clear(true)} has what is left of it.`, { cause: error });
   }
 }
 
-async function aKey(databaseUrl: string): Promise<string> {
-  const database = await openDatabase(databaseUrl);
+async function aKey(database: Database): Promise<string> {
   const organizationId = await new Organizations(database).create({ name: 'Chaos', defaultCountry: 'AR' });
-  const { key } = await new ApiKeys(database).create(organizationId, { name: 'Chaos', kind: 'secret', permissions });
-  await database.close();
-  return key;
+  return (await new ApiKeys(database).create(organizationId, { name: 'Chaos', kind: 'secret', permissions })).key;
 }
 
 async function furnish({ apiUrl, key, receiver, story }: { apiUrl: string; key: string; receiver: MoodyReceiver; story: Story }): Promise<void> {

@@ -1,17 +1,15 @@
-import type { Database } from '@app/database';
 import type { Scene } from './scene.js';
 import type { Settled } from './settle.js';
 
 interface Run {
   readonly scene: Scene;
-  readonly database: Database;
   readonly loadSeconds: number;
   readonly settled: Settled;
   readonly found: readonly string[];
 }
 
 /** The run in figures, for people. */
-export async function summaryOf({ scene: { story, merchant, fleet, servers, receiver }, database, loadSeconds, settled, found }: Run): Promise<string[]> {
+export async function summaryOf({ scene: { story, database, merchant, fleet, servers, receiver }, loadSeconds, settled, found }: Run): Promise<string[]> {
   const [counts] = await database.rows<Record<'entities' | 'scored' | 'alerts' | 'ended' | 'deliveries' | 'attempts', number>>(
     `select (select count(*) from entity)::int as entities, (select sum(cycle) from analysis)::int as scored, (select count(*) from alert)::int as alerts,
        (select count(ended_at) from alert)::int as ended, (select count(*) from delivery)::int as deliveries, (select sum(attempts) from delivery)::int as attempts`,

@@ -44,9 +44,7 @@ export class Database implements Queryable {
   static async open(options: DatabaseOptions): Promise<Database> {
     const source = await dataSource(options).initialize();
     const { master } = source.driver as unknown as { master: Pool };
-    // A connection that breaks is replaced by the pool and its query fails; unheard, its error event would end the process.
-    master.on('error', () => undefined);
-    master.on('connect', (client) => client.on('error', () => undefined));
+    master.on('error', unheard);
     return new Database(source, master);
   }
 
@@ -68,6 +66,8 @@ export class Database implements Queryable {
 
   private async once<Result>(work: (tx: Queryable) => Promise<Result>, durability: Durability): Promise<Result> {
     const client = await this.pool.connect();
+    // Once for each connection, for as long as it lives: it may break while it is handed back.
+    if (!client.listeners('error').includes(unheard)) client.on('error', unheard);
     let broken: Error | undefined;
     try {
       // Sent, not waited for: the first statement follows on its heels, and a begin that failed fails the transaction.
@@ -93,6 +93,9 @@ export class Database implements Queryable {
     return this.source.destroy();
   }
 }
+
+/** A connection that breaks is replaced and its statement fails, which is enough: its event, unheard, would end the process. */
+const unheard = (): void => undefined;
 
 async function insisting<Result>(work: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {

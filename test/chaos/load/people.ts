@@ -33,7 +33,7 @@ export interface Person {
 }
 
 const crowd: Readonly<Record<Coming, number>> = { known: 50, new: 120, late: 60 };
-const vices: readonly Vice[] = ['none', 'none', 'none', 'travels', 'guesses', 'automates'];
+const vices: readonly Vice[] = ['none', 'none', 'travels', 'guesses', 'guesses', 'automates'];
 
 export function castOf(dice: Dice): Person[] {
   const people: Person[] = [];
@@ -53,7 +53,7 @@ function person(dice: Dice, coming: Coming, n: number): Person {
     wish: coming === 'new' ? null : { type: 'person', name: externalId, externalId, taxId, countryCode: 'AR' },
     vice: dice.pick(vices),
     // A few do most of it: their rows are the ones that batches fight about.
-    weight: dice.chance(0.1) ? 12 : dice.between(1, 3),
+    weight: dice.chance(0.1) ? 20 : dice.between(1, 3),
     address: `190.16.${dice.between(0, 20)}.${dice.between(1, 3)}`,
     devices: dice.chance(0.1) ? [`shared-${dice.between(0, 2)}`] : Array.from({ length: dice.between(1, 2) }, (_, device) => `${externalId}-${device}`),
   };

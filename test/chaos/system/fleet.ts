@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { SupervisedApp } from './supervised-app.js';
 
-/** Each of our processes by its name here. There are two ingests, so that a repeat can go to the other one. */
-const apps = { 'ingest-1': 'ingest', 'ingest-2': 'ingest', geolocation: 'geolocation', scoring: 'scoring', alerting: 'alerting', delivery: 'delivery', api: 'api' } as const;
+/** Those that callers speak to. There are two ingests, so that a repeat can go to the other one. */
+export const fronts = ['ingest-1', 'ingest-2', 'api'] as const;
+/** Those that work behind a doorbell. */
+export const stations = ['geolocation', 'scoring', 'alerting', 'delivery'] as const;
 
-export type AppName = keyof typeof apps;
-export const appNames = Object.keys(apps) as AppName[];
+export type Station = (typeof stations)[number];
+export type AppName = (typeof fronts)[number] | Station;
 
 /** The whole product as separate processes. */
 export class Fleet {
@@ -13,7 +15,7 @@ export class Fleet {
 
   static async start(env: Readonly<Record<string, string>>, logFolder: string): Promise<Fleet> {
     const started = await Promise.all(
-      appNames.map(async (name) => [name, await SupervisedApp.start({ name, app: apps[name], env, logFile: join(logFolder, `${name}.log`) })] as const),
+      [...fronts, ...stations].map(async (name) => [name, await SupervisedApp.start({ name, app: name.replace(/-\d$/, ''), env, logFile: join(logFolder, `${name}.log`) })] as const),
     );
     return new Fleet(new Map(started));
   }

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from '@app/database';
 import { Redis } from 'ioredis';
 import type { EmbeddedServer } from '../../../apps/standalone/src/embedded/embedded-server.js';
 import { startPostgres } from '../../../apps/standalone/src/embedded/postgres.js';
 import { startRedis } from '../../../apps/standalone/src/embedded/redis.js';
-import { openDatabase } from '../../support/database-of-its-own.js';
 
 const TRIES = 20;
 
@@ -40,13 +40,11 @@ export class Servers {
   }
 
   /** As a power cut would: every process of it at once, the postmaster first so that it sees nobody else fall. */
-  async crashPostgres(): Promise<void> {
-    const database = await openDatabase(this.postgres.url);
-    const sessions = await database.rows<{ pid: number }>('select pid from pg_stat_activity where pid <> pg_backend_pid()');
+  async crashPostgres(database: Database): Promise<void> {
+    const sessions = await database.rows<{ pid: number }>('select pid from pg_stat_activity');
     this.postgres.kill('SIGKILL');
     for (const { pid } of sessions) kill(pid);
     await this.postgres.exited;
-    await database.close().catch(() => undefined); // its connection is gone, as was wanted
   }
 
   async startPostgres(): Promise<void> {

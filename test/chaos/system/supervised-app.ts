@@ -26,6 +26,7 @@ export class SupervisedApp {
   private child: ChildProcess | undefined;
   private up: Promise<void> | undefined;
   private expected = false;
+  private awaited: Promise<unknown> = Promise.resolve();
   private stopping = false;
   private keeping: Promise<void> | undefined;
 
@@ -51,10 +52,11 @@ export class SupervisedApp {
     while (!(await this.up?.then(() => true, () => false))) await sleep(20);
   }
 
-  /** kill -9, once it serves; resolves when it is gone. It is being started again then. */
-  async kill(): Promise<void> {
+  /** kill -9, once it serves; resolves when it is gone. It is started again at once, or when what is waited for has come. */
+  async kill(awaited: Promise<unknown> = Promise.resolve()): Promise<void> {
     await this.ready();
     this.kills += 1;
+    this.awaited = awaited;
     await this.end('SIGKILL');
   }
 
@@ -81,6 +83,7 @@ export class SupervisedApp {
       this.up = undefined;
       if (!this.expected && wasUp) this.crashes.push(`${this.name} ended by itself with ${how}; its log is ${this.options.logFile}.`);
       if (!this.expected && !wasUp) this.failedBoots += 1;
+      await this.awaited.catch(() => undefined);
       if (!this.stopping) await sleep(REST_MS);
     }
   }
