@@ -77,6 +77,7 @@ describe('a backend posts its first events', () => {
     const again = await post('840e89e4d46efd67', '2026-11-20T13:00:00-03:00');
     const other = await post('another', '2026-11-20T11:00:00Z');
     expect([first, again, other].map(({ body }) => body['event']?.['isNewDevice'])).toEqual([true, false, true]);
+    await system.settled();
     const devices = await system.database.rows<{ device_id: string; first: Date; last: Date }>(
       'select device_id, first_seen_at as first, last_seen_at as last from device where entity_id = $1 order by device_id',
       [String(first.body['entity']?.['id'])],

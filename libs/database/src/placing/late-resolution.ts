@@ -1,6 +1,7 @@
 import type { Queryable } from '../database.js';
 import type { Batch } from '../ledger/ledger.js';
 import { type DeviceSighting, registerDevices } from '../recording/register-devices.js';
+import { touchDevices } from './touch-devices.js';
 
 /** The most events that one adoption takes out of the waiting room; the rest follow in batches of their own. */
 const ADOPT_AT_ONCE = 1_000;
@@ -86,4 +87,5 @@ async function registerTheirDevices(tx: Queryable, events: readonly Adopted[]): 
     return [{ organizationId: event.organization_id, entityId: event.entity_id, deviceId: event.device_id, at: event.timestamp.toISOString(), details: event.device_details }];
   });
   await registerDevices(tx, sightings);
+  await touchDevices(tx, events.filter((event) => event.device_details !== null));
 }

@@ -1,5 +1,6 @@
 import type { Queryable } from '../database.js';
 import type { Batch } from '../ledger/ledger.js';
+import { touchDevices } from './touch-devices.js';
 
 /** What geolocation found out about one address. */
 export interface PlaceToStore {
@@ -19,12 +20,13 @@ interface Unplaced {
   id: string;
   timestamp: Date;
   ip_address: string | null;
+  has_device: boolean;
 }
 
 // The pairs of id and timestamp lead each look-up to its partition; in id order, so that two stations at one event wait in turn.
 const unplaced = {
   name: 'event-unplaced',
-  text: `select e.id, e.timestamp, e.ip_address
+  text: `select e.id, e.timestamp, e.ip_address, e.device_id is not null and e.device_details is not null as has_device
     from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
     join event e on e.id = asked.id and e.timestamp = asked.timestamp
     where e.located_at is null
@@ -40,10 +42,11 @@ const place = {
     where e.id = p.id and e.timestamp = p.timestamp and e.located_at is null`,
 };
 
-/** Places the events of a batch that have no place yet. A repeat finds none and does nothing. */
+/** Places the events of a batch that have no place yet, and notes that their devices were seen. A repeat finds none and does nothing. */
 export async function placeEvents(tx: Queryable, batch: Batch, placeOf: (address: string | null) => PlaceToStore): Promise<number> {
   const events = await tx.rows<Unplaced & Record<string, unknown>>(unplaced, [batch.eventIds, batch.eventTimes]);
   if (events.length === 0) return 0;
+  await touchDevices(tx, events.filter((event) => event.has_device));
   const places = events.map((event) => placeOf(event.ip_address));
   return tx.run(place, [
     events.map((event) => event.id),

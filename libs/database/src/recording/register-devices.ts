@@ -11,21 +11,16 @@ export interface DeviceSighting {
   readonly details: string;
 }
 
-// First and last seen and the details end the same in whatever order the sightings come.
+// A known device is left alone: its row would be locked until the commit, and every group with that device would wait.
 const register = {
   name: 'device-register',
   text: `insert into device (id, organization_id, entity_id, device_id, details, first_seen_at, last_seen_at)
     select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::jsonb[], $6::timestamptz[], $7::timestamptz[])
-    on conflict (organization_id, entity_id, device_id) do update set
-      details = case when excluded.last_seen_at >= device.last_seen_at
-        then device.details || excluded.details else excluded.details || device.details end,
-      first_seen_at = least(device.first_seen_at, excluded.first_seen_at),
-      last_seen_at = greatest(device.last_seen_at, excluded.last_seen_at),
-      updated_at = now()
-    returning organization_id, entity_id, device_id, (xmax = 0) as is_new`,
+    on conflict (organization_id, entity_id, device_id) do nothing
+    returning organization_id, entity_id, device_id`,
 };
 
-/** Registers each device once per person, or moves its last sight. Answers the sightings that were the first ever. */
+/** Registers each device once per person. Answers the sightings that were the first ever. */
 export async function registerDevices<Sighting extends DeviceSighting>(tx: Queryable, sightings: readonly Sighting[]): Promise<Set<Sighting>> {
   if (sightings.length === 0) return new Set();
   const groups = new Map<string, Sighting[]>();
@@ -36,7 +31,7 @@ export async function registerDevices<Sighting extends DeviceSighting>(tx: Query
   }
   // Rows are locked in one order everywhere, so that groups that share devices cannot deadlock.
   const merged = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => merge(group));
-  const rows = await tx.rows<{ organization_id: string; entity_id: string; device_id: string; is_new: boolean }>(register, [
+  const rows = await tx.rows<{ organization_id: string; entity_id: string; device_id: string }>(register, [
     merged.map(() => uuid()),
     merged.map(({ newest }) => newest.organizationId),
     merged.map(({ newest }) => newest.entityId),
@@ -45,7 +40,7 @@ export async function registerDevices<Sighting extends DeviceSighting>(tx: Query
     merged.map(({ firstSeenAt }) => firstSeenAt),
     merged.map(({ newest }) => newest.at),
   ]);
-  const fresh = rows.filter((row) => row.is_new).map((row) => groups.get(`${row.organization_id} ${row.entity_id} ${row.device_id}`)?.[0]);
+  const fresh = rows.map((row) => groups.get(`${row.organization_id} ${row.entity_id} ${row.device_id}`)?.[0]);
   return new Set(fresh.filter((sighting) => sighting !== undefined));
 }
 
