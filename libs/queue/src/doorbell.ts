@@ -14,6 +14,8 @@ export interface DoorbellOptions {
 }
 
 const LOOK_EVERY_MS = 1_000;
+/** Probes give up after a few seconds: a Redis that hangs must be told of before that. */
+const PING_WITHIN_MS = 1_000;
 const kept = { removeOnComplete: true, removeOnFail: { age: 24 * 3_600, count: 1_000 }, attempts: 1 };
 
 /**
@@ -57,11 +59,17 @@ export class Doorbell {
 
   /** The answer of Redis, or the reason why there is none. */
   async ping(): Promise<{ up: true } | { up: false; because: string }> {
+    let late: NodeJS.Timeout | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      late = setTimeout(() => reject(new Error(`Redis did not answer within ${PING_WITHIN_MS} ms.`)), PING_WITHIN_MS);
+    });
     try {
-      await this.redis.ping();
+      await Promise.race([this.redis.ping(), silence]);
       return { up: true };
     } catch (error) {
       return { up: false, because: (error as Error).message };
+    } finally {
+      clearTimeout(late);
     }
   }
 
