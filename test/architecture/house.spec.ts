@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { queueNames } from '@app/contracts';
+import { endpoints, queueNames } from '@app/contracts';
 import { sourcesIn, textOf } from './sources.js';
 
 const sources = sourcesIn('apps', 'libs');
@@ -39,6 +39,11 @@ describe('the house', () => {
       const publicClass = /^@Public\('.+'\)/m.test(text);
       expect(publicClass || routes === guards, `${path}: ${routes} routes, ${guards} guards`).toBe(true);
     }
+  });
+
+  it('serves each endpoint of the catalogue in one place', () => {
+    const served = sources.flatMap((path) => [...textOf(path).matchAll(/^ {2}@Serves\(endpoints\.(\w+)\)/gm)].map(([, name]) => name as string));
+    expect(served.sort()).toEqual(Object.keys(endpoints).sort());
   });
 
   it('starts every app that it builds', () => {

@@ -36,7 +36,7 @@ describe('the tables', () => {
   });
 
   it('go back as they came', async () => {
-    await database.source.undoLastMigration();
+    for (let left = database.source.migrations.length; left > 0; left -= 1) await database.source.undoLastMigration();
     const [left] = await database.rows<{ tables: number }>(`select count(*)::int as tables from pg_tables where schemaname = 'public' and tablename <> 'migration'`);
     expect(left?.tables).toBe(0);
   });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Database } from '@app/database';
 import { inject } from 'vitest';
 import { AppProcess } from './app-process.js';
+import { holdToContract } from './contract.js';
 import { databaseOfItsOwn, openDatabase } from './database-of-its-own.js';
 import { eventually } from './eventually.js';
 import { Receiver } from './receiver.js';
@@ -59,7 +60,9 @@ export class WholeSystem {
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text.startsWith('{') ? JSON.parse(text) : { text } };
+    const answer = /^[[{]/.test(text) ? JSON.parse(text) : { text };
+    holdToContract(method, path, response.status, answer);
+    return { status: response.status, headers: response.headers, body: answer };
   }
 
   get = (path: string): Promise<Answer> => this.ask('GET', path);

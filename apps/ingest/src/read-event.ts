@@ -57,6 +57,8 @@ export function readEvent(body: unknown, options: ReadOptions): { event: EventTo
     userAgent: input.userAgent ?? null,
     metadata: input.metadata ? storable('metadata', input.metadata, METADATA_LIMIT) : null,
     extra: unknown.length > 0 ? storable('', Object.fromEntries(unknown.map((field) => [field, input[field]]))) : null,
+    source: null,
+    timeMark: null,
     taxIdNormalized: taxId?.normalized || null,
     autoEntity: options.withAutoEntity && taxId?.normalized ? { type: taxId.person, country: country ?? holder.defaultCountry ?? taxId.country } : null,
     idempotency: null,

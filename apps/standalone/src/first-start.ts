@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiKeys, type Database, Organizations } from '@app/database';
-import { permissions } from '@app/runtime';
+import { permissions, publishablePermissions } from '@app/runtime';
 
 /** What the first start made, to be shown once. */
 export interface FirstKeys {
@@ -18,8 +18,7 @@ export async function firstStart(database: Database, defaultCountry: string | nu
   const organizationId = await organizations.create({ name: 'My organization', defaultCountry });
   const keys = new ApiKeys(database);
   const secret = await keys.create(organizationId, { name: 'First secret key', kind: 'secret', permissions });
-  // It may sit in a browser: no route of this version takes it, and none that reads ever will.
-  const publishable = await keys.create(organizationId, { name: 'First publishable key', kind: 'publishable', permissions: [] });
+  const publishable = await keys.create(organizationId, { name: 'First publishable key', kind: 'publishable', permissions: publishablePermissions });
   return { organizationId, secretKey: secret.key, publishableKey: publishable.key };
 }
 

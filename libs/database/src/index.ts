@@ -19,3 +19,4 @@ export type { AlertSnapshot } from './alerting/snapshot.js';
 export { type RuleRecord, Rules, type RuleText } from './rules/rules.js';
 export { type EndpointRecord, WebhookEndpoints } from './delivery/endpoints.js';
 export { type DeliveryFilter, DeliveryLog, type DeliveryRecord, type DeliveryStatus, type DeliveryWithAttempts } from './delivery/delivery-log.js';
+export { askToPlaceAgain, askToScoreAgain } from './ledger/ask-again.js';

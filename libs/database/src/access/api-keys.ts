@@ -16,16 +16,25 @@ export interface ApiKey {
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
+  /** Where a publishable key may be used from; empty: anywhere. */
+  readonly allowedOrigins: readonly string[];
+  readonly disabledAt: Date | null;
 }
 
 /** Whose key it is and what it may do. */
 export interface KeyHolder {
   readonly keyId: string;
+  readonly kind: KeyKind;
   readonly organizationId: string;
   readonly defaultCountry: string | null;
   readonly permissions: readonly string[];
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
+  readonly disabledAt: Date | null;
+  /** Where a publishable key may be used from; empty: anywhere. */
+  readonly allowedOrigins: readonly string[];
+  /** The most events of the organization in a calendar month; null: no limit. */
+  readonly monthlyEventLimit: number | null;
 }
 
 const PREFIX_LENGTH = 11;
@@ -36,9 +45,9 @@ export class ApiKeys {
   constructor(private readonly database: Database) {}
 
   /** The key itself is in this answer and nowhere else, ever. */
-  async create(organizationId: string, wish: { name: string; kind: KeyKind; permissions: readonly string[]; expiresAt?: Date | null }): Promise<ApiKey & { key: string }> {
+  async create(organizationId: string, wish: { name: string; kind: KeyKind; permissions: readonly string[]; expiresAt?: Date | null; allowedOrigins?: readonly string[] }): Promise<ApiKey & { key: string }> {
     const key = `${wish.kind === 'secret' ? 'sk' : 'pk'}_${randomBytes(24).toString('base64url')}`;
-    const row: Omit<ApiKeyEntity, 'organizationId' | 'hash'> = {
+    const row = {
       id: uuid(),
       name: wish.name,
       kind: wish.kind,
@@ -47,6 +56,8 @@ export class ApiKeys {
       createdAt: new Date(),
       expiresAt: wish.expiresAt ?? null,
       revokedAt: null,
+      allowedOrigins: [...(wish.allowedOrigins ?? [])],
+      disabledAt: null,
     };
     await this.table.insert({ ...row, organizationId, hash: hashOf(key) });
     return { ...row, key };
@@ -56,8 +67,9 @@ export class ApiKeys {
     const [holder] = await this.database.rows<KeyHolder & Record<string, unknown>>(
       {
         name: 'key-holder',
-        text: `select k.id as "keyId", k.organization_id as "organizationId", o.default_country as "defaultCountry", k.permissions,
-            k.expires_at as "expiresAt", k.revoked_at as "revokedAt"
+        text: `select k.id as "keyId", k.kind, k.organization_id as "organizationId", o.default_country as "defaultCountry", k.permissions,
+            k.expires_at as "expiresAt", k.revoked_at as "revokedAt", k.disabled_at as "disabledAt", k.allowed_origins as "allowedOrigins",
+            o.monthly_event_limit::float8 as "monthlyEventLimit"
           from api_key k join organization o on o.id = k.organization_id where k.hash = $1`,
       },
       [hashOf(key)],
@@ -67,7 +79,7 @@ export class ApiKeys {
 
   list(organizationId: string): Promise<ApiKey[]> {
     return this.table.find({
-      select: { id: true, name: true, kind: true, prefix: true, permissions: true, createdAt: true, expiresAt: true, revokedAt: true },
+      select: { id: true, name: true, kind: true, prefix: true, permissions: true, createdAt: true, expiresAt: true, revokedAt: true, allowedOrigins: true, disabledAt: true },
       where: { organizationId },
       order: { createdAt: 'ASC' },
     });

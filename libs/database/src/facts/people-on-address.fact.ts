@@ -5,13 +5,14 @@ import type { FactLoader, Inquiry } from './fact-loader.js';
 const ADDRESSES = 3;
 const MOST_EVENTS = 200;
 
+// "is not distinct from" keeps the planner from the index by time, which starts with the organization: the address leads.
 const crowd = {
   name: 'facts-people-on-address',
   text: `select a.n, count(distinct seen.entity_id)::int as people
     from unnest($1::int[], $2::uuid[], $3::text[], $4::timestamptz[]) as a(n, organization_id, ip_address, at)
     cross join lateral (
       select entity_id from event
-      where organization_id = a.organization_id and ip_address = a.ip_address and timestamp between a.at - interval '${sharedAddressWindowMs} ms' and a.at
+      where ip_address = a.ip_address and organization_id is not distinct from a.organization_id and timestamp between a.at - interval '${sharedAddressWindowMs} ms' and a.at
       order by timestamp desc limit ${MOST_EVENTS}
     ) seen
     group by a.n`,

@@ -9,7 +9,10 @@ export interface Batch {
   readonly eventTimes: readonly Date[];
   readonly unresolvedIds: readonly string[];
   readonly createdEntityIds: readonly string[];
+  /** Before scoring: whom to score although no event of theirs is in it. After it: all that scoring touched. */
   readonly entityIds: readonly string[];
+  /** Its events were counted before. */
+  readonly corrects: boolean;
   readonly acceptedAt: Date;
 }
 
@@ -27,7 +30,7 @@ export interface DueBatch {
 }
 
 const columns = `id, event_ids as "eventIds", event_times as "eventTimes", unresolved_ids as "unresolvedIds",
-  created_entity_ids as "createdEntityIds", entity_ids as "entityIds", accepted_at as "acceptedAt"`;
+  created_entity_ids as "createdEntityIds", entity_ids as "entityIds", corrects, accepted_at as "acceptedAt"`;
 
 const claim = { name: 'batch-claim', text: `select ${columns} from batch where id = $1 and stage = $2 and buried_at is null for update skip locked` };
 
@@ -43,7 +46,7 @@ const neighbours = {
         select id, sum(cardinality(event_ids)) over (order by accepted_at, id) as total
         from (
           select id, accepted_at, event_ids from batch
-          where stage = $1 and buried_at is null and id <> $2 and attempts = 0 and unresolved_ids = '{}' and created_entity_ids = '{}'
+          where stage = $1 and buried_at is null and id <> $2 and attempts = 0 and unresolved_ids = '{}' and created_entity_ids = '{}' and not corrects
           order by accepted_at, id limit 100
         ) waiting
       ) counted where total <= $3
@@ -109,7 +112,7 @@ export class Ledger {
 
   private async company(tx: Queryable, batch: Batch, path: Path): Promise<Batch[]> {
     const room = TOGETHER - batch.eventIds.length;
-    if (room <= 0 || batch.unresolvedIds.length > 0 || batch.createdEntityIds.length > 0) return [];
+    if (room <= 0 || batch.corrects || batch.unresolvedIds.length > 0 || batch.createdEntityIds.length > 0) return [];
     return tx.rows<Batch & Record<string, unknown>>(neighbours, [path.from, batch.id, room]);
   }
 
@@ -203,9 +206,9 @@ const durabilityOf = (path: Path): Durability => (path.to === 'done' ? 'on disk'
 /** Two halves with everything that the whole had; poison ends up alone in one of them after a few rounds. */
 async function split(tx: Queryable, batchId: string, reason: string): Promise<void> {
   await tx.run(
-    `insert into batch (stage, event_ids, event_times, unresolved_ids, created_entity_ids, entity_ids, accepted_at, ring_at, attempts, last_error)
+    `insert into batch (stage, event_ids, event_times, unresolved_ids, created_entity_ids, entity_ids, corrects, accepted_at, ring_at, attempts, last_error)
      select b.stage, b.event_ids[part.low:part.high], b.event_times[part.low:part.high], b.unresolved_ids,
-       case when part.low = 1 then b.created_entity_ids else '{}' end, b.entity_ids, b.accepted_at, now(), $3, $2
+       case when part.low = 1 then b.created_entity_ids else '{}' end, b.entity_ids, b.corrects, b.accepted_at, now(), $3, $2
      from batch b
      cross join lateral (values (1, cardinality(b.event_ids) / 2), (cardinality(b.event_ids) / 2 + 1, cardinality(b.event_ids))) as part(low, high)
      where b.id = $1`,

@@ -77,7 +77,7 @@ export class Entities {
   }
 
   async get(organizationId: string, id: string): Promise<EntityRecord | null> {
-    const [entity] = await this.database.rows<EntityRecord & Record<string, unknown>>(`select ${columns} from entity where organization_id = $1 and id = $2`, [organizationId, id]);
+    const [entity] = await this.database.rows<EntityRecord & Record<string, unknown>>(`select ${columns} from entity where organization_id = $1 and id = $2 and deleted_at is null`, [organizationId, id]);
     return entity ?? null;
   }
 }
@@ -88,8 +88,8 @@ async function findExisting(tx: Queryable, organizationId: string, wishes: reado
   const rows = await tx.rows<{ n: number; id: string }>(
     `select asked.n, coalesce(by_external_id.id, by_tax_id.id) as id
      from unnest($2::int[], $3::text[], $4::text[], $5::text[]) as asked(n, external_id, tax_id, type)
-     left join entity by_external_id on by_external_id.organization_id = $1 and by_external_id.external_id = asked.external_id
-     left join entity by_tax_id on by_tax_id.organization_id = $1 and by_tax_id.tax_id_normalized = asked.tax_id and by_tax_id.type = asked.type
+     left join entity by_external_id on by_external_id.organization_id = $1 and by_external_id.external_id = asked.external_id and by_external_id.deleted_at is null
+     left join entity by_tax_id on by_tax_id.organization_id = $1 and by_tax_id.tax_id_normalized = asked.tax_id and by_tax_id.type = asked.type and by_tax_id.deleted_at is null
      where coalesce(by_external_id.id, by_tax_id.id) is not null`,
     [organizationId, wishes.map((_, n) => n), wishes.map((w) => w.externalId), wishes.map((w) => w.taxIdNormalized), wishes.map((w) => w.type)],
   );

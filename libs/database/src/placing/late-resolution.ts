@@ -30,9 +30,9 @@ const resolveOwn = {
   text: take(`
     select u.event_id, coalesce(by_external_id.id, by_tax_id.id) as entity_id
     from unresolved_event u
-    left join entity by_external_id on by_external_id.organization_id = u.organization_id and by_external_id.external_id = u.entity_external_id
+    left join entity by_external_id on by_external_id.organization_id = u.organization_id and by_external_id.external_id = u.entity_external_id and by_external_id.deleted_at is null
     left join lateral (
-      select id from entity where organization_id = u.organization_id and tax_id_normalized = u.tax_id_normalized order by created_at, id limit 1
+      select id from entity where organization_id = u.organization_id and tax_id_normalized = u.tax_id_normalized and deleted_at is null order by created_at, id limit 1
     ) by_tax_id on true
     where u.event_id = any($1::uuid[]) and coalesce(by_external_id.id, by_tax_id.id) is not null`),
 };

@@ -29,8 +29,12 @@ export interface EventToRecord {
   readonly userAgent: string | null;
   readonly metadata: string | null;
   readonly extra: string | null;
-  /** The tax id as it is compared, and the entity that it would become with `withAutoEntity`. */
+  /** Where it came from: an SDK, a browser, an import. */
+  readonly source: string | null;
+  readonly timeMark: 'far_past' | 'future' | null;
+  /** The tax id as it is compared. */
   readonly taxIdNormalized: string | null;
+  /** The entity that an unknown tax id, or without one an unknown external id, becomes; null: nobody is created. */
   readonly autoEntity: { readonly type: 'person' | 'company'; readonly country: string | null } | null;
   readonly idempotency: { readonly key: string; readonly requestHash: Buffer } | null;
   /** The answer to keep under the idempotency key. */
@@ -42,6 +46,7 @@ export interface Recorded {
   readonly entityId: string | null;
   readonly wasCreated: boolean;
   readonly isNewDevice: boolean | null;
+  readonly groupIds?: readonly string[];
 }
 
 export type RecordOutcome =

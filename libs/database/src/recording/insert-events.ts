@@ -2,8 +2,8 @@ import type { Queryable } from '../database.js';
 import { firstRingAfter } from '../ledger/deadline.js';
 import type { EventToRecord, Recorded } from './event-to-record.js';
 
-/** Each column of `event` that ingest fills: its type and where its value comes from. */
-const columns: readonly (readonly [column: string, type: string, value: (event: EventToRecord, recorded: Recorded) => unknown])[] = [
+/** Each column of `event` that ingest fills: its type, where its value comes from, and the cast of what cannot come as itself. */
+const columns: readonly (readonly [column: string, type: string, value: (event: EventToRecord, recorded: Recorded) => unknown, cast?: string])[] = [
   ['id', 'uuid', (event) => event.id],
   ['timestamp', 'timestamptz', (event) => event.timestamp],
   ['organization_id', 'uuid', (event) => event.organizationId],
@@ -30,17 +30,34 @@ const columns: readonly (readonly [column: string, type: string, value: (event: 
   ['user_agent', 'text', (event) => event.userAgent],
   ['metadata', 'jsonb', (event) => event.metadata],
   ['extra', 'jsonb', (event) => event.extra],
+  ['source', 'text', (event) => event.source],
+  ['time_mark', 'text', (event) => event.timeMark],
+  // An array of arrays would arrive flattened: each comes as text.
+  ['group_ids', 'text', (_, { groupIds }) => (groupIds && groupIds.length > 0 ? `{${groupIds.join(',')}}` : null), '::uuid[]'],
 ];
+
+/** Each connection counts on its own rows: groups in flight would wait for each other's otherwise. */
+const SHARDS = 64;
 
 const names = columns.map(([column]) => column).join(', ');
 const arrays = columns.map(([, type], n) => `$${n + 1}::${type}[]`).join(', ');
+const values = columns.map(([column, , , cast = '']) => `${column}${cast}`).join(', ');
+const numberOf = (column: string): string => `$${columns.findIndex(([name]) => name === column) + 1}`;
 const next = (n: number): string => `$${columns.length + n}`;
 
-// One round trip for the events, the waiting room and the ledger row that promises the rest.
+// One round trip for the events, their count, the waiting room and the ledger row that promises the rest.
 const insert = {
   name: 'event-insert',
   text: `with stored as (
-      insert into event (${names}) select * from unnest(${arrays})
+      insert into event (${names}) select ${values} from unnest(${arrays}) as e(${names})
+    ), tallied as (
+      insert into event_tally (organization_id, month, event_type, shard, events, last_at)
+      select organization_id, date_trunc('month', created_at at time zone 'UTC')::date, event_type, pg_backend_pid() % ${SHARDS}, count(*), max(timestamp)
+      from unnest(${numberOf('organization_id')}::uuid[], ${numberOf('created_at')}::timestamptz[], ${numberOf('event_type')}::text[], ${numberOf('timestamp')}::timestamptz[])
+        as e(organization_id, created_at, event_type, timestamp)
+      group by 1, 2, 3 order by 1, 2, 3
+      on conflict (organization_id, month, event_type, shard)
+        do update set events = event_tally.events + excluded.events, last_at = greatest(event_tally.last_at, excluded.last_at)
     ), waiting as (
       insert into unresolved_event (event_id, timestamp, organization_id, entity_external_id, tax_id_normalized)
       select * from unnest(${next(1)}::uuid[], ${next(2)}::timestamptz[], ${next(3)}::uuid[], ${next(4)}::text[], ${next(5)}::text[])

@@ -6,11 +6,11 @@ const resolve = {
   name: 'entity-resolve',
   text: `select asked.n, coalesce(by_id.id, by_external_id.id, by_tax_id.id) as id
     from unnest($1::int[], $2::uuid[], $3::uuid[], $4::text[], $5::text[]) as asked(n, organization_id, id, external_id, tax_id)
-    left join entity by_id on by_id.id = asked.id and by_id.organization_id = asked.organization_id
-    left join entity by_external_id on by_external_id.organization_id = asked.organization_id and by_external_id.external_id = asked.external_id
+    left join entity by_id on by_id.id = asked.id and by_id.organization_id = asked.organization_id and by_id.deleted_at is null
+    left join entity by_external_id on by_external_id.organization_id = asked.organization_id and by_external_id.external_id = asked.external_id and by_external_id.deleted_at is null
     left join lateral (
       select e.id from entity e
-      where e.organization_id = asked.organization_id and e.tax_id_normalized = asked.tax_id
+      where e.organization_id = asked.organization_id and e.tax_id_normalized = asked.tax_id and e.deleted_at is null
       order by e.created_at, e.id limit 1
     ) by_tax_id on true
     where coalesce(by_id.id, by_external_id.id, by_tax_id.id) is not null`,
@@ -34,11 +34,11 @@ export interface Resolution {
 
 /**
  * Finds who is behind each event (entityId before entityExternalId before taxId) and creates whom the caller asked to
- * have created. Two groups with the same unknown tax id meet at the unique index: one creates, the other finds.
+ * have created, by tax id or else by external id. Two groups with the same unknown id meet at the unique index: one creates, the other finds.
  */
 export async function resolveEntities(tx: Queryable, events: readonly EventToRecord[]): Promise<Resolution> {
   const entityOf = await find(tx, events);
-  const missing = events.filter((event) => event.autoEntity !== null && event.taxIdNormalized !== null && !entityOf.has(event));
+  const missing = events.filter((event) => event.autoEntity !== null && !entityOf.has(event));
   if (missing.length === 0) return { entityOf, createdIds: [], creators: new Set() };
 
   const firsts = [...firstOfEach(missing).values()].sort((a, b) => (identityOf(a) < identityOf(b) ? -1 : 1));
@@ -48,7 +48,7 @@ export async function resolveEntities(tx: Queryable, events: readonly EventToRec
     firsts.map((event) => event.organizationId),
     firsts.map((event) => event.entityExternalId),
     firsts.map((event) => event.autoEntity?.type),
-    firsts.map((event) => event.taxId),
+    firsts.map((event) => event.taxId ?? event.entityExternalId),
     firsts.map((event) => event.taxId),
     firsts.map((event) => event.taxIdNormalized),
     firsts.map((event) => event.autoEntity?.country ?? null),
@@ -58,7 +58,7 @@ export async function resolveEntities(tx: Queryable, events: readonly EventToRec
   return { entityOf, createdIds: [...created], creators: new Set(firsts.filter((_, n) => created.has(ids[n] ?? ''))) };
 }
 
-const identityOf = (event: EventToRecord): string => `${event.organizationId} ${event.taxIdNormalized} ${event.autoEntity?.type}`;
+const identityOf = (event: EventToRecord): string => `${event.organizationId} ${event.taxIdNormalized ?? ''} ${event.taxIdNormalized ? event.autoEntity?.type : event.entityExternalId}`;
 
 function firstOfEach(events: readonly EventToRecord[]): Map<string, EventToRecord> {
   const firsts = new Map<string, EventToRecord>();

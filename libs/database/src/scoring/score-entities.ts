@@ -31,6 +31,13 @@ const involved = {
     group by e.entity_id, e.organization_id order by e.entity_id`,
 };
 
+const alsoAsked = {
+  name: 'scoring-also-asked',
+  text: `select e.id as entity_id, e.organization_id, 0 as events, coalesce(a.last_event_at, e.created_at) as newest_at
+    from unnest($1::uuid[]) as asked(id) join entity e on e.id = asked.id left join analysis a on a.entity_id = e.id
+    where e.deleted_at is null and not e.id = any($2::uuid[])`,
+};
+
 // In id order, everywhere: batches that share people wait for each other and cannot deadlock.
 const lock = { name: 'scoring-lock', text: 'select id from entity where id = any($1::uuid[]) order by id for no key update' };
 
@@ -50,11 +57,20 @@ export class ScoreEntities {
 
   score(batchId: string): Promise<Batch | null> {
     return this.ledger.advance(batchId, { from: 'located', to: 'scored' }, async (tx, batch) => {
-      const people = await tx.rows<Involved & Record<string, unknown>>(involved, [batch.eventIds, batch.eventTimes]);
+      const people = await this.peopleOf(tx, batch);
       if (people.length === 0) return { entityIds: [] };
       await this.cycle(tx, people);
       return { entityIds: people.map((person) => person.entity_id) };
     });
+  }
+
+  /** Whose events are in the batch, and whom it names beside them. */
+  private async peopleOf(tx: Queryable, batch: Batch): Promise<Involved[]> {
+    const found = await tx.rows<Involved & Record<string, unknown>>(involved, [batch.eventIds, batch.eventTimes]);
+    const counted = batch.corrects ? found.map((person) => ({ ...person, events: 0 })) : found;
+    if (batch.entityIds.length === 0) return counted;
+    const named = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [batch.entityIds, found.map((person) => person.entity_id)]);
+    return [...counted, ...named];
   }
 
   private async cycle(tx: Queryable, people: readonly Involved[]): Promise<void> {

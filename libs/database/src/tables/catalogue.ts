@@ -1,7 +1,11 @@
 import { AlertEntity, RuleEntity } from './alert.entity.js';
 import { AttemptEntity, DeliveryEntity, WebhookEndpointEntity } from './delivery.entity.js';
-import { EventEntity, IdempotencyKeyEntity, UnresolvedEventEntity } from './event.entity.js';
+import { DataListEntity, DataListItemEntity, DataListKeyEntity } from './data-list.entity.js';
+import { EventCorrectionEntity, EventEntity, EventTallyEntity, EventTypeEntity, IdempotencyKeyEntity, UnresolvedEventEntity } from './event.entity.js';
+import { EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity } from './group.entity.js';
+import { ImportFailureEntity, ImportJobEntity, ImportMappingEntity } from './import.entity.js';
 import { BatchEntity, StationHeartbeatEntity } from './ledger.entity.js';
+import { DatasetEntryEntity, MappingEntity } from './mapping.entity.js';
 import { ApiKeyEntity, OrganizationEntity } from './organization.entity.js';
 import { DeviceEntity, EntityEntity } from './person.entity.js';
 import { AnalysisEntity, ScoreHistoryEntity } from './score.entity.js';
@@ -11,4 +15,7 @@ export const tables = [
   OrganizationEntity, ApiKeyEntity, EntityEntity, DeviceEntity, EventEntity, UnresolvedEventEntity, IdempotencyKeyEntity,
   BatchEntity, StationHeartbeatEntity, AnalysisEntity, ScoreHistoryEntity, RuleEntity, AlertEntity,
   WebhookEndpointEntity, DeliveryEntity, AttemptEntity,
+  EventTallyEntity, EventCorrectionEntity, EventTypeEntity, DataListEntity, DataListItemEntity, DataListKeyEntity,
+  ImportMappingEntity, ImportJobEntity, ImportFailureEntity, EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity,
+  MappingEntity, DatasetEntryEntity,
 ];

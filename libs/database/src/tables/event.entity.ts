@@ -1,10 +1,16 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { moment } from './column-types.js';
+import { OrganizationEntity } from './organization.entity.js';
 
 /** One thing that somebody did: never changed in meaning, only enriched. Partitioned by `timestamp`, UTC month by month. */
 @Entity('event')
 @Index('event_of_entity', { synchronize: false })
 @Index('event_by_address', { synchronize: false })
+@Index('event_in_time', { synchronize: false })
+@Index('event_of_user', { synchronize: false })
+@Index('event_by_device', { synchronize: false })
+@Index('event_by_session', { synchronize: false })
+@Index('event_of_group', { synchronize: false })
 export class EventEntity {
   @PrimaryColumn('uuid') id: string;
   @PrimaryColumn({ ...moment }) timestamp: Date;
@@ -34,6 +40,12 @@ export class EventEntity {
   @Column('jsonb', { nullable: true }) metadata: Record<string, unknown> | null;
   /** Top-level fields that the schema does not know. */
   @Column('jsonb', { nullable: true }) extra: Record<string, unknown> | null;
+  /** Where it came from: an SDK, a browser, an import. */
+  @Column('text', { nullable: true }) source: string | null;
+  @Column('uuid', { array: true, nullable: true }) groupIds: string[] | null;
+  /** Its timestamp is suspicious: far_past or future. */
+  @Column('text', { nullable: true }) timeMark: string | null;
+  @Column({ ...moment, nullable: true }) correctedAt: Date | null;
   /** When geolocation placed it; the columns below are null until then. */
   @Column({ ...moment, nullable: true }) locatedAt: Date | null;
   @Column('text', { nullable: true }) addressKind: string | null;
@@ -46,6 +58,44 @@ export class EventEntity {
   @Column('bigint', { nullable: true }) asn: string | null;
   @Column('text', { nullable: true }) asName: string | null;
   @Column('text', { nullable: true }) networkClass: string | null;
+}
+
+/** How many events of each type were accepted in a month. The sum over its shards is exact. */
+@Entity('event_tally')
+export class EventTallyEntity {
+  @PrimaryColumn('uuid') organizationId: string;
+  @PrimaryColumn('date') month: string;
+  @PrimaryColumn('text') eventType: string;
+  @PrimaryColumn('smallint') shard: number;
+  @Column('bigint') events: string;
+  /** The newest timestamp. */
+  @Column({ ...moment }) lastAt: Date;
+}
+
+/** One correction of an event: what it said before and what it says since. The first `before` is the original. */
+@Entity('event_correction')
+export class EventCorrectionEntity {
+  @PrimaryColumn('uuid') eventId: string;
+  @PrimaryColumn('integer') number: number;
+  @Column('uuid') organizationId: string;
+  @Column({ ...moment, default: () => 'now()' }) correctedAt: Date;
+  @Column('uuid') keyId: string;
+  @Column('text', { nullable: true }) reason: string | null;
+  @Column('jsonb') before: Record<string, unknown>;
+  @Column('jsonb') after: Record<string, unknown>;
+}
+
+/** A type of an organization's own. Retired: refused in new events, still a type of the old ones. */
+@Entity('event_type')
+export class EventTypeEntity {
+  @ForeignKey(() => OrganizationEntity, { name: 'event_type_organization' })
+  @PrimaryColumn('uuid')
+  organizationId: string;
+  @PrimaryColumn('text') code: string;
+  @Column('text') category: string;
+  @Column('text') title: string;
+  @Column({ ...moment, default: () => 'now()' }) createdAt: Date;
+  @Column({ ...moment, nullable: true }) retiredAt: Date | null;
 }
 
 /** The waiting room of events whose person is not known yet; left when the entity appears. */

@@ -15,8 +15,10 @@ export class BatchEntity {
   @Column('uuid', { array: true, default: [] }) unresolvedIds: string[];
   /** Entities that came to be with this batch: events in the waiting room may be theirs. */
   @Column('uuid', { array: true, default: [] }) createdEntityIds: string[];
-  /** Entities that scoring touched, for alerting. */
+  /** Entities to score although no event of theirs is in it; after scoring: all that it touched, for alerting. */
   @Column('uuid', { array: true, default: [] }) entityIds: string[];
+  /** Its events were scored before and corrected since: they are placed and scored again and not counted again. */
+  @Column('boolean', { default: false }) corrects: boolean;
   @Column({ ...moment, default: () => 'now()' }) acceptedAt: Date;
   /** When the sweep rings next. */
   @Column({ ...moment }) ringAt: Date;

@@ -8,6 +8,8 @@ export class OrganizationEntity {
   @Column('text') name: string;
   /** ISO 3166-1 alpha-2, for events and tax ids that name no country. */
   @Column('text', { nullable: true }) defaultCountry: string | null;
+  /** The most events that are accepted in a calendar month (UTC); null: no limit. */
+  @Column('bigint', { nullable: true }) monthlyEventLimit: string | null;
   @Column({ ...moment, default: () => 'now()' }) createdAt: Date;
 }
 
@@ -23,6 +25,9 @@ export class ApiKeyEntity {
   @Column('text') prefix: string;
   @Index('api_key_hash', { unique: true }) @Column('bytea') hash: Buffer;
   @Column('text', { array: true }) permissions: string[];
+  /** Where a publishable key may be used from; empty: anywhere. */
+  @Column('text', { array: true, default: [] }) allowedOrigins: string[];
+  @Column({ ...moment, nullable: true }) disabledAt: Date | null;
   @Column({ ...moment, default: () => 'now()' }) createdAt: Date;
   @Column({ ...moment, nullable: true }) expiresAt: Date | null;
   @Column({ ...moment, nullable: true }) revokedAt: Date | null;

@@ -4,8 +4,9 @@ import { OrganizationEntity } from './organization.entity.js';
 
 /** The person or company behind events. */
 @Entity('entity')
-@Index('entity_external_id', ['organizationId', 'externalId'], { unique: true, where: 'external_id is not null' })
-@Index('entity_tax_id', ['organizationId', 'taxIdNormalized', 'type'], { unique: true, where: 'tax_id_normalized is not null' })
+@Index('entity_external_id', ['organizationId', 'externalId'], { unique: true, where: 'external_id is not null and deleted_at is null' })
+@Index('entity_tax_id', ['organizationId', 'taxIdNormalized', 'type'], { unique: true, where: 'tax_id_normalized is not null and deleted_at is null' })
+@Index('entity_of_organization', { synchronize: false })
 export class EntityEntity {
   @PrimaryColumn('uuid') id: string;
   @ForeignKey(() => OrganizationEntity, { name: 'entity_organization' })
@@ -19,6 +20,20 @@ export class EntityEntity {
   @Column('text', { nullable: true }) country: string | null;
   @Column('text', { default: 'under_review' }) status: string;
   @Column('jsonb', { default: {} }) attributes: Record<string, unknown>;
+  @Column('text', { nullable: true }) email: string | null;
+  @Column('text', { nullable: true }) phone: string | null;
+  @Column('text', { nullable: true }) nationality: string | null;
+  @Column('text', { nullable: true }) registrationDate: string | null;
+  @Column('jsonb', { nullable: true }) operationalHours: unknown;
+  @Column('jsonb', { nullable: true }) riskFactors: unknown;
+  @Column('jsonb', { default: {} }) entityData: Record<string, unknown>;
+  @Column('boolean', { default: false }) isClient: boolean;
+  @Column('text', { nullable: true }) riskMatrixId: string | null;
+  @Column('text', { nullable: true }) statusReason: string | null;
+  @Column({ ...moment, nullable: true }) statusChangedAt: Date | null;
+  /** Staff and testers: not scored, and their devices and addresses do not count against others. */
+  @Column({ ...moment, nullable: true }) disregardedAt: Date | null;
+  @Column({ ...moment, nullable: true }) deletedAt: Date | null;
   @Column({ ...moment, default: () => 'now()' }) createdAt: Date;
   @Column({ ...moment, default: () => 'now()' }) updatedAt: Date;
 }
@@ -26,13 +41,27 @@ export class EntityEntity {
 /** What something was done on. The same device id under two people is two rows: that is how sharing shows. */
 @Entity('device')
 @Index('device_of_entity', ['organizationId', 'entityId', 'deviceId'], { unique: true })
+@Index('device_of_nobody', ['organizationId', 'deviceId'], { unique: true, where: 'entity_id is null' })
 @Index('device_by_device_id', ['organizationId', 'deviceId'])
 export class DeviceEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') organizationId: string;
-  @Column('uuid') entityId: string;
+  /** Null: tracked in a browser before anybody said who it is. */
+  @Column('uuid', { nullable: true }) entityId: string | null;
   @Column('text') deviceId: string;
   @Column('jsonb', { default: {} }) details: Record<string, unknown>;
+  @Column('jsonb', { default: {} }) metadata: Record<string, unknown>;
+  /** Address, place and user agent of its newest event. */
+  @Column('text', { nullable: true }) ipAddress: string | null;
+  @Column('text', { nullable: true }) userAgent: string | null;
+  @Column('text', { nullable: true }) placeCountry: string | null;
+  @Column('text', { nullable: true }) placeCity: string | null;
+  @Column('bigint', { nullable: true }) asn: string | null;
+  @Column('text', { nullable: true }) asName: string | null;
+  @Column({ ...moment, nullable: true }) blockedAt: Date | null;
+  @Column('text', { nullable: true }) blockedBecause: string | null;
+  @Column({ ...moment, nullable: true }) disregardedAt: Date | null;
+  @Column({ ...moment, nullable: true }) deletedAt: Date | null;
   @Column('boolean', { default: false }) isBlocked: boolean;
   @Column('boolean', { default: false }) isTrusted: boolean;
   @Column({ ...moment }) firstSeenAt: Date;

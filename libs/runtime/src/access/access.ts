@@ -18,6 +18,7 @@ export class Access {
     if (!key) throw new AppError('UNAUTHORIZED', { reason: 'The request carries no key.' });
     const holder = this.recall(key) ?? (await this.find(key));
     if (holder.revokedAt) throw new AppError('UNAUTHORIZED', { reason: 'This key was revoked.' });
+    if (holder.disabledAt) throw new AppError('UNAUTHORIZED', { reason: 'This key is disabled.' });
     if (holder.expiresAt && holder.expiresAt.getTime() <= Date.now()) throw new AppError('UNAUTHORIZED', { reason: 'This key has expired.' });
     return holder;
   }

@@ -1,7 +1,12 @@
 /** What a key can be allowed, in the form resource:action. */
 export const permissions = [
-  'events:create', 'events:read', 'entities:create', 'entities:read', 'rules:read', 'rules:write',
-  'alerts:read', 'webhooks:read', 'webhooks:write', 'keys:read', 'keys:write',
+  'events:create', 'events:read', 'events:update', 'events:track', 'event-types:write',
+  'entities:create', 'entities:read', 'entities:update', 'entities:delete', 'entities:analyze',
+  'devices:read', 'devices:write', 'devices:lookup', 'lists:read', 'lists:write', 'settings:read', 'settings:write',
+  'rules:read', 'rules:write', 'alerts:read', 'webhooks:read', 'webhooks:write', 'keys:read', 'keys:write',
 ] as const;
 
 export type Permission = (typeof permissions)[number];
+
+/** What a publishable key may do: it sits in browsers, so it sends events and learns nothing about people. */
+export const publishablePermissions = ['events:track', 'devices:lookup'] as const satisfies readonly Permission[];

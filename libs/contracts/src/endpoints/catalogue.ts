@@ -1,0 +1,37 @@
+import type { Endpoint } from '../http/endpoint.js';
+import { alertsEndpoints } from './alerts.endpoints.js';
+import { dataListsEndpoints } from './data-lists.endpoints.js';
+import { devicesEndpoints } from './devices.endpoints.js';
+import { dregsDevicesEndpoints } from './dregs-devices.endpoints.js';
+import { dregsEventsEndpoints } from './dregs-events.endpoints.js';
+import { dregsGroupsEndpoints } from './dregs-groups.endpoints.js';
+import { dregsIdentitiesEndpoints } from './dregs-identities.endpoints.js';
+import { dregsMappingsEndpoints } from './dregs-mappings.endpoints.js';
+import { entitiesEndpoints } from './entities.endpoints.js';
+import { eventTypesEndpoints } from './event-types.endpoints.js';
+import { eventsEndpoints } from './events.endpoints.js';
+import { importsEndpoints } from './imports.endpoints.js';
+import { keysEndpoints } from './keys.endpoints.js';
+import { rulesEndpoints } from './rules.endpoints.js';
+import { webhooksEndpoints } from './webhooks.endpoints.js';
+
+/** Every endpoint that needs a key, by the name of its operation. */
+export const endpoints = {
+  ...eventsEndpoints,
+  ...eventTypesEndpoints,
+  ...importsEndpoints,
+  ...entitiesEndpoints,
+  ...devicesEndpoints,
+  ...dataListsEndpoints,
+  ...rulesEndpoints,
+  ...alertsEndpoints,
+  ...webhooksEndpoints,
+  ...keysEndpoints,
+  ...dregsEventsEndpoints,
+  ...dregsIdentitiesEndpoints,
+  ...dregsDevicesEndpoints,
+  ...dregsGroupsEndpoints,
+  ...dregsMappingsEndpoints,
+} as const satisfies Record<string, Endpoint>;
+
+export type EndpointName = keyof typeof endpoints;

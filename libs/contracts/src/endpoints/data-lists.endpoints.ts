@@ -1,0 +1,1 @@
+export const dataListsEndpoints = {} as const;

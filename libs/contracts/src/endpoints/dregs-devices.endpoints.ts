@@ -1,0 +1,1 @@
+export const dregsDevicesEndpoints = {} as const;

@@ -1,0 +1,1 @@
+export const dregsEventsEndpoints = {} as const;

@@ -1,0 +1,1 @@
+export const dregsIdentitiesEndpoints = {} as const;

@@ -1,0 +1,1 @@
+export const eventTypesEndpoints = {} as const;

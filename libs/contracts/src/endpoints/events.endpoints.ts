@@ -1,0 +1,1 @@
+export const eventsEndpoints = {} as const;

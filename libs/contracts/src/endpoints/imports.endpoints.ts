@@ -1,0 +1,1 @@
+export const importsEndpoints = {} as const;

@@ -1,0 +1,38 @@
+import type { AskedOf, Endpoint } from '@app/contracts';
+import { type ErrorCode, invalid, mistakesOf } from '@app/platform';
+import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Needs } from '../access/key.guard.js';
+import type { Permission } from '../access/permissions.js';
+
+export const ENDPOINT = 'endpoint';
+
+/** Routes an endpoint of the catalogue to this method, behind the permission that it names. */
+export const Serves = (endpoint: Endpoint<ErrorCode, Permission>): MethodDecorator =>
+  applyDecorators(
+    RequestMapping({ path: endpoint.path.replace(/\{(\w+)\}/g, ':$1'), method: RequestMethod[endpoint.method] }),
+    HttpCode(endpoint.answer.status),
+    Needs(endpoint.needs),
+    SetMetadata(ENDPOINT, endpoint),
+  );
+
+/** The request of the served endpoint, checked by its schemas: `@Asked() asked: AskedOf<typeof endpoint>`. */
+export const Asked = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const endpoint = Reflect.getMetadata(ENDPOINT, context.getHandler()) as Endpoint;
+  return readRequest(endpoint, context.switchToHttp().getRequest<FastifyRequest>());
+});
+
+/** Checks the parts of a request by the endpoint's schemas; throws VALIDATION_ERROR with everything that is wrong. */
+export function readRequest<Definition extends Endpoint>(endpoint: Definition, request: Pick<FastifyRequest, 'params' | 'query' | 'headers' | 'body'>): AskedOf<Definition> {
+  const parts = ['params', 'query', 'headers', 'body'] as const;
+  const read = parts.map((part) => {
+    const schema = endpoint[part];
+    return schema ? schema.safeParse(given(request[part], part)) : { success: true as const, data: {} };
+  });
+  const mistakes = read.flatMap((one) => (one.success ? [] : mistakesOf(one.error)));
+  if (mistakes.length > 0) throw invalid(mistakes);
+  return Object.fromEntries(parts.map((part, n) => [part, read[n]?.data])) as unknown as AskedOf<Definition>;
+}
+
+/** Fastify leaves out a body that was not sent, and makes parameters without a prototype. */
+const given = (value: unknown, part: string): unknown => (part === 'body' ? value : { ...(value as object) });
