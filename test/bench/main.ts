@@ -19,7 +19,7 @@ const say = (line: string): void => {
 async function bench(): Promise<number> {
   const options = readOptions(process.argv.slice(2));
   mkdirSync(output, { recursive: true });
-  const rig = await Rig.set({ dist, people: options.people, profileTo: options.profile ? output : null });
+  const rig = await Rig.set({ dist, people: options.people, profileTo: options.profile ? output : null, archiveRows: options.archiveRows, say });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void interrupt(rig));
   try {
     const setting = { machine: describeMachine(), node: process.version, postgres: await rig.postgresVersion(), redis: rig.servers.redis.kind };

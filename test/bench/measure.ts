@@ -53,7 +53,7 @@ export async function measure(rig: Rig, { parts, rounds: count, seconds, warmUpS
     for (const step of chosen) {
       const figures = await step.take(shot(step, round, seconds));
       taken[step.name] = figures;
-      perSecond.set(step.title, figures['acceptedPerSecond'] ?? figures['insertedPerSecond'] ?? 0);
+      perSecond.set(step.title, figures['acceptedPerSecond'] ?? figures['insertedPerSecond'] ?? figures['requestsPerSecond'] ?? 0);
       say(`round ${round} of ${count}: ${step.title}: ${Math.round(perSecond.get(step.title) ?? 0)}/s`);
     }
     rounds.push(taken);

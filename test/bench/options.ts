@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const parts = ['singles', 'batches', 'processed', 'naive', 'raw'] as const;
+export const parts = ['singles', 'batches', 'processed', 'naive', 'raw', 'archive'] as const;
 export type Part = (typeof parts)[number];
 
 export interface BenchOptions {
@@ -12,6 +12,8 @@ export interface BenchOptions {
   readonly warmUpSeconds: number;
   /** Rows of one raw measurement. */
   readonly rawRows: number;
+  /** Rows that lie in the archive before anything is asked of it. */
+  readonly archiveRows: number;
   /** How many customers the events are about. */
   readonly people: number;
   readonly profile: boolean;
@@ -32,6 +34,7 @@ export function readOptions(given: readonly string[]): BenchOptions {
     seconds: quick ? 3 : 10,
     warmUpSeconds: quick ? 1 : 4,
     rawRows: quick ? 40_000 : 100_000,
+    archiveRows: quick ? 1_000_000 : 10_000_000,
     people: 10_000,
     profile,
   };

@@ -1,3 +1,5 @@
+import type { Read } from './reads.js';
+
 /** What a load generator is asked to do, given to its process as JSON. */
 export interface LoadPlan {
   readonly url: string;
@@ -12,6 +14,8 @@ export interface LoadPlan {
   readonly seed: number;
   /** The customers whose events are posted: 0 to people - 1. */
   readonly people: number;
+  /** Asks questions of this kind instead of posting events. */
+  readonly read?: { readonly kind: Read; readonly customersFile: string };
 }
 
 export interface LoadResult {

@@ -2,11 +2,11 @@ import { Connection, type Answer } from './connection.js';
 import { Events } from './events.js';
 import { Latencies } from './latencies.js';
 import type { LoadPlan, LoadResult } from './plan.js';
+import { readWriter } from './reads.js';
 
 /** Every connection sends its next request as soon as it has its answer, until the plan's end. */
 export async function runLoad(plan: LoadPlan): Promise<LoadResult> {
-  const events = new Events(plan.seed, plan.people);
-  const writer = requestWriter(plan);
+  const write = plan.read ? readWriter(plan.read.kind, { ...plan.read, host: new URL(plan.url).host, key: plan.key ?? '', seed: plan.seed }) : postWriter(plan);
   const { hostname, port } = new URL(plan.url);
   const connections = await Promise.all(Array.from({ length: plan.connections }, () => Connection.open(hostname, Number(port))));
   const latencies = new Latencies();
@@ -25,7 +25,7 @@ export async function runLoad(plan: LoadPlan): Promise<LoadResult> {
       const ask = (): void => {
         if (begun >= mostEvents || performance.now() >= endAt) return done();
         begun += plan.eventsPerRequest;
-        const request = writer(events);
+        const request = write();
         const askedAt = performance.now();
         connection.ask(
           request,
@@ -66,14 +66,15 @@ export async function runLoad(plan: LoadPlan): Promise<LoadResult> {
 const acceptedIn = ({ beginning }: Answer, eventsPerRequest: number): number =>
   eventsPerRequest === 1 ? 1 : Number(/"accepted":(\d+)/.exec(beginning)?.[1] ?? 0);
 
-function requestWriter({ url, key, eventsPerRequest, ndjson }: LoadPlan): (events: Events) => string {
+function postWriter({ url, key, eventsPerRequest, ndjson, seed, people }: LoadPlan): () => string {
+  const events = new Events(seed, people);
   const { pathname, host } = new URL(url);
   const type = ndjson && eventsPerRequest > 1 ? 'application/x-ndjson' : 'application/json';
   const authorization = key === null ? '' : `Authorization: Bearer ${key}\r\n`;
   const head = `POST ${pathname} HTTP/1.1\r\nHost: ${host}\r\n${authorization}Content-Type: ${type}\r\nContent-Length: `;
   const request = (body: string): string => `${head}${body.length}\r\n\r\n${body}`;
-  if (eventsPerRequest === 1) return (events) => request(events.next());
-  return (events) => {
+  if (eventsPerRequest === 1) return () => request(events.next());
+  return () => {
     let body = events.next();
     for (let n = 1; n < eventsPerRequest; n += 1) body += ndjson ? `\n${events.next()}` : `,${events.next()}`;
     return request(ndjson ? body : `[${body}]`);

@@ -55,6 +55,14 @@ export const lines: readonly Line[] = [
   { title: 'memory of the standalone process after a load', unit: 'MB', of: (round) => ofStandalone(round, 'memoryMb'), aim: { below: 700 }, judgedBy: 'highest' },
   { title: 'its highest memory', unit: 'MB', of: (round) => ofStandalone(round, 'highestMemoryMb'), judgedBy: 'highest' },
 
+  ...latency('entityList', 'list of one entity, 100 events, full table', 50),
+  ...latency('filteredList', 'list by external id, type and 30 days, full table', 50),
+  ...latency('organizationStats', 'stats of the organization, full table', 50),
+  ...latency('userStats', 'stats of one user, full table', 50),
+  ...latency('hasEvents', 'has-events, full table', 50),
+  accepted('singlesOnArchive', 'single POSTs, full table'),
+  { title: 'single POSTs, full table / empty table', unit: 'x', of: (round) => ratio(round.singlesOnArchive?.['acceptedPerSecond'], round.singlesOnEmpty?.['acceptedPerSecond']), aim: { atLeast: 0.9 } },
+
   figure('raw', 'insertedPerSecond', 'raw inserts, 500 at a time, 4 connections', 'rows/s'),
   accepted('naiveAlone', 'naive service, 64 connections, storing and ringing'),
   ...latency('naiveAlone', 'naive service, 64 connections, storing and ringing'),

@@ -1,9 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Database } from '@app/database';
 import { startPostgres } from '../../../apps/standalone/src/embedded/postgres.js';
 import { startRedis } from '../../../apps/standalone/src/embedded/redis.js';
+import type { Customer } from '../archive/history.js';
+import { fillArchive } from '../archive/fill.js';
 import { AppProcess } from './app-process.js';
 import { Keyspace } from './keyspace.js';
 import { Receiver } from './receiver.js';
@@ -17,13 +19,14 @@ export interface Bench {
 }
 
 /** Unlimited: the limit of a key is not what is measured. */
-const ourEnv = { RATE_LIMIT_EVENTS_PER_MINUTE: '1000000000' };
+const ourEnv = { RATE_LIMIT_EVENTS_PER_MINUTE: '1000000000', RATE_LIMIT_REQUESTS_PER_MINUTE: '1000000000' };
 
 /** Everything that a run of the benchmark starts, and takes away again whatever happens. */
 export class Rig {
   private readonly undo: (() => Promise<unknown>)[] = [];
   private readonly benches = new Map<string, Promise<Bench>>();
   private readonly apps: AppProcess[] = [];
+  private archiveApi: AppProcess | undefined;
   private listening: Promise<Receiver> | undefined;
 
   private constructor(
@@ -32,9 +35,11 @@ export class Rig {
     private readonly dist: string,
     private readonly people: number,
     private readonly profileTo: string | null,
+    private readonly archiveRows: number,
+    private readonly say: (line: string) => void,
   ) {}
 
-  static async set(options: { dist: string; people: number; profileTo: string | null }): Promise<Rig> {
+  static async set(options: { dist: string; people: number; profileTo: string | null; archiveRows: number; say: (line: string) => void }): Promise<Rig> {
     const folder = await mkdtemp(join(tmpdir(), 'tamiz-bench-'));
     const undo: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
     try {
@@ -42,7 +47,7 @@ export class Rig {
       undo.push(() => postgres.stop());
       const redis = await startRedis();
       undo.push(() => redis.stop());
-      const rig = new Rig({ postgres, redis }, folder, options.dist, options.people, options.profileTo);
+      const rig = new Rig({ postgres, redis }, folder, options.dist, options.people, options.profileTo, options.archiveRows, options.say);
       rig.undo.push(...undo);
       return rig;
     } catch (error) {
@@ -64,6 +69,20 @@ export class Rig {
       return made;
     });
     return { ...(await bench), receiver: await this.receiver() };
+  }
+
+  /** Ingest and the API on a table with a year of events in it. Made once: it takes minutes. */
+  async archive(): Promise<Bench & { api: AppProcess; customersFile: string }> {
+    const customersFile = join(this.folder, 'customers.json');
+    const bench = this.once('archive', async () => {
+      const made = await this.ours('archive', 'apps/ingest/main.js', { SWEEP_EVERY_MS: '86400000' });
+      const customers = await made.store.customers();
+      await writeFile(customersFile, JSON.stringify(customers));
+      await this.fill(made.store, customers);
+      this.archiveApi = await this.start('api', 'apps/api/main.js', made.store, made.keyspace, { ...ourEnv, SWEEP_EVERY_MS: '86400000' });
+      return made;
+    });
+    return { ...(await bench), api: this.archiveApi as AppProcess, customersFile }; // it was started with the bench
   }
 
   /** The tutorial's service, storing and ringing only, or with its processors in the same process. */
@@ -96,6 +115,12 @@ export class Rig {
   async stop(): Promise<void> {
     await Promise.allSettled(this.benches.values());
     for (const step of this.undo.splice(0).reverse()) await step().catch((error: Error) => process.stderr.write(`${error.message}\n`));
+  }
+
+  private async fill(store: Store, customers: readonly Customer[]): Promise<void> {
+    this.say(`filling the archive with ${this.archiveRows.toLocaleString('en')} events`);
+    await chmod(this.folder, 0o755);
+    await fillArchive({ database: store.database, organizationId: store.organizationId as string, customers, folder: this.folder, rows: this.archiveRows }, this.say); // ingest's store has an organization
   }
 
   private async ours(name: string, file: string, env: Record<string, string>): Promise<Bench> {

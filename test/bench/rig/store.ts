@@ -3,7 +3,7 @@ import { readTaxId } from '@app/domain';
 import { personOf } from '../load/people.js';
 
 /** What grows with events. The customers, their devices and their last scores stay: a bank's customers are mostly known. */
-const OUR_TABLES = 'event, unresolved_event, idempotency_key, batch, score_history, attempt, delivery, alert';
+const OUR_TABLES = 'event, event_tally, unresolved_event, idempotency_key, batch, score_history, attempt, delivery, alert';
 const AT_ONCE = 1_000;
 
 /** One database on the benchmark's server; ours has an organization with a key and its customers. */
@@ -29,7 +29,7 @@ export class Store {
     const { key } = await new ApiKeys(database).create(organizationId, {
       name: 'Load generator',
       kind: 'secret',
-      permissions: ['events:create', 'rules:write', 'webhooks:write'],
+      permissions: ['events:create', 'events:read', 'rules:write', 'webhooks:write'],
     });
     await enrol(database, organizationId, people);
     return new Store(url.href, database, key, organizationId);
@@ -45,6 +45,12 @@ export class Store {
     await this.database.run('checkpoint');
   }
 
+  /** Its customers by their number. */
+  async customers(): Promise<{ n: number; id: string }[]> {
+    const rows = await this.database.rows<{ id: string; external_id: string }>(`select id, external_id from entity order by external_id`);
+    return rows.map(({ id, external_id: externalId }) => ({ n: Number(externalId.replace('customer-', '')), id }));
+  }
+
   async number(question: string): Promise<number> {
     const [row] = await this.database.rows<{ number: string }>(`select (${question}) as number`);
     return Number(row?.number);
@@ -55,7 +61,7 @@ export class Store {
   }
 }
 
-const open = (url: string): Promise<Database> => Database.open({ url, poolSize: 4, statementTimeoutMs: 120_000 });
+const open = (url: string): Promise<Database> => Database.open({ url, poolSize: 4, statementTimeoutMs: 1_800_000 });
 
 async function enrol(database: Database, organizationId: string, people: number): Promise<void> {
   const entities = new Entities(database);

@@ -1,4 +1,5 @@
 import { batchesOf100, singles } from './generate-load.js';
+import { askArchive, postToArchive } from './archive.js';
 import { naiveAlone, naiveBeside } from './naive.js';
 import { everythingBeside, ingestAlone } from './ours.js';
 import { rawInserts } from './raw.js';
@@ -13,6 +14,13 @@ export const steps = [
   { name: 'singlesBeside', title: 'single POSTs, everything beside', parts: ['singles', 'processed'], take: (shot) => everythingBeside(singles, shot) },
   { name: 'naiveBeside', title: 'the naive service with its processors', parts: ['naive'], take: naiveBeside },
   { name: 'batchesBeside', title: 'batches of 100, everything beside', parts: ['batches', 'processed'], take: (shot) => everythingBeside(batchesOf100, shot) },
+  { name: 'singlesOnEmpty', title: 'single POSTs, empty table', parts: ['archive'], take: (shot) => ingestAlone(singles, shot) },
+  { name: 'singlesOnArchive', title: 'single POSTs, full table', parts: ['archive'], take: postToArchive },
+  { name: 'entityList', title: 'list of one entity, full table', parts: ['archive'], take: (shot) => askArchive('entityList', shot) },
+  { name: 'filteredList', title: 'list by external id, type and 30 days, full table', parts: ['archive'], take: (shot) => askArchive('filteredList', shot) },
+  { name: 'organizationStats', title: 'stats of the organization, full table', parts: ['archive'], take: (shot) => askArchive('organizationStats', shot) },
+  { name: 'userStats', title: 'stats of one user, full table', parts: ['archive'], take: (shot) => askArchive('userStats', shot) },
+  { name: 'hasEvents', title: 'has-events, full table', parts: ['archive'], take: (shot) => askArchive('hasEvents', shot) },
 ] as const satisfies readonly Step[];
 
 export type StepName = (typeof steps)[number]['name'];
