@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { Agent, type IncomingMessage } from 'node:http';
 import type { Database } from '@app/database';
+import supertest from 'supertest';
 import { inject } from 'vitest';
 import { AppProcess } from './app-process.js';
 import { holdToContract } from './contract.js';
@@ -25,6 +27,16 @@ export interface SystemOptions {
   readonly databaseUrl?: string;
   /** Where the built apps are; this checkout when it is left out. */
   readonly cwd?: string;
+}
+
+const keptAlive = new Agent({ keepAlive: true });
+
+/** As it came: the contract is held against the text that a caller would read. */
+function asText(response: unknown, done: (error: Error | null, text: string) => void): void {
+  const message = response as IncomingMessage;
+  const parts: Buffer[] = [];
+  message.on('data', (part: Buffer) => parts.push(part));
+  message.on('end', () => done(null, Buffer.concat(parts).toString()));
 }
 
 /** The standalone process on a database of its own, with its first organization and keys. */
@@ -54,15 +66,14 @@ export class WholeSystem {
   }
 
   async ask(method: string, path: string, { body, key = this.secretKey, headers = {} }: { body?: unknown; key?: string | null; headers?: Record<string, string> } = {}): Promise<Answer> {
-    const response = await fetch(`${this.app.url}${path}`, {
-      method,
-      headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...(key === null ? {} : { Authorization: `Bearer ${key}` }), ...headers },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
-    const text = await response.text();
+    const verb = method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete' | 'head' | 'options';
+    const request = supertest(this.app.url)[verb](path).agent(keptAlive).buffer(true).parse(asText).redirects(0);
+    for (const [name, value] of Object.entries({ ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...(key === null ? {} : { Authorization: `Bearer ${key}` }), ...headers })) void request.set(name, value);
+    const response = await (body === undefined ? request : request.send(typeof body === 'string' ? body : JSON.stringify(body)));
+    const text = response.body as string;
     const answer = /^[[{]/.test(text) ? JSON.parse(text) : { text };
     holdToContract(method, path, response.status, answer);
-    return { status: response.status, headers: response.headers, body: answer };
+    return { status: response.status, headers: new Headers(response.headers as Record<string, string>), body: answer };
   }
 
   get = (path: string): Promise<Answer> => this.ask('GET', path);
