@@ -1,5 +1,6 @@
 import type { EventInput } from '@app/contracts';
-import type { Recorded } from '@app/database';
+import { type Recorded, shownMetadata } from '@app/database';
+import type { TimeMark } from '@app/domain';
 import type { FieldMistake } from '@app/platform';
 
 /** What is known of an event before it is stored, for its answer. */
@@ -8,12 +9,13 @@ export interface EventFacts {
   readonly input: EventInput;
   readonly country: string | null;
   readonly timestamp: string;
+  readonly timeMark: TimeMark | null;
   readonly createdAt: string;
   readonly warnings: readonly FieldMistake[];
 }
 
 /** The answer to a single POST, as JSON text: it is also what is kept under the idempotency key. */
-export function singleAnswer({ id, input, country, timestamp, createdAt, warnings }: EventFacts, { entityId, wasCreated, isNewDevice }: Recorded): string {
+export function singleAnswer({ id, input, country, timestamp, timeMark, createdAt, warnings }: EventFacts, { entityId, wasCreated, isNewDevice }: Recorded): string {
   return JSON.stringify({
     success: true,
     event: {
@@ -27,13 +29,23 @@ export function singleAnswer({ id, input, country, timestamp, createdAt, warning
       eventDate: input.eventDate ?? null,
       sessionId: input.sessionId ?? null,
       deviceId: input.deviceId ?? null,
+      deviceDetails: input.deviceDetails ?? null,
       ipAddress: input.ipAddress ?? null,
       country,
       isVpn: input.isVpn ?? null,
       isProxy: input.isProxy ?? null,
       isNewDevice,
-      metadata: input.metadata ?? null,
+      failedAttemptsCount: input.failedAttemptsCount ?? null,
+      destinationAccountId: input.destinationAccountId ?? null,
+      destinationCuit: input.destinationCuit ?? null,
+      previousValue: input.previousValue ?? null,
+      userAgent: input.userAgent ?? null,
+      metadata: shownMetadata(input.metadata ?? null),
+      source: null,
+      location: null,
+      timeMark,
       createdAt,
+      correctedAt: null,
     },
     entity: entityId === null ? null : { id: entityId, wasCreated },
     ...(warnings.length > 0 ? { warnings } : {}),

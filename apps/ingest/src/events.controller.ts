@@ -1,20 +1,20 @@
+import { endpoints } from '@app/contracts';
 import type { KeyHolder } from '@app/database';
 import { AppError } from '@app/platform';
-import { Caller, Needs } from '@app/runtime';
-import { Body, Controller, Headers, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import { Caller, Serves } from '@app/runtime';
+import { Body, Controller, Headers, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PostBatch } from './post-batch.js';
 import { PostOne } from './post-one.js';
 import { Ndjson } from './ndjson.js';
 
-/** The hot path: events come in and are on disk when the answer leaves. */
-@Controller('events/user')
+/** The hot path: events come in and are on disk when the answer leaves. It reads its requests itself, for speed. */
+@Controller()
 export class EventsController {
   constructor(private readonly one: PostOne, private readonly many: PostBatch) {}
 
   /** 201 with the stored event; the same answer again, marked Idempotent-Replayed, for a key that was used before. */
-  @Post()
-  @Needs('events:create')
+  @Serves(endpoints.createEvent)
   async post(
     @Body() body: unknown,
     @Caller() holder: KeyHolder,
@@ -32,9 +32,7 @@ export class EventsController {
   }
 
   /** A JSON array or NDJSON of up to 1,000 events; each is answered by itself, and a bad one rejects only itself. */
-  @Post('batch')
-  @HttpCode(200)
-  @Needs('events:create')
+  @Serves(endpoints.createEvents)
   batch(
     @Body() body: unknown,
     @Caller() holder: KeyHolder,

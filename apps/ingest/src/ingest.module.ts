@@ -1,8 +1,9 @@
-import { Database, RecordEvents } from '@app/database';
+import { Database, OwnEventTypes, RecordEvents } from '@app/database';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { INGEST_ENV, type IngestEnv } from './env.js';
 import { EventsController } from './events.controller.js';
+import { KnownTypes } from './known-types.js';
 import { readNdjson } from './ndjson.js';
 import { PostBatch } from './post-batch.js';
 import { PostEvents } from './post-events.js';
@@ -21,6 +22,8 @@ export class IngestModule {
         { provide: INGEST_ENV, useValue: env },
         { provide: RateLimit, useValue: new RateLimit(env.RATE_LIMIT_EVENTS_PER_MINUTE) },
         { provide: RecordEvents, inject: [Database], useFactory: (database: Database) => new RecordEvents(database) },
+        { provide: OwnEventTypes, inject: [Database], useFactory: (database: Database) => new OwnEventTypes(database) },
+        KnownTypes,
         PostEvents,
         PostOne,
         PostBatch,

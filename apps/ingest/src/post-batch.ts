@@ -1,9 +1,11 @@
 import type { EventToRecord } from '@app/database';
 import { AppError, invalid } from '@app/platform';
 import { Metrics } from '@app/runtime';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { batchLine, type BatchLine, duplicateLine, type EventFacts } from './answer.js';
 import type { CommitOutcome } from './group-commit.js';
+import { INGEST_ENV, type IngestEnv } from './env.js';
+import { KnownTypes } from './known-types.js';
 import { Ndjson } from './ndjson.js';
 import { PostEvents } from './post-events.js';
 import type { PostOptions } from './post-one.js';
@@ -30,7 +32,13 @@ interface Line {
 
 @Injectable()
 export class PostBatch {
-  constructor(private readonly events: PostEvents, private readonly limit: RateLimit, private readonly metrics: Metrics) {}
+  constructor(
+    private readonly events: PostEvents,
+    private readonly limit: RateLimit,
+    private readonly types: KnownTypes,
+    private readonly metrics: Metrics,
+    @Inject(INGEST_ENV) private readonly env: IngestEnv,
+  ) {}
 
   async post(body: unknown, options: PostOptions): Promise<BatchAnswer> {
     const items = itemsOf(body);
@@ -41,15 +49,17 @@ export class PostBatch {
 
     const results: BatchLine[] = [];
     const lines: Line[] = [];
-    const now = new Date();
-    items.forEach((item, index) => {
+    const shared = { holder: options.holder, withAutoEntity, now: new Date(), futureHours: this.env.EVENT_FUTURE_HOURS };
+    for (const [index, item] of items.entries()) {
       try {
+        const body = item();
         const idempotencyKey = key === undefined ? undefined : `${key}/${index}`;
-        lines.push({ index, ...readEvent(item(), { holder: options.holder, withAutoEntity, idempotencyKey, now }) });
+        const ownTypes = this.types.ownFor(options.holder.organizationId, body);
+        lines.push({ index, ...readEvent(body, { ...shared, idempotencyKey, ownTypes: ownTypes instanceof Promise ? await ownTypes : ownTypes }) });
       } catch (error) {
         results[index] = this.rejected(index, error);
       }
-    });
+    }
     const outcomes = lines.length > 0 ? await this.events.submit(lines.map(({ event }) => event), options.bytes) : [];
     lines.forEach((line, n) => {
       results[line.index] = this.answered(line, outcomes[n] as CommitOutcome);

@@ -1,7 +1,9 @@
 import type { KeyHolder } from '@app/database';
 import { AppError } from '@app/platform';
 import { Metrics } from '@app/runtime';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { INGEST_ENV, type IngestEnv } from './env.js';
+import { KnownTypes } from './known-types.js';
 import { autoEntityFrom, headerKey } from './request-options.js';
 import { PostEvents } from './post-events.js';
 import { RateLimit } from './rate-limit.js';
@@ -18,7 +20,13 @@ export interface PostOptions {
 
 @Injectable()
 export class PostOne {
-  constructor(private readonly events: PostEvents, private readonly limit: RateLimit, private readonly metrics: Metrics) {}
+  constructor(
+    private readonly events: PostEvents,
+    private readonly limit: RateLimit,
+    private readonly types: KnownTypes,
+    private readonly metrics: Metrics,
+    @Inject(INGEST_ENV) private readonly env: IngestEnv,
+  ) {}
 
   async post(body: unknown, options: PostOptions): Promise<{ answer: string; replayed: boolean }> {
     try {
@@ -31,7 +39,14 @@ export class PostOne {
 
   private async store(body: unknown, { holder, withAutoEntity, idempotencyKey, bytes }: PostOptions): Promise<{ answer: string; replayed: boolean }> {
     await this.limit.take(holder.keyId, 1);
-    const { event } = readEvent(body, { holder, withAutoEntity: autoEntityFrom(withAutoEntity), idempotencyKey: headerKey(idempotencyKey), now: new Date() });
+    const { event } = readEvent(body, {
+      holder,
+      withAutoEntity: autoEntityFrom(withAutoEntity),
+      idempotencyKey: headerKey(idempotencyKey),
+      now: new Date(),
+      ownTypes: await this.types.ownFor(holder.organizationId, body),
+      futureHours: this.env.EVENT_FUTURE_HOURS,
+    });
     const [outcome] = await this.events.submit([event], bytes);
     if (outcome?.is === 'recorded') return { answer: event.answer(outcome.recorded), replayed: false };
     if (outcome?.is === 'repeated') return { answer: outcome.answer, replayed: true };

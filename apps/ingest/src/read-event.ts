@@ -1,9 +1,10 @@
-import { type EventInput, eventInput, knownEventFields, METADATA_LIMIT } from '@app/contracts';
-import type { EventToRecord, KeyHolder } from '@app/database';
-import { readTaxId } from '@app/domain';
-import { AppError, invalid, mistakesOf } from '@app/platform';
+import { type EventInput, eventInput, isStorable, knownEventFields, METADATA_LIMIT } from '@app/contracts';
+import { type EventToRecord, isSystemKey, type KeyHolder } from '@app/database';
+import { isEventType, nearestEventType, readTaxId } from '@app/domain';
+import { AppError, type FieldMistake, invalid, mistakesOf } from '@app/platform';
 import { type EventFacts, singleAnswer } from './answer.js';
 import { newEventId } from './event-id.js';
+import { readTime } from './read-time.js';
 import { requestHash } from './request-hash.js';
 
 export interface ReadOptions {
@@ -12,23 +13,29 @@ export interface ReadOptions {
   /** The Idempotency-Key header; in a batch with the event's place behind it. */
   readonly idempotencyKey: string | undefined;
   readonly now: Date;
+  /** The event types that the organization has of its own. */
+  readonly ownTypes: ReadonlySet<string>;
+  /** How far ahead of our clock an event may lie. */
+  readonly futureHours: number;
 }
 
 /** Checks one posted event and makes it ready to be stored, or throws what is wrong with it. */
 export function readEvent(body: unknown, options: ReadOptions): { event: EventToRecord; facts: EventFacts } {
-  const input = check(body);
+  const input = check(body, options.ownTypes);
   if (!input.entityId && !input.entityExternalId && !input.taxId) throw new AppError('ENTITY_IDENTIFIER_MISSING', {});
   const { holder, now } = options;
   const country = input.country?.toUpperCase() ?? null;
   const taxId = input.taxId ? readTaxId(input.taxId, country ?? holder.defaultCountry) : null;
+  const { timestamp, mark, warnings } = readTime(input.timestamp, now, options.futureHours);
   const unknown = Object.keys(input).filter((field) => !knownEventFields.has(field));
   const facts: EventFacts = {
     id: newEventId(),
     input,
     country,
-    timestamp: (input.timestamp ? new Date(input.timestamp) : now).toISOString(),
+    timestamp,
+    timeMark: mark,
     createdAt: now.toISOString(),
-    warnings: unknown.map((field) => ({ field, message: `The field ${field} is not known here; it was stored with the event and is not used for scoring.` })),
+    warnings: [...unknown.map(unknownField), ...hiddenKeys(input.metadata), ...warnings],
   };
   const event: EventToRecord = {
     id: facts.id,
@@ -58,7 +65,7 @@ export function readEvent(body: unknown, options: ReadOptions): { event: EventTo
     metadata: input.metadata ? storable('metadata', input.metadata, METADATA_LIMIT) : null,
     extra: unknown.length > 0 ? storable('', Object.fromEntries(unknown.map((field) => [field, input[field]]))) : null,
     source: null,
-    timeMark: null,
+    timeMark: mark,
     taxIdNormalized: taxId?.normalized || null,
     autoEntity: options.withAutoEntity && taxId?.normalized ? { type: taxId.person, country: country ?? holder.defaultCountry ?? taxId.country } : null,
     idempotency: null,
@@ -68,15 +75,24 @@ export function readEvent(body: unknown, options: ReadOptions): { event: EventTo
   return { event: key === null ? event : { ...event, idempotency: { key, requestHash: requestHash(body) } }, facts };
 }
 
-function check(body: unknown): EventInput {
+function check(body: unknown, ownTypes: ReadonlySet<string>): EventInput {
   const read = eventInput.safeParse(body);
-  if (read.success) return read.data;
-  const unknownType = read.error.issues.length === 1 ? read.error.issues[0] : undefined;
-  if (unknownType?.code === 'custom' && unknownType.params?.['errorCode'] === 'EVENT_TYPE_UNKNOWN') {
-    const { type, hint } = unknownType.params as { type: string; hint: string };
-    throw new AppError('EVENT_TYPE_UNKNOWN', { type, hint }, { details: mistakesOf(read.error) });
-  }
-  throw invalid(mistakesOf(read.error));
+  const type = (body as { eventType?: unknown } | null)?.eventType;
+  const isKnown = typeof type !== 'string' || isEventType(type) || ownTypes.has(type);
+  if (read.success && isKnown) return read.data;
+  const mistakes = read.success ? [] : mistakesOf(read.error);
+  if (isKnown || mistakes.some(({ field }) => field === 'eventType')) throw invalid(mistakes);
+  const nearest = nearestEventType(type, ownTypes);
+  const hint = nearest ? `Did you mean ${nearest}?` : 'None is spelt like it.';
+  const details = [{ field: 'eventType', message: `No event type is called ${type}. ${hint}` }, ...mistakes];
+  throw mistakes.length > 0 ? invalid(details) : new AppError('EVENT_TYPE_UNKNOWN', { type, hint }, { details });
+}
+
+const unknownField = (field: string): FieldMistake => ({ field, message: `The field ${field} is not known here; it was stored with the event and is not used for scoring.` });
+
+function hiddenKeys(metadata: EventInput['metadata']): FieldMistake[] {
+  const hidden = metadata ? Object.keys(metadata).filter(isSystemKey) : [];
+  return hidden.map((key) => ({ field: `metadata.${key}`, message: 'Keys that begin with _ belong to the system: it was stored with the event and is not shown.' }));
 }
 
 function keyOf(input: EventInput, header: string | undefined): string | null {
@@ -84,14 +100,11 @@ function keyOf(input: EventInput, header: string | undefined): string | null {
   return header ?? input.id ?? null;
 }
 
-/** JSON that PostgreSQL takes: no NUL and no half of a surrogate pair, which jsonb refuses. */
-const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/i;
-
 function storable(field: string, value: object, limit = Infinity): string {
   const text = JSON.stringify(value);
   if (text.length > limit || (limit < Infinity && Buffer.byteLength(text) > limit)) {
     throw new AppError('METADATA_TOO_LARGE', { bytes: Buffer.byteLength(text), limit }, { details: [{ field, message: `Use at most ${limit} bytes.` }] });
   }
-  if (text.includes('\\u') && unstorable.test(text)) throw invalid([{ field, message: 'It holds U+0000 or half of a surrogate pair, which cannot be stored.' }]);
+  if (!isStorable(text)) throw invalid([{ field, message: 'It holds U+0000 or half of a surrogate pair, which cannot be stored.' }]);
   return text;
 }

@@ -61,17 +61,22 @@ export class Database implements Queryable {
    * double: a transaction that lost to a neighbour (deadlock, serialization) is run again.
    */
   transaction<Result>(work: (tx: Queryable) => Promise<Result>, durability: Durability = 'on disk'): Promise<Result> {
-    return insisting(() => this.once(work, durability));
+    return insisting(() => this.once(work, durability === 'on disk' ? 'begin' : 'begin; set local synchronous_commit = off'));
   }
 
-  private async once<Result>(work: (tx: Queryable) => Promise<Result>, durability: Durability): Promise<Result> {
+  /** Questions that may turn out too wide: a statement of theirs that takes longer than `withinMs` is cancelled (`tookTooLong`). */
+  reading<Result>(work: (tx: Queryable) => Promise<Result>, withinMs: number): Promise<Result> {
+    return insisting(() => this.once(work, `begin read only; set local statement_timeout = ${Math.trunc(withinMs)}; ${orderedPlans}`));
+  }
+
+  private async once<Result>(work: (tx: Queryable) => Promise<Result>, begin: string): Promise<Result> {
     const client = await this.pool.connect();
     // Once for each connection, for as long as it lives: it may break while it is handed back.
     if (!client.listeners('error').includes(unheard)) client.on('error', unheard);
     let broken: Error | undefined;
     try {
       // Sent, not waited for: the first statement follows on its heels, and a begin that failed fails the transaction.
-      const begun = client.query(durability === 'on disk' ? 'begin' : 'begin; set local synchronous_commit = off');
+      const begun = client.query(begin);
       const [result] = await Promise.all([work(new Transaction(client)), begun]);
       await client.query('commit');
       return result;
@@ -96,6 +101,9 @@ export class Database implements Queryable {
 
 /** A connection that breaks is replaced and its statement fails, which is enough: its event, unheard, would end the process. */
 const unheard = (): void => undefined;
+
+/** PostgreSQL cancelled a statement at its timeout. */
+export const tookTooLong = (error: unknown): boolean => (error as { code?: string } | null)?.code === '57014';
 
 async function insisting<Result>(work: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
@@ -133,6 +141,12 @@ function toQuery(statement: Statement | string, values: readonly unknown[]): { n
  * that is cached while a partition is still empty would scan it for ever, so the planner is told not to try.
  */
 const steadyPlans = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit'].map((name) => `-c ${name}=off`).join(' ');
+
+/**
+ * A page of a list walks down the index that has its order and stops when it is full. What a cached or a first plan guesses
+ * about one entity must not decide that: its hundred thousand events would be gathered and sorted for a hundred.
+ */
+const orderedPlans = 'set local plan_cache_mode = force_generic_plan; set local enable_bitmapscan = off';
 
 export function dataSource({ url, poolSize, statementTimeoutMs, anyPlan = false }: DatabaseOptions): DataSource {
   return new DataSource({

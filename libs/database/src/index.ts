@@ -1,4 +1,4 @@
-export { Database, type DatabaseOptions, dataSource, type Queryable } from './database.js';
+export { Database, type DatabaseOptions, dataSource, type Queryable, tookTooLong } from './database.js';
 export { type Batch, type DueBatch, Ledger, type Advance, tookItsWorkersDown } from './ledger/ledger.js';
 export { Ages, type StationAge, type StationName } from './ledger/ages.js';
 export { HouseKeeping } from './ledger/house-keeping.js';
@@ -20,3 +20,11 @@ export { type RuleRecord, Rules, type RuleText } from './rules/rules.js';
 export { type EndpointRecord, WebhookEndpoints } from './delivery/endpoints.js';
 export { type DeliveryFilter, DeliveryLog, type DeliveryRecord, type DeliveryStatus, type DeliveryWithAttempts } from './delivery/delivery-log.js';
 export { askToPlaceAgain, askToScoreAgain } from './ledger/ask-again.js';
+export { eventColumns, type EventLocation, type EventRecord, type EventRow, isSystemKey, recordOf, shownMetadata } from './reading/event-record.js';
+export type { EventCursor, EventFilter } from './reading/event-filter.js';
+export { EventLists, type EventPage, type ListedEvents } from './reading/list-events.js';
+export { Events, type EventTypeCount } from './reading/find-events.js';
+export { EntitiesWithEvents, type EntityOfEvents } from './reading/has-events.js';
+export { type CorrectableFields, type Corrected, CorrectEvents, type Correction } from './correcting/correct-event.js';
+export { type CorrectionRecord, EventHistories, type EventHistory } from './correcting/event-history.js';
+export { type EventTypeRecord, OwnEventTypes } from './event-types/event-types.js';

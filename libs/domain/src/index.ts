@@ -42,3 +42,6 @@ export { batchAttempts, retryBatch, type BatchRetry } from './batch/retry-batch.
 export { stages, type Stage } from './batch/stage.js';
 
 export { nearest } from './spelling/nearest.js';
+
+export { readMoment, type MomentMistake, type MomentReading } from './time/read-moment.js';
+export { clockSkewMs, farPastMs, timeMarkOf, type TimeMark } from './time/time-mark.js';

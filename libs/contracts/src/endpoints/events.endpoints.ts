@@ -1,1 +1,17 @@
-export const eventsEndpoints = {} as const;
+import { correctEvent, getEventHistory } from './events/correcting.js';
+import { askEventProgress, createEvent, createEvents } from './events/posting.js';
+import { entityHasEvents, entityHasEventsById, getEvent, getEventStats, listEvents, listEventsOfEntity } from './events/reading.js';
+
+export const eventsEndpoints = {
+  createEvent,
+  createEvents,
+  askEventProgress,
+  listEvents,
+  listEventsOfEntity,
+  entityHasEvents,
+  entityHasEventsById,
+  getEventStats,
+  getEvent,
+  correctEvent,
+  getEventHistory,
+} as const;

@@ -1,4 +1,3 @@
-import { isEventType, nearestEventType } from '@app/domain';
 import { z } from 'zod';
 import { deviceDetails } from './device-details.js';
 import { flag, identifier, instant, text } from './field.js';
@@ -8,27 +7,20 @@ export const METADATA_LIMIT = 32 * 1024;
 
 /**
  * One thing that somebody did, as a backend posts it. Unknown top-level fields are allowed: they are stored with the
- * event and named in the answer's warnings.
+ * event and named in the answer's warnings. Which types an organization knows is not the schema's to say.
  */
 export const eventInput = z.looseObject({
-  id: identifier('id', 64).optional(),
-  eventType: z.string({ error: 'eventType is missing or not a text.' }).check((check) => {
-    if (isEventType(check.value)) return;
-    const nearest = nearestEventType(check.value.slice(0, 80));
-    const hint = nearest ? `Did you mean ${nearest}?` : 'None is spelt like it.';
-    check.issues.push({
-      code: 'custom',
-      input: check.value,
-      params: { errorCode: 'EVENT_TYPE_UNKNOWN', type: check.value, hint },
-      message: `No event type is called ${check.value.slice(0, 80)}. ${hint}`,
-    });
-  }),
-  userId: text(256),
+  id: identifier('id', 64).optional().meta({ description: 'Your own id of the event: its idempotency key, as the header Idempotency-Key.' }),
+  eventType: z
+    .string({ error: 'eventType is missing or not a text.' })
+    .max(64, 'Use at most 64 characters.')
+    .meta({ description: 'One of GET /events/types: a built-in one, or one of the organization\'s own.' }),
+  userId: text(256).meta({ description: 'Your id of the user. It groups events across entities and names no entity.' }),
   entityId: z.uuid({ error: 'entityId is not a UUID. Your own id belongs into entityExternalId.' }).nullish(),
-  entityExternalId: text(256),
-  taxId: text(64),
-  timestamp: instant('timestamp').nullish(),
-  eventDate: text(64),
+  entityExternalId: text(256).meta({ description: 'Your id of the entity.' }),
+  taxId: text(64).meta({ description: 'CUIT, CPF, RFC and so on, with or without punctuation.' }),
+  timestamp: instant('timestamp').nullish().meta({ description: 'When it happened, ISO 8601 with a zone. Left out: now.' }),
+  eventDate: text(64).meta({ description: 'The business date of the event, as you write it.' }),
   sessionId: text(256),
   deviceId: text(256),
   deviceDetails: deviceDetails.nullish(),
@@ -36,14 +28,14 @@ export const eventInput = z.looseObject({
   country: z.string().regex(/^[A-Za-z]{2}$/, 'Use the two letters of ISO 3166-1, for example AR.').nullish(),
   isVpn: flag(),
   isProxy: flag(),
-  isNewDevice: flag(),
+  isNewDevice: flag().meta({ description: 'Your own statement. With deviceId and deviceDetails the answer says what is known here.' }),
   failedAttemptsCount: z.int({ error: 'Use a whole number.' }).min(0).max(2_147_483_647).nullish(),
   destinationAccountId: text(256),
   destinationCuit: text(64),
-  previousValue: text(1024),
+  previousValue: text(1024).meta({ description: 'What a change replaced; hash it before you send it.' }),
   userAgent: text(1024),
-  metadata: z.record(z.string(), z.unknown(), { error: 'metadata must be a JSON object.' }).nullish(),
-});
+  metadata: z.record(z.string(), z.unknown(), { error: 'metadata must be a JSON object.' }).nullish().meta({ description: 'Anything, up to 32 KB of JSON. Keys that begin with _ are not shown.' }),
+}).meta({ id: 'EventInput' });
 
 export type EventInput = z.output<typeof eventInput>;
 

@@ -1,3 +1,4 @@
+import { type MomentMistake, readMoment } from '@app/domain';
 import { z } from 'zod';
 
 /** PostgreSQL stores no NUL character; refusing it here keeps one bad event from failing a group. */
@@ -17,8 +18,18 @@ export const identifier = (name: string, longest: number) =>
 
 export const flag = () => z.boolean({ error: 'Use true or false.' }).nullish();
 
-/** A moment with its zone. Without a zone the same text means another moment on another server. */
+const momentMistakes: Record<MomentMistake, string> = {
+  'no time': 'is a date without a time. Send the moment, for example 2026-01-30T11:30:00-03:00.',
+  'no zone': 'says no zone, and without one it means another moment on every server. Add Z or an offset, for example 2026-01-30T11:30:00-03:00.',
+  'not a moment': 'must be ISO 8601 with a zone, for example 2026-01-30T14:30:00Z or 2026-01-30T11:30:00-03:00.',
+  'before 1970': 'lies before 1970.',
+};
+
+/** A moment with its zone, read into UTC with milliseconds. */
 export const instant = (name: string) =>
-  z.iso
-    .datetime({ offset: true, error: `${name} must be ISO 8601 with a zone, for example 2026-01-30T14:30:00Z or 2026-01-30T11:30:00-03:00.` })
-    .refine((value) => value >= '1970' && value < '2200', `${name} lies outside of 1970 to 2199.`);
+  z.string({ error: `${name} ${momentMistakes['not a moment']}` }).transform((value, context) => {
+    const read = readMoment(value);
+    if ('ms' in read) return new Date(read.ms).toISOString();
+    context.addIssue({ code: 'custom', input: value, message: `${name} ${momentMistakes[read.mistake]}` });
+    return z.NEVER;
+  });

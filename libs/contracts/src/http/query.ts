@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant } from '../events/field.js';
 
 /** Query parameters are texts: these read them, and say what is wrong in the caller's words. */
 
@@ -28,6 +29,13 @@ export const several = <Item extends z.ZodType<unknown, string>>(item: Item, mos
     .pipe(z.array(item).min(1, 'Give at least one.').max(most, `Give at most ${most}.`));
 
 export const uuid = (name: string) => z.uuid({ error: `${name} is not a UUID.` });
+
+/** ISO 8601 with a zone. In a query an unescaped + arrives as a space. */
+export const moment = (name: string) =>
+  z
+    .string({ error: 'Give it once.' })
+    .transform((value) => value.replace(/ (?=\d\d(:?\d\d)?$)/, '+'))
+    .pipe(instant(name));
 
 /** The part of a list that is asked for; a list with filters spreads it into its own query. */
 export const pageQuery = (otherwise = 100) => ({

@@ -33,13 +33,14 @@ const unplaced = {
     order by e.id`,
 };
 
+// Not for an address that was corrected since it was read: the correction has a batch of its own.
 const place = {
   name: 'event-place',
   text: `update event e set located_at = now(), address_kind = p.address_kind, place_country = p.country, place_region = p.region, place_city = p.city,
       latitude = p.latitude, longitude = p.longitude, accuracy_km = p.accuracy_km, asn = p.asn, as_name = p.as_name, network_class = p.network_class
-    from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::real[], $8::real[], $9::real[], $10::bigint[], $11::text[], $12::text[])
-      as p(id, timestamp, address_kind, country, region, city, latitude, longitude, accuracy_km, asn, as_name, network_class)
-    where e.id = p.id and e.timestamp = p.timestamp and e.located_at is null`,
+    from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::real[], $8::real[], $9::real[], $10::bigint[], $11::text[], $12::text[], $13::text[])
+      as p(id, timestamp, address_kind, country, region, city, latitude, longitude, accuracy_km, asn, as_name, network_class, ip_address)
+    where e.id = p.id and e.timestamp = p.timestamp and e.located_at is null and e.ip_address is not distinct from p.ip_address`,
 };
 
 /** Places the events of a batch that have no place yet, and notes that their devices were seen. A repeat finds none and does nothing. */
@@ -61,5 +62,6 @@ export async function placeEvents(tx: Queryable, batch: Batch, placeOf: (address
     places.map((one) => one.asn),
     places.map((one) => one.asName),
     places.map((one) => one.networkClass),
+    events.map((event) => event.ip_address),
   ]);
 }

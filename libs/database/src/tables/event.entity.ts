@@ -100,8 +100,8 @@ export class EventTypeEntity {
 
 /** The waiting room of events whose person is not known yet; left when the entity appears. */
 @Entity('unresolved_event')
-@Index('unresolved_by_external_id', ['organizationId', 'entityExternalId'], { where: 'entity_external_id is not null' })
-@Index('unresolved_by_tax_id', ['organizationId', 'taxIdNormalized'], { where: 'tax_id_normalized is not null' })
+@Index('unresolved_by_external_id', ['organizationId', 'entityExternalId', 'timestamp', 'eventId'], { where: 'entity_external_id is not null' })
+@Index('unresolved_by_tax_id', ['organizationId', 'taxIdNormalized', 'timestamp', 'eventId'], { where: 'tax_id_normalized is not null' })
 export class UnresolvedEventEntity {
   @PrimaryColumn('uuid') eventId: string;
   @Column({ ...moment }) timestamp: Date;

@@ -28,4 +28,8 @@ describe('nearestEventType', () => {
   ])('of %s is %s', (written, meant) => {
     expect(nearestEventType(written)).toBe(meant);
   });
+
+  it('may be a type of the organization\'s own', () => {
+    expect(nearestEventType('CARD_FROZE', ['CARD_FROZEN'])).toBe('CARD_FROZEN');
+  });
 });

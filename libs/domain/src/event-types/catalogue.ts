@@ -70,7 +70,7 @@ export function isEventType(code: string): code is EventTypeCode {
   return codes.has(code);
 }
 
-/** For "did you mean": the built-in code closest to what was written, or null when none is close. */
-export function nearestEventType(code: string): EventTypeCode | null {
-  return nearest(code, eventTypes.map((type) => type.code));
+/** For "did you mean": the code, built in or the organization's own, closest to what was written, or null when none is close. */
+export function nearestEventType(code: string, own: Iterable<string> = []): string | null {
+  return nearest(code, [...codes, ...own]);
 }

@@ -8,11 +8,19 @@ export const eventsUp = [
   // the one by time for a question about one address, and reads a whole month.
   'drop index event_by_address',
   'create index event_by_address on event (ip_address, timestamp desc) include (organization_id, entity_id) where ip_address is not null',
+  // With organization and type in the index, what a list counts is counted without the rows.
+  'drop index event_of_entity',
+  'create index event_of_entity on event (entity_id, timestamp desc) include (organization_id, event_type)',
   'create index event_in_time on event (organization_id, timestamp desc, id desc)',
   'create index event_of_user on event (user_id, timestamp desc) include (organization_id, event_type) where user_id is not null',
   'create index event_by_device on event (device_id, timestamp desc) where device_id is not null',
   'create index event_by_session on event (session_id, timestamp desc) where session_id is not null',
   'create index event_of_group on event using gin (group_ids) where group_ids is not null',
+  // By time as well: who waits for somebody is listed too.
+  'drop index unresolved_by_external_id',
+  'drop index unresolved_by_tax_id',
+  'create index unresolved_by_external_id on unresolved_event (organization_id, entity_external_id, timestamp, event_id) where entity_external_id is not null',
+  'create index unresolved_by_tax_id on unresolved_event (organization_id, tax_id_normalized, timestamp, event_id) where tax_id_normalized is not null',
   // How many events of each type, counted with the events themselves. Each connection counts on a shard of its own, so that
   // groups in flight do not wait for each other's rows. The month is that of acceptance.
   `create table event_tally (
@@ -53,11 +61,17 @@ export const eventsUp = [
 export const eventsDown = [
   'alter table batch drop column corrects',
   'drop table event_type, event_correction, event_tally',
+  'drop index unresolved_by_tax_id',
+  'drop index unresolved_by_external_id',
+  'create index unresolved_by_external_id on unresolved_event (organization_id, entity_external_id) where entity_external_id is not null',
+  'create index unresolved_by_tax_id on unresolved_event (organization_id, tax_id_normalized) where tax_id_normalized is not null',
   'drop index event_of_group',
   'drop index event_by_session',
   'drop index event_by_device',
   'drop index event_of_user',
   'drop index event_in_time',
+  'drop index event_of_entity',
+  'create index event_of_entity on event (entity_id, timestamp desc)',
   'drop index event_by_address',
   'create index event_by_address on event (organization_id, ip_address, timestamp desc) include (entity_id) where ip_address is not null',
   'alter table event drop column corrected_at, drop column time_mark, drop column group_ids, drop column source',

@@ -1,0 +1,10 @@
+import { setting } from '@app/platform';
+
+/** What the API reads from outside, beside what every process reads. */
+export const apiEnv = {
+  /** How long a question about events may take, in seconds; what takes longer is answered with QUERY_TOO_WIDE. */
+  READ_TIMEOUT_SECONDS: setting.integer(10, { min: 1, max: 600 }),
+} as const;
+
+export type ApiEnv = Record<keyof typeof apiEnv, number>;
+export const API_ENV = Symbol('api env');

@@ -1,0 +1,33 @@
+import { CorrectEvents, Database, EntitiesWithEvents, EventHistories, EventLists, Events, OwnEventTypes, Progress } from '@app/database';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { API_ENV, type ApiEnv } from '../env.js';
+import { EventTypesController } from '../event-types/event-types.controller.js';
+import { ProgressController } from '../progress/progress.controller.js';
+import { CorrectionsController } from './corrections.controller.js';
+import { EntityEventsController } from './entity-events.controller.js';
+import { EventList } from './event-list.js';
+import { EventsController } from './events.controller.js';
+
+const fromDatabase = [EntitiesWithEvents, CorrectEvents, EventHistories, OwnEventTypes, Progress].map((Repository) => ({
+  provide: Repository,
+  inject: [Database],
+  useFactory: (database: Database) => new Repository(database),
+}));
+
+const readWithin = [EventLists, Events].map((Repository) => ({
+  provide: Repository,
+  inject: [Database, API_ENV],
+  useFactory: (database: Database, env: ApiEnv) => new Repository(database, env.READ_TIMEOUT_SECONDS * 1_000),
+}));
+
+/** Events and their types, as they are read, corrected and configured. */
+@Module({})
+export class EventsModule {
+  static with(env: ApiEnv): DynamicModule {
+    return {
+      module: EventsModule,
+      controllers: [EventsController, EntityEventsController, CorrectionsController, EventTypesController, ProgressController],
+      providers: [{ provide: API_ENV, useValue: env }, ...fromDatabase, ...readWithin, EventList],
+    };
+  }
+}

@@ -1,0 +1,103 @@
+import type { Database, Queryable } from '../database.js';
+import { askToPlaceAgain, askToScoreAgain } from '../ledger/ask-again.js';
+import { type EventRecord, isSystemKey } from '../reading/event-record.js';
+import { findEvent } from '../reading/find-events.js';
+
+/** What can be corrected about an event. Left out: as it is. */
+export interface CorrectableFields {
+  readonly metadata?: Record<string, unknown> | null;
+  readonly ipAddress?: string | null;
+  readonly country?: string | null;
+  readonly isVpn?: boolean | null;
+  readonly isProxy?: boolean | null;
+  readonly isNewDevice?: boolean | null;
+  readonly failedAttemptsCount?: number | null;
+  readonly userAgent?: string | null;
+}
+
+export interface Correction {
+  readonly keyId: string;
+  readonly reason: string | null;
+  /** What the event shall say, by what it says now; throws what is wrong with it. Both without fields of the system. */
+  readonly fields: (event: EventRecord) => CorrectableFields;
+}
+
+export interface Corrected {
+  readonly event: EventRecord;
+  /** What to ring for; null when nothing changed or nobody is behind the event. */
+  readonly ring: { readonly queue: 'geolocation' | 'scoring'; readonly batchId: string } | null;
+}
+
+const columns = {
+  metadata: ['metadata', 'jsonb'],
+  ipAddress: ['ip_address', 'text'],
+  country: ['country', 'text'],
+  isVpn: ['is_vpn', 'boolean'],
+  isProxy: ['is_proxy', 'boolean'],
+  isNewDevice: ['is_new_device', 'boolean'],
+  failedAttemptsCount: ['failed_attempts_count', 'integer'],
+  userAgent: ['user_agent', 'text'],
+} as const satisfies Record<keyof CorrectableFields, readonly [column: string, type: string]>;
+
+export type CorrectableField = keyof typeof columns;
+export const correctableFields = Object.keys(columns) as CorrectableField[];
+
+const lock = { name: 'event-correct-lock', text: 'select timestamp, metadata from event where id = $1 and organization_id is not distinct from $2 for no key update' };
+
+const unplace = `, located_at = null, address_kind = null, place_country = null, place_region = null, place_city = null, latitude = null, longitude = null,
+  accuracy_km = null, asn = null, as_name = null, network_class = null`;
+
+const remember = {
+  name: 'event-correction-insert',
+  text: `insert into event_correction (event_id, number, organization_id, key_id, reason, before, after)
+    select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6 from event_correction where event_id = $1`,
+};
+
+/** Says anew what was stated wrongly about an event. The row says what holds, the corrections say what was said before. */
+export class CorrectEvents {
+  constructor(private readonly database: Database) {}
+
+  /** Null: the organization has no such event. */
+  correct(organizationId: string, id: string, correction: Correction): Promise<Corrected | null> {
+    return this.database.transaction(async (tx) => {
+      const [locked] = await tx.rows<{ timestamp: Date; metadata: Record<string, unknown> | null }>(lock, [id, organizationId]);
+      const event = locked && (await findEvent(tx, organizationId, id));
+      if (!event) return null;
+      const wished = correction.fields(event);
+      const changed = correctableFields.filter((field) => wished[field] !== undefined && !same(wished[field], event[field]));
+      if (changed.length === 0) return { event, ring: null };
+      const before = Object.fromEntries(changed.map((field) => [field, event[field]]));
+      const after = Object.fromEntries(changed.map((field) => [field, wished[field]]));
+      await tx.run(remember, [id, organizationId, correction.keyId, correction.reason, JSON.stringify(before), JSON.stringify(after)]);
+      await write(tx, event, changed, { ...wished, ...(wished.metadata === undefined ? {} : { metadata: withSystemKeys(wished.metadata, locked.metadata) }) });
+      const ring = await askAgain(tx, event, changed.includes('ipAddress'));
+      return { event: (await findEvent(tx, organizationId, id)) ?? event, ring };
+    });
+  }
+}
+
+async function write(tx: Queryable, { id, timestamp }: EventRecord, changed: readonly CorrectableField[], wished: CorrectableFields): Promise<void> {
+  const values = changed.map((field) => (field === 'metadata' && wished.metadata ? JSON.stringify(wished.metadata) : (wished[field] ?? null)));
+  const sets = changed.map((field, n) => `${columns[field][0]} = $${n + 3}::${columns[field][1]}`);
+  await tx.run(`update event set ${sets.join(', ')}, corrected_at = now()${changed.includes('ipAddress') ? unplace : ''} where id = $1 and timestamp = $2`, [id, timestamp.toISOString(), ...values]);
+}
+
+async function askAgain(tx: Queryable, { id, timestamp, entityId }: EventRecord, elsewhere: boolean): Promise<Corrected['ring']> {
+  if (elsewhere) return { queue: 'geolocation', batchId: await askToPlaceAgain(tx, [{ id, timestamp }]) };
+  const batchId = await askToScoreAgain(tx, entityId === null ? [] : [entityId]);
+  return batchId === null ? null : { queue: 'scoring', batchId };
+}
+
+function withSystemKeys(metadata: Record<string, unknown> | null, stored: Record<string, unknown> | null): Record<string, unknown> | null {
+  const system = Object.entries(stored ?? {}).filter(([key]) => isSystemKey(key));
+  return metadata === null && system.length === 0 ? null : { ...metadata, ...Object.fromEntries(system) };
+}
+
+/** The same JSON, however its keys are ordered. */
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(a) !== Array.isArray(b)) return false;
+  const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key) && same(one[key], other[key]));
+}

@@ -1,0 +1,49 @@
+import type { Database } from '../database.js';
+import type { EntityNames } from './who.js';
+
+/** The entity that is meant, beside its events. */
+export interface EntityOfEvents {
+  readonly id: string;
+  readonly external_id: string | null;
+  readonly tax_id: string | null;
+  readonly name: string;
+  readonly type: 'person' | 'company';
+}
+
+// The first name that is given decides; of two with one tax id the older, as when an event comes.
+const meant = `select id, external_id, tax_id, tax_id_normalized, name, type from entity
+  where organization_id = $1 and deleted_at is null and id = $2::uuid
+  union all select id, external_id, tax_id, tax_id_normalized, name, type from entity
+  where organization_id = $1 and deleted_at is null and external_id = $3 and $2::uuid is null
+  union all (select id, external_id, tax_id, tax_id_normalized, name, type from entity
+  where organization_id = $1 and deleted_at is null and tax_id_normalized = $4 and $2::uuid is null and $3::text is null order by created_at, id limit 1)`;
+
+const find = { name: 'entity-meant', text: meant };
+
+const probe = {
+  name: 'entity-has-events',
+  text: `select m.id as "entityId", exists (select from event e where e.entity_id = m.id)
+      or exists (select from unresolved_event u where u.organization_id = $1 and u.entity_external_id = m.external_id)
+      or exists (select from unresolved_event u where u.organization_id = $1 and u.tax_id_normalized = m.tax_id_normalized) as "hasEvents"
+    from (${meant}) m`,
+};
+
+/** Whose events there are, without counting them. */
+export class EntitiesWithEvents {
+  constructor(private readonly database: Database) {}
+
+  /** Null: no living entity of the organization is meant. */
+  async find(organizationId: string, names: EntityNames): Promise<(EntityOfEvents & { readonly taxIdNormalized: string | null }) | null> {
+    const [row] = await this.database.rows<EntityOfEvents & { tax_id_normalized: string | null } & Record<string, unknown>>(find, valuesOf(organizationId, names));
+    if (!row) return null;
+    const { tax_id_normalized: taxIdNormalized, ...entity } = row;
+    return { ...entity, taxIdNormalized };
+  }
+
+  async has(organizationId: string, names: EntityNames): Promise<{ readonly entityId: string; readonly hasEvents: boolean } | null> {
+    const [row] = await this.database.rows<{ entityId: string; hasEvents: boolean }>(probe, valuesOf(organizationId, names));
+    return row ?? null;
+  }
+}
+
+const valuesOf = (organizationId: string, { entityId, entityExternalId, taxIdNormalized }: EntityNames) => [organizationId, entityId ?? null, entityExternalId ?? null, taxIdNormalized ?? null];

@@ -1,0 +1,56 @@
+import type { Database, Queryable } from '../database.js';
+import { countEvents, type EventTotal } from './count-events.js';
+import { behind, conditionsOf, type EventCursor, type EventFilter, windowOf } from './event-filter.js';
+import { eventColumns, type EventRecord, type EventRow, recordOf } from './event-record.js';
+import { leadingColumnOf, orderOf, walk } from './leads.js';
+import { meaningOf } from './meaning.js';
+import { Parameters } from './parameters.js';
+import { type Question, questionOf, statementOf } from './question.js';
+import { entitiesNamed } from './who.js';
+
+/** Which part of a list: behind a cursor, or at an offset. */
+export interface EventPage {
+  readonly limit: number;
+  readonly offset: number;
+  readonly after?: EventCursor | undefined;
+}
+
+export interface ListedEvents extends EventTotal {
+  readonly events: readonly EventRecord[];
+  readonly hasMore: boolean;
+}
+
+/** Lists of events, the newest first. Each walks down the index of its most selective filter and stops when the page is full. */
+export class EventLists {
+  constructor(private readonly database: Database, private readonly withinMs: number) {}
+
+  list(organizationId: string, filter: EventFilter, page: EventPage): Promise<ListedEvents> {
+    return this.database.reading(async (tx) => {
+      const entityIds = await entitiesNamed(tx, organizationId, filter);
+      const meaning = filter.text === undefined ? null : await meaningOf(tx, organizationId, filter.text);
+      const question = questionOf(filter, entityIds, meaning);
+      const rows = await pageOf(tx, organizationId, question, page);
+      const hasMore = rows.length > page.limit;
+      const events = rows.slice(0, page.limit).map(recordOf);
+      const seen = page.offset + events.length;
+      // A list that ends within this page is counted already.
+      const counted = !hasMore && page.after === undefined && (events.length > 0 || page.offset === 0);
+      const total: EventTotal = counted ? { total: seen, relation: 'eq' } : await countEvents(tx, organizationId, question);
+      return { events, hasMore, relation: total.relation, total: total.relation === 'gte' ? Math.max(total.total, seen + Number(hasMore)) : total.total };
+    }, this.withinMs);
+  }
+}
+
+async function pageOf(tx: Queryable, organizationId: string, question: Question, page: EventPage): Promise<EventRow[]> {
+  const { filter, leads, meaning, overlapping } = question;
+  const parameters = new Parameters();
+  const reach = parameters.add(page.offset + page.limit + 1, 'bigint');
+  const parts = leads.map((lead) => {
+    const order = orderOf(lead);
+    const where = [windowOf(filter, parameters, order), behind(page.after, parameters, order), ...conditionsOf(filter, leadingColumnOf(lead), meaning, parameters)];
+    return `(${walk(lead, organizationId, parameters, { columns: eventColumns, where, ordered: true, limit: reach })})`;
+  });
+  const text = `select ${overlapping ? 'distinct on (timestamp, id)' : ''} * from (${parts.join(' union all ')}) found order by timestamp desc, id desc
+    offset ${parameters.add(page.offset, 'bigint')} limit ${parameters.add(page.limit + 1, 'bigint')}`;
+  return tx.rows<EventRow>(statementOf('page', question, text), parameters.values);
+}

@@ -1,0 +1,27 @@
+import type { EventFilter, TextMeaning } from './event-filter.js';
+import { type Lead, leadingColumnOf, leadsOf, leadsOfText } from './leads.js';
+
+/** A filter with the indexes that it is answered along. */
+export interface Question {
+  readonly filter: EventFilter;
+  readonly leads: readonly Lead[];
+  /** A free text that each event must fulfil; null when the leads themselves come from it, or there is none. */
+  readonly meaning: TextMeaning | null;
+  /** Several leads may find the same event. */
+  readonly overlapping: boolean;
+  /** Ends the names of its statements. Null: too rare a kind to keep its plan in every connection. */
+  readonly kind: string | null;
+}
+
+export function questionOf(filter: EventFilter, entityIds: readonly string[], meaning: TextMeaning | null): Question {
+  const leads = leadsOf(filter, entityIds);
+  const overlapping = meaning !== null && leads[0]?.by === 'time';
+  const chosen = overlapping ? leadsOfText(meaning) : leads;
+  const lead = chosen[0] && leadingColumnOf(chosen[0]);
+  const narrowed = filter.country !== undefined || (meaning !== null && !overlapping) || (['userId', 'deviceId', 'sessionId', 'ipAddress'] as const).some((field) => filter[field] !== undefined && field !== lead);
+  const walked = overlapping ? 'text' : chosen.map(({ by }) => by.replace('waiting ', '~')).join(' ');
+  return { filter, leads: chosen, meaning: overlapping ? null : meaning, overlapping, kind: narrowed ? null : `${walked}${filter.eventTypes ? ' typed' : ''}` };
+}
+
+/** A statement with a name is planned once per connection. */
+export const statementOf = (what: 'page' | 'count', { kind }: Question, text: string): { text: string; name?: string } => (kind === null ? { text } : { text, name: `events-${what} ${kind}` });
