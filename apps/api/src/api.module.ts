@@ -2,6 +2,7 @@ import { Analyses, Database, Entities, Progress } from '@app/database';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AlertsModule } from './alerts/alerts.module.js';
 import { QueueBoard } from './board/queue-board.js';
+import { DevicesModule } from './devices/devices.module.js';
 import { EntitiesController } from './entities/entities.controller.js';
 import { KeysController } from './keys/keys.controller.js';
 import { ProgressController } from './progress/progress.controller.js';
@@ -20,7 +21,7 @@ export class ApiModule {
   static with(env: WebhooksEnv): DynamicModule {
     return {
       module: ApiModule,
-      imports: [RulesModule, AlertsModule, WebhooksModule.with(env)],
+      imports: [DevicesModule, RulesModule, AlertsModule, WebhooksModule.with(env)],
       controllers: [EntitiesController, KeysController, ProgressController],
       providers: [...fromDatabase, QueueBoard],
     };

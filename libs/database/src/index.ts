@@ -20,3 +20,8 @@ export { type RuleRecord, Rules, type RuleText } from './rules/rules.js';
 export { type EndpointRecord, WebhookEndpoints } from './delivery/endpoints.js';
 export { type DeliveryFilter, DeliveryLog, type DeliveryRecord, type DeliveryStatus, type DeliveryWithAttempts } from './delivery/delivery-log.js';
 export { askToPlaceAgain, askToScoreAgain } from './ledger/ask-again.js';
+export { ChangeDevice, type DeviceWords } from './devices/change-device.js';
+export { Devices } from './devices/devices.js';
+export type { DeviceFilter } from './devices/device-filter.js';
+export type { DeviceRecord } from './devices/device-record.js';
+export { type DeviceToRegister, RegisterDevice } from './devices/register-device.js';

@@ -42,3 +42,6 @@ export { batchAttempts, retryBatch, type BatchRetry } from './batch/retry-batch.
 export { stages, type Stage } from './batch/stage.js';
 
 export { nearest } from './spelling/nearest.js';
+
+export { correct, type DeviceMemory, type DeviceSight, remember, sightKey } from './device/remember.js';
+export { operatingSystem } from './device/operating-system.js';
