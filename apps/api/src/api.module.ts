@@ -2,6 +2,7 @@ import { Analyses, Database, Entities } from '@app/database';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AlertsModule } from './alerts/alerts.module.js';
 import { QueueBoard } from './board/queue-board.js';
+import { DevicesModule } from './devices/devices.module.js';
 import { EntitiesController } from './entities/entities.controller.js';
 import type { ApiEnv } from './env.js';
 import { EventsModule } from './events/events.module.js';
@@ -21,7 +22,7 @@ export class ApiModule {
   static with(env: WebhooksEnv & ApiEnv): DynamicModule {
     return {
       module: ApiModule,
-      imports: [EventsModule.with(env), RulesModule, AlertsModule, WebhooksModule.with(env)],
+      imports: [EventsModule.with(env), DevicesModule, RulesModule, AlertsModule, WebhooksModule.with(env)],
       controllers: [EntitiesController, KeysController],
       providers: [...fromDatabase, QueueBoard],
     };

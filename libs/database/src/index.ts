@@ -28,3 +28,8 @@ export { EntitiesWithEvents, type EntityOfEvents } from './reading/has-events.js
 export { type CorrectableFields, type Corrected, CorrectEvents, type Correction } from './correcting/correct-event.js';
 export { type CorrectionRecord, EventHistories, type EventHistory } from './correcting/event-history.js';
 export { type EventTypeRecord, OwnEventTypes } from './event-types/event-types.js';
+export { ChangeDevice, type DeviceWords } from './devices/change-device.js';
+export { Devices } from './devices/devices.js';
+export type { DeviceFilter } from './devices/device-filter.js';
+export type { DeviceRecord } from './devices/device-record.js';
+export { type DeviceToRegister, RegisterDevice } from './devices/register-device.js';

@@ -45,3 +45,5 @@ export { nearest } from './spelling/nearest.js';
 
 export { readMoment, type MomentMistake, type MomentReading } from './time/read-moment.js';
 export { clockSkewMs, farPastMs, timeMarkOf, type TimeMark } from './time/time-mark.js';
+export { correct, type DeviceMemory, type DeviceSight, remember, sightKey } from './device/remember.js';
+export { operatingSystem } from './device/operating-system.js';

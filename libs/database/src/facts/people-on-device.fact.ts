@@ -9,10 +9,14 @@ const people = {
   text: `select s.n::int as n, max(shared.people)::int as people
     from unnest($1::uuid[], $2::uuid[]) with ordinality as s(organization_id, entity_id, n)
     cross join lateral (
-      select device_id from device where organization_id = s.organization_id and entity_id = s.entity_id order by last_seen_at desc limit ${DEVICES}
+      select device_id from device
+      where organization_id = s.organization_id and entity_id = s.entity_id and deleted_at is null order by last_seen_at desc limit ${DEVICES}
     ) own
     cross join lateral (
-      select count(*) as people from (select 1 from device d where d.organization_id = s.organization_id and d.device_id = own.device_id limit ${MOST}) counted
+      select count(*) as people from (
+        select 1 from device d
+        where d.organization_id = s.organization_id and d.device_id = own.device_id and d.entity_id is not null and d.deleted_at is null limit ${MOST}
+      ) counted
     ) shared
     group by s.n`,
 };

@@ -1,18 +1,18 @@
 import type { Queryable } from '../database.js';
+import { touchDevices } from '../devices/touch-devices.js';
 import type { Batch } from '../ledger/ledger.js';
-import { type DeviceSighting, registerDevices } from '../recording/register-devices.js';
-import { touchDevices } from './touch-devices.js';
+import { registerDevices } from '../recording/register-devices.js';
+import { type EventOfDevice, seenIn } from './events-of-devices.js';
 
 /** The most events that one adoption takes out of the waiting room; the rest follow in batches of their own. */
 const ADOPT_AT_ONCE = 1_000;
 
-interface Adopted {
-  id: string;
-  timestamp: Date;
-  organization_id: string;
+interface Adopted extends EventOfDevice {
   entity_id: string;
-  device_id: string | null;
-  device_details: string | null;
+  place_country: string | null;
+  place_city: string | null;
+  asn: number | null;
+  as_name: string | null;
 }
 
 // Whoever deletes the row from the waiting room has the event: the delete is what makes it happen once.
@@ -23,7 +23,8 @@ const take = (found: string): string => `
   )
   update event e set entity_id = taken.entity_id from taken
   where e.id = taken.event_id and e.timestamp = taken.timestamp
-  returning e.id, e.timestamp, e.organization_id, e.entity_id, e.device_id, e.device_details::text as device_details`;
+  returning e.id, e.timestamp, e.created_at, e.organization_id, e.entity_id, e.device_id, e.device_details, e.ip_address, e.user_agent,
+    e.place_country, e.place_city, e.asn::float8 as asn, e.as_name`;
 
 const resolveOwn = {
   name: 'unresolved-resolve',
@@ -82,10 +83,9 @@ export async function adoptWaiting(tx: Queryable, batch: Batch): Promise<string[
 }
 
 async function registerTheirDevices(tx: Queryable, events: readonly Adopted[]): Promise<void> {
-  const sightings = events.flatMap((event): DeviceSighting[] => {
-    if (event.device_id === null || event.device_details === null) return [];
-    return [{ organizationId: event.organization_id, entityId: event.entity_id, deviceId: event.device_id, at: event.timestamp.toISOString(), details: event.device_details }];
-  });
-  await registerDevices(tx, sightings);
-  await touchDevices(tx, events.filter((event) => event.device_details !== null));
+  const sights = events.flatMap((event) =>
+    seenIn(event, { country: event.place_country, city: event.place_city, asn: event.asn, asName: event.as_name }).map((sight) => ({ ...sight, entityId: event.entity_id })),
+  );
+  await registerDevices(tx, sights.map((sight) => ({ ...sight, at: sight.at.toISOString(), details: JSON.stringify(sight.details) })));
+  await touchDevices(tx, sights);
 }

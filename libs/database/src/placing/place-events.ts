@@ -1,6 +1,7 @@
 import type { Queryable } from '../database.js';
 import type { Batch } from '../ledger/ledger.js';
-import { touchDevices } from './touch-devices.js';
+import { touchDevices } from '../devices/touch-devices.js';
+import { type EventOfDevice, seenIn } from './events-of-devices.js';
 
 /** What geolocation found out about one address. */
 export interface PlaceToStore {
@@ -16,17 +17,16 @@ export interface PlaceToStore {
   readonly networkClass: string;
 }
 
-interface Unplaced {
-  id: string;
-  timestamp: Date;
-  ip_address: string | null;
-  has_device: boolean;
+interface Unplaced extends EventOfDevice {
+  /** Somebody's, or tracked before anybody said whose; not one that waits for its person. */
+  has_owner: boolean;
 }
 
 // The pairs of id and timestamp lead each look-up to its partition; in id order, so that two stations at one event wait in turn.
 const unplaced = {
   name: 'event-unplaced',
-  text: `select e.id, e.timestamp, e.ip_address, e.device_id is not null and e.device_details is not null as has_device
+  text: `select e.id, e.timestamp, e.created_at, e.organization_id, e.entity_id, e.device_id, e.device_details, e.ip_address, e.user_agent,
+      e.entity_id is not null or (e.entity_external_id is null and e.tax_id is null) as has_owner
     from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
     join event e on e.id = asked.id and e.timestamp = asked.timestamp
     where e.located_at is null
@@ -43,13 +43,12 @@ const place = {
     where e.id = p.id and e.timestamp = p.timestamp and e.located_at is null and e.ip_address is not distinct from p.ip_address`,
 };
 
-/** Places the events of a batch that have no place yet, and notes that their devices were seen. A repeat finds none and does nothing. */
-export async function placeEvents(tx: Queryable, batch: Batch, placeOf: (address: string | null) => PlaceToStore): Promise<number> {
+/** Places the events of a batch that have no place yet, and notes where their devices were seen. A repeat finds none and does nothing. */
+export async function placeEvents(tx: Queryable, batch: Batch, placeOf: (address: string | null) => PlaceToStore): Promise<void> {
   const events = await tx.rows<Unplaced & Record<string, unknown>>(unplaced, [batch.eventIds, batch.eventTimes]);
-  if (events.length === 0) return 0;
-  await touchDevices(tx, events.filter((event) => event.has_device));
+  if (events.length === 0) return;
   const places = events.map((event) => placeOf(event.ip_address));
-  return tx.run(place, [
+  await tx.run(place, [
     events.map((event) => event.id),
     events.map((event) => event.timestamp.toISOString()),
     places.map((one) => one.addressKind),
@@ -64,4 +63,5 @@ export async function placeEvents(tx: Queryable, batch: Batch, placeOf: (address
     places.map((one) => one.networkClass),
     events.map((event) => event.ip_address),
   ]);
+  await touchDevices(tx, events.flatMap((event, n) => (event.has_owner ? seenIn(event, places[n] as PlaceToStore) : [])));
 }

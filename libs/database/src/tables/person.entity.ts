@@ -43,15 +43,21 @@ export class EntityEntity {
 @Index('device_of_entity', ['organizationId', 'entityId', 'deviceId'], { unique: true })
 @Index('device_of_nobody', ['organizationId', 'deviceId'], { unique: true, where: 'entity_id is null' })
 @Index('device_by_device_id', ['organizationId', 'deviceId'])
+@Index('device_of_organization', { synchronize: false })
 export class DeviceEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') organizationId: string;
   /** Null: tracked in a browser before anybody said who it is. */
   @Column('uuid', { nullable: true }) entityId: string | null;
   @Column('text') deviceId: string;
+  /** What was said of it: of each field the newest word. */
   @Column('jsonb', { default: {} }) details: Record<string, unknown>;
   @Column('jsonb', { default: {} }) metadata: Record<string, unknown>;
-  /** Address, place and user agent of its newest event. */
+  /** The event or registration that saw it last: two sights of one moment have an order too. */
+  @Column('uuid', { nullable: true }) lastSeenBy: string | null;
+  /** Which sight said what the last one did not say. */
+  @Column('jsonb', { default: {} }) saidBy: Record<string, string>;
+  /** Address with its place, and user agent: of the newest sight that had one. */
   @Column('text', { nullable: true }) ipAddress: string | null;
   @Column('text', { nullable: true }) userAgent: string | null;
   @Column('text', { nullable: true }) placeCountry: string | null;

@@ -23,6 +23,8 @@ export const peopleUp = [
   `alter table device
     alter column entity_id drop not null,
     add column metadata jsonb not null default '{}',
+    add column last_seen_by uuid,
+    add column said_by jsonb not null default '{}',
     add column ip_address text,
     add column user_agent text,
     add column place_country text,
@@ -34,14 +36,16 @@ export const peopleUp = [
     add column disregarded_at timestamptz(3),
     add column deleted_at timestamptz(3)`,
   'create unique index device_of_nobody on device (organization_id, device_id) where entity_id is null',
+  'create index device_of_organization on device (organization_id, id desc)',
 ];
 
 export const peopleDown = [
+  'drop index device_of_organization',
   'drop index device_of_nobody',
   'delete from device where entity_id is null',
   `alter table device drop column deleted_at, drop column disregarded_at, drop column blocked_because, drop column blocked_at,
     drop column as_name, drop column asn, drop column place_city, drop column place_country, drop column user_agent, drop column ip_address,
-    drop column metadata, alter column entity_id set not null`,
+    drop column said_by, drop column last_seen_by, drop column metadata, alter column entity_id set not null`,
   'drop index entity_of_organization',
   'drop index entity_tax_id',
   'drop index entity_external_id',

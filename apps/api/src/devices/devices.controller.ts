@@ -1,0 +1,106 @@
+import { type AskedOf, endpoints, knownDeviceFields } from '@app/contracts';
+import { ChangeDevice, Devices, type KeyHolder, RegisterDevice } from '@app/database';
+import { AppError } from '@app/platform';
+import { Doorbell } from '@app/queue';
+import { Asked, Caller, Serves } from '@app/runtime';
+import { Controller } from '@nestjs/common';
+import { isUuid } from '../is-uuid.js';
+import { paginationOf } from '../page.js';
+import { detailsOf } from './details-of.js';
+import { showDevice } from './show-device.js';
+
+/** How long a list may look at every device of an organization, in seconds. */
+const LOOK = 10;
+
+@Controller()
+export class DevicesController {
+  constructor(
+    private readonly devices: Devices,
+    private readonly registration: RegisterDevice,
+    private readonly correction: ChangeDevice,
+    private readonly doorbell: Doorbell,
+  ) {}
+
+  @Serves(endpoints.registerDevice)
+  async register(@Asked() { params: { entityId }, body }: AskedOf<typeof endpoints.registerDevice>, @Caller() holder: KeyHolder) {
+    const wish = { deviceId: body.deviceId, details: detailsOf(body), ipAddress: body.ipAddress || null, userAgent: body.userAgent || null, metadata: body.metadata ?? {} };
+    const registered = isUuid(entityId) ? await this.registration.register(holder.organizationId, entityId, wish, new Date()) : null;
+    if (!registered) throw new AppError('ENTITY_NOT_FOUND', { by: 'id', value: entityId });
+    this.score(registered.batchId);
+    const device = await this.find(registered.id, holder);
+    const warnings = Object.keys(body)
+      .filter((field) => !knownDeviceFields.has(field))
+      .map((field) => ({ field, message: `The field ${field} is not known here and was not stored; metadata takes what is your own.` }));
+    return { success: true, device: showDevice(device), created: registered.created, ...(warnings.length > 0 ? { warnings } : {}) };
+  }
+
+  @Serves(endpoints.listDevicesOfEntity)
+  async ofEntity(@Asked() { params: { entityId }, query: page }: AskedOf<typeof endpoints.listDevicesOfEntity>, @Caller() holder: KeyHolder) {
+    const found = isUuid(entityId) ? await this.devices.ofEntity(holder.organizationId, entityId, page) : null;
+    if (!found) throw new AppError('ENTITY_NOT_FOUND', { by: 'id', value: entityId });
+    return { success: true, devices: found.devices.map(showDevice), pagination: paginationOf(found.total, page, found.devices.length) };
+  }
+
+  @Serves(endpoints.listDevices)
+  async list(@Asked() { query }: AskedOf<typeof endpoints.listDevices>, @Caller() holder: KeyHolder) {
+    const { limit, offset, device_id: deviceId, is_blocked: isBlocked, is_trusted: isTrusted, is_emulator: isEmulator, is_rooted: isRooted, q: part, ...same } = query;
+    const filter = { ...same, deviceId, isBlocked, isTrusted, isEmulator, isRooted, part };
+    const found = await this.devices.list(holder.organizationId, filter, { limit, offset }, { seconds: LOOK });
+    if (found === 'too wide') throw new AppError('QUERY_TOO_WIDE', { seconds: LOOK });
+    return { success: true, devices: found.devices.map(showDevice), pagination: paginationOf(found.total, { limit, offset }, found.devices.length) };
+  }
+
+  @Serves(endpoints.getDevice)
+  async get(@Asked() { params: { id } }: AskedOf<typeof endpoints.getDevice>, @Caller() holder: KeyHolder) {
+    const device = await this.find(id, holder);
+    return { success: true, device: { ...showDevice(device), peopleOnDevice: await this.devices.peopleOn(holder.organizationId, device.deviceId) } };
+  }
+
+  @Serves(endpoints.changeDevice)
+  change(@Asked() { params: { id }, body }: AskedOf<typeof endpoints.changeDevice>, @Caller() holder: KeyHolder) {
+    const words = { details: detailsOf(body), metadata: body.metadata ?? {} };
+    return this.changed(id, holder, () => this.correction.change(holder.organizationId, id, words, new Date()));
+  }
+
+  @Serves(endpoints.blockDevice)
+  block(@Asked() { params: { id }, body: { reason } }: AskedOf<typeof endpoints.blockDevice>, @Caller() holder: KeyHolder) {
+    return this.changed(id, holder, () => this.devices.block(holder.organizationId, id, reason, new Date()));
+  }
+
+  @Serves(endpoints.unblockDevice)
+  unblock(@Asked() { params: { id } }: AskedOf<typeof endpoints.unblockDevice>, @Caller() holder: KeyHolder) {
+    return this.changed(id, holder, () => this.devices.block(holder.organizationId, id, null, new Date()));
+  }
+
+  @Serves(endpoints.trustDevice)
+  trust(@Asked() { params: { id } }: AskedOf<typeof endpoints.trustDevice>, @Caller() holder: KeyHolder) {
+    return this.changed(id, holder, () => this.devices.trust(holder.organizationId, id, true, new Date()));
+  }
+
+  @Serves(endpoints.untrustDevice)
+  untrust(@Asked() { params: { id } }: AskedOf<typeof endpoints.untrustDevice>, @Caller() holder: KeyHolder) {
+    return this.changed(id, holder, () => this.devices.trust(holder.organizationId, id, false, new Date()));
+  }
+
+  @Serves(endpoints.deleteDevice)
+  async remove(@Asked() { params: { id } }: AskedOf<typeof endpoints.deleteDevice>, @Caller() holder: KeyHolder): Promise<void> {
+    const removed = isUuid(id) ? await this.devices.remove(holder.organizationId, id, new Date()) : null;
+    if (!removed) throw new AppError('DEVICE_NOT_FOUND', { by: 'id', value: id });
+    this.score(removed.batchId);
+  }
+
+  private async changed(id: string, holder: KeyHolder, work: () => Promise<boolean>) {
+    if (!isUuid(id) || !(await work())) throw new AppError('DEVICE_NOT_FOUND', { by: 'id', value: id });
+    return { success: true, device: showDevice(await this.find(id, holder)) };
+  }
+
+  private async find(id: string, holder: KeyHolder) {
+    const device = isUuid(id) ? await this.devices.find(holder.organizationId, id) : null;
+    if (!device) throw new AppError('DEVICE_NOT_FOUND', { by: 'id', value: id });
+    return device;
+  }
+
+  private score(batchId: string | null): void {
+    if (batchId !== null) void this.doorbell.ring({ queue: 'scoring', job: { v: 1, batchId }, round: 0 });
+  }
+}

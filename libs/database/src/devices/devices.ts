@@ -1,0 +1,92 @@
+import type { Database, Queryable } from '../database.js';
+import { deviceColumns, type DeviceRecord, devicesWithEntities } from './device-record.js';
+import { type DeviceFilter, whereDevices } from './device-filter.js';
+import { scorePeopleOn } from './people-on.js';
+
+interface Page {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** The devices of an organization. Those that were deleted are not there. */
+export class Devices {
+  constructor(private readonly database: Database) {}
+
+  /** Those that were registered last come first. Gives up after so many seconds: most filters look at every device. */
+  async list(organizationId: string, filter: DeviceFilter, page: Page, within: { seconds: number }): Promise<{ devices: DeviceRecord[]; total: number } | 'too wide'> {
+    const { where, values } = whereDevices(organizationId, filter);
+    try {
+      return await this.database.transaction(async (tx) => {
+        await tx.run(`set local statement_timeout = ${within.seconds * 1_000}`);
+        return pageOf(tx, where, values, 'd.id desc', page);
+      });
+    } catch (error) {
+      if ((error as { code?: string }).code === QUERY_CANCELED) return 'too wide';
+      throw error;
+    }
+  }
+
+  /** Those that were seen last come first. Null when there is no such entity. */
+  async ofEntity(organizationId: string, entityId: string, page: Page): Promise<{ devices: DeviceRecord[]; total: number } | null> {
+    const [entity] = await this.database.rows('select id from entity where organization_id = $1 and id = $2 and deleted_at is null', [organizationId, entityId]);
+    if (!entity) return null;
+    return pageOf(this.database, 'd.organization_id = $1 and d.entity_id = $2 and d.deleted_at is null', [organizationId, entityId], 'd.last_seen_at desc, d.id desc', page);
+  }
+
+  async find(organizationId: string, id: string): Promise<DeviceRecord | null> {
+    const [device] = await this.database.rows<DeviceRecord & Record<string, unknown>>(
+      `select ${deviceColumns} from ${devicesWithEntities} where d.organization_id = $1 and d.id = $2 and d.deleted_at is null`,
+      [organizationId, id],
+    );
+    return device ?? null;
+  }
+
+  async peopleOn(organizationId: string, deviceId: string): Promise<number> {
+    const [row] = await this.database.rows<{ people: number }>(
+      'select count(*)::int as people from device where organization_id = $1 and device_id = $2 and entity_id is not null and deleted_at is null',
+      [organizationId, deviceId],
+    );
+    return row?.people ?? 0;
+  }
+
+  /** With a reason it is blocked, without one no more; blocked again it keeps the moment. Answers false when there is no such device. */
+  async block(organizationId: string, id: string, reason: string | null, now: Date): Promise<boolean> {
+    const changed = await this.database.run(
+      `update device set is_blocked = $3::text is not null, blocked_because = $3, blocked_at = case when $3::text is not null then coalesce(blocked_at, $4::timestamptz) end, updated_at = $4
+       where organization_id = $1 and id = $2 and deleted_at is null`,
+      [organizationId, id, reason, now.toISOString()],
+    );
+    return changed === 1;
+  }
+
+  async trust(organizationId: string, id: string, isTrusted: boolean, now: Date): Promise<boolean> {
+    const changed = await this.database.run(
+      'update device set is_trusted = $3, updated_at = $4 where organization_id = $1 and id = $2 and deleted_at is null',
+      [organizationId, id, isTrusted, now.toISOString()],
+    );
+    return changed === 1;
+  }
+
+  /** Everybody on it is scored again. Null when there is no such device. */
+  remove(organizationId: string, id: string, now: Date): Promise<{ batchId: string | null } | null> {
+    return this.database.transaction(async (tx) => {
+      const [removed] = await tx.rows<{ deviceId: string; entityId: string | null }>(
+        `update device set deleted_at = $3, updated_at = $3 where organization_id = $1 and id = $2 and deleted_at is null returning device_id as "deviceId", entity_id as "entityId"`,
+        [organizationId, id, now.toISOString()],
+      );
+      if (!removed) return null;
+      return { batchId: await scorePeopleOn(tx, organizationId, removed.deviceId, removed.entityId === null ? [] : [removed.entityId]) };
+    });
+  }
+}
+
+const QUERY_CANCELED = '57014';
+
+async function pageOf(database: Queryable, where: string, values: readonly unknown[], order: string, { limit, offset }: Page): Promise<{ devices: DeviceRecord[]; total: number }> {
+  const devices = await database.rows<DeviceRecord & Record<string, unknown>>(
+    `select ${deviceColumns} from ${devicesWithEntities} where ${where} order by ${order} limit ${limit} offset ${offset}`,
+    values,
+  );
+  const [counted] = await database.rows<{ total: number }>(`select count(*)::int as total from device d where ${where}`, values);
+  return { devices, total: counted?.total ?? 0 };
+}
