@@ -3,6 +3,18 @@ export { queueNames, type QueueName, queues } from './queues/catalogue.js';
 export { type AskedOf, type Chapter, chapters, defineEndpoint, type Endpoint, type EndpointAnswer, type EndpointExample, type Method } from './http/endpoint.js';
 export { type EndpointName, endpoints } from './endpoints/catalogue.js';
 export { type EventInput, eventInput, knownEventFields, METADATA_LIMIT } from './events/event-input.js';
-export { type EntityInput, entityInput } from './entities/entity-input.js';
+export {
+  type AutomaticInput,
+  ENTITY_JSON_LIMIT,
+  type EntityChange,
+  entityInput,
+  type EntityInput,
+  knownAutomaticFields,
+  knownChangeFields,
+  knownEntityFields,
+  type UpsertInput,
+} from './entities/entity-input.js';
+export type { AnalyzeAnswer, AnalyzeInput, RuleOutcome } from './entities/analyze.js';
+export { bytesOfJson } from './http/free-json.js';
 export { type RuleChange, ruleChange, type RuleInput, ruleInput } from './rules/rule-input.js';
 export { type EndpointChange, endpointChange, type EndpointInput, endpointInput, type WebhookType, webhookTypes } from './webhooks/endpoint-input.js';
