@@ -6,7 +6,19 @@ export { type EventInput, eventInput, knownEventFields, METADATA_LIMIT } from '.
 export { eventAnswer } from './events/event-answer.js';
 export { eventListQuery } from './events/event-query.js';
 export { type EventCorrection } from './events/event-correction.js';
-export { type EntityInput, entityInput } from './entities/entity-input.js';
+export {
+  type AutomaticInput,
+  ENTITY_JSON_LIMIT,
+  type EntityChange,
+  entityInput,
+  type EntityInput,
+  knownAutomaticFields,
+  knownChangeFields,
+  knownEntityFields,
+  type UpsertInput,
+} from './entities/entity-input.js';
+export type { AnalyzeAnswer, AnalyzeInput, RuleOutcome } from './entities/analyze.js';
+export { bytesOfJson } from './http/free-json.js';
 export { type RuleChange, ruleChange, type RuleInput, ruleInput } from './rules/rule-input.js';
 export { type EndpointChange, endpointChange, type EndpointInput, endpointInput, type WebhookType, webhookTypes } from './webhooks/endpoint-input.js';
 export { isStorable } from './http/storable.js';

@@ -3,6 +3,7 @@ export type { EventCategory, EventType } from './event-types/event-type.js';
 export { failedLoginTypes, sensitiveTypes } from './event-types/families.js';
 
 export { readTaxId, type TaxId, type TaxIdReading, type TaxIdVerdict } from './tax-id/read-tax-id.js';
+export { countryOfTaxId } from './tax-id/country-of-tax-id.js';
 export type { Holder } from './tax-id/documents.js';
 
 export { distanceKm, type Coordinates } from './place/coordinates.js';
@@ -33,6 +34,12 @@ export { dimensions, type Dimension } from './score/dimension.js';
 export { priors, type Prior } from './score/prior.js';
 export { scoreOf, type ExplainedScore, type Score, type WeighedObservation } from './score/score-of.js';
 export { analyze, type Analysis, type ContributedObservation, type Scores } from './score/analyze.js';
+
+export { type Risk, riskFactorsOf, type RiskLevel, riskLevels, riskOf } from './score/risk.js';
+
+export { entityStatuses, type EntityStatus, needsReason } from './entity/status.js';
+export { type JsonObject, mergeJson, sameJson } from './entity/json.js';
+export { type Conflict, type ConflictResolution, conflictResolutions, settle, type Settled } from './entity/settle.js';
 
 export { holds, scoreOperators, type ConditionsAnswer, type ScoreCondition, type ScoreOperator } from './rules/score-condition.js';
 

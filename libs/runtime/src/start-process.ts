@@ -30,12 +30,14 @@ export interface RunningProcess {
 class ProcessModule {}
 
 const LARGEST_BODY = 8 * 1024 * 1024;
+/** A caller's own id of 256 characters, each of which takes up to four bytes and each byte three characters in a path. */
+const LONGEST_PATH_PARAMETER = 256 * 4 * 3;
 
 /** Boots one process: database, migrations, modules, HTTP. Wrong configuration or a missing consumer throws. */
 export async function startProcess({ name, env, modules, promised, prepare }: ProcessOptions): Promise<RunningProcess> {
   const database = await Database.open({ url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE, statementTimeoutMs: env.DATABASE_STATEMENT_TIMEOUT_MS });
   await migrateOnce(database);
-  const adapter = new FastifyAdapter({ bodyLimit: LARGEST_BODY, genReqId: (request: { headers: Record<string, unknown> }) => requestId(request.headers['x-request-id']), requestIdHeader: false });
+  const adapter = new FastifyAdapter({ bodyLimit: LARGEST_BODY, routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER }, genReqId: (request: { headers: Record<string, unknown> }) => requestId(request.headers['x-request-id']), requestIdHeader: false });
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('X-Request-Id', request.id);

@@ -68,7 +68,7 @@ async function enrol(database: Database, organizationId: string, people: number)
   for (let from = 0; from < people; from += AT_ONCE) {
     const wishes = Array.from({ length: Math.min(AT_ONCE, people - from) }, (_, n) => {
       const { externalId, taxId } = personOf(from + n);
-      return { type: 'person' as const, name: externalId, externalId, taxId, taxIdNormalized: readTaxId(taxId, 'AR').normalized, country: 'AR', attributes: '{}' };
+      return { type: 'person' as const, name: externalId, externalId, taxId, taxIdNormalized: readTaxId(taxId, 'AR').normalized, countryCode: 'AR' };
     });
     await entities.create(organizationId, wishes);
   }

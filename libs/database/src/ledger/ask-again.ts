@@ -19,3 +19,12 @@ export async function askToPlaceAgain(tx: Queryable, events: readonly { readonly
   );
   return (batch as { id: string }).id;
 }
+
+/** A ledger row of people who were scored beside the path: alerting holds the rules against them. Answers the batch to ring alerting for. */
+export async function askToJudge(tx: Queryable, entityIds: readonly string[]): Promise<string> {
+  const [batch] = await tx.rows<{ id: string }>(
+    `insert into batch (stage, event_ids, event_times, entity_ids, ring_at) values ('scored', '{}', '{}', $1, now() + $2 * interval '1 ms') returning id`,
+    [entityIds, firstRingAfter],
+  );
+  return (batch as { id: string }).id;
+}

@@ -1,41 +1,22 @@
-import { v7 as uuid } from 'uuid';
 import type { Database, Queryable } from '../database.js';
-import { firstRingAfter } from '../ledger/deadline.js';
+import { createEntities, type CreatedEntities } from './create-entities.js';
+import { type EntityFields, entityColumns, type EntityRecord, type EntityToCreate } from './entity-record.js';
+import { type BatchToRing, lockEntity, rewriteEntity, type RewrittenEntity } from './rewrite-entity.js';
+import { type Who, whoIs } from './who.js';
 
-export interface EntityToCreate {
-  readonly type: 'person' | 'company';
-  readonly name: string;
-  readonly externalId: string | null;
-  readonly taxId: string | null;
-  readonly taxIdNormalized: string | null;
-  readonly country: string | null;
-  /** JSON. */
-  readonly attributes: string;
+/** What an entity becomes, given what it is. Asked again when another change came in between. */
+export type Decide = (stored: EntityRecord) => EntityFields;
+
+/** Of an upsert: by what the entity was known, or that it was not. */
+export interface UpsertedEntity {
+  readonly entity: EntityRecord;
+  readonly previous: EntityRecord | null;
+  readonly matchedBy: 'externalId' | 'taxId' | null;
+  readonly toRing: readonly BatchToRing[];
 }
 
-/** An entity as it is shown. */
-export interface EntityRecord {
-  readonly id: string;
-  readonly externalId: string | null;
-  readonly type: 'person' | 'company';
-  readonly name: string;
-  readonly taxId: string | null;
-  readonly countryCode: string | null;
-  readonly status: string;
-  readonly attributes: Record<string, unknown>;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-}
-
-export interface CreatedEntities {
-  /** In the order of what was given: the id, and whether it is new. */
-  readonly results: readonly { readonly id: string; readonly created: boolean }[];
-  /** The batch that looks for events that waited for them; null when nothing was created. */
-  readonly batchId: string | null;
-}
-
-const columns = `id, external_id as "externalId", type, name, tax_id as "taxId", country as "countryCode", status, attributes,
-  created_at as "createdAt", updated_at as "updatedAt"`;
+const ATTEMPTS = 5;
+const UNIQUE_VIOLATION = '23505';
 
 /** The people and companies behind events. */
 export class Entities {
@@ -43,65 +24,58 @@ export class Entities {
 
   /** Creates whom nobody knows yet by external id or by tax id and type; the others are answered as they are. */
   create(organizationId: string, wishes: readonly EntityToCreate[]): Promise<CreatedEntities> {
-    return this.database.transaction(async (tx) => {
-      const ids = wishes.map(() => uuid());
-      // In one order everywhere, so that two callers with the same people wait instead of deadlocking.
-      const order = wishes.map((_, n) => n).sort((a, b) => (identityOf(wishes[a]) < identityOf(wishes[b]) ? -1 : 1));
-      const inOrder = <Value>(of: (wish: EntityToCreate) => Value): Value[] => order.map((n) => of(wishes[n] as EntityToCreate));
-      const rows = await tx.rows<{ id: string }>(
-        `insert into entity (id, organization_id, external_id, type, name, tax_id, tax_id_normalized, country, attributes)
-         select w.id, $2, w.external_id, w.type, w.name, w.tax_id, w.tax_id_normalized, w.country, w.attributes
-         from unnest($1::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::jsonb[])
-           as w(id, external_id, type, name, tax_id, tax_id_normalized, country, attributes)
-         on conflict do nothing returning id`,
-        [
-          order.map((n) => ids[n]),
-          organizationId,
-          inOrder((wish) => wish.externalId),
-          inOrder((wish) => wish.type),
-          inOrder((wish) => wish.name),
-          inOrder((wish) => wish.taxId),
-          inOrder((wish) => wish.taxIdNormalized),
-          inOrder((wish) => wish.country),
-          inOrder((wish) => wish.attributes),
-        ],
-      );
-      const created = new Set(rows.map((row) => row.id));
-      const existing = await findExisting(tx, organizationId, wishes);
-      const results = wishes.map((_, n) => {
-        const id = ids[n] as string;
-        return created.has(id) ? { id, created: true } : { id: existing.get(n) ?? id, created: false };
-      });
-      return { results, batchId: created.size > 0 ? await openAdoption(tx, [...created]) : null };
+    return this.database.transaction((tx) => createEntities(tx, organizationId, wishes));
+  }
+
+  async find(organizationId: string, who: Who): Promise<EntityRecord | null> {
+    return find(this.database, organizationId, who);
+  }
+
+  /** Null when there is nobody. Throws IdentityTaken when an id that it is to have is another's. */
+  change(organizationId: string, who: Who, decide: Decide): Promise<RewrittenEntity | null> {
+    return this.insisting(async (tx) => {
+      const stored = await lockEntity(tx, organizationId, who);
+      return stored && rewriteEntity(tx, organizationId, stored, decide(stored));
     });
   }
 
-  async get(organizationId: string, id: string): Promise<EntityRecord | null> {
-    const [entity] = await this.database.rows<EntityRecord & Record<string, unknown>>(`select ${columns} from entity where organization_id = $1 and id = $2 and deleted_at is null`, [organizationId, id]);
-    return entity ?? null;
+  /** Creates the entity, or changes the one that has its external id or else its tax id and type. */
+  upsert(organizationId: string, wish: EntityToCreate, decide: Decide): Promise<UpsertedEntity> {
+    return this.insisting(async (tx) => {
+      for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+        const known = await this.match(tx, organizationId, wish);
+        if (known) return { ...(await rewriteEntity(tx, organizationId, known.stored, decide(known.stored))), matchedBy: known.by };
+        const { results, batchId } = await createEntities(tx, organizationId, [wish]);
+        const [result] = results;
+        if (!result?.created || batchId === null) continue;
+        const entity = await find(tx, organizationId, { id: result.id });
+        if (entity) return { entity, previous: null, matchedBy: null, toRing: [{ queue: 'geolocation', batchId }] };
+      }
+      throw new Error(`The entity with the external id ${wish.externalId} came and went ${ATTEMPTS} times while it was upserted.`);
+    });
+  }
+
+  private async match(tx: Queryable, organizationId: string, { externalId, taxIdNormalized, type }: EntityToCreate): Promise<{ stored: EntityRecord; by: 'externalId' | 'taxId' } | null> {
+    const named = externalId ? await lockEntity(tx, organizationId, { externalId }) : null;
+    if (named) return { stored: named, by: 'externalId' };
+    const numbered = taxIdNormalized ? await lockEntity(tx, organizationId, { taxIdNormalized, type }) : null;
+    return numbered && { stored: numbered, by: 'taxId' };
+  }
+
+  /** An id that another took between our look and our write is found by the next look. */
+  private async insisting<Result>(work: (tx: Queryable) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.database.transaction(work);
+      } catch (error) {
+        if (attempt === ATTEMPTS || (error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+      }
+    }
   }
 }
 
-const identityOf = (wish: EntityToCreate | undefined): string => `${wish?.externalId ?? ''} ${wish?.taxIdNormalized ?? ''} ${wish?.type ?? ''}`;
-
-async function findExisting(tx: Queryable, organizationId: string, wishes: readonly EntityToCreate[]): Promise<Map<number, string>> {
-  const rows = await tx.rows<{ n: number; id: string }>(
-    `select asked.n, coalesce(by_external_id.id, by_tax_id.id) as id
-     from unnest($2::int[], $3::text[], $4::text[], $5::text[]) as asked(n, external_id, tax_id, type)
-     left join entity by_external_id on by_external_id.organization_id = $1 and by_external_id.external_id = asked.external_id and by_external_id.deleted_at is null
-     left join entity by_tax_id on by_tax_id.organization_id = $1 and by_tax_id.tax_id_normalized = asked.tax_id and by_tax_id.type = asked.type and by_tax_id.deleted_at is null
-     where coalesce(by_external_id.id, by_tax_id.id) is not null`,
-    [organizationId, wishes.map((_, n) => n), wishes.map((w) => w.externalId), wishes.map((w) => w.taxIdNormalized), wishes.map((w) => w.type)],
-  );
-  return new Map(rows.map((row) => [row.n, row.id]));
-}
-
-/** A ledger row without events: geolocation takes what waited for these entities out of the waiting room. */
-async function openAdoption(tx: Queryable, createdEntityIds: readonly string[]): Promise<string> {
-  const [batch] = await tx.rows<{ id: string }>(
-    `insert into batch (stage, event_ids, event_times, created_entity_ids, ring_at)
-     values ('received', '{}', '{}', $1, now() + $2 * interval '1 ms') returning id`,
-    [createdEntityIds, firstRingAfter],
-  );
-  return (batch as { id: string }).id;
+async function find(asked: Queryable, organizationId: string, who: Who): Promise<EntityRecord | null> {
+  const { condition, values } = whoIs(who);
+  const [entity] = await asked.rows<EntityRecord & Record<string, unknown>>(`select ${entityColumns} from entity e where ${condition}`, [organizationId, ...values]);
+  return entity ?? null;
 }

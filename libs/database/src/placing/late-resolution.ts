@@ -44,11 +44,11 @@ const adopt = {
     select distinct on (event_id) event_id, entity_id from (
       select u.event_id, n.id as entity_id, 1 as rank from entity n
       join unresolved_event u on u.organization_id = n.organization_id and u.entity_external_id = n.external_id
-      where n.id = any($1::uuid[])
+      where n.id = any($1::uuid[]) and n.deleted_at is null
       union all
       select u.event_id, n.id, 2 from entity n
       join unresolved_event u on u.organization_id = n.organization_id and u.tax_id_normalized = n.tax_id_normalized
-      where n.id = any($1::uuid[])
+      where n.id = any($1::uuid[]) and n.deleted_at is null
     ) candidate order by event_id, rank limit ${ADOPT_AT_ONCE}`),
 };
 

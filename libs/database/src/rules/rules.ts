@@ -43,6 +43,12 @@ export class Rules {
     return { rules: rows.map(toRecord), total };
   }
 
+  /** Those that are held against scores, as alerting takes them. */
+  async enabled(organizationId: string): Promise<RuleRecord[]> {
+    const rows = await this.table.find({ where: { organizationId, enabled: true, deletedAt: IsNull() }, order: { createdAt: 'ASC', id: 'ASC' } });
+    return rows.map(toRecord);
+  }
+
   async find(organizationId: string, id: string): Promise<RuleRecord | null> {
     const row = await this.table.findOneBy({ organizationId, id, deletedAt: IsNull() });
     return row && toRecord(row);

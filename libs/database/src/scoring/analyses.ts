@@ -14,6 +14,17 @@ export interface AnalysisRecord {
   readonly finishedAt: Date;
 }
 
+/** A cycle that changed a score. */
+export interface PastCycle {
+  readonly cycle: number;
+  readonly scores: Analysis['scores'];
+  readonly observations: Analysis['observations'];
+  readonly eventCount: number;
+  readonly deviceCount: number;
+  readonly durationMs: number;
+  readonly finishedAt: Date;
+}
+
 export class Analyses {
   constructor(private readonly database: Database) {}
 
@@ -25,5 +36,18 @@ export class Analyses {
       [organizationId, entityId],
     );
     return analysis ?? null;
+  }
+
+  /** The newest first. */
+  async history(organizationId: string, entityId: string, { limit, offset }: { limit: number; offset: number }): Promise<{ history: PastCycle[]; total: number }> {
+    const [[counted], history] = await Promise.all([
+      this.database.rows<{ total: number }>('select count(*)::int as total from score_history where organization_id = $1 and entity_id = $2', [organizationId, entityId]),
+      this.database.rows<PastCycle & Record<string, unknown>>(
+        `select cycle, scores, observations, event_count::float8 as "eventCount", device_count as "deviceCount", duration_ms as "durationMs", finished_at as "finishedAt"
+         from score_history where organization_id = $1 and entity_id = $2 order by cycle desc limit $3 offset $4`,
+        [organizationId, entityId, limit, offset],
+      ),
+    ]);
+    return { history, total: counted?.total ?? 0 };
   }
 }

@@ -2,6 +2,7 @@ import { analyze, type Analysis, dimensions, type FactName } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import type { Subject } from '../facts/subject.js';
 import { loadFacts } from '../facts/load-facts.js';
+import { askToJudge } from '../ledger/ask-again.js';
 import { type Batch, Ledger } from '../ledger/ledger.js';
 import { type Cycle, writeCycles } from './write-cycles.js';
 
@@ -31,9 +32,11 @@ const involved = {
     group by e.entity_id, e.organization_id order by e.entity_id`,
 };
 
+// Who has no events yet is looked at from the beginning of time: the first event that comes is newer.
 const alsoAsked = {
   name: 'scoring-also-asked',
-  text: `select e.id as entity_id, e.organization_id, 0 as events, coalesce(a.last_event_at, e.created_at) as newest_at
+  text: `select e.id as entity_id, e.organization_id, 0 as events,
+      coalesce(a.last_event_at, (select timestamp from event where entity_id = e.id order by timestamp desc limit 1), 'epoch') as newest_at
     from unnest($1::uuid[]) as asked(id) join entity e on e.id = asked.id left join analysis a on a.entity_id = e.id
     where e.deleted_at is null and not e.id = any($2::uuid[])`,
 };
@@ -44,23 +47,31 @@ const lock = { name: 'scoring-lock', text: 'select id from entity where id = any
 const known = {
   name: 'scoring-known',
   text: `select e.id, e.tax_id, e.country, a.cycle, a.scores, a.event_count, a.last_event_at
-    from entity e left join analysis a on a.entity_id = e.id where e.id = any($1::uuid[]) order by e.id`,
+    from entity e left join analysis a on a.entity_id = e.id where e.id = any($1::uuid[]) and e.deleted_at is null order by e.id`,
 };
 
-/** The scoring station's transaction: the people of a batch get a new cycle each, and the batch moves on. */
+/** The scoring station's transaction: the people of a batch get a new cycle each, and the batch moves on. Who was deleted is left out. */
 export class ScoreEntities {
   private readonly ledger: Ledger;
 
-  constructor(database: Database, private readonly names: readonly FactName[]) {
+  constructor(private readonly database: Database, private readonly names: readonly FactName[]) {
     this.ledger = new Ledger(database);
   }
 
   score(batchId: string): Promise<Batch | null> {
     return this.ledger.advance(batchId, { from: 'located', to: 'scored' }, async (tx, batch) => {
       const people = await this.peopleOf(tx, batch);
-      if (people.length === 0) return { entityIds: [] };
-      await this.cycle(tx, people);
-      return { entityIds: people.map((person) => person.entity_id) };
+      const cycles = await this.cycle(tx, people);
+      return { entityIds: cycles.map((cycle) => cycle.entityId) };
+    });
+  }
+
+  /** A cycle for one entity at once, beside the path. Answers the batch to ring alerting for; null when nobody has the id. */
+  scoreNow(organizationId: string, entityId: string): Promise<{ cycle: Cycle; batchId: string } | null> {
+    return this.database.transaction(async (tx) => {
+      const people = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [[entityId], []]);
+      const [cycle] = await this.cycle(tx, people.filter((person) => person.organization_id === organizationId));
+      return cycle ? { cycle, batchId: await askToJudge(tx, [entityId]) } : null;
     });
   }
 
@@ -73,13 +84,16 @@ export class ScoreEntities {
     return [...counted, ...named];
   }
 
-  private async cycle(tx: Queryable, people: readonly Involved[]): Promise<void> {
+  private async cycle(tx: Queryable, asked: readonly Involved[]): Promise<Cycle[]> {
+    if (asked.length === 0) return [];
     const startedAt = new Date();
     const began = performance.now();
-    const ids = people.map((person) => person.entity_id);
+    const ids = asked.map((person) => person.entity_id);
     await tx.run(lock, [ids]);
     // After the lock, in a statement of its own: it sees what the last holder committed.
     const rows = new Map((await tx.rows<Known & Record<string, unknown>>(known, [ids])).map((row) => [row.id, row]));
+    const people = asked.filter((person) => rows.has(person.entity_id));
+    if (people.length === 0) return [];
     const subjects = people.map((person) => subjectOf(person, rows.get(person.entity_id)));
     const facts = await loadFacts(tx, subjects, this.names);
     const cycles = people.map((person, n): Cycle => {
@@ -97,6 +111,7 @@ export class ScoreEntities {
       };
     });
     await writeCycles(tx, cycles, { startedAt, durationMs: (performance.now() - began) / cycles.length });
+    return cycles;
   }
 }
 

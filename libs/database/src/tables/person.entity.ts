@@ -7,6 +7,7 @@ import { OrganizationEntity } from './organization.entity.js';
 @Index('entity_external_id', ['organizationId', 'externalId'], { unique: true, where: 'external_id is not null and deleted_at is null' })
 @Index('entity_tax_id', ['organizationId', 'taxIdNormalized', 'type'], { unique: true, where: 'tax_id_normalized is not null and deleted_at is null' })
 @Index('entity_of_organization', { synchronize: false })
+@Index('entity_search', { synchronize: false })
 export class EntityEntity {
   @PrimaryColumn('uuid') id: string;
   @ForeignKey(() => OrganizationEntity, { name: 'entity_organization' })

@@ -18,7 +18,16 @@ export const peopleUp = [
   'drop index entity_tax_id',
   'create unique index entity_external_id on entity (organization_id, external_id) where external_id is not null and deleted_at is null',
   'create unique index entity_tax_id on entity (organization_id, tax_id_normalized, type) where tax_id_normalized is not null and deleted_at is null',
-  'create index entity_of_organization on entity (organization_id, created_at desc, id desc) where deleted_at is null',
+  'create index entity_of_organization on entity (organization_id, created_at desc, id desc)',
+  // A part of a name is found by its trigrams. Not every server has the extension and not every owner may create it: without
+  // it the same question is answered by looking at every entity of the organization.
+  `do $$ begin
+    create extension if not exists pg_trgm;
+    create index entity_search on entity using gin (lower(coalesce(name, '') || E'\\n' || coalesce(email, '') || E'\\n' || coalesce(external_id, '')
+      || E'\\n' || coalesce(tax_id, '') || E'\\n' || coalesce(tax_id_normalized, '')) gin_trgm_ops);
+  exception when insufficient_privilege or undefined_file or feature_not_supported or undefined_object or invalid_schema_name then
+    raise notice 'Search of entities has no index: %', sqlerrm;
+  end $$`,
   // What was tracked in a browser before anybody said who it is has no entity yet.
   `alter table device
     alter column entity_id drop not null,
@@ -46,6 +55,7 @@ export const peopleDown = [
   `alter table device drop column deleted_at, drop column disregarded_at, drop column blocked_because, drop column blocked_at,
     drop column as_name, drop column asn, drop column place_city, drop column place_country, drop column user_agent, drop column ip_address,
     drop column said_by, drop column last_seen_by, drop column metadata, alter column entity_id set not null`,
+  'drop index if exists entity_search',
   'drop index entity_of_organization',
   'drop index entity_tax_id',
   'drop index entity_external_id',

@@ -1,0 +1,114 @@
+import { entityStatuses } from '@app/domain';
+import { z } from 'zod';
+import { analysis, pastCycle, scoredEntity } from '../../entities/entity-answer.js';
+import { analysisExample, entityExample, pastExample, scoredExample } from '../../entities/entity-example.js';
+import { countryCode, entityStatus, entityType } from '../../entities/entity-input.js';
+import { instant, text } from '../../events/field.js';
+import { envelope, pagination } from '../../http/answer.js';
+import { defineEndpoint } from '../../http/endpoint.js';
+import { number, pageQuery, several, wholeNumber, yesOrNo } from '../../http/query.js';
+
+const score = () => number(0, 100).optional();
+
+export const listEntities = defineEndpoint({
+  method: 'GET',
+  path: '/entities',
+  chapter: 'entities',
+  title: 'List entities',
+  says: 'The newest first, unless `sort` says otherwise; those without a value for it come last. Deleted ones are left out unless `status` names `deleted`. All filters must hold. In the default order `pagination.nextCursor` leads to the next page: send it as `cursor` with the same filters, and nothing is missed or seen twice however much is added meanwhile.',
+  needs: 'entities:read',
+  query: z.strictObject({
+    ...pageQuery(50),
+    cursor: z.string().max(500, 'Use at most 500 characters.').optional().meta({ description: '`pagination.nextCursor` of the page before.' }),
+    search: text(200).meta({ description: 'A part of the name, email address, external id or tax id, upper or lower case.' }),
+    type: entityType().optional(),
+    status: several(entityStatus(), entityStatuses.length).optional().meta({ description: 'One or several, separated by commas.' }),
+    country_code: countryCode().optional(),
+    is_client: yesOrNo().optional(),
+    created_after: instant('created_after').optional().meta({ description: 'From this moment on.' }),
+    created_before: instant('created_before').optional().meta({ description: 'Before this moment.' }),
+    humanity_min: score(),
+    humanity_max: score(),
+    authenticity_min: score(),
+    authenticity_max: score(),
+    uniqueness_min: score(),
+    uniqueness_max: score(),
+    behavior_min: score(),
+    behavior_max: score(),
+    sort: z
+      .enum(['createdAt', 'updatedAt', 'name', 'humanity', 'authenticity', 'uniqueness', 'behavior', 'lastEventAt'], {
+        error: 'Use createdAt, updatedAt, name, humanity, authenticity, uniqueness, behavior or lastEventAt.',
+      })
+      .default('createdAt'),
+    order: z.enum(['asc', 'desc'], { error: 'Use asc or desc.' }).default('desc'),
+  }),
+  answer: {
+    status: 200,
+    schema: envelope({
+      entities: z.array(scoredEntity),
+      pagination: pagination.extend({ nextCursor: z.string().nullable().meta({ description: 'Null on the last page, and in another order than the default.' }) }),
+    }),
+  },
+  errors: ['CURSOR_INVALID', 'QUERY_TOO_WIDE'],
+  example: {
+    query: { search: 'panader', behavior_max: '50' },
+    answer: { success: true, entities: [scoredExample], pagination: { total: 1, limit: 50, offset: 0, hasMore: false, nextCursor: null } },
+  },
+});
+
+export const getEntity = defineEndpoint({
+  method: 'GET',
+  path: '/entities/{id}',
+  chapter: 'entities',
+  title: 'One entity',
+  says: 'With its scores of now. A deleted one is not found.',
+  needs: 'entities:read',
+  params: z.strictObject({ id: z.string() }),
+  answer: { status: 200, schema: envelope({ entity: scoredEntity }) },
+  errors: ['ENTITY_NOT_FOUND'],
+  example: { params: { id: entityExample.id }, answer: { success: true, entity: scoredExample } },
+});
+
+export const getEntityByExternalId = defineEndpoint({
+  method: 'GET',
+  path: '/entities/by-external-id/{externalId}',
+  chapter: 'entities',
+  title: 'One entity, by your own id',
+  says: 'The id is one segment of the path: encode it, so that `a/b` becomes `a%2Fb`.',
+  needs: 'entities:read',
+  params: z.strictObject({ externalId: z.string() }),
+  answer: { status: 200, schema: envelope({ entity: scoredEntity }) },
+  errors: ['ENTITY_NOT_FOUND'],
+  example: { params: { externalId: entityExample.externalId }, answer: { success: true, entity: scoredExample } },
+});
+
+export const getAnalysis = defineEndpoint({
+  method: 'GET',
+  path: '/entities/{id}/analysis',
+  chapter: 'entities',
+  title: 'The scores of an entity, explained',
+  says: 'The latest cycle, with every observation. Under each score, `prior` and the contributions of its dimension add up to it, to the cent.',
+  needs: 'entities:read',
+  params: z.strictObject({ id: z.string() }),
+  answer: { status: 200, schema: envelope({ analysis }) },
+  errors: ['ENTITY_NOT_FOUND', 'ANALYSIS_NOT_FOUND'],
+  example: { params: { id: entityExample.id }, answer: { success: true, analysis: analysisExample } },
+});
+
+export const getHistory = defineEndpoint({
+  method: 'GET',
+  path: '/entities/{id}/history',
+  chapter: 'entities',
+  title: 'How the scores of an entity came about',
+  says: 'The cycles that changed a score, the newest first.',
+  needs: 'entities:read',
+  params: z.strictObject({ id: z.string() }),
+  query: z.strictObject({ ...pageQuery(), limit: wholeNumber({ least: 1, most: 500, otherwise: 100 }).meta({ description: 'How many to answer.' }) }),
+  answer: { status: 200, schema: envelope({ history: z.array(pastCycle), pagination }) },
+  errors: ['ENTITY_NOT_FOUND'],
+  example: {
+    params: { id: entityExample.id },
+    query: { limit: '1' },
+    answer: { success: true, history: [pastExample], pagination: { total: 2, limit: 1, offset: 0, hasMore: true } },
+  },
+});
