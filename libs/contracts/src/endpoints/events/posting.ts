@@ -81,7 +81,8 @@ itself. With an \`Idempotency-Key\` each event has the key \`<key>/<index>\`. At
   needs: 'events:create',
   query,
   headers,
-  body: z.array(eventInput).max(1_000),
+  // Whatever else stands in the list is answered in its place, as rejected.
+  body: z.array(z.union([eventInput, z.unknown()])).max(1_000),
   answer: {
     status: 200,
     schema: envelope({ accepted: z.int(), duplicates: z.int(), rejected: z.int(), results: z.array(line) }),
