@@ -5,6 +5,7 @@ import { loadDotEnv, readEnv } from '@app/platform';
 import { failToStart, runtimeEnv, startProcess, stopOnSignal } from '@app/runtime';
 import { AlertingModule } from '../../alerting/src/alerting.module.js';
 import { ApiModule } from '../../api/src/api.module.js';
+import { dataListsEnv } from '../../api/src/data-lists/env.js';
 import { DeliveryModule } from '../../delivery/src/delivery.module.js';
 import { deliveryEnv } from '../../delivery/src/env.js';
 import { geolocationEnv } from '../../geolocation/src/env.js';
@@ -23,7 +24,7 @@ try {
   servers = await startServers({ databaseUrl: process.env['DATABASE_URL'], redisUrl: process.env['REDIS_URL'], folder });
   const { databaseUrl, redisUrl, embedded } = servers;
   const admin = embedded ? adminKey(process.env['ADMIN_KEY'], folder) : process.env['ADMIN_KEY'];
-  const env = readEnv({ ...runtimeEnv, ...ingestEnv, ...geolocationEnv, ...deliveryEnv }, { ...process.env, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, ADMIN_KEY: admin });
+  const env = readEnv({ ...runtimeEnv, ...ingestEnv, ...geolocationEnv, ...deliveryEnv, ...dataListsEnv }, { ...process.env, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, ADMIN_KEY: admin });
   const running = await startProcess({
     name: 'standalone',
     env,

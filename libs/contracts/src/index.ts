@@ -7,3 +7,4 @@ export { type EntityInput, entityInput } from './entities/entity-input.js';
 export { type RuleChange, ruleChange, type RuleInput, ruleInput } from './rules/rule-input.js';
 export { type EndpointChange, endpointChange, type EndpointInput, endpointInput, type WebhookType, webhookTypes } from './webhooks/endpoint-input.js';
 export { type DeviceChange, type DeviceInput, deviceDetailFields, knownDeviceFields } from './devices/device-input.js';
+export { CHECKS_AT_ONCE, type DataListInput, type DataListItemInput, itemOfType } from './data-lists/data-list-input.js';

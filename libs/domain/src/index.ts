@@ -45,3 +45,5 @@ export { nearest } from './spelling/nearest.js';
 
 export { correct, type DeviceMemory, type DeviceSight, remember, sightKey } from './device/remember.js';
 export { operatingSystem } from './device/operating-system.js';
+
+export { comparedKey, keysToLookFor } from './data-list/compared-keys.js';
