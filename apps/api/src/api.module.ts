@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AlertsModule } from './alerts/alerts.module.js';
 import { QueueBoard } from './board/queue-board.js';
+import { DataListsModule } from './data-lists/data-lists.module.js';
 import { DevicesModule } from './devices/devices.module.js';
 import { EntitiesModule } from './entities/entities.module.js';
 import type { ApiEnv } from './env.js';
@@ -19,6 +20,7 @@ export class ApiModule {
         EventsModule.with(env),
         EntitiesModule,
         DevicesModule,
+        DataListsModule.with(env),
         RulesModule,
         AlertsModule,
         WebhooksModule.with(env),

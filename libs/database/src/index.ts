@@ -40,3 +40,7 @@ export { Devices } from './devices/devices.js';
 export type { DeviceFilter } from './devices/device-filter.js';
 export type { DeviceRecord } from './devices/device-record.js';
 export { type DeviceToRegister, RegisterDevice } from './devices/register-device.js';
+export { type DataListFilter, type DataListRecord, DataLists, type DataListStatus } from './data-lists/data-lists.js';
+export { type DataListItemRecord, DataListItems } from './data-lists/data-list-items.js';
+export { type AddedItem, AddItems, type ItemToAdd } from './data-lists/add-items.js';
+export { CheckLists, type ListCheck, type ListMatch } from './data-lists/check-lists.js';

@@ -19,17 +19,22 @@ export class DataListEntity {
   @Column('integer', { default: 50 }) priority: number;
   @Column('boolean', { default: false }) isGlobal: boolean;
   @Column('text', { default: 'active' }) status: 'active' | 'inactive' | 'archived';
+  /** Written with the items themselves. */
+  @Column('integer', { default: 0 }) itemCount: number;
   @Column({ ...moment, default: () => 'now()' }) createdAt: Date;
   @Column({ ...moment, default: () => 'now()' }) updatedAt: Date;
 }
 
 @Entity('data_list_item')
-@Index('data_list_item_once', ['listId', 'primaryValue'], { unique: true })
+@Index('data_list_item_once', ['listId', 'primaryKey'], { unique: true })
+@Index('data_list_item_in_order', { synchronize: false })
 export class DataListItemEntity {
   @PrimaryColumn('uuid') id: string;
   @ForeignKey(() => DataListEntity, { name: 'data_list_item_list', onDelete: 'CASCADE' })
   @Column('uuid')
   listId: string;
+  /** The primary value as it is compared: it is once in a list. */
+  @Column('text') primaryKey: string;
   @Column('text') primaryValue: string;
   @Column('text', { array: true }) searchKeys: string[];
   @Column('jsonb', { default: {} }) itemData: Record<string, unknown>;
@@ -38,7 +43,7 @@ export class DataListItemEntity {
   @Column({ ...moment, default: () => 'now()' }) updatedAt: Date;
 }
 
-/** A key of an item as it is compared: trimmed and in lower case. */
+/** A key of an item as it is compared. */
 @Entity('data_list_key')
 @Index('data_list_key_of_item', ['itemId'])
 export class DataListKeyEntity {

@@ -28,6 +28,7 @@ export const errorTable = {
   EVENT_TYPE_NOT_FOUND: { status: 404, says: 'This organization has no event type {code} of its own.', fix: 'GET /events/types lists them; the built-in ones cannot be changed.' },
   DEVICE_NOT_FOUND: { status: 404, says: 'No device of this organization has the {by} {value}.', fix: 'GET /devices lists them.' },
   DATA_LIST_NOT_FOUND: { status: 404, says: 'No data list of this organization has the {by} {value}.', fix: 'GET /data-lists lists them.' },
+  DATA_LIST_ITEM_NOT_FOUND: { status: 404, says: 'The data list {listId} has no item {itemId}.', fix: 'GET /data-lists/{listId}/items lists them.' },
   IMPORT_MAPPING_NOT_FOUND: { status: 404, says: 'No import mapping of this organization has the id {id}.', fix: 'GET /batch-import/mappings lists them.' },
   IMPORT_JOB_NOT_FOUND: { status: 404, says: 'No import job of this organization has the id {id}.', fix: 'GET /batch-import/user-event-jobs lists them.' },
   GROUP_NOT_FOUND: { status: 404, says: 'This organization has no group {id} of the type {type}.', fix: 'GET /api/groups lists them.' },

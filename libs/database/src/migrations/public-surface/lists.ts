@@ -11,6 +11,7 @@ export const listsUp = [
     priority integer not null default 50,
     is_global boolean not null default false,
     status text not null default 'active',
+    item_count integer not null default 0,
     created_at timestamptz(3) not null default now(),
     updated_at timestamptz(3) not null default now()
   )`,
@@ -18,6 +19,7 @@ export const listsUp = [
   `create table data_list_item (
     id uuid primary key,
     list_id uuid not null constraint data_list_item_list references data_list on delete cascade,
+    primary_key text not null,
     primary_value text not null,
     search_keys text[] not null,
     item_data jsonb not null default '{}',
@@ -25,7 +27,8 @@ export const listsUp = [
     created_at timestamptz(3) not null default now(),
     updated_at timestamptz(3) not null default now()
   )`,
-  'create unique index data_list_item_once on data_list_item (list_id, primary_value)',
+  'create unique index data_list_item_once on data_list_item (list_id, primary_key)',
+  'create index data_list_item_in_order on data_list_item (list_id, id desc)',
   // What is looked up: each key of each item, as it is compared.
   `create table data_list_key (
     list_id uuid not null,

@@ -1,0 +1,53 @@
+import type { Database } from '../database.js';
+
+/** A value on a list, with what is known about it. */
+export interface DataListItemRecord {
+  readonly id: string;
+  readonly listId: string;
+  readonly primaryValue: string;
+  readonly searchKeys: readonly string[];
+  readonly itemData: Record<string, unknown>;
+  readonly metadata: Record<string, unknown>;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+const columns = `i.id, i.list_id as "listId", i.primary_value as "primaryValue", i.search_keys as "searchKeys", i.item_data as "itemData", i.metadata,
+  i.created_at as "createdAt", i.updated_at as "updatedAt"`;
+
+/** The items of lists that the caller has found to be their organization's. */
+export class DataListItems {
+  constructor(private readonly database: Database) {}
+
+  /** The newest first. How many there are is known by the list. */
+  list(listId: string, page: { limit: number; offset: number }): Promise<DataListItemRecord[]> {
+    return this.database.rows(`select ${columns} from data_list_item i where i.list_id = $1 order by i.id desc limit ${page.limit} offset ${page.offset}`, [listId]);
+  }
+
+  async get(listId: string, id: string): Promise<DataListItemRecord | null> {
+    const [item] = await this.database.rows<DataListItemRecord & Record<string, unknown>>(`select ${columns} from data_list_item i where i.list_id = $1 and i.id = $2`, [listId, id]);
+    return item ?? null;
+  }
+
+  /** Those that one of the keys finds, the nearest key first. */
+  find(listId: string, keys: readonly string[], limit: number): Promise<DataListItemRecord[]> {
+    return this.database.rows(
+      `select ${columns} from (
+         select k.item_id, min(asked.nth) as nth from unnest($2::text[]) with ordinality as asked(key, nth)
+         cross join lateral (select item_id from data_list_key where list_id = $1 and key = asked.key limit $3) k
+         group by k.item_id
+       ) found join data_list_item i on i.id = found.item_id order by found.nth, i.id limit $3`,
+      [listId, keys, limit],
+    );
+  }
+
+  /** Answers false when there is no such item. */
+  remove(listId: string, id: string): Promise<boolean> {
+    return this.database.transaction(async (tx) => {
+      await tx.run('select id from data_list where id = $1 for no key update', [listId]);
+      const removed = await tx.run('delete from data_list_item where list_id = $1 and id = $2', [listId, id]);
+      if (removed === 1) await tx.run('update data_list set item_count = item_count - 1, updated_at = now() where id = $1', [listId]);
+      return removed === 1;
+    });
+  }
+}

@@ -1,0 +1,31 @@
+import { networkKey, networksAround } from './networks.js';
+
+/** How the values of a type of lists are compared. */
+type Comparison = 'text' | 'document' | 'network';
+
+/** ip_blocklist and every other type that begins so holds addresses; document_blocklist and its like holds documents. */
+export function comparisonOf(listType: string): Comparison {
+  if (listType.startsWith('ip_')) return 'network';
+  return listType.startsWith('document_') ? 'document' : 'text';
+}
+
+/** The one form in which a value of a list is compared; null when a list of this type cannot hold it. */
+export function comparedKey(listType: string, value: string): string | null {
+  switch (comparisonOf(listType)) {
+    case 'network':
+      return networkKey(value);
+    case 'document':
+      return plain(value).replace(/[^\p{L}\p{N}]/gu, '') || null;
+    case 'text':
+      return plain(value) || null;
+  }
+}
+
+/** Every key under which a list of this type may hold a value: an address is in all networks around it. */
+export function keysToLookFor(listType: string, value: string): string[] {
+  if (comparisonOf(listType) === 'network') return networksAround(value);
+  const key = comparedKey(listType, value);
+  return key === null ? [] : [key];
+}
+
+const plain = (value: string): string => value.normalize('NFC').trim().toLowerCase();
