@@ -23,3 +23,5 @@ export { type RuleChange, ruleChange, type RuleInput, ruleInput } from './rules/
 export { type EndpointChange, endpointChange, type EndpointInput, endpointInput, type WebhookType, webhookTypes } from './webhooks/endpoint-input.js';
 export { isStorable } from './http/storable.js';
 export { type DeviceChange, type DeviceInput, deviceDetailFields, knownDeviceFields } from './devices/device-input.js';
+export { importPlan, type MappedColumns, mappingWarnings } from './imports/import-plan.js';
+export { type ImportMappingChange, importMappingChange, type ImportMappingInput, importMappingInput } from './imports/mapping-input.js';

@@ -40,3 +40,7 @@ export { Devices } from './devices/devices.js';
 export type { DeviceFilter } from './devices/device-filter.js';
 export type { DeviceRecord } from './devices/device-record.js';
 export { type DeviceToRegister, RegisterDevice } from './devices/register-device.js';
+export { type ImportFailureRecord, type ImportJobRecord, ImportJobs, type ImportMappingSnapshot, type ImportOptions } from './imports/import-jobs.js';
+export { type ImportMappingRecord, ImportMappings, type ImportMappingText } from './imports/import-mappings.js';
+export { type ClaimedImport, OpenImports } from './imports/open-imports.js';
+export type { ImportStatus } from './tables/import.entity.js';

@@ -54,3 +54,6 @@ export { readMoment, type MomentMistake, type MomentReading } from './time/read-
 export { clockSkewMs, farPastMs, timeMarkOf, type TimeMark } from './time/time-mark.js';
 export { correct, type DeviceMemory, type DeviceSight, remember, sightKey } from './device/remember.js';
 export { operatingSystem } from './device/operating-system.js';
+export { type ColumnPlan, type Scalar, type Transform, transforms } from './imports/column-plan.js';
+export { type CellMistake, type DraftEvent, draftEvent, type ImportPlan } from './imports/draft-event.js';
+export { isDateFormat, isZone, namesItsZone } from './imports/read-date.js';
