@@ -6,6 +6,7 @@ import { DevicesModule } from './devices/devices.module.js';
 import { EntitiesModule } from './entities/entities.module.js';
 import type { ApiEnv } from './env.js';
 import { EventsModule } from './events/events.module.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { KeysController } from './keys/keys.controller.js';
 import { RulesModule } from './rules/rules.module.js';
 import { type WebhooksEnv, WebhooksModule } from './webhooks/webhooks.module.js';
@@ -18,6 +19,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         EventsModule.with(env),
+        ImportsModule,
         EntitiesModule,
         DevicesModule,
         DataListsModule.with(env),

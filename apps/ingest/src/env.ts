@@ -14,6 +14,10 @@ export const ingestEnv = {
   RATE_LIMIT_EVENTS_PER_MINUTE: setting.integer(600_000, { min: 1 }),
   /** How far ahead of our clock an event's timestamp may lie, in hours; more is refused. */
   EVENT_FUTURE_HOURS: setting.integer(24, { min: 0, max: 87_600 }),
+  /** The most rows of a CSV file that is imported; a file with more is refused as a whole. */
+  USER_EVENT_BATCH_IMPORT_MAX_ROWS: setting.integer(50_000, { min: 1, max: 10_000_000 }),
+  /** The most bytes of a CSV file that is imported. */
+  IMPORT_MOST_BYTES: setting.integer(32 * 1024 * 1024, { min: 1_024, max: 512 * 1024 * 1024 }),
 } as const;
 
 export type IngestEnv = Record<keyof typeof ingestEnv, number>;

@@ -1,8 +1,13 @@
-import { Database, OwnEventTypes, RecordEvents } from '@app/database';
+import { Database, ImportJobs, ImportMappings, OpenImports, OwnEventTypes, RecordEvents } from '@app/database';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { INGEST_ENV, type IngestEnv } from './env.js';
 import { EventsController } from './events.controller.js';
+import { AcceptImport } from './imports/accept-import.js';
+import { leaveForms } from './imports/form-body.js';
+import { ImportRows } from './imports/import-rows.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { RunImports } from './imports/run-imports.js';
 import { KnownTypes } from './known-types.js';
 import { readNdjson } from './ndjson.js';
 import { PostBatch } from './post-batch.js';
@@ -12,29 +17,38 @@ import { RateLimit } from './rate-limit.js';
 
 const ONE_EVENT_BYTES = 1024 * 1024;
 
+const fromDatabase = [RecordEvents, OwnEventTypes, ImportMappings, ImportJobs, OpenImports].map((Repository) => ({
+  provide: Repository,
+  inject: [Database],
+  useFactory: (database: Database) => new Repository(database),
+}));
+
 @Module({})
 export class IngestModule {
   static with(env: IngestEnv): DynamicModule {
     return {
       module: IngestModule,
-      controllers: [EventsController],
+      controllers: [EventsController, ImportsController],
       providers: [
         { provide: INGEST_ENV, useValue: env },
         { provide: RateLimit, useValue: new RateLimit(env.RATE_LIMIT_EVENTS_PER_MINUTE) },
-        { provide: RecordEvents, inject: [Database], useFactory: (database: Database) => new RecordEvents(database) },
-        { provide: OwnEventTypes, inject: [Database], useFactory: (database: Database) => new OwnEventTypes(database) },
+        ...fromDatabase,
         KnownTypes,
         PostEvents,
         PostOne,
         PostBatch,
+        ImportRows,
+        RunImports,
+        AcceptImport,
       ],
     };
   }
 
-  /** Fastify's part: NDJSON is read, and a single event may be 1 MB while a batch may be 8. */
+  /** Fastify's part: NDJSON is read, forms are left to their endpoint, and a single event may be 1 MB while a batch may be 8. */
   static prepare(adapter: FastifyAdapter): void {
     const fastify = adapter.getInstance();
     readNdjson(fastify as never);
+    leaveForms(fastify as never);
     fastify.addHook('onRoute', (route) => {
       if (route.url === '/events/user') route.bodyLimit = ONE_EVENT_BYTES;
     });

@@ -8,7 +8,7 @@ import { readTime } from './read-time.js';
 import { requestHash } from './request-hash.js';
 
 export interface ReadOptions {
-  readonly holder: KeyHolder;
+  readonly holder: Pick<KeyHolder, 'organizationId' | 'defaultCountry'>;
   readonly withAutoEntity: boolean;
   /** The Idempotency-Key header; in a batch with the event's place behind it. */
   readonly idempotencyKey: string | undefined;
@@ -17,6 +17,10 @@ export interface ReadOptions {
   readonly ownTypes: ReadonlySet<string>;
   /** How far ahead of our clock an event may lie. */
   readonly futureHours: number;
+  /** Where it came from, if not in a request of its own. */
+  readonly source?: string;
+  /** Its id, where a repeat must get the same one. */
+  readonly id?: string;
 }
 
 /** Checks one posted event and makes it ready to be stored, or throws what is wrong with it. */
@@ -29,7 +33,7 @@ export function readEvent(body: unknown, options: ReadOptions): { event: EventTo
   const { timestamp, mark, warnings } = readTime(input.timestamp, now, options.futureHours);
   const unknown = Object.keys(input).filter((field) => !knownEventFields.has(field));
   const facts: EventFacts = {
-    id: newEventId(),
+    id: options.id ?? newEventId(),
     input,
     country,
     timestamp,
@@ -64,7 +68,7 @@ export function readEvent(body: unknown, options: ReadOptions): { event: EventTo
     userAgent: input.userAgent ?? null,
     metadata: input.metadata ? storable('metadata', input.metadata, METADATA_LIMIT) : null,
     extra: unknown.length > 0 ? storable('', Object.fromEntries(unknown.map((field) => [field, input[field]]))) : null,
-    source: null,
+    source: options.source ?? null,
     timeMark: mark,
     taxIdNormalized: taxId?.normalized || null,
     autoEntity: options.withAutoEntity && taxId?.normalized ? { type: taxId.person, country: country ?? holder.defaultCountry ?? taxId.country } : null,

@@ -24,3 +24,5 @@ export { type EndpointChange, endpointChange, type EndpointInput, endpointInput,
 export { isStorable } from './http/storable.js';
 export { type DeviceChange, type DeviceInput, deviceDetailFields, knownDeviceFields } from './devices/device-input.js';
 export { CHECKS_AT_ONCE, type DataListInput, type DataListItemInput, itemOfType } from './data-lists/data-list-input.js';
+export { importPlan, type MappedColumns, mappingWarnings } from './imports/import-plan.js';
+export { type ImportMappingChange, importMappingChange, type ImportMappingInput, importMappingInput } from './imports/mapping-input.js';

@@ -44,3 +44,7 @@ export { type DataListFilter, type DataListRecord, DataLists, type DataListStatu
 export { type DataListItemRecord, DataListItems } from './data-lists/data-list-items.js';
 export { type AddedItem, AddItems, type ItemToAdd } from './data-lists/add-items.js';
 export { CheckLists, type ListCheck, type ListMatch } from './data-lists/check-lists.js';
+export { type ImportFailureRecord, type ImportJobRecord, ImportJobs, type ImportMappingSnapshot, type ImportOptions } from './imports/import-jobs.js';
+export { type ImportMappingRecord, ImportMappings, type ImportMappingText } from './imports/import-mappings.js';
+export { type ClaimedImport, OpenImports } from './imports/open-imports.js';
+export type { ImportStatus } from './tables/import.entity.js';

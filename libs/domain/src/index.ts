@@ -56,3 +56,6 @@ export { correct, type DeviceMemory, type DeviceSight, remember, sightKey } from
 export { operatingSystem } from './device/operating-system.js';
 
 export { comparedKey, keysToLookFor } from './data-list/compared-keys.js';
+export { type ColumnPlan, type Scalar, type Transform, transforms } from './imports/column-plan.js';
+export { type CellMistake, type DraftEvent, draftEvent, type ImportPlan } from './imports/draft-event.js';
+export { isDateFormat, isZone, namesItsZone } from './imports/read-date.js';

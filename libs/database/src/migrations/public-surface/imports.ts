@@ -25,6 +25,7 @@ export const importsUp = [
     succeeded integer not null default 0,
     failed integer not null default 0,
     skipped integer not null default 0,
+    attempts integer not null default 0,
     last_error text,
     claimed_until timestamptz(3),
     created_at timestamptz(3) not null default now(),
