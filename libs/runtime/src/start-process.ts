@@ -37,7 +37,13 @@ const LONGEST_PATH_PARAMETER = 256 * 4 * 3;
 export async function startProcess({ name, env, modules, promised, prepare }: ProcessOptions): Promise<RunningProcess> {
   const database = await Database.open({ url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE, statementTimeoutMs: env.DATABASE_STATEMENT_TIMEOUT_MS });
   await migrateOnce(database);
-  const adapter = new FastifyAdapter({ bodyLimit: LARGEST_BODY, routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER }, genReqId: (request: { headers: Record<string, unknown> }) => requestId(request.headers['x-request-id']), requestIdHeader: false });
+  const adapter = new FastifyAdapter({
+    bodyLimit: LARGEST_BODY,
+    routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
+    genReqId: (request: { headers: Record<string, unknown> }) => requestId(request.headers['x-request-id']),
+    requestIdHeader: false,
+    frameworkErrors: answerError,
+  });
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('X-Request-Id', request.id);

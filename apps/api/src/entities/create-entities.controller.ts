@@ -1,6 +1,6 @@
 import { type AskedOf, endpoints, entityInput, knownAutomaticFields, knownEntityFields } from '@app/contracts';
 import { Entities, type EntityToCreate, type KeyHolder } from '@app/database';
-import { type Conflict } from '@app/domain';
+import type { Conflict } from '@app/domain';
 import { AppError, invalid, mistakesOf } from '@app/platform';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
@@ -51,10 +51,9 @@ export class CreateEntitiesController {
   async upsert(@Asked() { body }: AskedOf<typeof endpoints.upsertEntity>, @Caller() holder: KeyHolder) {
     const resolution = body.options?.conflictResolution ?? 'smart_merge';
     const home = holder.defaultCountry;
-    const now = new Date();
     let conflicts: readonly Conflict[] = [];
     const upserted = await this.change.upsert(holder.organizationId, toCreate(body.entity, home), (stored) => {
-      const settled = settleEntity(stored, body.entity, resolution, { home, now });
+      const settled = settleEntity(stored, body.entity, resolution, home);
       conflicts = settled.conflicts;
       return settled.fields;
     });

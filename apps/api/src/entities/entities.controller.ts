@@ -59,8 +59,7 @@ export class EntitiesController {
   @Serves(endpoints.deleteEntity)
   async remove(@Asked() { params: { id } }: AskedOf<typeof endpoints.deleteEntity>, @Caller() { organizationId }: KeyHolder): Promise<void> {
     const who = byId(id);
-    const now = new Date();
-    const removed = await this.change.change(organizationId, who, (stored) => ({ ...stored, status: 'deleted', statusReason: null, statusChangedAt: now }));
+    const removed = await this.change.change(organizationId, who, (stored) => ({ ...stored, status: 'deleted', statusReason: null }));
     if (!removed) throw notFound(who);
   }
 
@@ -71,8 +70,7 @@ export class EntitiesController {
   }
 
   private async rewrite(who: Who, body: EntityChange, { organizationId, defaultCountry }: KeyHolder) {
-    const now = new Date();
-    const rewritten = await this.change.change(organizationId, who, (stored) => changed(stored, body, defaultCountry, now));
+    const rewritten = await this.change.change(organizationId, who, (stored) => changed(stored, body, defaultCountry));
     if (!rewritten) throw notFound(who);
     const { entity, previous } = rewritten;
     return { success: true, entity: shown(entity), evaluation: null, previousEntity: shown(previous), ...told(warningsOf(body, knownChangeFields)) };

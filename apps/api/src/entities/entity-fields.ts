@@ -29,14 +29,13 @@ export const toCreateAutomatically = ({ taxId, country, type, externalId, isClie
 });
 
 /** What an entity becomes by a PATCH. */
-export function changed(stored: EntityRecord, change: EntityChange, home: string | null, now: Date): EntityFields {
+export function changed(stored: EntityRecord, change: EntityChange, home: string | null): EntityFields {
   const { status = stored.status, reason } = change;
   if (needsReason(stored.status, status) && !reason?.trim()) {
     throw new AppError('REASON_REQUIRED', { status }, { details: [{ field: 'reason', message: `Say why the entity becomes ${status}.` }] });
   }
   const given = <Field extends 'email' | 'phone' | 'nationality' | 'registrationDate' | 'operationalHours' | 'riskFactors' | 'riskMatrixId'>(field: Field) =>
     (change[field] === undefined ? stored[field] : change[field]) as EntityRecord[Field];
-  const becomesAnother = status !== stored.status;
   return within({
     type: change.type ?? stored.type,
     name: change.name ?? stored.name,
@@ -53,8 +52,7 @@ export function changed(stored: EntityRecord, change: EntityChange, home: string
     entityData: merged(stored.entityData, change.entityData),
     isClient: change.isClient ?? stored.isClient,
     status,
-    statusReason: reason ?? (becomesAnother ? null : stored.statusReason),
-    statusChangedAt: becomesAnother ? now : stored.statusChangedAt,
+    statusReason: reason ?? (status === stored.status ? stored.statusReason : null),
   });
 }
 

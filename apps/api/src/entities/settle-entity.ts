@@ -4,7 +4,7 @@ import { type Conflict, type ConflictResolution, settle } from '@app/domain';
 import { taxIdentity, within } from './entity-fields.js';
 
 /** The fields that an upsert settles. */
-type Settleable = Omit<EntityFields, 'taxIdNormalized' | 'statusReason' | 'statusChangedAt'>;
+type Settleable = Omit<EntityFields, 'taxIdNormalized' | 'statusReason'>;
 
 export interface SettledEntity {
   readonly fields: EntityFields;
@@ -14,19 +14,17 @@ export interface SettledEntity {
 const deep: ReadonlySet<string> = new Set(['attributes', 'entityData']);
 
 /** What a known entity becomes by an upsert. `home` is the country of the organization. */
-export function settleEntity(stored: EntityRecord, input: EntityInput, resolution: ConflictResolution, { home, now }: { home: string | null; now: Date }): SettledEntity {
+export function settleEntity(stored: EntityRecord, input: EntityInput, resolution: ConflictResolution, home: string | null): SettledEntity {
   const { fields, conflicts } = settle({ ...targetOf(stored) }, sourceOf(stored, input), resolution, deep);
   // Settling takes values from one side or the other: each field keeps the type that it has in both.
   const settled = fields as unknown as Settleable;
-  const becomesAnother = settled.status !== stored.status;
   return {
     conflicts,
     fields: within({
       ...settled,
       ...taxIdentity(settled.taxId, settled.countryCode, home),
       externalId: settled.externalId ?? stored.externalId,
-      statusReason: becomesAnother ? null : stored.statusReason,
-      statusChangedAt: becomesAnother ? now : stored.statusChangedAt,
+      statusReason: settled.status === stored.status ? stored.statusReason : null,
     }),
   };
 }

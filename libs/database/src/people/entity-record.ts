@@ -20,12 +20,12 @@ export interface EntityFields {
   readonly riskMatrixId: string | null;
   readonly status: EntityStatus;
   readonly statusReason: string | null;
-  readonly statusChangedAt: Date | null;
 }
 
 /** A person or company as it is stored. Who was made by an event has no external id. */
 export interface EntityRecord extends EntityFields {
   readonly id: string;
+  readonly statusChangedAt: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly deletedAt: Date | null;
@@ -36,7 +36,7 @@ export type EntityToCreate = Pick<EntityFields, 'type' | 'name'> & Partial<Entit
 
 interface EntityColumn {
   readonly name: string;
-  readonly type: 'text' | 'jsonb' | 'boolean' | 'timestamptz';
+  readonly type: 'text' | 'jsonb' | 'boolean';
 }
 
 const text = (name: string): EntityColumn => ({ name, type: 'text' });
@@ -61,7 +61,6 @@ const fieldColumns: Readonly<Record<keyof EntityFields, EntityColumn>> = {
   riskMatrixId: text('risk_matrix_id'),
   status: text('status'),
   statusReason: text('status_reason'),
-  statusChangedAt: { name: 'status_changed_at', type: 'timestamptz' },
 };
 
 const empty: Omit<EntityFields, 'type' | 'name'> = {
@@ -81,7 +80,6 @@ const empty: Omit<EntityFields, 'type' | 'name'> = {
   riskMatrixId: null,
   status: 'under_review',
   statusReason: null,
-  statusChangedAt: null,
 };
 
 // Of one type all the way: an entry of fieldColumns for every field, or it does not compile.
@@ -90,7 +88,8 @@ const fields = Object.entries(fieldColumns) as [keyof EntityFields, EntityColumn
 export const writtenColumns: readonly EntityColumn[] = fields.map(([, column]) => column);
 
 /** `e` is the entity. */
-export const entityColumns = ['e.id', ...fields.map(([field, { name }]) => `e.${name} as "${field}"`), 'e.created_at as "createdAt"', 'e.updated_at as "updatedAt"', 'e.deleted_at as "deletedAt"'].join(', ');
+export const entityColumns = `e.id, ${fields.map(([field, { name }]) => `e.${name} as "${field}"`).join(', ')},
+  e.status_changed_at as "statusChangedAt", e.created_at as "createdAt", e.updated_at as "updatedAt", e.deleted_at as "deletedAt"`;
 
 export const completed = (wish: EntityToCreate): EntityFields => ({ ...empty, ...wish });
 
@@ -99,7 +98,6 @@ export function writtenValues(entity: EntityFields): unknown[] {
   return fields.map(([field, { type }]) => {
     const value = entity[field];
     if (value === null || value === undefined) return null;
-    if (type === 'jsonb') return JSON.stringify(value);
-    return value instanceof Date ? value.toISOString() : value;
+    return type === 'jsonb' ? JSON.stringify(value) : value;
   });
 }

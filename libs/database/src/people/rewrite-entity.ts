@@ -33,8 +33,11 @@ export async function lockEntity(tx: Queryable, organizationId: string, who: Who
   return entity ?? null;
 }
 
+const status = `$${writtenColumns.findIndex(({ name }) => name === 'status') + 3}::text`;
+
 const update = `update entity e set ${writtenColumns.map(({ name, type }, n) => `${name} = $${n + 3}::${type}`).join(', ')},
-    updated_at = now(), deleted_at = case when $${writtenColumns.findIndex(({ name }) => name === 'status') + 3} = 'deleted' then now() end
+    updated_at = now(), status_changed_at = case when e.status = ${status} then e.status_changed_at else now() end,
+    deleted_at = case when ${status} = 'deleted' then now() end
   where e.organization_id = $1 and e.id = $2 returning ${entityColumns}`;
 
 /** Writes what a locked entity is from now on, and opens the batches that follow from it. */

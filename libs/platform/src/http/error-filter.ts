@@ -32,6 +32,9 @@ interface FastifyFailure {
   readonly message: string;
 }
 
+/** Bytes that are no text, and a parameter that is longer than any of ours: such a path leads nowhere. */
+const unreadablePath: ReadonlySet<string> = new Set(['FST_ERR_BAD_URL', 'FST_ERR_MAX_PARAM_LENGTH']);
+
 /** What Fastify itself refuses before a controller is reached. */
 export function toAppError(thrown: unknown, request: { method: string; url: string; headers?: Record<string, unknown> }): AppError {
   if (thrown instanceof AppError) return thrown;
@@ -45,7 +48,7 @@ export function toAppError(thrown: unknown, request: { method: string; url: stri
   }
   if (failure?.code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return new AppError('MALFORMED_JSON', { reason: 'it is empty' });
   if (failure?.code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH') return new AppError('MALFORMED_JSON', { reason: 'it is shorter than Content-Length says' });
-  if (thrown instanceof HttpException && thrown.getStatus() === 404) {
+  if (unreadablePath.has(failure?.code) || (thrown instanceof HttpException && thrown.getStatus() === 404)) {
     return new AppError('NOT_FOUND', { method: request.method, path: request.url.split('?')[0] ?? '/' });
   }
   if (isConnectionFailure(thrown)) return new AppError('STORAGE_UNAVAILABLE', {}, { retryAfterSeconds: 1, cause: thrown });
