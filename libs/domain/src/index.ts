@@ -54,3 +54,5 @@ export { readMoment, type MomentMistake, type MomentReading } from './time/read-
 export { clockSkewMs, farPastMs, timeMarkOf, type TimeMark } from './time/time-mark.js';
 export { correct, type DeviceMemory, type DeviceSight, remember, sightKey } from './device/remember.js';
 export { operatingSystem } from './device/operating-system.js';
+export { defaultGroupType, normalizeGroupType } from './groups/group-type.js';
+export { attributeKey, type CanonicalField, commonFields, type DisplayFields, displayFields, type FieldMapping, withoutSystemKeys } from './identity/display-fields.js';
