@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AlertsModule } from './alerts/alerts.module.js';
 import { QueueBoard } from './board/queue-board.js';
 import { DevicesModule } from './devices/devices.module.js';
+import { DregsModule } from './dregs/dregs.module.js';
 import { EntitiesModule } from './entities/entities.module.js';
 import type { ApiEnv } from './env.js';
 import { EventsModule } from './events/events.module.js';
@@ -22,6 +23,7 @@ export class ApiModule {
         RulesModule,
         AlertsModule,
         WebhooksModule.with(env),
+        DregsModule.with(env),
       ],
       controllers: [KeysController],
       providers: [QueueBoard],
