@@ -85,7 +85,7 @@ describe("devices, groups and events are read through Dregs's paths", () => {
     expect(fieldOf((await system.get('/api/events?group=acme%2F1&groupType=parentCompany')).body, 'id')).toEqual(['second']);
     expect((await system.get('/api/events/second')).body['groups']).toEqual([{ type: 'parent_company', id: 'acme/1' }]);
 
-    for (const _ of ['once', 'twice']) expect((await system.delete('/api/groups/parent_company/acme%2F1/members/bruno')).status).toBe(204);
+    for (const time of ['once', 'twice']) expect((await system.delete('/api/groups/parent_company/acme%2F1/members/bruno')).status, time).toBe(204);
     expect((await system.get('/api/groups/parent_company/acme%2F1')).body['memberCount']).toBe(1);
   });
 
