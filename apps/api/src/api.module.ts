@@ -3,6 +3,7 @@ import { AlertsModule } from './alerts/alerts.module.js';
 import { QueueBoard } from './board/queue-board.js';
 import { DataListsModule } from './data-lists/data-lists.module.js';
 import { DevicesModule } from './devices/devices.module.js';
+import { DregsModule } from './dregs/dregs.module.js';
 import { EntitiesModule } from './entities/entities.module.js';
 import type { ApiEnv } from './env.js';
 import { EventsModule } from './events/events.module.js';
@@ -26,6 +27,7 @@ export class ApiModule {
         RulesModule,
         AlertsModule,
         WebhooksModule.with(env),
+        DregsModule.with(env),
       ],
       controllers: [KeysController],
       providers: [QueueBoard],

@@ -65,8 +65,8 @@ export class Database implements Queryable {
   }
 
   /** Questions that may turn out too wide: a statement of theirs that takes longer than `withinMs` is cancelled (`tookTooLong`). */
-  reading<Result>(work: (tx: Queryable) => Promise<Result>, withinMs: number): Promise<Result> {
-    return insisting(() => this.once(work, `begin read only; set local statement_timeout = ${Math.trunc(withinMs)}; ${orderedPlans}`));
+  reading<Result>(work: (tx: Queryable) => Promise<Result>, withinMs: number, plans: 'ordered' | 'free' = 'ordered'): Promise<Result> {
+    return insisting(() => this.once(work, `begin read only; set local statement_timeout = ${Math.trunc(withinMs)}; ${plans === 'ordered' ? orderedPlans : freePlans}`));
   }
 
   private async once<Result>(work: (tx: Queryable) => Promise<Result>, begin: string): Promise<Result> {
@@ -147,6 +147,9 @@ const steadyPlans = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'j
  * about one entity must not decide that: its hundred thousand events would be gathered and sorted for a hundred.
  */
 const orderedPlans = 'set local plan_cache_mode = force_generic_plan; set local enable_bitmapscan = off';
+
+/** For lists that sort all that an organization has: `steadyPlans` would walk row by row through it. */
+const freePlans = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'].map((name) => `set local ${name} = on`).join('; ');
 
 export function dataSource({ url, poolSize, statementTimeoutMs, anyPlan = false }: DatabaseOptions): DataSource {
   return new DataSource({

@@ -48,3 +48,13 @@ export { type ImportFailureRecord, type ImportJobRecord, ImportJobs, type Import
 export { type ImportMappingRecord, ImportMappings, type ImportMappingText } from './imports/import-mappings.js';
 export { type ClaimedImport, OpenImports } from './imports/open-imports.js';
 export type { ImportStatus } from './tables/import.entity.js';
+export type { Direction, PageAsked, PageOf } from './page.js';
+export { Identities, type IdentityFilter, type IdentityRecord, type IdentitySort, searchedFields } from './identities/identities.js';
+export { type CycleRecord, Cycles, type CycleSummary } from './identities/cycles.js';
+export { Disregard } from './identities/disregard.js';
+export { type Link, Links } from './links/links.js';
+export type { Crowd, Tie, TieType } from './links/tie.js';
+export { MOST_TIED, tieTypes } from './links/tie.js';
+export { type GroupRecord, Groups } from './groups/groups.js';
+export { type FingerprintRecord, Fingerprints } from './fingerprints/fingerprints.js';
+export { type TrackedEvent, type TrackedEventFilter, TrackedEvents } from './feed/tracked-events.js';

@@ -59,3 +59,5 @@ export { comparedKey, keysToLookFor } from './data-list/compared-keys.js';
 export { type ColumnPlan, type Scalar, type Transform, transforms } from './imports/column-plan.js';
 export { type CellMistake, type DraftEvent, draftEvent, type ImportPlan } from './imports/draft-event.js';
 export { isDateFormat, isZone, namesItsZone } from './imports/read-date.js';
+export { defaultGroupType, normalizeGroupType } from './groups/group-type.js';
+export { attributeKey, type CanonicalField, commonFields, type DisplayFields, displayFields, type FieldMapping, withoutSystemKeys } from './identity/display-fields.js';

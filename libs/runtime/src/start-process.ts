@@ -6,6 +6,7 @@ import { answerError, ConfigurationError, ErrorFilter, loadDotEnv, log, NestLog 
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { forgetTypeOfNothing } from './http/bodiless.js';
 import { migrateOnce } from './migrate-once.js';
 import { RuntimeModule } from './runtime.module.js';
 import type { RuntimeEnv } from './env.js';
@@ -47,6 +48,7 @@ export async function startProcess({ name, env, modules, promised, prepare }: Pr
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('X-Request-Id', request.id);
+    forgetTypeOfNothing(request);
     done();
   });
   fastify.addHook('onRoute', (route) => {

@@ -1,1 +1,256 @@
-export const dregsIdentitiesEndpoints = {} as const;
+import { dimensions } from '@app/domain';
+import { z } from 'zod';
+import { identifier } from '../events/field.js';
+import { json, utc } from '../http/answer.js';
+import { dregsPage, dregsPageQuery, inWholePages, sortQuery } from '../http/dregs-page.js';
+import { defineEndpoint } from '../http/endpoint.js';
+import { number, wholeNumber } from '../http/query.js';
+import { analysisExample, historyExample, identityExample, linksExample } from './dregs-identities.examples.js';
+
+const roundScore = () => z.int().min(0).max(100);
+const category = z.enum(dimensions);
+const score = z.strictObject({ category, value: roundScore() });
+
+const identity = z
+  .strictObject({
+    id: z.string().meta({ description: "The customer's own id; of an entity that has none, its UUID." }),
+    displayName: z.string().nullable(),
+    displayEmail: z.string().nullable(),
+    displayUsername: z.string().nullable(),
+    humanityScore: roundScore().nullable().meta({ description: 'Null without evidence, as the other three.' }),
+    authenticityScore: roundScore().nullable(),
+    uniquenessScore: roundScore().nullable(),
+    behaviorScore: roundScore().nullable(),
+    createdAt: utc().meta({ description: 'When it was first seen.' }),
+    updatedAt: utc(),
+    lastTrackedAt: utc().nullable().meta({ description: 'The newest event that scoring has seen.' }),
+    lastScoredAt: utc().nullable(),
+    disregarded: z.boolean(),
+    badges: z.array(z.strictObject({ slug: z.string(), name: z.string(), type: z.string(), explanation: z.string(), metadata: json() })),
+    data: json().meta({ description: 'The attributes, merged over time. Keys that begin with an underscore are left out.' }),
+  })
+  .meta({ id: 'DregsIdentity' });
+
+const observation = z.strictObject({
+  category,
+  id: z.string(),
+  label: z.string(),
+  explanation: z.string(),
+  value: z.number().min(0).max(1).meta({ description: '0 is suspicious, 1 is legitimate.' }),
+  confidence: z.number().min(0).max(1),
+  weight: z.number(),
+  metadata: json().meta({ description: 'contribution: the points that it gave to the score or took from it.' }),
+});
+
+const analysis = z
+  .strictObject({
+    id: z.int().meta({ description: 'The cycle, counted from 1 for each identity.' }),
+    identityId: z.string(),
+    scores: z.array(score.extend({ observations: z.array(observation) })),
+    eventCount: z.int(),
+    deviceCount: z.int(),
+    durationMillis: z.int(),
+    startedAt: utc(),
+    finishedAt: utc(),
+  })
+  .meta({ id: 'DregsAnalysis' });
+
+const historyEntry = z.strictObject({ id: z.int().meta({ description: 'The cycle.' }), scores: z.array(score), eventCount: z.int(), deviceCount: z.int(), finishedAt: utc() });
+
+const linkType = z.enum(['SAME_SESSION', 'SAME_DEVICE', 'SAME_IP', 'SIMILAR_EMAIL', 'SIMILAR_NAME']);
+
+const links = z
+  .strictObject({
+    identityId: z.string(),
+    links: z.array(
+      z.strictObject({
+        identityId: z.string(),
+        displayName: z.string().nullable(),
+        disregarded: z.boolean(),
+        ties: z.array(
+          z.strictObject({
+            type: linkType,
+            strength: z.enum(['strong', 'weak', 'corroborating']),
+            evidence: z.array(z.string()).meta({ description: 'The sessions, fingerprints, addresses, e-mail addresses or names that both have; at most 10.' }),
+          }),
+        ),
+      }),
+    ),
+    leftOut: z.array(z.strictObject({ type: linkType, value: z.string(), because: z.string() })).meta({ description: 'What too many people have in common to tie anybody.' }),
+  })
+  .meta({ id: 'DregsLinks' });
+
+const params = z.strictObject({ id: identifier('id', 256) });
+const errors = ['ENTITY_NOT_FOUND'] as const;
+const chapter = 'dregs-identities';
+const byId = { params: { id: identityExample.id } };
+
+const points = () => number(0, 100).optional();
+
+const listIdentities = defineEndpoint({
+  method: 'GET',
+  path: '/api/identities',
+  chapter,
+  title: 'List identities',
+  says: 'Those that were never tracked or have no such score come last, in either direction. A score filter leaves out whoever has no score of that category.',
+  needs: 'entities:read',
+  query: inWholePages(
+    z.strictObject({
+      ...dregsPageQuery,
+      ...sortQuery(['lastTrackedAt', 'firstSeenAt', 'lastScoredAt', 'humanityScore', 'authenticityScore', 'uniquenessScore', 'behaviorScore']),
+      term: identifier('term', 256).optional().meta({ description: 'Part of the id, the display name, the e-mail address or the user name.' }),
+      device: identifier('device', 256).optional().meta({ description: 'The fingerprint of a device that they used.' }),
+      group: identifier('group', 256).optional(),
+      groupType: identifier('groupType', 256).optional().meta({ description: 'The type of group; organization when it is left out.' }),
+      badge: identifier('badge', 256).optional().meta({ description: 'The slug of a badge. There are no badges yet: nobody carries one.' }),
+      humanityMin: points(),
+      humanityMax: points(),
+      authenticityMin: points(),
+      authenticityMax: points(),
+      uniquenessMin: points(),
+      uniquenessMax: points(),
+      behaviorMin: points(),
+      behaviorMax: points(),
+    }),
+  ),
+  answer: { status: 200, schema: dregsPage(identity) },
+  errors: ['QUERY_TOO_WIDE'],
+  example: { query: { uniquenessMax: '50', sort: 'uniquenessScore', direction: 'asc' }, answer: { items: [identityExample], total: 1, limit: 25, offset: 0, hasMore: false } },
+});
+
+const getIdentity = defineEndpoint({
+  method: 'GET',
+  path: '/api/identities/{id}',
+  chapter,
+  title: 'One identity',
+  says: 'The id is percent-encoded as one path segment: a/b is asked for as a%2Fb.',
+  needs: 'entities:read',
+  params,
+  answer: { status: 200, schema: identity },
+  errors,
+  example: { ...byId, answer: identityExample },
+});
+
+const getIdentityScores = defineEndpoint({
+  method: 'GET',
+  path: '/api/identities/{id}/scores',
+  chapter,
+  title: 'The scores of an identity',
+  says: 'A category without evidence is absent; a new identity has none.',
+  needs: 'entities:read',
+  params,
+  answer: { status: 200, schema: z.array(score) },
+  errors,
+  example: { ...byId, answer: [{ category: 'HUMANITY', value: 84 }, { category: 'UNIQUENESS', value: 41 }] },
+});
+
+const getIdentityAnalysis = defineEndpoint({
+  method: 'GET',
+  path: '/api/identities/{id}/analysis',
+  chapter,
+  title: 'The latest analysis of an identity',
+  says: 'The scores with every observation behind them. 404 until the first cycle is done.',
+  needs: 'entities:read',
+  params,
+  answer: { status: 200, schema: analysis },
+  errors: [...errors, 'ANALYSIS_NOT_FOUND'],
+  example: { ...byId, answer: analysisExample },
+});
+
+const getIdentityCycle = defineEndpoint({
+  method: 'GET',
+  path: '/api/identities/{id}/analysis/{cycle}',
+  chapter,
+  title: 'A past analysis of an identity',
+  says: 'By the id of an entry of the history.',
+  needs: 'entities:read',
+  params: params.extend({ cycle: z.string() }),
+  answer: { status: 200, schema: analysis },
+  errors: [...errors, 'ANALYSIS_NOT_FOUND'],
+  example: { params: { id: identityExample.id, cycle: String(analysisExample.id) }, answer: analysisExample },
+});
+
+const getIdentityHistory = defineEndpoint({
+  method: 'GET',
+  path: '/api/identities/{id}/history',
+  chapter,
+  title: 'How the scores of an identity changed',
+  says: 'The newest first. A cycle that changed no score has no entry.',
+  needs: 'entities:read',
+  params,
+  query: z.strictObject({ limit: wholeNumber({ least: 1, most: 500, otherwise: 100 }) }),
+  answer: { status: 200, schema: z.array(historyEntry) },
+  errors,
+  example: { ...byId, query: { limit: '2' }, answer: historyExample },
+});
+
+const getIdentityLinks = defineEndpoint({
+  method: 'GET',
+  path: '/api/identities/{id}/links',
+  chapter,
+  title: 'Whom an identity is tied to',
+  says: [
+    'Direct links with their evidence, the strongest first, at most 100 identities. Walk hop by hop to see a ring.',
+    'The links come from the last 200 events and 20 devices of the identity. A session or a device ties strongly. An address is weak alone; private addresses tie nobody, and what more than 25 people have in common (the address of an office, a very common name) is left out and named in `leftOut`. E-mail addresses are similar when they are equal without case, dots and what follows a plus; names when their words are equal without case, accents and order, two words at least. Similar behaviour is not looked for.',
+  ].join('\n\n'),
+  needs: 'entities:read',
+  params,
+  answer: { status: 200, schema: links },
+  errors: [...errors, 'QUERY_TOO_WIDE'],
+  example: { ...byId, answer: linksExample },
+});
+
+const analyzeIdentity = defineEndpoint({
+  method: 'POST',
+  path: '/api/identities/{id}/actions/analyze',
+  chapter,
+  title: 'Score an identity again',
+  says: 'Asks for a new cycle and does not wait for it. A disregarded identity is not scored.',
+  needs: 'entities:analyze',
+  params,
+  answer: { status: 201 },
+  errors,
+  example: { ...byId, answer: undefined },
+});
+
+const disregardIdentity = defineEndpoint({
+  method: 'POST',
+  path: '/api/identities/{id}/actions/disregard',
+  chapter,
+  title: 'Disregard an identity',
+  says: [
+    'For staff, testers and load-test accounts, not to mark somebody as fine. It is no longer scored and no rule looks at it: its open alerts end. It does not count any more among the people on a device or an address, and up to 500 identities that share its devices are scored again.',
+    'A device that it used goes on counting for the others who use it; disregard the device to change that. Undone by `regard`. Doing it twice changes nothing.',
+  ].join('\n\n'),
+  needs: 'entities:update',
+  params,
+  answer: { status: 200, schema: identity },
+  errors,
+  example: { ...byId, answer: { ...identityExample, disregarded: true } },
+});
+
+const regardIdentity = defineEndpoint({
+  method: 'POST',
+  path: '/api/identities/{id}/actions/regard',
+  chapter,
+  title: 'Regard an identity again',
+  says: 'Undoes `disregard`: it is scored again, and so are up to 500 identities that share its devices.',
+  needs: 'entities:update',
+  params,
+  answer: { status: 200, schema: identity },
+  errors,
+  example: { ...byId, answer: identityExample },
+});
+
+export const dregsIdentitiesEndpoints = {
+  listIdentities,
+  getIdentity,
+  getIdentityScores,
+  getIdentityAnalysis,
+  getIdentityCycle,
+  getIdentityHistory,
+  getIdentityLinks,
+  analyzeIdentity,
+  disregardIdentity,
+  regardIdentity,
+} as const;

@@ -22,6 +22,7 @@ const somebody = (values: readonly (number | null)[], openAlerts: Record<string,
   organizationId: 'acme',
   cycles: values.map((value, n) => ({ cycle: from + n, scores: scoresOf(value) })),
   openAlerts: new Map(Object.entries(openAlerts)),
+  disregarded: false,
 });
 
 /** Cycles at which alerts open and end, as `2-5`; `2-` is open still, `-3` was open before. */
@@ -55,6 +56,12 @@ describe('judge', () => {
     expect(openings[0]?.endedBy?.because).toBe('HUMANITY is 80, not below 30.');
     const { endings } = judge(somebody([80], { below: 'alert' }), [below(30)]);
     expect(endings).toMatchObject([{ alertId: 'alert', endedBy: { because: 'HUMANITY is 80, not below 30.' } }]);
+  });
+
+  it('ends what is open about a disregarded entity, and opens nothing', () => {
+    const { openings, endings } = judge({ ...somebody([80, 20], { below: 'alert' }), disregarded: true }, [below(30), below(50, 'wider')]);
+    expect(openings).toEqual([]);
+    expect(endings).toMatchObject([{ alertId: 'alert', endedBy: { cycle: 2, because: 'The entity is disregarded.' } }]);
   });
 
   it('asks every rule of the organization, and none of another', () => {

@@ -25,6 +25,8 @@ export interface Case {
   readonly cycles: readonly ScoredCycle[];
   /** The alert that is open about this entity, by rule. */
   readonly openAlerts: ReadonlyMap<string, string>;
+  /** No rule looks at it: what is open ends, nothing opens. */
+  readonly disregarded: boolean;
 }
 
 /** The cycle at which a rule changed its answer, and by which figures. */
@@ -59,6 +61,7 @@ export interface Judgement {
 export function judge(one: Case, rules: readonly LivingRule[]): Judgement {
   const openings: Opening[] = [];
   const endings: Ending[] = [];
+  if (one.disregarded) return { openings, endings: endingsOf(one) };
   for (const rule of rules) {
     if (rule.organizationId !== one.organizationId) continue;
     let openAlertId = one.openAlerts.get(rule.id);
@@ -81,4 +84,10 @@ export function judge(one: Case, rules: readonly LivingRule[]): Judgement {
     }
   }
   return { openings, endings };
+}
+
+function endingsOf(one: Case): Ending[] {
+  const latest = one.cycles.at(-1);
+  if (!latest) return [];
+  return [...one.openAlerts.values()].map((alertId) => ({ alertId, endedBy: { ...latest, because: 'The entity is disregarded.' } }));
 }

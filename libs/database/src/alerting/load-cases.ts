@@ -10,13 +10,15 @@ interface Locked {
   cycle: number;
   alerted_cycle: number;
   scores: Scores;
+  disregarded: boolean;
 }
 
 // In id order, everywhere: batches that share people wait for each other and cannot deadlock.
 const lock = {
   name: 'alerting-lock',
-  text: `select entity_id, organization_id, cycle, alerted_cycle, scores from analysis
-    where entity_id = any($1::uuid[]) order by entity_id for no key update`,
+  text: `select entity_id, organization_id, cycle, alerted_cycle, scores,
+      exists (select from entity e where e.id = analysis.entity_id and e.disregarded_at is not null) as disregarded
+    from analysis where entity_id = any($1::uuid[]) order by entity_id for no key update`,
 };
 
 const living = {
@@ -74,6 +76,7 @@ export async function loadCases(tx: Queryable, entityIds: readonly string[]): Pr
     entityId: row.entity_id,
     organizationId: row.organization_id,
     cycles: [...(history.get(row.entity_id) ?? []), row].map(({ cycle, scores }) => ({ cycle, scores })),
+    disregarded: row.disregarded,
     openAlerts: new Map(openAlerts.get(row.entity_id)?.map((alert) => [alert.rule_id, alert.id])),
   }));
   return { cases, rules };

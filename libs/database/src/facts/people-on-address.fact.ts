@@ -8,14 +8,17 @@ const MOST_EVENTS = 200;
 // "is not distinct from" keeps the planner from the index by time, which starts with the organization: the address leads.
 const crowd = {
   name: 'facts-people-on-address',
-  text: `select a.n, count(distinct seen.entity_id)::int as people
-    from unnest($1::int[], $2::uuid[], $3::text[], $4::timestamptz[]) as a(n, organization_id, ip_address, at)
-    cross join lateral (
-      select entity_id from event
-      where ip_address = a.ip_address and organization_id is not distinct from a.organization_id and timestamp between a.at - interval '${sharedAddressWindowMs} ms' and a.at
-      order by timestamp desc limit ${MOST_EVENTS}
-    ) seen
-    group by a.n`,
+  text: `select met.n, count(*)::int as people from (
+      select distinct a.n, seen.entity_id
+      from unnest($1::int[], $2::uuid[], $3::text[], $4::timestamptz[]) as a(n, organization_id, ip_address, at)
+      cross join lateral (
+        select entity_id from event
+        where ip_address = a.ip_address and organization_id is not distinct from a.organization_id and timestamp between a.at - interval '${sharedAddressWindowMs} ms' and a.at
+        order by timestamp desc limit ${MOST_EVENTS}
+      ) seen
+    ) met
+    where met.entity_id is not null and not exists (select from entity x where x.id = met.entity_id and x.disregarded_at is not null)
+    group by met.n`,
 };
 
 interface Address {
@@ -26,6 +29,7 @@ interface Address {
   readonly networkClass: NetworkClass;
 }
 
+/** Disregarded people do not count. */
 export const peopleOnAddress: FactLoader<'peopleOnAddress'> = async (inquiry) => {
   const addresses = await addressesOf(inquiry);
   const rows = await inquiry.tx.rows<{ n: number; people: number }>(crowd, [

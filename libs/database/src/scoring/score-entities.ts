@@ -21,6 +21,12 @@ interface Known {
   scores: Analysis['scores'] | null;
   event_count: string | null;
   last_event_at: Date | null;
+  disregarded: boolean;
+}
+
+interface Locked {
+  readonly person: Involved;
+  readonly known: Known;
 }
 
 const involved = {
@@ -46,8 +52,15 @@ const lock = { name: 'scoring-lock', text: 'select id from entity where id = any
 
 const known = {
   name: 'scoring-known',
-  text: `select e.id, e.tax_id, e.country, a.cycle, a.scores, a.event_count, a.last_event_at
+  text: `select e.id, e.tax_id, e.country, a.cycle, a.scores, a.event_count, a.last_event_at, e.disregarded_at is not null as disregarded
     from entity e left join analysis a on a.entity_id = e.id where e.id = any($1::uuid[]) and e.deleted_at is null order by e.id`,
+};
+
+// Who is disregarded gets no new cycle; should somebody regard them again, their events were counted all the same.
+const count = {
+  name: 'scoring-count',
+  text: `update analysis a set event_count = a.event_count + p.events, last_event_at = greatest(a.last_event_at, p.newest_at)
+    from unnest($1::uuid[], $2::int[], $3::timestamptz[]) as p(entity_id, events, newest_at) where a.entity_id = p.entity_id`,
 };
 
 /** The scoring station's transaction: the people of a batch get a new cycle each, and the batch moves on. Who was deleted is left out. */
@@ -60,17 +73,20 @@ export class ScoreEntities {
 
   score(batchId: string): Promise<Batch | null> {
     return this.ledger.advance(batchId, { from: 'located', to: 'scored' }, async (tx, batch) => {
-      const people = await this.peopleOf(tx, batch);
-      const cycles = await this.cycle(tx, people);
-      return { entityIds: cycles.map((cycle) => cycle.entityId) };
+      const rows = await this.locked(tx, await this.peopleOf(tx, batch));
+      const disregarded = rows.filter(({ known: { disregarded } }) => disregarded);
+      await countOnly(tx, disregarded);
+      const cycles = await this.cycle(tx, rows.filter((row) => !disregarded.includes(row)));
+      // Alerting ends what is open about the disregarded.
+      return { entityIds: [...cycles.map((cycle) => cycle.entityId), ...disregarded.map(({ person }) => person.entity_id)] };
     });
   }
 
-  /** A cycle for one entity at once, beside the path. Answers the batch to ring alerting for; null when nobody has the id. */
+  /** A cycle for one entity at once, beside the path, and even for one that is disregarded: somebody asked for it. Answers the batch to ring alerting for; null when nobody has the id. */
   scoreNow(organizationId: string, entityId: string): Promise<{ cycle: Cycle; batchId: string } | null> {
     return this.database.transaction(async (tx) => {
       const people = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [[entityId], []]);
-      const [cycle] = await this.cycle(tx, people.filter((person) => person.organization_id === organizationId));
+      const [cycle] = await this.cycle(tx, await this.locked(tx, people.filter((person) => person.organization_id === organizationId)));
       return cycle ? { cycle, batchId: await askToJudge(tx, [entityId]) } : null;
     });
   }
@@ -84,28 +100,34 @@ export class ScoreEntities {
     return [...counted, ...named];
   }
 
-  private async cycle(tx: Queryable, asked: readonly Involved[]): Promise<Cycle[]> {
+  /** Those who are still there, with what is known of them. Nobody else changes them until the end of the transaction. */
+  private async locked(tx: Queryable, asked: readonly Involved[]): Promise<Locked[]> {
     if (asked.length === 0) return [];
-    const startedAt = new Date();
-    const began = performance.now();
     const ids = asked.map((person) => person.entity_id);
     await tx.run(lock, [ids]);
     // After the lock, in a statement of its own: it sees what the last holder committed.
     const rows = new Map((await tx.rows<Known & Record<string, unknown>>(known, [ids])).map((row) => [row.id, row]));
-    const people = asked.filter((person) => rows.has(person.entity_id));
+    return asked.flatMap((person) => {
+      const row = rows.get(person.entity_id);
+      return row ? [{ person, known: row }] : [];
+    });
+  }
+
+  private async cycle(tx: Queryable, people: readonly Locked[]): Promise<Cycle[]> {
     if (people.length === 0) return [];
-    const subjects = people.map((person) => subjectOf(person, rows.get(person.entity_id)));
+    const startedAt = new Date();
+    const began = performance.now();
+    const subjects = people.map(subjectOf);
     const facts = await loadFacts(tx, subjects, this.names);
-    const cycles = people.map((person, n): Cycle => {
-      const before = rows.get(person.entity_id);
+    const cycles = people.map(({ person, known: before }, n): Cycle => {
       const analysis = analyze(facts[n] ?? {});
       return {
         entityId: person.entity_id,
         organizationId: person.organization_id,
-        cycle: (before?.cycle ?? 0) + 1,
+        cycle: (before.cycle ?? 0) + 1,
         analysis,
-        changed: !sameScores(before?.scores ?? null, analysis.scores),
-        eventCount: Number(before?.event_count ?? 0) + person.events,
+        changed: !sameScores(before.scores, analysis.scores),
+        eventCount: Number(before.event_count ?? 0) + person.events,
         lastEventAt: subjects[n]?.newestAt ?? person.newest_at,
         deviceCount: facts[n]?.devices?.known ?? 0,
       };
@@ -115,13 +137,18 @@ export class ScoreEntities {
   }
 }
 
-function subjectOf(person: Involved, row: Known | undefined): Subject {
-  const before = row?.last_event_at ?? null;
+async function countOnly(tx: Queryable, people: readonly Locked[]): Promise<void> {
+  if (people.length === 0) return;
+  await tx.run(count, [people.map(({ person }) => person.entity_id), people.map(({ person }) => person.events), people.map(({ person }) => person.newest_at.toISOString())]);
+}
+
+function subjectOf({ person, known: row }: Locked): Subject {
+  const before = row.last_event_at;
   return {
     entityId: person.entity_id,
     organizationId: person.organization_id,
-    taxId: row?.tax_id ?? null,
-    country: row?.country ?? null,
+    taxId: row.tax_id,
+    country: row.country,
     newestAt: before !== null && before > person.newest_at ? before : person.newest_at,
   };
 }

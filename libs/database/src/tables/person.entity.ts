@@ -8,6 +8,9 @@ import { OrganizationEntity } from './organization.entity.js';
 @Index('entity_tax_id', ['organizationId', 'taxIdNormalized', 'type'], { unique: true, where: 'tax_id_normalized is not null and deleted_at is null' })
 @Index('entity_of_organization', { synchronize: false })
 @Index('entity_search', { synchronize: false })
+@Index('entity_by_email', { synchronize: false })
+@Index('entity_by_name', { synchronize: false })
+@Index('entity_disregarded', ['id'], { where: 'disregarded_at is not null' })
 export class EntityEntity {
   @PrimaryColumn('uuid') id: string;
   @ForeignKey(() => OrganizationEntity, { name: 'entity_organization' })
@@ -45,6 +48,7 @@ export class EntityEntity {
 @Index('device_of_nobody', ['organizationId', 'deviceId'], { unique: true, where: 'entity_id is null' })
 @Index('device_by_device_id', ['organizationId', 'deviceId'])
 @Index('device_of_organization', { synchronize: false })
+@Index('device_disregarded', ['organizationId', 'deviceId'], { where: 'disregarded_at is not null' })
 export class DeviceEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') organizationId: string;

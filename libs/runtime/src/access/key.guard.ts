@@ -4,7 +4,7 @@ import { type CanActivate, createParamDecorator, type ExecutionContext, Injectab
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Access } from './access.js';
-import type { Permission } from './permissions.js';
+import { allows, type Permission } from './permissions.js';
 
 const NEEDS = 'needs-permission';
 
@@ -28,7 +28,7 @@ export class KeyGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Guarded>();
     const holder = await this.access.holderOf(request.headers.authorization);
     if (!needed) throw new AppError('FORBIDDEN', { reason: 'This route names no permission, so no key opens it.' });
-    if (!holder.permissions.includes(needed)) throw new AppError('FORBIDDEN', { reason: `This key lacks the permission ${needed}.` });
+    if (!allows(holder, needed)) throw new AppError('FORBIDDEN', { reason: `This key lacks the permission ${needed}.` });
     const named = request.headers['x-organization-id'];
     if (named !== undefined && named !== holder.organizationId) {
       throw new AppError('FORBIDDEN', { reason: 'X-Organization-ID names another organization than the key.' });

@@ -8,5 +8,14 @@ export const permissions = [
 
 export type Permission = (typeof permissions)[number];
 
+/** Who may do the one may do the other: it is a part of it. */
+const partOf: Partial<Record<Permission, Permission>> = { 'devices:lookup': 'devices:read' };
+
+/** Whether a key may do this, by its permissions or because it may do more. */
+export function allows({ permissions: held }: { readonly permissions: readonly string[] }, needed: Permission): boolean {
+  const whole = partOf[needed];
+  return held.includes(needed) || (whole !== undefined && held.includes(whole));
+}
+
 /** What a publishable key may do: it sits in browsers, so it sends events and learns nothing about people. */
 export const publishablePermissions = ['events:track', 'devices:lookup'] as const satisfies readonly Permission[];

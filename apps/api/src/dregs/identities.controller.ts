@@ -1,0 +1,71 @@
+import { type AskedOf, endpoints } from '@app/contracts';
+import { Identities, type KeyHolder, Links, MOST_TIED, searchedFields, type TieType, tieTypes } from '@app/database';
+import { commonFields, defaultGroupType, normalizeGroupType } from '@app/domain';
+import { Asked, Caller, Serves } from '@app/runtime';
+import { Controller, Inject } from '@nestjs/common';
+import { API_ENV, type ApiEnv } from '../env.js';
+import { answeredWithin } from '../too-wide.js';
+import { findIdentity } from './find-identity.js';
+import { pageAnswer } from './page-answer.js';
+import { displayOf, shownIdentity } from './shown-identity.js';
+
+const strengths = { SAME_SESSION: 'strong', SAME_DEVICE: 'strong', SAME_IP: 'weak', SIMILAR_EMAIL: 'corroborating', SIMILAR_NAME: 'corroborating' } as const satisfies Record<TieType, string>;
+
+const MOST_EVIDENCE = 10;
+
+const crowded: Record<TieType, string> = {
+  SAME_SESSION: `More than ${MOST_TIED} other people were seen in this session.`,
+  SAME_DEVICE: `More than ${MOST_TIED} other people were seen on this device.`,
+  SAME_IP: `More than ${MOST_TIED} other people were seen on this address.`,
+  SIMILAR_EMAIL: `More than ${MOST_TIED} other people have an e-mail address like this one.`,
+  SIMILAR_NAME: `More than ${MOST_TIED} other people have a name like this one.`,
+};
+
+const searched = [...commonFields].filter(([, field]) => searchedFields.includes(field)).map(([attribute]) => attribute);
+
+@Controller()
+export class IdentitiesController {
+  constructor(
+    private readonly identities: Identities,
+    private readonly links: Links,
+    @Inject(API_ENV) private readonly env: ApiEnv,
+  ) {}
+
+  @Serves(endpoints.listIdentities)
+  async list(@Asked() { query }: AskedOf<typeof endpoints.listIdentities>, @Caller() holder: KeyHolder) {
+    const { term, device, group, groupType = defaultGroupType, badge } = query;
+    const scores = {
+      HUMANITY: { min: query.humanityMin, max: query.humanityMax },
+      AUTHENTICITY: { min: query.authenticityMin, max: query.authenticityMax },
+      UNIQUENESS: { min: query.uniquenessMin, max: query.uniquenessMax },
+      BEHAVIOR: { min: query.behaviorMin, max: query.behaviorMax },
+    };
+    const filter = { term, device, badge, scores, searched, ...(group === undefined ? {} : { group: { type: normalizeGroupType(groupType), id: group } }) };
+    const page = await answeredWithin(this.env.READ_TIMEOUT_SECONDS, () => this.identities.list(holder.organizationId, filter, query, query));
+    return pageAnswer(page, query, shownIdentity);
+  }
+
+  @Serves(endpoints.getIdentity)
+  async get(@Asked() { params: { id } }: AskedOf<typeof endpoints.getIdentity>, @Caller() holder: KeyHolder) {
+    return shownIdentity(await findIdentity(this.identities, holder, id));
+  }
+
+  @Serves(endpoints.getIdentityLinks)
+  async linksOf(@Asked() { params: { id } }: AskedOf<typeof endpoints.getIdentityLinks>, @Caller() holder: KeyHolder) {
+    const identity = await findIdentity(this.identities, holder, id);
+    const { links, crowds } = await answeredWithin(this.env.READ_TIMEOUT_SECONDS, () => this.links.of(holder.organizationId, identity.entityId, displayOf(identity)));
+    return {
+      identityId: identity.id,
+      links: links.map(({ identity: other, ties }) => ({
+        identityId: other.id,
+        displayName: displayOf(other).name,
+        disregarded: other.disregardedAt !== null,
+        ties: tieTypes.flatMap((type) => {
+          const evidence = ties.filter((tie) => tie.type === type).map(({ value }) => value);
+          return evidence.length > 0 ? [{ type, strength: strengths[type], evidence: evidence.slice(0, MOST_EVIDENCE) }] : [];
+        }),
+      })),
+      leftOut: crowds.map(({ type, value }) => ({ type, value, because: crowded[type] })),
+    };
+  }
+}

@@ -1,0 +1,68 @@
+import type { Database, Queryable } from '../database.js';
+import { askToScoreAgain } from '../ledger/ask-again.js';
+
+/** The most people that are scored again because somebody beside them came to count or ceased to. */
+const MOST_NEIGHBOURS = 500;
+
+const DEVICES = 50;
+
+const neighboursOfEntity = `
+  select distinct other.entity_id as id
+  from (select device_id from device where organization_id = $1 and entity_id = $2 order by last_seen_at desc limit ${DEVICES}) own
+  cross join lateral (select entity_id from device where organization_id = $1 and device_id = own.device_id and entity_id <> $2 limit ${MOST_NEIGHBOURS}) other
+  limit ${MOST_NEIGHBOURS}`;
+
+const usersOfDevice = `select entity_id as id from device where organization_id = $1 and device_id = $2 and entity_id is not null order by last_seen_at desc limit ${MOST_NEIGHBOURS}`;
+
+/** What became of a wish to disregard or to regard. `batchId` is the batch to ring scoring for; null: it was so already. */
+export interface Disregarding {
+  readonly batchId: string | null;
+}
+
+/**
+ * Whom and what scoring looks away from: staff, testers, test machines. Reversible; whoever shares a device with them is
+ * scored again with the change.
+ */
+export class Disregard {
+  constructor(private readonly database: Database) {}
+
+  entity(organizationId: string, entityId: string, disregarded: boolean): Promise<Disregarding> {
+    return this.database.transaction(async (tx) => {
+      const changed = await tx.run(
+        `update entity set disregarded_at = case when $3 then now() end, updated_at = now()
+         where organization_id = $1 and id = $2 and deleted_at is null and (disregarded_at is not null) <> $3`,
+        [organizationId, entityId, disregarded],
+      );
+      if (changed === 0) return { batchId: null };
+      // The entity itself goes along: alerting ends what is open about it, or scoring takes it up again.
+      return { batchId: await askToScoreAgain(tx, [entityId, ...(await idsOf(tx, neighboursOfEntity, organizationId, entityId))]) };
+    });
+  }
+
+  /** All rows of the fingerprint, whoever used it. Null: there is no such device. */
+  device(organizationId: string, fingerprint: string, disregarded: boolean): Promise<Disregarding | null> {
+    return this.database.transaction(async (tx) => {
+      const rows = await tx.rows<{ changes: boolean }>(
+        `select (disregarded_at is not null) <> $3 as changes from device where organization_id = $1 and device_id = $2 and deleted_at is null order by id for no key update`,
+        [organizationId, fingerprint, disregarded],
+      );
+      if (rows.length === 0) return null;
+      if (!rows.some(({ changes }) => changes)) return { batchId: null };
+      await tx.run(
+        `update device set disregarded_at = case when $3 then now() end, updated_at = now()
+         where organization_id = $1 and device_id = $2 and (disregarded_at is not null) <> $3`,
+        [organizationId, fingerprint, disregarded],
+      );
+      return { batchId: await askToScoreAgain(tx, await idsOf(tx, usersOfDevice, organizationId, fingerprint)) };
+    });
+  }
+
+  /** Asks for a new cycle. Answers the batch to ring scoring for. */
+  scoreAgain(entityId: string): Promise<string | null> {
+    return this.database.transaction((tx) => askToScoreAgain(tx, [entityId]));
+  }
+}
+
+async function idsOf(tx: Queryable, text: string, organizationId: string, id: string): Promise<string[]> {
+  return (await tx.rows<{ id: string }>(text, [organizationId, id])).map((row) => row.id);
+}
