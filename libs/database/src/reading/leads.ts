@@ -51,16 +51,16 @@ export interface Walk {
   readonly columns: string;
   /** Beyond lead and organization. */
   readonly where: readonly string[];
-  /** In the order of the list, or in any. */
-  readonly ordered: boolean;
+  /** How exactly the order of the list is kept. By moment alone it costs no sorting, and still holds the planner to the lead's index. */
+  readonly order: 'by moment' | 'by moment and id';
   readonly limit: string;
 }
 
 /** The statement that walks along one lead. The organization is held against in a way that leaves the choice of the index to the lead. */
-export function walk(lead: Lead, organizationId: string, parameters: Parameters, { columns, where, ordered, limit }: Walk): string {
+export function walk(lead: Lead, organizationId: string, parameters: Parameters, { columns, where, order, limit }: Walk): string {
   const organization = parameters.add(organizationId, 'uuid');
   const { timestamp, id } = orderOf(lead);
-  const end = `${ordered ? ` order by ${timestamp} desc, ${id} desc` : ''} limit ${limit}`;
+  const end = ` order by ${timestamp} desc${order === 'by moment' ? '' : `, ${id} desc`} limit ${limit}`;
   const events = (condition: string): string =>
     `select ${columns} from event e where ${[condition, `e.organization_id is not distinct from ${organization}`, ...where].join(' and ')}${end}`;
   const waitingRoom = (condition: string): string =>

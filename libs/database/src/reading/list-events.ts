@@ -48,7 +48,7 @@ async function pageOf(tx: Queryable, organizationId: string, question: Question,
   const parts = leads.map((lead) => {
     const order = orderOf(lead);
     const where = [windowOf(filter, parameters, order), behind(page.after, parameters, order), ...conditionsOf(filter, leadingColumnOf(lead), meaning, parameters)];
-    return `(${walk(lead, organizationId, parameters, { columns: eventColumns, where, ordered: true, limit: reach })})`;
+    return `(${walk(lead, organizationId, parameters, { columns: eventColumns, where, order: 'by moment and id', limit: reach })})`;
   });
   const text = `select ${overlapping ? 'distinct on (timestamp, id)' : ''} * from (${parts.join(' union all ')}) found order by timestamp desc, id desc
     offset ${parameters.add(page.offset, 'bigint')} limit ${parameters.add(page.limit + 1, 'bigint')}`;
