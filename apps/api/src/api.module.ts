@@ -9,6 +9,7 @@ import type { ApiEnv } from './env.js';
 import { EventsModule } from './events/events.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { KeysController } from './keys/keys.controller.js';
+import { OrganizationModule } from './organization/organization.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { type WebhooksEnv, WebhooksModule } from './webhooks/webhooks.module.js';
 
@@ -26,6 +27,7 @@ export class ApiModule {
         DataListsModule.with(env),
         RulesModule,
         AlertsModule,
+        OrganizationModule,
         WebhooksModule.with(env),
         DregsModule.with(env),
       ],
