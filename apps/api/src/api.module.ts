@@ -10,6 +10,7 @@ import { EventsModule } from './events/events.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { KeysController } from './keys/keys.controller.js';
 import { OrganizationModule } from './organization/organization.module.js';
+import { ReferenceController } from './reference/reference.controller.js';
 import { RulesModule } from './rules/rules.module.js';
 import { type WebhooksEnv, WebhooksModule } from './webhooks/webhooks.module.js';
 
@@ -31,7 +32,7 @@ export class ApiModule {
         WebhooksModule.with(env),
         DregsModule.with(env),
       ],
-      controllers: [KeysController],
+      controllers: [KeysController, ReferenceController],
       providers: [QueueBoard],
     };
   }

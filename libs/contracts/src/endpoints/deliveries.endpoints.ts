@@ -34,7 +34,7 @@ const attempt = z
   .meta({ id: 'DeliveryAttempt' });
 
 const example = {
-  id: 'msg_2pRxQ7yUoXcJ3mZbV1nT4kLw',
+  id: 'msg_019ab3c27d107c4e9f6b2f1d5e7a9b02',
   type: 'alert.opened',
   status: 'delivered',
   endpointId: '019ab3c2-9d21-7b60-a1c4-5e0f3b7d2c18',
