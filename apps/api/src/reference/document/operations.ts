@@ -12,7 +12,7 @@ const told = (description: string) => ({ description, content: { 'application/js
 
 /** What is served without a key. */
 export const operations: Record<string, PathItem> = {
-  '/health': ask('getHealth', 'Everything', 'Both servers, and how late each station is. `degraded` while something is late: events are accepted all the same.', {
+  '/health': ask('getHealth', 'How is everything?', 'Both servers, and how late each station is. `degraded` while something is late: events are accepted all the same.', {
     200: told('Up or degraded.'),
     503: told('PostgreSQL does not answer.'),
   }),
@@ -27,7 +27,7 @@ export const operations: Record<string, PathItem> = {
   '/metrics': ask('getMetrics', 'Metrics', 'What this process counts, for Prometheus.', {
     200: { description: 'The text format of Prometheus.', content: { 'text/plain': { schema: { type: 'string' } } } },
   }),
-  '/openapi.json': ask('getOpenApi', 'This document', 'OpenAPI 3.1, with an ETag.', {
+  '/openapi.json': ask('getOpenApi', 'OpenAPI document', 'OpenAPI 3.1, with an ETag.', {
     200: { description: 'The document.', content: { 'application/json': { schema: { type: 'object' } } } },
   }),
 };

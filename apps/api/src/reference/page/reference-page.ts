@@ -19,7 +19,7 @@ export function referencePage(document: OpenApiDocument): string {
   ];
   const content = html`<div class="lead" id="start"><h1>Tamiz reference</h1>
 <p>${document.info.description.split('. The readable')[0]}. Version ${document.info.version}.</p></div>
-${conventions.map(({ id, title, words, samples }) => html`<section class="endpoint" id="${id}"><div class="words"><h3><a href="#${id}">${title}</a></h3>${words}</div><div class="samples">${samples}</div></section>`)}
+${conventions.map(({ id, title, words, samples }) => html`<section class="endpoint${samples.length === 0 && ' alone'}" id="${id}"><div class="words"><h3><a href="#${id}">${title}</a></h3>${words}</div>${samples.length > 0 && html`<div class="samples">${samples}</div>`}</section>`)}
 ${chapters.map(({ name, id, endpoints }) => html`<h2 id="${id}"><a href="#${id}">${name}</a></h2>${endpoints.map((one) => endpointSection(one, document))}`)}`;
   return page('Tamiz reference', groups, content, '/docs');
 }

@@ -54,6 +54,7 @@ main { padding: 44px 48px 140px; min-width: 0; }
 
 .endpoint { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 430px); gap: 44px; padding: 44px 0; border-bottom: 1px solid var(--line); }
 .endpoint:target .words h3 a { background: var(--mark); box-shadow: 0 0 0 6px var(--mark); border-radius: 2px; }
+.alone { grid-template-columns: minmax(0, 1fr); }
 .words { min-width: 0; max-width: 72ch; }
 .samples { min-width: 0; align-self: start; position: sticky; top: 76px; display: grid; gap: 16px; }
 .route { display: flex; gap: 10px; align-items: baseline; margin-bottom: 14px; }
@@ -77,8 +78,8 @@ var { color: var(--must); }
 .field .values code { font-size: 11.5px; }
 details > summary { cursor: pointer; font-size: 13px; color: var(--accent); padding: 4px 0; width: fit-content; }
 .field details > .fields { border: 1px solid var(--line); border-radius: 8px; padding: 2px 14px; margin: 6px 0 4px; }
-.errors { margin: 4px 0 0; font-size: 13px; }
-.errors div { display: flex; gap: 14px; padding: 3px 0; }
+.errors { margin: 4px 0 0; font-size: 13px; display: flex; flex-wrap: wrap; gap: 0 24px; }
+.errors div { display: flex; gap: 10px; padding: 2px 0; }
 .errors dt { color: var(--soft); font: 12px/1.9 var(--mono); }
 .errors dd { margin: 0; display: flex; flex-wrap: wrap; gap: 0 14px; }
 .errors a { font: 12px/1.9 var(--mono); }
