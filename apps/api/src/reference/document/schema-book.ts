@@ -14,7 +14,8 @@ export class SchemaBook {
 
   /** What may be sent (`input`) or what is answered (`output`). */
   write(schema: z.ZodType, io: Io): JsonSchema {
-    const { $schema: _, $defs: defs = {}, ...root } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: ({ zodSchema, jsonSchema }) => tidy(zodSchema, jsonSchema as Mutable, io) }) as Mutable & { $defs?: Record<string, Mutable> };
+    const { $defs: defs = {}, ...root } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: ({ zodSchema, jsonSchema }) => tidy(zodSchema, jsonSchema as Mutable, io) }) as Mutable & { $defs?: Record<string, Mutable> };
+    delete root['$schema'];
     const names = new Map(Object.keys(defs).map((id) => [id, this.nameOf(id, defs, io)]));
     const rename = (part: unknown): unknown => withRefs(part, (id) => `${THERE}${names.get(id) ?? id}`);
     for (const [id, definition] of Object.entries(defs)) this.components[names.get(id) as string] ??= rename(definition) as JsonSchema;
