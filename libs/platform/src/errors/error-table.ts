@@ -12,7 +12,6 @@ export const errorTable = {
   EVENT_TYPE_UNKNOWN: { status: 400, says: 'No event type is called {type}. {hint}', fix: 'GET /events/types lists them, and POST /events/types adds one of your own; OTHER_EVENT fits what has no type of its own.' },
   URL_MALFORMED: { status: 400, says: 'The URL cannot be read: {reason}.', fix: 'Encode each part of the path with encodeURIComponent or its like.' },
   REQUEST_MALFORMED: { status: 400, says: 'The request cannot be read: {reason}.', fix: 'Send HTTP/1.1 as the reference shows it; a proxy in between may have changed it.' },
-  EVENT_TYPE_UNKNOWN: { status: 400, says: 'No event type is called {type}. {hint}', fix: 'Use one of the 41 types in docs/event-types.md; OTHER_EVENT fits what has no type of its own.' },
   ENTITY_IDENTIFIER_MISSING: { status: 400, says: 'The event names nobody.', fix: 'Send at least one of entityId, entityExternalId and taxId.' },
   METADATA_TOO_LARGE: { status: 400, says: 'metadata is {bytes} bytes; the limit is {limit}.', fix: 'Keep large documents elsewhere and send a reference.' },
   IDEMPOTENCY_KEY_AMBIGUOUS: { status: 400, says: 'The Idempotency-Key header says {header}, the id in the body {id}.', fix: 'Send one of them, or the same value in both.' },
