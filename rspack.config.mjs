@@ -7,6 +7,7 @@ const processes = {
       .filter((app) => existsSync(`apps/${app}/src/main.ts`))
       .map((app) => [`apps/${app}/main`, `./apps/${app}/src/main.ts`]),
   ),
+  'tools/docs': './tools/docs.ts',
   'test/bench/main': './test/bench/main.ts',
   'test/bench/load': './test/bench/load.ts',
   'test/bench/naive/main': './test/bench/naive/main.ts',

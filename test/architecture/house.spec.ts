@@ -52,7 +52,7 @@ describe('the house', () => {
 });
 
 function importsOf(path: string): string[] {
-  return [...textOf(path).matchAll(/(?:from|import) '(\.[^']+|@app\/\w+)'/g)].map(([, target = '']) =>
+  return [...textOf(path).matchAll(/(?:from|import) '(\.[^']+\.js|@app\/\w+)'/g)].map(([, target = '']) =>
     target.startsWith('@app/') ? `libs/${target.slice(5)}/src/index.ts` : normalize(join(dirname(path), target)).replace(/\.js$/, '.ts'),
   );
 }

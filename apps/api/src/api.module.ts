@@ -9,6 +9,8 @@ import type { ApiEnv } from './env.js';
 import { EventsModule } from './events/events.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { KeysController } from './keys/keys.controller.js';
+import { OrganizationModule } from './organization/organization.module.js';
+import { ReferenceController } from './reference/reference.controller.js';
 import { RulesModule } from './rules/rules.module.js';
 import { type WebhooksEnv, WebhooksModule } from './webhooks/webhooks.module.js';
 
@@ -26,10 +28,11 @@ export class ApiModule {
         DataListsModule.with(env),
         RulesModule,
         AlertsModule,
+        OrganizationModule,
         WebhooksModule.with(env),
         DregsModule.with(env),
       ],
-      controllers: [KeysController],
+      controllers: [KeysController, ReferenceController],
       providers: [QueueBoard],
     };
   }

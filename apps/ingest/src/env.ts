@@ -10,8 +10,6 @@ export const ingestEnv = {
   WAITING_MOST_EVENTS: setting.integer(20_000, { min: 1 }),
   /** The most bytes of bodies that may wait for their transaction. */
   WAITING_MOST_BYTES: setting.integer(128 * 1024 * 1024, { min: 1024 }),
-  /** How many events a key may send in a minute. */
-  RATE_LIMIT_EVENTS_PER_MINUTE: setting.integer(600_000, { min: 1 }),
   /** How far ahead of our clock an event's timestamp may lie, in hours; more is refused. */
   EVENT_FUTURE_HOURS: setting.integer(24, { min: 0, max: 87_600 }),
   /** The most rows of a CSV file that is imported; a file with more is refused as a whole. */

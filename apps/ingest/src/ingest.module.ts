@@ -1,4 +1,4 @@
-import { Database, ImportJobs, ImportMappings, OpenImports, OwnEventTypes, RecordEvents } from '@app/database';
+import { Database, ImportJobs, ImportMappings, MonthlyUsage, OpenImports, OwnEventTypes, RecordEvents } from '@app/database';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { INGEST_ENV, type IngestEnv } from './env.js';
@@ -9,6 +9,7 @@ import { ImportRows } from './imports/import-rows.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { RunImports } from './imports/run-imports.js';
 import { KnownTypes } from './known-types.js';
+import { MonthlyQuota } from './monthly-quota.js';
 import { readNdjson } from './ndjson.js';
 import { PostBatch } from './post-batch.js';
 import { PostEvents } from './post-events.js';
@@ -17,7 +18,7 @@ import { RateLimit } from './rate-limit.js';
 
 const ONE_EVENT_BYTES = 1024 * 1024;
 
-const fromDatabase = [RecordEvents, OwnEventTypes, ImportMappings, ImportJobs, OpenImports].map((Repository) => ({
+const fromDatabase = [MonthlyUsage, RecordEvents, OwnEventTypes, ImportMappings, ImportJobs, OpenImports].map((Repository) => ({
   provide: Repository,
   inject: [Database],
   useFactory: (database: Database) => new Repository(database),
@@ -31,9 +32,10 @@ export class IngestModule {
       controllers: [EventsController, ImportsController],
       providers: [
         { provide: INGEST_ENV, useValue: env },
-        { provide: RateLimit, useValue: new RateLimit(env.RATE_LIMIT_EVENTS_PER_MINUTE) },
+        RateLimit,
         ...fromDatabase,
         KnownTypes,
+        MonthlyQuota,
         PostEvents,
         PostOne,
         PostBatch,

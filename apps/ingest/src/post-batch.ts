@@ -45,7 +45,7 @@ export class PostBatch {
     if (items.length > MOST_EVENTS) throw new AppError('TOO_MANY_ITEMS', { count: items.length, limit: MOST_EVENTS });
     const withAutoEntity = autoEntityFrom(options.withAutoEntity);
     const key = headerKey(options.idempotencyKey);
-    await this.limit.take(options.holder.keyId, items.length);
+    this.limit.take(options.holder.keyId, items.length);
 
     const results: BatchLine[] = [];
     const lines: Line[] = [];

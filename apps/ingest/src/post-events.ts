@@ -5,6 +5,7 @@ import { Metrics } from '@app/runtime';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { type CommitOutcome, GroupCommit } from './group-commit.js';
 import { INGEST_ENV, type IngestEnv } from './env.js';
+import { MonthlyQuota } from './monthly-quota.js';
 
 /** Stores events in groups and rings for what was stored. The ring is never waited for. */
 @Injectable()
@@ -15,6 +16,7 @@ export class PostEvents implements BeforeApplicationShutdown {
     private readonly writer: RecordEvents,
     private readonly doorbell: Doorbell,
     private readonly metrics: Metrics,
+    private readonly quota: MonthlyQuota,
     @Inject(INGEST_ENV) env: IngestEnv,
   ) {
     this.groups = new GroupCommit((events) => this.record(events), {
@@ -25,8 +27,18 @@ export class PostEvents implements BeforeApplicationShutdown {
     });
   }
 
-  submit(events: readonly EventToRecord[], bytes: number): Promise<readonly CommitOutcome[]> {
-    return this.groups.submit(events, bytes);
+  /** The events of one request, all of one organization. Throws QUOTA_EXCEEDED when its month has no room for them; then none is stored. */
+  async submit(events: readonly EventToRecord[], bytes: number): Promise<readonly CommitOutcome[]> {
+    const organizationId = events[0]?.organizationId ?? '';
+    const hold = this.quota.tryHold(organizationId, events.length) ?? (await this.quota.hold(organizationId, events));
+    let stored = 0;
+    try {
+      const outcomes = await this.groups.submit(events, bytes);
+      for (const outcome of outcomes) if (outcome.is === 'recorded') stored += 1;
+      return outcomes;
+    } finally {
+      hold.settle(stored);
+    }
   }
 
   beforeApplicationShutdown(): Promise<void> {

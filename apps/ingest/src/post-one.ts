@@ -38,7 +38,7 @@ export class PostOne {
   }
 
   private async store(body: unknown, { holder, withAutoEntity, idempotencyKey, bytes }: PostOptions): Promise<{ answer: string; replayed: boolean }> {
-    await this.limit.take(holder.keyId, 1);
+    this.limit.take(holder.keyId, 1);
     const { event } = readEvent(body, {
       holder,
       withAutoEntity: autoEntityFrom(withAutoEntity),

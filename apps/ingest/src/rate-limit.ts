@@ -1,20 +1,12 @@
-import { AppError } from '@app/platform';
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimits } from '@app/runtime';
+import { Injectable } from '@nestjs/common';
 
 /** Counts events, not requests, of each key and minute, in this process. */
+@Injectable()
 export class RateLimit {
-  private readonly limiter: RateLimiterMemory;
+  constructor(private readonly limits: RateLimits) {}
 
-  constructor(private readonly eventsPerMinute: number) {
-    this.limiter = new RateLimiterMemory({ points: eventsPerMinute, duration: 60 });
-  }
-
-  async take(keyId: string, events: number): Promise<void> {
-    try {
-      await this.limiter.consume(keyId, events);
-    } catch (refusal) {
-      const { msBeforeNext } = refusal as RateLimiterRes;
-      throw new AppError('RATE_LIMITED', { limit: this.eventsPerMinute }, { retryAfterSeconds: Math.max(1, Math.ceil(msBeforeNext / 1_000)) });
-    }
+  take(keyId: string, events: number): void {
+    this.limits.take('events', keyId, events);
   }
 }

@@ -26,3 +26,4 @@ export { type DeviceChange, type DeviceInput, deviceDetailFields, knownDeviceFie
 export { CHECKS_AT_ONCE, type DataListInput, type DataListItemInput, itemOfType } from './data-lists/data-list-input.js';
 export { importPlan, type MappedColumns, mappingWarnings } from './imports/import-plan.js';
 export { type ImportMappingChange, importMappingChange, type ImportMappingInput, importMappingInput } from './imports/mapping-input.js';
+export { notice, noticeExample } from './webhooks/notice.js';

@@ -6,7 +6,8 @@ export type { EventToRecord, Recorded, RecordOutcome } from './recording/event-t
 export { RecordEvents, type RecordedGroup } from './recording/record-events.js';
 export { type AfterAttempt, type AttemptRecord, type ClaimedDelivery, Deliveries } from './delivery/deliveries.js';
 export { type ApiKey, ApiKeys, type KeyHolder, type KeyKind } from './access/api-keys.js';
-export { Organizations } from './access/organizations.js';
+export { type OrganizationRecord, Organizations } from './access/organizations.js';
+export { MonthlyUsage, type Usage } from './access/usage.js';
 export { LocateEvents } from './placing/locate.js';
 export type { PlaceToStore } from './placing/place-events.js';
 export { ScoreEntities } from './scoring/score-entities.js';

@@ -2,6 +2,9 @@ export { ConfigurationError, loadDotEnv, readEnv, setting } from './env/read-env
 export { AppError, type ErrorBody, type FieldMistake } from './errors/app-error.js';
 export { type ErrorCode, type ErrorEntry, errorTable } from './errors/error-table.js';
 export { invalid, mistakesOf, read } from './errors/validation.js';
-export { answerError, ErrorFilter, isConnectionFailure, toAppError } from './http/error-filter.js';
+export { isConnectionFailure, toAppError } from './errors/to-app-error.js';
+export { type DregsErrorEnvelope, type ErrorEnvelope, envelopeOf, errorLink, isDregs } from './http/error-envelope.js';
+export { answerError, ErrorFilter } from './http/error-filter.js';
+export { RoutedMethods } from './http/routed-methods.js';
 export { Public, PUBLIC } from './http/public.js';
 export { log, NestLog } from './log/logger.js';

@@ -31,6 +31,14 @@ export const runtimeEnv = {
   IDEMPOTENCY_DAYS: setting.integer(30, { min: 1 }),
   /** How old the oldest waiting work of a station may be, in seconds, before health calls it degraded. */
   STATION_AGE_OBJECTIVE_SECONDS: setting.integer(30, { min: 1 }),
+  /** How many events a key may send in a minute. */
+  RATE_LIMIT_EVENTS_PER_MINUTE: setting.integer(600_000, { min: 1 }),
+  /** How many requests a key may send in a minute to the endpoints that take no events. */
+  RATE_LIMIT_REQUESTS_PER_MINUTE: setting.integer(6_000, { min: 1 }),
+  /** How many requests without a valid key an address may send in a minute; further ones are answered 429. */
+  RATE_LIMIT_FAILED_KEYS_PER_MINUTE: setting.integer(60, { min: 1 }),
+  /** The most events of a calendar month (UTC) of an organization that has no limit of its own; left out: no limit. */
+  MONTHLY_EVENT_LIMIT_DEFAULT: z.coerce.number().int().min(0).optional(),
   /** How long running work may take to finish at shutdown, in milliseconds. */
   SHUTDOWN_WITHIN_MS: setting.integer(8_000, { min: 100 }),
   /** Opens the queue board and nothing else. Without it the board is closed. */

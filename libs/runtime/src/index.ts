@@ -7,3 +7,5 @@ export { RuntimeModule } from './runtime.module.js';
 export { failToStart, type ProcessOptions, runMain, type RunningProcess, startProcess, stopOnSignal } from './start-process.js';
 export { RUNTIME_ENV } from './tokens.js';
 export { Asked, ENDPOINT, readRequest, Serves } from './http/serves.js';
+export { Counts } from './rate-limit/counts.js';
+export { type Counted, RateLimits } from './rate-limit/rate-limits.js';

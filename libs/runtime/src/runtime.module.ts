@@ -14,6 +14,7 @@ import { Lifecycle } from './lifecycle.js';
 import { MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
 import { Pulse } from './pulse.js';
+import { RateLimits } from './rate-limit/rate-limits.js';
 import { RUNTIME_ENV } from './tokens.js';
 import { LedgerWork } from './waiting-work.js';
 
@@ -85,6 +86,7 @@ export class RuntimeModule {
       { provide: Metrics, useValue: metrics },
       { provide: Pulse, useValue: pulse },
       { provide: Sweep, useValue: sweep },
+      { provide: RateLimits, useValue: new RateLimits(env) },
       { provide: ApiKeys, useValue: new ApiKeys(database) },
     ];
     return {

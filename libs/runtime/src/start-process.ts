@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { QueueName } from '@app/contracts';
 import { Database } from '@app/database';
-import { answerError, ConfigurationError, ErrorFilter, loadDotEnv, log, NestLog } from '@app/platform';
+import { ConfigurationError, ErrorFilter, loadDotEnv, log, NestLog, RoutedMethods } from '@app/platform';
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { forgetTypeOfNothing } from './http/bodiless.js';
+import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import { httpServer } from './http/server.js';
 import { migrateOnce } from './migrate-once.js';
 import { RuntimeModule } from './runtime.module.js';
 import type { RuntimeEnv } from './env.js';
@@ -30,44 +29,21 @@ export interface RunningProcess {
 @Module({})
 class ProcessModule {}
 
-const LARGEST_BODY = 8 * 1024 * 1024;
-/** A caller's own id of 256 characters, each of which takes up to four bytes and each byte three characters in a path. */
-const LONGEST_PATH_PARAMETER = 256 * 4 * 3;
-
 /** Boots one process: database, migrations, modules, HTTP. Wrong configuration or a missing consumer throws. */
 export async function startProcess({ name, env, modules, promised, prepare }: ProcessOptions): Promise<RunningProcess> {
   const database = await Database.open({ url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE, statementTimeoutMs: env.DATABASE_STATEMENT_TIMEOUT_MS });
   await migrateOnce(database);
-  const adapter = new FastifyAdapter({
-    bodyLimit: LARGEST_BODY,
-    routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
-    genReqId: (request: { headers: Record<string, unknown> }) => requestId(request.headers['x-request-id']),
-    requestIdHeader: false,
-    frameworkErrors: answerError,
-  });
-  const fastify = adapter.getInstance();
-  fastify.addHook('onRequest', (request, reply, done) => {
-    reply.header('X-Request-Id', request.id);
-    forgetTypeOfNothing(request);
-    done();
-  });
-  fastify.addHook('onRoute', (route) => {
-    route.errorHandler ??= (error, request, reply) => answerError(error, request, reply);
-  });
+  const routed = new RoutedMethods();
+  const adapter = httpServer(routed);
   prepare?.(adapter);
   const root: DynamicModule = { module: ProcessModule, imports: [RuntimeModule.with({ env, database, promised }), ...modules] };
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: new NestLog(), abortOnError: false });
-  app.useGlobalFilters(new ErrorFilter());
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: new NestLog(), abortOnError: false, bodyParser: false });
+  app.useGlobalFilters(new ErrorFilter(routed));
   await app.listen(env.PORT, env.HOST);
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://${['0.0.0.0', '::'].includes(env.HOST) ? '127.0.0.1' : env.HOST}:${port}`;
   log.info({ app: name, url, stations: promised }, 'Ready.');
   return { app, url, database };
-}
-
-/** The caller's own id for the request when it is one that can stand in a log line, else a new one. */
-function requestId(given: unknown): string {
-  return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
 }
 
 /** Ends in order on Ctrl-C or an orchestrator's word; a second signal ends at once. */

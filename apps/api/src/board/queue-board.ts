@@ -3,7 +3,7 @@ import { createBullBoard } from '@bull-board/api';
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter as BoardServer } from '@bull-board/fastify';
 import { Doorbell } from '@app/queue';
-import { AppError } from '@app/platform';
+import { answerError, AppError } from '@app/platform';
 import { RUNTIME_ENV, type RuntimeEnv } from '@app/runtime';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
@@ -37,15 +37,16 @@ export class QueueBoard implements OnModuleInit {
     const given = keyIn(request.headers.authorization);
     if (this.env.ADMIN_KEY && given && same(given, this.env.ADMIN_KEY)) {
       if (['GET', 'HEAD'].includes(request.method)) return;
-      return this.refuse(reply, new AppError('METHOD_NOT_ALLOWED', { method: request.method, path: PATH }));
+      return this.refuse(request, reply, new AppError('METHOD_NOT_ALLOWED', { method: request.method, path: PATH, allowed: 'GET' }));
     }
     reply.header('WWW-Authenticate', 'Basic realm="Tamiz queues"');
-    return this.refuse(reply, new AppError('UNAUTHORIZED', { reason: this.env.ADMIN_KEY ? 'The queue board opens with the admin key only.' : 'The queue board is closed: ADMIN_KEY is not set.' }));
+    return this.refuse(request, reply, new AppError('UNAUTHORIZED', { reason: this.env.ADMIN_KEY ? 'The queue board opens with the admin key only.' : 'The queue board is closed: ADMIN_KEY is not set.' }));
   }
 
   /** Sent here: the board has an error handler of its own that knows nothing of ours. */
-  private async refuse(reply: FastifyReply, error: AppError): Promise<void> {
-    await reply.status(error.status).send(error.body());
+  private async refuse(request: FastifyRequest, reply: FastifyReply, error: AppError): Promise<void> {
+    answerError(error, request, reply);
+    await reply;
   }
 }
 

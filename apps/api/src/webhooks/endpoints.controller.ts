@@ -1,61 +1,46 @@
-import { endpointChange, endpointInput } from '@app/contracts';
+import { type AskedOf, endpoints } from '@app/contracts';
 import { type EndpointRecord, type KeyHolder, WebhookEndpoints } from '@app/database';
-import { AppError, read } from '@app/platform';
-import { Caller, Needs } from '@app/runtime';
+import { AppError } from '@app/platform';
+import { Asked, Caller, Serves } from '@app/runtime';
 import { AddressGuard, newSecret } from '@app/webhook';
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { z } from 'zod';
+import { Controller } from '@nestjs/common';
 import { isUuid } from '../is-uuid.js';
-import { pageQuery, paginationOf } from '../page.js';
+import { paginationOf } from '../page.js';
 
-const listQuery = z.object(pageQuery);
-
-@Controller('webhooks/endpoints')
+@Controller()
 export class EndpointsController {
   constructor(
     private readonly endpoints: WebhookEndpoints,
     private readonly guard: AddressGuard,
   ) {}
 
-  /** 201. The secret is in this answer and is never shown again. */
-  @Post()
-  @Needs('webhooks:write')
-  async create(@Body() body: unknown, @Caller() holder: KeyHolder) {
-    const wish = read(endpointInput, body);
-    this.refuseInside(wish.url);
+  @Serves(endpoints.createEndpoint)
+  async create(@Asked() { body }: AskedOf<typeof endpoints.createEndpoint>, @Caller() holder: KeyHolder) {
+    this.refuseInside(body.url);
     const secret = newSecret();
-    const endpoint = await this.endpoints.create(holder.organizationId, wish, secret);
+    const endpoint = await this.endpoints.create(holder.organizationId, body, secret);
     return { success: true, endpoint: { ...endpoint, secret } };
   }
 
-  @Get()
-  @Needs('webhooks:read')
-  async list(@Query() query: unknown, @Caller() holder: KeyHolder) {
-    const page = read(listQuery, query);
-    const { endpoints, total } = await this.endpoints.list(holder.organizationId, page);
-    return { success: true, endpoints, pagination: paginationOf(total, page, endpoints.length) };
+  @Serves(endpoints.listEndpoints)
+  async list(@Asked() { query }: AskedOf<typeof endpoints.listEndpoints>, @Caller() holder: KeyHolder) {
+    const { endpoints: shown, total } = await this.endpoints.list(holder.organizationId, query);
+    return { success: true, endpoints: shown, pagination: paginationOf(total, query, shown.length) };
   }
 
-  @Get(':id')
-  @Needs('webhooks:read')
-  async get(@Param('id') id: string, @Caller() holder: KeyHolder) {
+  @Serves(endpoints.getEndpoint)
+  async get(@Asked() { params: { id } }: AskedOf<typeof endpoints.getEndpoint>, @Caller() holder: KeyHolder) {
     return { success: true, endpoint: found(id, isUuid(id) ? await this.endpoints.find(holder.organizationId, id) : null) };
   }
 
-  /** Fields that are left out stay as they are. `enabled: true` makes everything due that the endpoint has not yet taken. */
-  @Patch(':id')
-  @Needs('webhooks:write')
-  async change(@Param('id') id: string, @Body() body: unknown, @Caller() holder: KeyHolder) {
-    const change = read(endpointChange, body);
-    if (change.url !== undefined) this.refuseInside(change.url);
-    return { success: true, endpoint: found(id, isUuid(id) ? await this.endpoints.change(holder.organizationId, id, change) : null) };
+  @Serves(endpoints.changeEndpoint)
+  async change(@Asked() { params: { id }, body }: AskedOf<typeof endpoints.changeEndpoint>, @Caller() holder: KeyHolder) {
+    if (body.url !== undefined) this.refuseInside(body.url);
+    return { success: true, endpoint: found(id, isUuid(id) ? await this.endpoints.change(holder.organizationId, id, body) : null) };
   }
 
-  /** 204. What it had not taken yet is not sent any more. */
-  @Delete(':id')
-  @HttpCode(204)
-  @Needs('webhooks:write')
-  async remove(@Param('id') id: string, @Caller() holder: KeyHolder): Promise<void> {
+  @Serves(endpoints.deleteEndpoint)
+  async remove(@Asked() { params: { id } }: AskedOf<typeof endpoints.deleteEndpoint>, @Caller() holder: KeyHolder): Promise<void> {
     if (!isUuid(id) || !(await this.endpoints.remove(holder.organizationId, id))) throw new AppError('ENDPOINT_NOT_FOUND', { id });
   }
 

@@ -12,6 +12,7 @@ import { eventTypesEndpoints } from './event-types.endpoints.js';
 import { eventsEndpoints } from './events.endpoints.js';
 import { importsEndpoints } from './imports.endpoints.js';
 import { keysEndpoints } from './keys.endpoints.js';
+import { organizationEndpoints } from './organization.endpoints.js';
 import { rulesEndpoints } from './rules.endpoints.js';
 import { webhooksEndpoints } from './webhooks.endpoints.js';
 
@@ -27,6 +28,7 @@ export const endpoints = {
   ...alertsEndpoints,
   ...webhooksEndpoints,
   ...keysEndpoints,
+  ...organizationEndpoints,
   ...dregsEventsEndpoints,
   ...dregsIdentitiesEndpoints,
   ...dregsDevicesEndpoints,

@@ -25,6 +25,8 @@ export interface Endpoint<Code extends string = string, Permission extends strin
   readonly says: string;
   /** The permission that a key must have. */
   readonly needs: Permission;
+  /** What its rate limit counts: requests when it is left out. An endpoint that counts events takes them from the limit itself. */
+  readonly counts?: 'events';
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   /** Header names in lower case. Other headers are ignored. */
@@ -58,6 +60,7 @@ export const chapters = {
   alerts: 'Alerts',
   webhooks: 'Webhooks',
   keys: 'API keys',
+  organization: 'Organization',
   'dregs-events': 'Dregs: events',
   'dregs-identities': 'Dregs: identities',
   'dregs-devices': 'Dregs: devices',

@@ -8,7 +8,7 @@ const whole = (least: number, most: number) =>
     .string()
     .regex(/^\d{1,10}$/, 'Use a whole number.')
     .transform(Number)
-    .pipe(z.number().min(least, `Use at least ${least}.`).max(most, `Use at most ${most}.`));
+    .pipe(z.int().min(least, `Use at least ${least}.`).max(most, `Use at most ${most}.`));
 
 export const wholeNumber = ({ least, most, otherwise }: { least: number; most: number; otherwise: number }) => whole(least, most).default(otherwise);
 
@@ -19,7 +19,7 @@ export const number = (least: number, most: number) =>
     .transform(Number)
     .pipe(z.number().min(least, `Use at least ${least}.`).max(most, `Use at most ${most}.`));
 
-export const yesOrNo = () => z.enum(['true', 'false'], { error: 'Use true or false.' }).transform((value) => value === 'true');
+export const yesOrNo = () => z.enum(['true', 'false'], { error: 'Use true or false.' }).transform((value) => value === 'true').pipe(z.boolean());
 
 /** `?type=A,B` and `?type=A&type=B` mean the same. */
 export const several = <Item extends z.ZodType<unknown, string>>(item: Item, most: number) =>

@@ -37,7 +37,7 @@ export class AppError<Code extends ErrorCode = ErrorCode> extends Error {
     this.retryAfterSeconds = extras.retryAfterSeconds;
   }
 
-  /** The envelope of every error answer. */
+  /** What it says, without what only the answer to a request has. */
   body(): ErrorBody {
     return {
       success: false,

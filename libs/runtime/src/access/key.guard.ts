@@ -2,7 +2,9 @@ import type { KeyHolder } from '@app/database';
 import { AppError, PUBLIC } from '@app/platform';
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import { COUNTS } from '../rate-limit/counts.js';
+import { type Counted, RateLimits } from '../rate-limit/rate-limits.js';
+import type { Metered } from '../rate-limit/tell-limits.js';
 import { Access } from './access.js';
 import { allows, type Permission } from './permissions.js';
 
@@ -11,7 +13,7 @@ const NEEDS = 'needs-permission';
 /** The permission that a key must have for this route. */
 export const Needs = (permission: Permission): MethodDecorator & ClassDecorator => SetMetadata(NEEDS, permission);
 
-type Guarded = FastifyRequest & { holder?: KeyHolder };
+type Guarded = Metered & { holder?: KeyHolder };
 
 /** Whose request it is. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<Guarded>().holder);
@@ -19,14 +21,15 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
 /** No route without a key, unless it says @Public and why. A route that says neither is closed. */
 @Injectable()
 export class KeyGuard implements CanActivate {
-  constructor(private readonly reflector: Reflector, private readonly access: Access) {}
+  constructor(private readonly reflector: Reflector, private readonly access: Access, private readonly limits: RateLimits) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const places = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<string | undefined>(PUBLIC, places)) return true;
-    const needed = this.reflector.getAllAndOverride<Permission | undefined>(NEEDS, places);
     const request = context.switchToHttp().getRequest<Guarded>();
-    const holder = await this.access.holderOf(request.headers.authorization);
+    const holder = await this.holderOf(request);
+    this.count(request, holder.keyId, this.reflector.getAllAndOverride<Counted | undefined>(COUNTS, places) ?? 'requests');
+    const needed = this.reflector.getAllAndOverride<Permission | undefined>(NEEDS, places);
     if (!needed) throw new AppError('FORBIDDEN', { reason: 'This route names no permission, so no key opens it.' });
     if (!allows(holder, needed)) throw new AppError('FORBIDDEN', { reason: `This key lacks the permission ${needed}.` });
     const named = request.headers['x-organization-id'];
@@ -35,5 +38,20 @@ export class KeyGuard implements CanActivate {
     }
     request.holder = holder;
     return true;
+  }
+
+  private async holderOf(request: Guarded): Promise<KeyHolder> {
+    try {
+      return await this.access.holderOf(request.headers.authorization);
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'UNAUTHORIZED') this.limits.takeFailure(request.ip);
+      throw error;
+    }
+  }
+
+  private count(request: Guarded, keyId: string, counted: Counted): void {
+    request.meter = { allowance: this.limits[counted], key: keyId };
+    // How many events there are is known once the body is read: the endpoint takes them.
+    if (counted === 'requests') this.limits.take('requests', keyId, 1);
   }
 }

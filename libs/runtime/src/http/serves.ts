@@ -4,6 +4,7 @@ import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode,
 import type { FastifyRequest } from 'fastify';
 import { Needs } from '../access/key.guard.js';
 import type { Permission } from '../access/permissions.js';
+import { Counts } from '../rate-limit/counts.js';
 
 export const ENDPOINT = 'endpoint';
 
@@ -13,6 +14,7 @@ export const Serves = (endpoint: Endpoint<ErrorCode, Permission>): MethodDecorat
     RequestMapping({ path: endpoint.path.replace(/\{(\w+)\}/g, ':$1'), method: RequestMethod[endpoint.method] }),
     HttpCode(endpoint.answer.status),
     Needs(endpoint.needs),
+    Counts(endpoint.counts ?? 'requests'),
     SetMetadata(ENDPOINT, endpoint),
   );
 

@@ -33,6 +33,7 @@ export const createEvent = defineEndpoint({
 known is stored with \`entityId: null\` and becomes theirs when they appear. Fields that are not known here are stored with the event and named in \`warnings\`.
 ${timeSays} Rules are evaluated behind the answer, so \`rulesResult\` and \`rulesExecutionSummary\` are left out. At most 1 MB.`,
   needs: 'events:create',
+  counts: 'events',
   query,
   headers,
   body: eventInput,
@@ -79,6 +80,7 @@ export const createEvents = defineEndpoint({
   says: `A JSON array, or NDJSON (\`application/x-ndjson\`, one event a line). Each event is answered by itself, in the order in which they were sent, and a bad one rejects only
 itself. With an \`Idempotency-Key\` each event has the key \`<key>/<index>\`. At most 8 MB.`,
   needs: 'events:create',
+  counts: 'events',
   query,
   headers,
   // Whatever else stands in the list is answered in its place, as rejected.

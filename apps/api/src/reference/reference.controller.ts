@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { Public } from '@app/platform';
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { documentText, openApiDocument } from './document/document.js';
+import { errorsPage } from './page/errors-page.js';
+import { referencePage } from './page/reference-page.js';
+import { style } from './page/style.js';
+
+/** Nothing from elsewhere, no script, and in nobody's frame. */
+const policy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+interface Text {
+  readonly type: string;
+  readonly text: string;
+  readonly tag: string;
+}
+
+/** The reference for programs and for people. Made once, at the start: what cannot be described stops the boot. */
+@Controller()
+@Public('Whoever integrates reads it before there is a key; it tells nothing of anybody.')
+export class ReferenceController {
+  private readonly document = textOf('application/json; charset=utf-8', documentText());
+  private readonly reference = textOf('text/html; charset=utf-8', referencePage(openApiDocument()));
+  private readonly errors = textOf('text/html; charset=utf-8', errorsPage(openApiDocument()));
+  private readonly style = textOf('text/css; charset=utf-8', style);
+
+  @Get('openapi.json')
+  openApi(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    send(this.document, request, reply);
+  }
+
+  @Get('docs')
+  docs(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    send(this.reference, request, reply);
+  }
+
+  @Get('docs/errors')
+  docsOfErrors(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    send(this.errors, request, reply);
+  }
+
+  @Get('docs/style.css')
+  docsStyle(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    send(this.style, request, reply);
+  }
+}
+
+const textOf = (type: string, text: string): Text => ({ type, text, tag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` });
+
+/** 304 for whoever has it already. */
+function send({ type, text, tag }: Text, request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('ETag', tag).header('Cache-Control', 'no-cache').header('Content-Security-Policy', policy).header('X-Content-Type-Options', 'nosniff').header('Referrer-Policy', 'no-referrer');
+  const known = (request.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+  if (known.includes(tag) || known.includes('*')) reply.status(304).send();
+  else reply.header('Content-Type', type).send(text);
+}

@@ -1,0 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { documentText } from '../apps/api/src/reference/document/document.js';
+import { errorsText } from '../apps/api/src/reference/document/errors-text.js';
+
+// What is written about the code from the code itself; test/architecture/documents.spec.ts holds both equal.
+writeFileSync('docs/openapi.json', documentText());
+writeFileSync('docs/errors.md', errorsText());
