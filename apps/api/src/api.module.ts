@@ -23,7 +23,7 @@ export class ApiModule {
       imports: [
         EventsModule.with(env),
         ImportsModule,
-        EntitiesModule,
+        EntitiesModule.with(env),
         DevicesModule,
         DataListsModule.with(env),
         RulesModule,

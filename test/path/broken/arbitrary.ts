@@ -71,7 +71,9 @@ function object(schema: JsonSchema, deeper: (schema: JsonSchema) => Arbitrary<un
   const required = new Set(schema.required ?? []);
   const known = fc.record(Object.fromEntries(properties.map(([name, inner]) => [name, deeper(inner)])), { requiredKeys: properties.map(([name]) => name).filter((name) => required.has(name)) });
   if (typeof schema.additionalProperties !== 'object') return known;
-  return fc.tuple(known, fc.dictionary(fc.string({ minLength: 1, maxLength: 12 }), deeper(schema.additionalProperties), { maxKeys: 3 })).map(([own, more]) => ({ ...more, ...own }));
+  // A body with __proto__ is refused as a whole before anybody looks at its fields.
+  const names = fc.string({ minLength: 1, maxLength: 12 }).filter((name) => name !== '__proto__');
+  return fc.tuple(known, fc.dictionary(names, deeper(schema.additionalProperties), { maxKeys: 3 })).map(([own, more]) => ({ ...more, ...own }));
 }
 
 function text({ format, pattern, minLength = 0, maxLength = LONGEST }: JsonSchema): Arbitrary<string> {

@@ -1,18 +1,16 @@
 import { type AskedOf, endpoints, type EntityChange, knownChangeFields } from '@app/contracts';
 import { type KeyHolder, ScoredEntities, type Who } from '@app/database';
-import { AppError } from '@app/platform';
-import { Asked, Caller, RUNTIME_ENV, type RuntimeEnv, Serves } from '@app/runtime';
+import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller, Inject } from '@nestjs/common';
+import { API_ENV, type ApiEnv } from '../env.js';
+import { answeredWithin } from '../too-wide.js';
 import { ChangeEntities } from './change-entities.js';
-import { cursorOf, readCursor } from './entity-cursor.js';
+import { cursorTo, readCursor } from './entity-cursor.js';
 import { changed } from './entity-fields.js';
 import { byExternalId, byId, notFound } from './named.js';
 import { questionOf } from './question.js';
 import { shown, shownWithScores } from './shown.js';
 import { told, warningsOf } from './warnings.js';
-
-/** PostgreSQL's word for a statement that took longer than it may. */
-const CANCELED = '57014';
 
 /** Entities as they are, and how they change. */
 @Controller()
@@ -20,20 +18,17 @@ export class EntitiesController {
   constructor(
     private readonly entities: ScoredEntities,
     private readonly change: ChangeEntities,
-    @Inject(RUNTIME_ENV) private readonly env: RuntimeEnv,
+    @Inject(API_ENV) private readonly env: ApiEnv,
   ) {}
 
   @Serves(endpoints.listEntities)
   async list(@Asked() { query }: AskedOf<typeof endpoints.listEntities>, @Caller() { organizationId }: KeyHolder) {
-    const after = query.cursor === undefined ? null : readCursor(query.cursor, query);
-    const { limit, offset, sort, order } = query;
-    const { entities, total, hasMore } = await this.entities.list(organizationId, { ...questionOf(query), after }).catch((error: unknown) => {
-      if ((error as { code?: string }).code !== CANCELED) throw error;
-      throw new AppError('QUERY_TOO_WIDE', { seconds: this.env.DATABASE_STATEMENT_TIMEOUT_MS / 1_000 }, { cause: error });
-    });
-    const last = entities.at(-1);
-    const nextCursor = hasMore && last && sort === 'createdAt' ? cursorOf(last, order) : null;
-    return { success: true, entities: entities.map(shownWithScores), pagination: { total, limit, offset, hasMore, nextCursor } };
+    const { cursor, limit, offset, ...list } = query;
+    const seconds = this.env.READ_TIMEOUT_SECONDS;
+    const question = { ...questionOf(query), after: readCursor(cursor, list) };
+    const { entities, total, hasMore } = await answeredWithin(seconds, () => this.entities.list(organizationId, question, seconds * 1_000));
+    const last = hasMore && list.sort === 'createdAt' ? entities.at(-1) : undefined;
+    return { success: true, entities: entities.map(shownWithScores), pagination: { total, limit, offset, hasMore, nextCursor: last ? cursorTo(last, list) : null } };
   }
 
   @Serves(endpoints.getEntity)

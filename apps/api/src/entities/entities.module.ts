@@ -1,6 +1,7 @@
 import { Analyses, Database, Entities, Rules, ScoredEntities, ScoreEntities } from '@app/database';
 import { factsNeeded } from '@app/domain';
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { API_ENV, type ApiEnv } from '../env.js';
 import { AnalyzeEntity } from './analyze-entity.js';
 import { ChangeEntities } from './change-entities.js';
 import { CreateEntitiesController } from './create-entities.controller.js';
@@ -14,13 +15,19 @@ const fromDatabase = [Entities, ScoredEntities, Analyses, Rules].map((Repository
 }));
 
 /** The people and companies behind events. */
-@Module({
-  controllers: [CreateEntitiesController, EntitiesController, ScoresController],
-  providers: [
-    ...fromDatabase,
-    { provide: ScoreEntities, inject: [Database], useFactory: (database: Database) => new ScoreEntities(database, factsNeeded()) },
-    ChangeEntities,
-    AnalyzeEntity,
-  ],
-})
-export class EntitiesModule {}
+@Module({})
+export class EntitiesModule {
+  static with(env: ApiEnv): DynamicModule {
+    return {
+      module: EntitiesModule,
+      controllers: [CreateEntitiesController, EntitiesController, ScoresController],
+      providers: [
+        { provide: API_ENV, useValue: env },
+        ...fromDatabase,
+        { provide: ScoreEntities, inject: [Database], useFactory: (database: Database) => new ScoreEntities(database, factsNeeded()) },
+        ChangeEntities,
+        AnalyzeEntity,
+      ],
+    };
+  }
+}

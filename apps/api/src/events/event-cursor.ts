@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { EventCursor, EventFilter } from '@app/database';
 import { AppError } from '@app/platform';
 import { isUuid } from '../is-uuid.js';
+import { markOf } from '../list-mark.js';
 
 /** The place behind an event in one list. It carries the mark of its filters: with others it would skip and repeat events. */
 export function cursorTo({ timestamp, id }: { timestamp: Date; id: string }, filter: EventFilter): string {
@@ -14,9 +14,3 @@ export function readCursor(text: string | undefined, filter: EventFilter): Event
   if (more.length > 0 || !/^\d{1,15}$/.test(ms) || !isUuid(id) || mark !== markOf(filter)) throw new AppError('CURSOR_INVALID', {});
   return { timestamp: new Date(Number(ms)).toISOString(), id };
 }
-
-const markOf = (filter: EventFilter): string =>
-  createHash('sha256')
-    .update(JSON.stringify(Object.entries(filter).filter(([, value]) => value !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))))
-    .digest('base64url')
-    .slice(0, 11);

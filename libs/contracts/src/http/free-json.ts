@@ -11,7 +11,8 @@ const measure = new TextEncoder();
 /** The bytes of a value as JSON. */
 export const bytesOfJson = (value: unknown): number => measure.encode(JSON.stringify(value) ?? '').length;
 
-function mistakeIn(value: unknown, mostBytes: number): string | null {
+/** Why a value cannot be stored as JSON, as a sentence; null when it can. */
+export function mistakeIn(value: unknown, mostBytes: number): string | null {
   if (isTooDeep(value)) return `Nest at most ${DEEPEST} levels.`;
   const bytes = bytesOfJson(value);
   if (bytes > mostBytes) return `It is ${bytes} bytes of JSON. Use at most ${mostBytes}.`;
@@ -35,7 +36,7 @@ const storable = <Schema extends z.ZodType>(schema: Schema, mostBytes: number) =
   });
 
 /** A JSON object of the caller that PostgreSQL can keep. */
-export const freeObject = (mostBytes: number) => storable(z.record(z.string(), z.unknown(), { error: 'Use a JSON object.' }), mostBytes);
+export const freeObject = (mostBytes: number, error = 'Use a JSON object.') => storable(z.record(z.string(), z.unknown(), { error }), mostBytes);
 
 /** Any JSON of the caller that PostgreSQL can keep. */
 export const freeJson = (mostBytes: number) => storable(z.unknown(), mostBytes);

@@ -41,7 +41,8 @@ const orders: Readonly<Record<EntityOrder, string>> = {
   lastEventAt: LAST_EVENT,
 };
 
-const select = `select ${entityColumns}, a.scores, ${LAST_EVENT} as "lastEventAt" from entity e left join analysis a on a.entity_id = e.id`;
+const joined = 'entity e left join analysis a on a.entity_id = e.id';
+const select = `select ${entityColumns}, a.scores, ${LAST_EVENT} as "lastEventAt" from ${joined}`;
 
 /** Entities together with what they score, to be read. */
 export class ScoredEntities {
@@ -54,17 +55,29 @@ export class ScoredEntities {
   }
 
   /** One page, whether there is more behind it, and how many there are in all. */
-  async list(organizationId: string, { filter, sort, order, limit, offset, after }: EntityQuestion): Promise<{ entities: ScoredEntity[]; total: number; hasMore: boolean }> {
+  list(organizationId: string, question: EntityQuestion, withinMs: number): Promise<{ entities: ScoredEntity[]; total: number; hasMore: boolean }> {
+    const { filter, limit, offset, after } = question;
     const { conditions, values } = filterOf(organizationId, filter);
-    const count = this.database.rows<{ total: number }>(`select count(*)::int as total from entity e left join analysis a on a.entity_id = e.id where ${conditions.join(' and ')}`, values);
-    const next = values.length + 1;
-    const behind = after === null ? [] : [`(e.created_at, e.id) ${order === 'desc' ? '<' : '>'} ($${next + 2}::timestamptz, $${next + 3}::uuid)`];
-    const nulls = sort === 'createdAt' ? '' : ' nulls last';
-    const page = this.database.rows<ScoredEntity & Record<string, unknown>>(
-      `${select} where ${[...conditions, ...behind].join(' and ')} order by ${orders[sort]} ${order}${nulls}, e.id ${order} limit $${next} offset $${next + 1}`,
-      [...values, limit + 1, offset, ...(after === null ? [] : [after.createdAt, after.id])],
-    );
-    const [[counted], entities] = await Promise.all([count, page]);
-    return { entities: entities.slice(0, limit), total: counted?.total ?? 0, hasMore: entities.length > limit };
+    return this.database.reading(async (tx) => {
+      // The index of trigrams is read by bitmap only, and what it is worth depends on the word.
+      if (filter.search) await tx.run('set local enable_bitmapscan = on; set local plan_cache_mode = force_custom_plan');
+      const found = await tx.rows<ScoredEntity & Record<string, unknown>>(...pageOf(question, conditions, values));
+      const entities = found.slice(0, limit);
+      const hasMore = found.length > limit;
+      // A list that ends within this page is counted already.
+      if (!hasMore && after === null && (entities.length > 0 || offset === 0)) return { entities, hasMore, total: offset + entities.length };
+      const [counted] = await tx.rows<{ total: number }>(`select count(*)::int as total from ${joined} where ${conditions.join(' and ')}`, values);
+      return { entities, hasMore, total: counted?.total ?? 0 };
+    }, withinMs);
   }
+}
+
+function pageOf({ sort, order, limit, offset, after }: EntityQuestion, conditions: readonly string[], values: readonly unknown[]): [string, unknown[]] {
+  const next = values.length + 1;
+  const behind = after === null ? [] : [`(e.created_at, e.id) ${order === 'desc' ? '<' : '>'} ($${next + 2}::timestamptz, $${next + 3}::uuid)`];
+  const nulls = sort === 'createdAt' ? '' : ' nulls last';
+  return [
+    `${select} where ${[...conditions, ...behind].join(' and ')} order by ${orders[sort]} ${order}${nulls}, e.id ${order} limit $${next} offset $${next + 1}`,
+    [...values, limit + 1, offset, ...(after === null ? [] : [after.createdAt, after.id])],
+  ];
 }

@@ -18,7 +18,7 @@ export const errorTable = {
   TOO_MANY_ITEMS: { status: 400, says: '{count} items were sent; the limit is {limit}.', fix: 'Split it into several requests.' },
   CURSOR_INVALID: { status: 400, says: 'The cursor is not one of ours, or belongs to another list.', fix: 'Use pagination.nextCursor of the page before, with the same filters.' },
   REASON_REQUIRED: { status: 400, says: 'An entity becomes {status} for a reason, and none was given.', fix: 'Send reason: a sentence that says why.' },
-  QUERY_TOO_WIDE: { status: 400, says: 'The question looks at more than can be answered in {seconds} seconds.', fix: 'Narrow it: by entity, by device, or with start_date and end_date.' },
+  QUERY_TOO_WIDE: { status: 400, says: 'The question looks at more than can be answered in {seconds} seconds.', fix: 'Narrow it: by entity, by device, by another filter of the list, or to a shorter time.' },
   IMPORT_FILE_UNREADABLE: { status: 400, says: 'The file cannot be read as CSV: {reason}.', fix: 'Send one UTF-8 file with a line of column names, in the form field file.' },
   UNAUTHORIZED: { status: 401, says: '{reason}', fix: 'Send "Authorization: Bearer <key>" with a key that is neither revoked nor expired.' },
   QUOTA_EXCEEDED: { status: 402, says: 'The {limit} events of this month are used up.', fix: 'Nothing was stored. Wait for the next month (UTC), or let the operator raise the limit of the organization.' },

@@ -3,21 +3,15 @@ import { z } from 'zod';
 import { analysis, pastCycle, scoredEntity } from '../../entities/entity-answer.js';
 import { analysisExample, entityExample, pastExample, scoredExample } from '../../entities/entity-example.js';
 import { countryCode, entityStatus, entityType } from '../../entities/entity-input.js';
-import { instant, text } from '../../events/field.js';
+import { text } from '../../events/field.js';
 import { envelope, pagination } from '../../http/answer.js';
 import { defineEndpoint } from '../../http/endpoint.js';
-import { number, pageQuery, several, wholeNumber, yesOrNo } from '../../http/query.js';
+import { moment, number, pageQuery, several, wholeNumber, yesOrNo } from '../../http/query.js';
 
 const score = () => number(0, 100).optional();
 
-export const listEntities = defineEndpoint({
-  method: 'GET',
-  path: '/entities',
-  chapter: 'entities',
-  title: 'List entities',
-  says: 'The newest first, unless `sort` says otherwise; those without a value for it come last. Deleted ones are left out unless `status` names `deleted`. All filters must hold. In the default order `pagination.nextCursor` leads to the next page: send it as `cursor` with the same filters, and nothing is missed or seen twice however much is added meanwhile.',
-  needs: 'entities:read',
-  query: z.strictObject({
+const listQuery = z
+  .strictObject({
     ...pageQuery(50),
     cursor: z.string().max(500, 'Use at most 500 characters.').optional().meta({ description: '`pagination.nextCursor` of the page before.' }),
     search: text(200).meta({ description: 'A part of the name, email address, external id or tax id, upper or lower case.' }),
@@ -25,8 +19,8 @@ export const listEntities = defineEndpoint({
     status: several(entityStatus(), entityStatuses.length).optional().meta({ description: 'One or several, separated by commas.' }),
     country_code: countryCode().optional(),
     is_client: yesOrNo().optional(),
-    created_after: instant('created_after').optional().meta({ description: 'From this moment on.' }),
-    created_before: instant('created_before').optional().meta({ description: 'Before this moment.' }),
+    created_after: moment('created_after').optional().meta({ description: 'From this moment on.' }),
+    created_before: moment('created_before').optional().meta({ description: 'Before this moment.' }),
     humanity_min: score(),
     humanity_max: score(),
     authenticity_min: score(),
@@ -41,7 +35,22 @@ export const listEntities = defineEndpoint({
       })
       .default('createdAt'),
     order: z.enum(['asc', 'desc'], { error: 'Use asc or desc.' }).default('desc'),
-  }),
+  })
+  .check((check) => {
+    const { cursor, offset, sort } = check.value;
+    const refuse = (field: string, message: string): void => void check.issues.push({ code: 'custom', input: check.value, path: [field], message });
+    if (cursor !== undefined && offset > 0) refuse('offset', 'Use cursor or offset, not both.');
+    if (cursor !== undefined && sort !== 'createdAt') refuse('cursor', 'A cursor leads through the order of creation only. Use offset.');
+  });
+
+export const listEntities = defineEndpoint({
+  method: 'GET',
+  path: '/entities',
+  chapter: 'entities',
+  title: 'List entities',
+  says: 'The newest first, unless `sort` says otherwise; those without a value for it come last. Deleted ones are left out unless `status` names `deleted`. All filters must hold. In the default order `pagination.nextCursor` leads to the next page: send it as `cursor` with the same filters, and nothing is missed or seen twice however much is added meanwhile.',
+  needs: 'entities:read',
+  query: listQuery,
   answer: {
     status: 200,
     schema: envelope({
