@@ -226,6 +226,13 @@ describe('devices', () => {
       const { status, body } = await system.get(path);
       expect([status, (body['error']?.['details'] as unknown as { field: string }[])[0]?.field], path).toEqual([400, field]);
     }
+    const half = { note: 'x'.repeat(20_000) };
+    const full = await idOf(ana, 'full');
+    expect((await system.patch(`/devices/${full}`, { metadata: { a: half } })).status).toBe(200);
+    expect((await system.patch(`/devices/${full}`, { model: 'not kept', metadata: { b: half } })).body).toMatchObject({ error: { code: 'METADATA_TOO_LARGE' } });
+    expect((await register(ana, { deviceId: 'full', metadata: { b: half } })).body).toMatchObject({ error: { code: 'METADATA_TOO_LARGE' } });
+    expect((await system.patch(`/devices/${full}`, { metadata: { a: null, b: half } })).body['device']).toMatchObject({ model: null });
+    await system.database.run('delete from device where id = $1', [full]);
     expect((await system.patch(`/devices/${id}`, { isBlocked: true })).body).toMatchObject({ error: { details: [{ field: 'isBlocked' }] } });
     expect((await system.post(`/devices/${id}/block`, {})).body).toMatchObject({ error: { details: [{ field: 'reason' }] } });
     expect((await register('user_1', { deviceId: 'd' })).status).toBe(404);

@@ -38,6 +38,7 @@ export { type CorrectionRecord, EventHistories, type EventHistory } from './corr
 export { type EventTypeRecord, OwnEventTypes } from './event-types/event-types.js';
 export { ChangeDevice, type DeviceWords } from './devices/change-device.js';
 export { Devices } from './devices/devices.js';
+export { DEVICE_METADATA_LIMIT, MetadataTooLarge } from './devices/merge-metadata.js';
 export type { DeviceFilter } from './devices/device-filter.js';
 export type { DeviceRecord } from './devices/device-record.js';
 export { type DeviceToRegister, RegisterDevice } from './devices/register-device.js';

@@ -61,3 +61,4 @@ export { type CellMistake, type DraftEvent, draftEvent, type ImportPlan } from '
 export { isDateFormat, isZone, namesItsZone } from './imports/read-date.js';
 export { defaultGroupType, normalizeGroupType } from './groups/group-type.js';
 export { attributeKey, type CanonicalField, commonFields, type DisplayFields, displayFields, type FieldMapping, withoutSystemKeys } from './identity/display-fields.js';
+export { comparedKey, keysToLookFor, networkLengthsOf } from './data-list/compared-keys.js';

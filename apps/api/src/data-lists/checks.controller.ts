@@ -1,14 +1,8 @@
 import { type AskedOf, CHECKS_AT_ONCE, endpoints } from '@app/contracts';
-import { CheckLists, type KeyHolder, type ListMatch } from '@app/database';
-import { keysToLookFor } from '@app/domain';
+import { CheckLists, type KeyHolder, type ListCheck, type ListMatch } from '@app/database';
 import { AppError } from '@app/platform';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
-
-interface Asking {
-  readonly listType: string;
-  readonly searchValue: string;
-}
 
 @Controller()
 export class ChecksController {
@@ -27,9 +21,9 @@ export class ChecksController {
     return { success: true, results, foundCount: results.filter(({ found }) => found).length, executionTimeMs, cacheHit: false };
   }
 
-  private async ask(holder: KeyHolder, checks: readonly Asking[], includeMetadata: boolean) {
+  private async ask(holder: KeyHolder, checks: readonly ListCheck[], includeMetadata: boolean) {
     const began = performance.now();
-    const matches = await this.lists.check(holder.organizationId, checks.map(({ listType, searchValue }) => ({ listType, keys: keysToLookFor(listType, searchValue) })));
+    const matches = await this.lists.check(holder.organizationId, checks);
     const results = checks.map(({ listType, searchValue }, n) => {
       const found = matches[n] ?? [];
       return { found: found.length > 0, listType, searchValue, matches: includeMetadata ? found : found.map(bare), matchCount: found.length };

@@ -1,6 +1,5 @@
 import { type AskedOf, endpoints } from '@app/contracts';
 import { type AddedItem, AddItems, DataListItems, DataLists, type ItemToAdd, type KeyHolder } from '@app/database';
-import { keysToLookFor } from '@app/domain';
 import { AppError } from '@app/platform';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller, Inject } from '@nestjs/common';
@@ -21,8 +20,8 @@ export class DataListItemsController {
 
   @Serves(endpoints.addDataListItem)
   async add(@Asked() { params: { listId }, body }: AskedOf<typeof endpoints.addDataListItem>, @Caller() holder: KeyHolder) {
-    const { type } = await this.find(listId, holder);
-    const [added] = await this.addItems.add(listId, [itemToAdd(type, body)]);
+    const list = await this.find(listId, holder);
+    const [added] = await this.addItems.add(list, [itemToAdd(list.type, body)]);
     const { id, created } = added as AddedItem;
     const item = await this.items.get(listId, id);
     if (!item) throw new AppError('DATA_LIST_ITEM_NOT_FOUND', { listId, itemId: id });
@@ -34,10 +33,10 @@ export class DataListItemsController {
     const given = Array.isArray(body) ? body : body.items;
     const limit = this.env.DATA_LIST_BULK_MOST;
     if (given.length > limit) throw new AppError('TOO_MANY_ITEMS', { count: given.length, limit });
-    const { type } = await this.find(listId, holder);
-    const read = given.map((item) => readOr(() => itemToAdd(type, item)));
+    const list = await this.find(listId, holder);
+    const read = given.map((item) => readOr(() => itemToAdd(list.type, item)));
     const wishes = read.filter((one): one is ItemToAdd => !(one instanceof AppError));
-    const added = wishes.length > 0 ? [...(await this.addItems.add(listId, wishes))] : [];
+    const added = wishes.length > 0 ? [...(await this.addItems.add(list, wishes))] : [];
     const results = read.map((one, index) => {
       if (one instanceof AppError) return { index, status: 'rejected' as const, error: one.body().error };
       const { id, created } = added.shift() as AddedItem;
@@ -56,8 +55,8 @@ export class DataListItemsController {
 
   @Serves(endpoints.findDataListItems)
   async findItems(@Asked() { params: { listId }, body }: AskedOf<typeof endpoints.findDataListItems>, @Caller() holder: KeyHolder) {
-    const { type } = await this.find(listId, holder);
-    const items = await this.items.find(listId, keysToLookFor(type, body.searchValue), body.limit);
+    const list = await this.find(listId, holder);
+    const items = await this.items.find(list, body.searchValue, body.limit);
     return { success: true, items, count: items.length };
   }
 

@@ -1,5 +1,5 @@
 import { type AskedOf, endpoints, knownDeviceFields } from '@app/contracts';
-import { ChangeDevice, Devices, type KeyHolder, RegisterDevice } from '@app/database';
+import { ChangeDevice, DEVICE_METADATA_LIMIT, Devices, type KeyHolder, MetadataTooLarge, RegisterDevice } from '@app/database';
 import { AppError } from '@app/platform';
 import { Doorbell } from '@app/queue';
 import { Asked, Caller, Serves } from '@app/runtime';
@@ -24,7 +24,7 @@ export class DevicesController {
   @Serves(endpoints.registerDevice)
   async register(@Asked() { params: { entityId }, body }: AskedOf<typeof endpoints.registerDevice>, @Caller() holder: KeyHolder) {
     const wish = { deviceId: body.deviceId, details: detailsOf(body), ipAddress: body.ipAddress || null, userAgent: body.userAgent || null, metadata: body.metadata ?? {} };
-    const registered = isUuid(entityId) ? await this.registration.register(holder.organizationId, entityId, wish, new Date()) : null;
+    const registered = isUuid(entityId) ? await this.registration.register(holder.organizationId, entityId, wish, new Date()).catch(tooLarge) : null;
     if (!registered) throw new AppError('ENTITY_NOT_FOUND', { by: 'id', value: entityId });
     this.score(registered.batchId);
     const device = await this.find(registered.id, holder);
@@ -59,7 +59,7 @@ export class DevicesController {
   @Serves(endpoints.changeDevice)
   change(@Asked() { params: { id }, body }: AskedOf<typeof endpoints.changeDevice>, @Caller() holder: KeyHolder) {
     const words = { details: detailsOf(body), metadata: body.metadata ?? {} };
-    return this.changed(id, holder, () => this.correction.change(holder.organizationId, id, words, new Date()));
+    return this.changed(id, holder, () => this.correction.change(holder.organizationId, id, words, new Date()).catch(tooLarge));
   }
 
   @Serves(endpoints.blockDevice)
@@ -103,4 +103,9 @@ export class DevicesController {
   private score(batchId: string | null): void {
     if (batchId !== null) void this.doorbell.ring({ queue: 'scoring', job: { v: 1, batchId }, round: 0 });
   }
+}
+
+function tooLarge(error: unknown): never {
+  if (!(error instanceof MetadataTooLarge)) throw error;
+  throw new AppError('METADATA_TOO_LARGE', { bytes: error.bytes, limit: DEVICE_METADATA_LIMIT }, { details: [{ field: 'metadata', message: 'Merged with what is there it is too large; remove names by sending null for them.' }] });
 }

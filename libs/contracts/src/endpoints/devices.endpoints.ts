@@ -24,7 +24,7 @@ const registerDevice = defineEndpoint({
   params: ofEntity,
   body: deviceInput,
   answer: { status: 201, schema: envelope({ device, created: z.boolean(), warnings: z.array(warning).optional() }) },
-  errors: ['ENTITY_NOT_FOUND'],
+  errors: ['ENTITY_NOT_FOUND', 'METADATA_TOO_LARGE'],
   example: {
     params: { entityId: exampleDevice.entityId },
     body: { deviceId: '840e89e4d46efd67', platform: 'android', manufacturer: 'samsung', model: 'SM-A156M', osVersion: 'Android 16', ipAddress: '190.16.0.1', isEmulator: false, isRooted: false, metadata: { channel: 'app' } },
@@ -92,7 +92,7 @@ const changeDevice = defineEndpoint({
   params: ofDevice,
   body: deviceChange,
   answer: one,
-  errors: ['DEVICE_NOT_FOUND'],
+  errors: ['DEVICE_NOT_FOUND', 'METADATA_TOO_LARGE'],
   example: { params, body: { deviceName: 'Galaxy A15', metadata: { channel: 'app' } }, answer: { success: true, device: exampleDevice } },
 });
 

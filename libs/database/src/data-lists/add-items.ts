@@ -1,3 +1,4 @@
+import { networkLengthsOf } from '@app/domain';
 import { v7 as uuid } from 'uuid';
 import type { Database, Queryable } from '../database.js';
 
@@ -23,9 +24,9 @@ export class AddItems {
   constructor(private readonly database: Database) {}
 
   /** In the order of the items. Of several with the same primary value the last one stays. */
-  async add(listId: string, items: readonly ItemToAdd[]): Promise<AddedItem[]> {
+  async add(list: { readonly id: string; readonly type: string }, items: readonly ItemToAdd[]): Promise<AddedItem[]> {
     const last = new Map(items.map((item) => [item.primaryKey, item]));
-    const ids = await this.database.transaction((tx) => addIn(tx, listId, [...last.values()]));
+    const ids = await this.database.transaction((tx) => addIn(tx, list, [...last.values()]));
     const counted = new Set<string>();
     return items.map(({ primaryKey }) => {
       const { id, created } = ids.get(primaryKey) as AddedItem;
@@ -43,7 +44,7 @@ const upsert = `insert into data_list_item (id, list_id, primary_key, primary_va
     metadata = excluded.metadata, updated_at = now()
   returning id, primary_key`;
 
-async function addIn(tx: Queryable, listId: string, items: readonly ItemToAdd[]): Promise<Map<string, AddedItem>> {
+async function addIn(tx: Queryable, { id: listId, type }: { readonly id: string; readonly type: string }, items: readonly ItemToAdd[]): Promise<Map<string, AddedItem>> {
   // One writer at a time: the count of a list stays exact, and two with the same values cannot deadlock.
   await tx.run('select id from data_list where id = $1 for no key update', [listId]);
   const ids = items.map(() => uuid());
@@ -66,6 +67,9 @@ async function addIn(tx: Queryable, listId: string, items: readonly ItemToAdd[])
     keys.map(({ itemId }) => itemId),
   ]);
   const created = [...added.values()].filter((one) => one.created).length;
-  await tx.run('update data_list set item_count = item_count + $2, updated_at = now() where id = $1', [listId, created]);
+  await tx.run(
+    `update data_list set item_count = item_count + $2, network_lengths = array(select distinct unnest(network_lengths || $3::integer[])), updated_at = now() where id = $1`,
+    [listId, created, networkLengthsOf(type, keys.map(({ key }) => key))],
+  );
   return added;
 }

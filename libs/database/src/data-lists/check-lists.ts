@@ -1,9 +1,10 @@
+import { keysToLookFor } from '@app/domain';
 import type { Database } from '../database.js';
 
-/** A value to look for, and every key under which a list of the type may hold it. */
+/** A value to look for on the lists of a type. */
 export interface ListCheck {
   readonly listType: string;
-  readonly keys: readonly string[];
+  readonly searchValue: string;
 }
 
 /** Where a value was found. */
@@ -21,9 +22,16 @@ export interface ListMatch {
 /** The most matches of one check. */
 const MOST = 100;
 
+const lengths = {
+  name: 'data-lists-lengths',
+  text: `select l.type, array_agg(distinct length) filter (where length is not null) as lengths
+    from data_list l left join lateral unnest(l.network_lengths) as length on true
+    where l.organization_id = $1 and l.type = any($2::text[]) and l.status = 'active' and l.item_count > 0 group by l.type`,
+};
+
 const check = {
   name: 'data-lists-check',
-  text: `with asked as (
+  text: `with asked as materialized (
       select * from unnest($2::int[], $3::text[], $4::text[]) with ordinality as a(n, list_type, key, place)
     ), list as materialized (
       select id, name, type, priority, created_at from data_list
@@ -43,16 +51,22 @@ const check = {
 export class CheckLists {
   constructor(private readonly database: Database) {}
 
-  /** The matches of each check in all active lists of its type, the highest priority first. One statement, however many checks. */
+  /** The matches of each check in all active lists of its type, the highest priority first. Two statements, however many checks. */
   async check(organizationId: string, checks: readonly ListCheck[]): Promise<ListMatch[][]> {
-    const asked = checks.flatMap(({ listType, keys }, n) => keys.map((key) => ({ n, listType, key })));
+    const matches: ListMatch[][] = checks.map(() => []);
+    const types = await this.database.rows<{ type: string; lengths: number[] | null }>(lengths, [organizationId, [...new Set(checks.map(({ listType }) => listType))]]);
+    const lengthsOf = new Map(types.map((row) => [row.type, row.lengths ?? []]));
+    const asked = checks.flatMap(({ listType, searchValue }, n) => {
+      const known = lengthsOf.get(listType);
+      return known ? keysToLookFor(listType, searchValue, known).map((key) => ({ n, listType, key })) : [];
+    });
+    if (asked.length === 0) return matches;
     const rows = await this.database.rows<ListMatch & { n: number } & Record<string, unknown>>(check, [
       organizationId,
       asked.map(({ n }) => n),
       asked.map(({ listType }) => listType),
       asked.map(({ key }) => key),
     ]);
-    const matches: ListMatch[][] = checks.map(() => []);
     for (const { n, ...match } of rows) matches[n]?.push(match);
     return matches;
   }

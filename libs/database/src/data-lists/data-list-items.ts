@@ -1,3 +1,4 @@
+import { keysToLookFor } from '@app/domain';
 import type { Database } from '../database.js';
 
 /** A value on a list, with what is known about it. */
@@ -29,8 +30,10 @@ export class DataListItems {
     return item ?? null;
   }
 
-  /** Those that one of the keys finds, the nearest key first. */
-  find(listId: string, keys: readonly string[], limit: number): Promise<DataListItemRecord[]> {
+  /** Those that a value finds; of networks the narrowest first. */
+  async find({ id: listId, type }: { readonly id: string; readonly type: string }, searchValue: string, limit: number): Promise<DataListItemRecord[]> {
+    const [list] = await this.database.rows<{ lengths: number[] }>('select network_lengths as lengths from data_list where id = $1', [listId]);
+    const keys = keysToLookFor(type, searchValue, list?.lengths ?? []);
     return this.database.rows(
       `select ${columns} from (
          select k.item_id, min(asked.nth) as nth from unnest($2::text[]) with ordinality as asked(key, nth)

@@ -1,8 +1,9 @@
 import { correct, sightKey } from '@app/domain';
 import { v7 as uuid } from 'uuid';
-import type { Database, Queryable } from '../database.js';
+import type { Database } from '../database.js';
 import { fromColumns, wordsSaid } from './device-memory.js';
 import { type KnownDevice, knownDeviceColumns, writeDevices } from './known-device.js';
+import { mergeMetadata } from './merge-metadata.js';
 
 /** What is said of a device without having seen it. A null forgets a field or a name of the metadata. */
 export interface DeviceWords {
@@ -27,10 +28,4 @@ export class ChangeDevice {
       return true;
     });
   }
-}
-
-/** Name by name; a null removes one. */
-export async function mergeMetadata(tx: Queryable, id: string, metadata: Record<string, unknown>): Promise<void> {
-  const forgotten = Object.keys(metadata).filter((name) => metadata[name] === null);
-  await tx.run('update device set metadata = (metadata || $2::jsonb) - $3::text[] where id = $1', [id, JSON.stringify(metadata), forgotten]);
 }

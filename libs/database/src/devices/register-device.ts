@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Database, Queryable } from '../database.js';
-import { mergeMetadata } from './change-device.js';
 import { type SightAddress, unplaced } from './device-memory.js';
+import { mergeMetadata } from './merge-metadata.js';
 import { scorePeopleOn } from './people-on.js';
 import { touchDevices } from './touch-devices.js';
 

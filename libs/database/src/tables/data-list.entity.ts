@@ -21,6 +21,8 @@ export class DataListEntity {
   @Column('text', { default: 'active' }) status: 'active' | 'inactive' | 'archived';
   /** Written with the items themselves. */
   @Column('integer', { default: 0 }) itemCount: number;
+  /** The lengths of all networks that were ever on it: an address is looked for under these. */
+  @Column('integer', { array: true, default: [] }) networkLengths: number[];
   @Column({ ...moment, default: () => 'now()' }) createdAt: Date;
   @Column({ ...moment, default: () => 'now()' }) updatedAt: Date;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparedKey, keysToLookFor } from './compared-keys.js';
+import { comparedKey, keysToLookFor, networkLengthsOf } from './compared-keys.js';
 
 describe('comparedKey', () => {
   it.each<[string, string, string | null]>([
@@ -31,18 +31,19 @@ describe('comparedKey', () => {
 
 describe('keysToLookFor', () => {
   it('is the value itself where values are only equal or not', () => {
-    expect(keysToLookFor('company_blocklist', ' ACME ')).toEqual(['acme']);
-    expect(keysToLookFor('company_blocklist', ' ')).toEqual([]);
+    expect(keysToLookFor('company_blocklist', ' ACME ', [8])).toEqual(['acme']);
+    expect(keysToLookFor('company_blocklist', ' ', [])).toEqual([]);
   });
 
-  it('is an address and every network around it, the narrowest first', () => {
-    const around = keysToLookFor('ip_allowlist', '190.16.7.9');
-    expect(around).toHaveLength(33);
-    expect(around.slice(0, 3)).toEqual(['190.16.7.9', '190.16.7.8/31', '190.16.7.8/30']);
-    expect(around).toContain('190.16.0.0/20');
-    expect(around.at(-1)).toBe('0.0.0.0/0');
-    expect(keysToLookFor('ip_blocklist', '2001:db8::1')).toHaveLength(129);
-    expect(keysToLookFor('ip_blocklist', '10.0.0.0/8')).toHaveLength(9);
-    expect(keysToLookFor('ip_blocklist', 'nobody')).toEqual([]);
+  it('is an address and the networks of the given lengths around it, the narrowest first', () => {
+    expect(keysToLookFor('ip_allowlist', '190.16.7.9', [0, 20, 31, 20, 48])).toEqual(['190.16.7.9', '190.16.7.8/31', '190.16.0.0/20', '0.0.0.0/0']);
+    expect(keysToLookFor('ip_blocklist', '2001:db8::1', [32, 8])).toEqual(['2001:db8::1', '2001:db8::/32', '2000::/8']);
+    expect(keysToLookFor('ip_blocklist', '10.7.0.0/16', [8, 16, 24])).toEqual(['10.7.0.0/16', '10.0.0.0/8']);
+    expect(keysToLookFor('ip_blocklist', 'nobody', [8])).toEqual([]);
+  });
+
+  it('looks for the lengths that a list was given', () => {
+    expect(networkLengthsOf('ip_blocklist', ['10.0.0.0/8', '2001:db8::/32', '1.1.1.1', '11.0.0.0/8'])).toEqual([8, 32]);
+    expect(networkLengthsOf('custom', ['10.0.0.0/8'])).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
-import { networkKey, networksAround } from './networks.js';
+import { networkKey, networkLength, networksAround } from './networks.js';
 
 /** How the values of a type of lists are compared. */
 type Comparison = 'text' | 'document' | 'network';
 
 /** ip_blocklist and every other type that begins so holds addresses; document_blocklist and its like holds documents. */
-export function comparisonOf(listType: string): Comparison {
+function comparisonOf(listType: string): Comparison {
   if (listType.startsWith('ip_')) return 'network';
   return listType.startsWith('document_') ? 'document' : 'text';
 }
@@ -21,11 +21,17 @@ export function comparedKey(listType: string, value: string): string | null {
   }
 }
 
-/** Every key under which a list of this type may hold a value: an address is in all networks around it. */
-export function keysToLookFor(listType: string, value: string): string[] {
-  if (comparisonOf(listType) === 'network') return networksAround(value);
+/** Every key under which a list of this type may hold a value: an address also as part of networks, of which the lists hold these lengths. */
+export function keysToLookFor(listType: string, value: string, networkLengths: readonly number[]): string[] {
+  if (comparisonOf(listType) === 'network') return networksAround(value, networkLengths);
   const key = comparedKey(listType, value);
   return key === null ? [] : [key];
+}
+
+/** The lengths of the networks among these keys of a list of this type. */
+export function networkLengthsOf(listType: string, keys: readonly string[]): number[] {
+  if (comparisonOf(listType) !== 'network') return [];
+  return [...new Set(keys.flatMap((key) => networkLength(key) ?? []))];
 }
 
 const plain = (value: string): string => value.normalize('NFC').trim().toLowerCase();

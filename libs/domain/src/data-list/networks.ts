@@ -12,11 +12,18 @@ export function networkKey(text: string): string | null {
   return network && spelt(network.bytes, network.length);
 }
 
-/** The network itself and all that it lies in, the narrowest first. Empty for what is no network. */
-export function networksAround(text: string): string[] {
+/** The network itself and those of these lengths that it lies in, the narrowest first. Empty for what is no network. */
+export function networksAround(text: string, lengths: readonly number[]): string[] {
   const network = read(text);
   if (!network) return [];
-  return Array.from({ length: network.length + 1 }, (_, n) => spelt(network.bytes, network.length - n));
+  const wider = [...new Set(lengths)].filter((length) => length < network.length).sort((a, b) => b - a);
+  return [network.length, ...wider].map((length) => spelt(network.bytes, length));
+}
+
+/** How many bits of a network's key are its own; null for an address. */
+export function networkLength(key: string): number | null {
+  const length = /\/(\d+)$/.exec(key)?.[1];
+  return length === undefined ? null : Number(length);
 }
 
 const NETWORK = /^([^/]+?)(?:\/(\d{1,3}))?$/;

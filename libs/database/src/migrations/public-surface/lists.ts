@@ -12,6 +12,7 @@ export const listsUp = [
     is_global boolean not null default false,
     status text not null default 'active',
     item_count integer not null default 0,
+    network_lengths integer[] not null default '{}',
     created_at timestamptz(3) not null default now(),
     updated_at timestamptz(3) not null default now()
   )`,
