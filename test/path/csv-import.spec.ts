@@ -123,6 +123,14 @@ describe('a file of events is imported', () => {
     expect(await eventsOf(system)).toBe(before + 3);
   });
 
+  it('with an event type of the organization\'s own', async () => {
+    expect((await system.post('/events/types', { code: 'CARD_FROZEN', category: 'cards', title: 'Froze a card' })).status).toBe(201);
+    const taken = await upload(system, `${header}\nCARD_FROZEN;20-24245549-6;own;;;;;`, { fields: { mappingId } });
+    expect(await ended(system, taken.body['jobId'])).toMatchObject({ succeeded: 1, failed: 0 });
+    const { createdAt } = (await system.get(jobPath(taken.body['jobId']))).body;
+    expect((await system.get('/events/user?user_id=own')).body['events']).toMatchObject([{ eventType: 'CARD_FROZEN', timestamp: createdAt, createdAt }]);
+  });
+
   it('and an empty one is an import of nothing', async () => {
     const taken = await upload(system, `${header}\n`, { fields: { mappingId } });
     expect(await ended(system, taken.body['jobId'])).toMatchObject({ status: 'completed', totalItems: 0, percent: 100 });
@@ -329,6 +337,22 @@ describe('an import is interrupted', () => {
       });
       expect(counted).toBeLessThan(total);
       expect((await system.post(jobPath(body['jobId'], '/cancel'), undefined)).body['status']).toBe('cancelled');
+    } finally {
+      await system.stop();
+    }
+  });
+
+  it('again and again by what is in the file itself, and is given up', async () => {
+    const system = await WholeSystem.start();
+    try {
+      const mappingId = await aMapping(system, mapping);
+      const { body } = await upload(system, 'type,who,n\n', { fields: { mappingId } });
+      await ended(system, body['jobId']);
+      await system.database.run(
+        `update import_job set status = 'processing', total_items = 1, attempts = 5, claimed_until = now() - interval '1 second', finished_at = null where id = $1`,
+        [body['jobId']],
+      );
+      expect(await ended(system, body['jobId'])).toMatchObject({ status: 'failed', processed: 0, lastError: expect.stringContaining('taken up 5 times') });
     } finally {
       await system.stop();
     }
