@@ -1,10 +1,10 @@
+import { allows, type Permission } from '@app/contracts';
 import type { KeyHolder } from '@app/database';
 import { AppError, PUBLIC } from '@app/platform';
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Access } from './access.js';
-import { allows, type Permission } from './permissions.js';
 
 const NEEDS = 'needs-permission';
 
