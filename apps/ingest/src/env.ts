@@ -1,4 +1,6 @@
 import { setting } from '@app/platform';
+import type { z } from 'zod';
+import { proxies } from './client-address.js';
 
 /** What ingest reads from outside, beside what every process reads. */
 export const ingestEnv = {
@@ -16,7 +18,9 @@ export const ingestEnv = {
   USER_EVENT_BATCH_IMPORT_MAX_ROWS: setting.integer(50_000, { min: 1, max: 10_000_000 }),
   /** The most bytes of a CSV file that is imported. */
   IMPORT_MOST_BYTES: setting.integer(32 * 1024 * 1024, { min: 1_024, max: 512 * 1024 * 1024 }),
+  /** Proxies in front of us whose X-Forwarded-For is believed for events of browsers, as addresses or networks separated by commas. */
+  TRUSTED_PROXIES: proxies(),
 } as const;
 
-export type IngestEnv = Record<keyof typeof ingestEnv, number>;
+export type IngestEnv = { readonly [Name in keyof typeof ingestEnv]: z.output<(typeof ingestEnv)[Name]> };
 export const INGEST_ENV = Symbol('ingest env');

@@ -15,7 +15,11 @@ import { PostBatch } from './post-batch.js';
 import { PostEvents } from './post-events.js';
 import { PostOne } from './post-one.js';
 import { RateLimit } from './rate-limit.js';
+import { openBrowserDoor, TRACK_PATH } from './tracking/browser-door.js';
+import { TrackController } from './tracking/track.controller.js';
+import { TrackEvent } from './tracking/track-event.js';
 
+const ONE_EVENT_PATH = '/events/user';
 const ONE_EVENT_BYTES = 1024 * 1024;
 
 const fromDatabase = [MonthlyUsage, RecordEvents, OwnEventTypes, ImportMappings, ImportJobs, OpenImports].map((Repository) => ({
@@ -29,7 +33,7 @@ export class IngestModule {
   static with(env: IngestEnv): DynamicModule {
     return {
       module: IngestModule,
-      controllers: [EventsController, ImportsController],
+      controllers: [EventsController, ImportsController, TrackController],
       providers: [
         { provide: INGEST_ENV, useValue: env },
         RateLimit,
@@ -42,6 +46,7 @@ export class IngestModule {
         ImportRows,
         RunImports,
         AcceptImport,
+        TrackEvent,
       ],
     };
   }
@@ -51,8 +56,9 @@ export class IngestModule {
     const fastify = adapter.getInstance();
     readNdjson(fastify as never);
     leaveForms(fastify as never);
+    openBrowserDoor(fastify as never);
     fastify.addHook('onRoute', (route) => {
-      if (route.url === '/events/user') route.bodyLimit = ONE_EVENT_BYTES;
+      if (route.method === 'POST' && [ONE_EVENT_PATH, TRACK_PATH].includes(route.url)) route.bodyLimit = ONE_EVENT_BYTES;
     });
   }
 }

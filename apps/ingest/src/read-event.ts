@@ -1,4 +1,4 @@
-import { type EventInput, eventInput, isStorable, knownEventFields, METADATA_LIMIT } from '@app/contracts';
+import { type EventInput, eventInput, knownEventFields, METADATA_LIMIT } from '@app/contracts';
 import { type EventToRecord, isSystemKey, type KeyHolder } from '@app/database';
 import { isEventType, nearestEventType, readTaxId } from '@app/domain';
 import { AppError, type FieldMistake, invalid, mistakesOf } from '@app/platform';
@@ -6,6 +6,7 @@ import { type EventFacts, singleAnswer } from './answer.js';
 import { newEventId } from './event-id.js';
 import { readTime } from './read-time.js';
 import { requestHash } from './request-hash.js';
+import { storable } from './storable.js';
 
 export interface ReadOptions {
   readonly holder: Pick<KeyHolder, 'organizationId' | 'defaultCountry'>;
@@ -102,13 +103,4 @@ function hiddenKeys(metadata: EventInput['metadata']): FieldMistake[] {
 function keyOf(input: EventInput, header: string | undefined): string | null {
   if (header !== undefined && input.id !== undefined && header !== input.id) throw new AppError('IDEMPOTENCY_KEY_AMBIGUOUS', { header, id: input.id });
   return header ?? input.id ?? null;
-}
-
-function storable(field: string, value: object, limit = Infinity): string {
-  const text = JSON.stringify(value);
-  if (text.length > limit || (limit < Infinity && Buffer.byteLength(text) > limit)) {
-    throw new AppError('METADATA_TOO_LARGE', { bytes: Buffer.byteLength(text), limit }, { details: [{ field, message: `Use at most ${limit} bytes.` }] });
-  }
-  if (!isStorable(text)) throw invalid([{ field, message: 'It holds U+0000 or half of a surrogate pair, which cannot be stored.' }]);
-  return text;
 }

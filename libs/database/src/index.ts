@@ -2,7 +2,7 @@ export { Database, type DatabaseOptions, dataSource, type Queryable, tookTooLong
 export { type Batch, type DueBatch, Ledger, type Advance, tookItsWorkersDown } from './ledger/ledger.js';
 export { Ages, type StationAge, type StationName } from './ledger/ages.js';
 export { HouseKeeping } from './ledger/house-keeping.js';
-export type { EventToRecord, Recorded, RecordOutcome } from './recording/event-to-record.js';
+export type { EventToRecord, Recorded, RecordOutcome, ReportedGroup, Tracked } from './recording/event-to-record.js';
 export { RecordEvents, type RecordedGroup } from './recording/record-events.js';
 export { type AfterAttempt, type AttemptRecord, type ClaimedDelivery, Deliveries } from './delivery/deliveries.js';
 export { type ApiKey, ApiKeys, type KeyHolder, type KeyKind } from './access/api-keys.js';

@@ -29,6 +29,8 @@ export const runtimeEnv = {
   SWEEP_EVERY_MS: setting.integer(1_000, { min: 50 }),
   /** How many days the answer to an idempotency key is kept. */
   IDEMPOTENCY_DAYS: setting.integer(30, { min: 1 }),
+  /** How many days a browser session belongs to whoever was identified in it. */
+  SESSION_DAYS: setting.integer(30, { min: 1 }),
   /** How old the oldest waiting work of a station may be, in seconds, before health calls it degraded. */
   STATION_AGE_OBJECTIVE_SECONDS: setting.integer(30, { min: 1 }),
   /** How many events a key may send in a minute. */

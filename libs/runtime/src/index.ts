@@ -1,6 +1,6 @@
+export { allows, type Permission, permissions, publishablePermissions } from '@app/contracts';
 export { Access } from './access/access.js';
 export { Caller, KeyGuard, Needs } from './access/key.guard.js';
-export { allows, type Permission, permissions, publishablePermissions } from './access/permissions.js';
 export { type RuntimeEnv, runtimeEnv } from './env.js';
 export { Metrics } from './metrics.js';
 export { RuntimeModule } from './runtime.module.js';

@@ -6,6 +6,7 @@ export class Metrics {
 
   readonly accepted = this.counter('tamiz_events_accepted_total', 'Events stored and acknowledged.', []);
   readonly refused = this.counter('tamiz_events_refused_total', 'Events that were not stored, by error code.', ['code']);
+  readonly quietlyRejected = this.counter('tamiz_events_quietly_rejected_total', 'Tracked events that were answered with a null id and not stored, by reason.', ['reason']);
   readonly repeated = this.counter('tamiz_events_repeated_total', 'Events answered from their idempotency key.', []);
   readonly processed = this.counter('tamiz_station_processed_total', 'Jobs that a station finished.', ['station']);
   readonly failed = this.counter('tamiz_station_failed_total', 'Jobs that threw.', ['station']);

@@ -47,7 +47,7 @@ export class RuntimeModule {
     );
     const ages = new Ages(database);
     const pulse = new Pulse(promised.length > 0);
-    const house = new HouseKeeping(database, { everyMs: HOUSE_EVERY_MS, idempotencyDays: env.IDEMPOTENCY_DAYS });
+    const house = new HouseKeeping(database, { everyMs: HOUSE_EVERY_MS, idempotencyDays: env.IDEMPOTENCY_DAYS, sessionDays: env.SESSION_DAYS });
     const onSweepError = (error: Error) => log.warn({ err: error }, 'The sweep did not finish; it tries again at its next tick.');
     const sweep = new Sweep(doorbell, new LedgerWork(ledger, deliveries, house), { everyMs: env.SWEEP_EVERY_MS, limit: RINGS_PER_TICK }, onSweepError);
     const worker = `${hostname()}:${process.pid}`;

@@ -4,6 +4,7 @@ import { json, utc } from '../http/answer.js';
 import { dregsPage, dregsPageQuery, inWholePages } from '../http/dregs-page.js';
 import { defineEndpoint } from '../http/endpoint.js';
 import { wholeNumber } from '../http/query.js';
+import { trackEvent } from './dregs-track.endpoints.js';
 
 const trackedEvent = z
   .strictObject({
@@ -76,4 +77,4 @@ const getTrackedEvent = defineEndpoint({
   example: { params: { id: example.id }, answer: example },
 });
 
-export const dregsEventsEndpoints = { listTrackedEvents, getTrackedEvent } as const;
+export const dregsEventsEndpoints = { trackEvent, listTrackedEvents, getTrackedEvent } as const;

@@ -37,6 +37,15 @@ export interface KeyHolder {
   readonly monthlyEventLimit: number | null;
 }
 
+/** What may be changed of a key. */
+export interface KeyChange {
+  readonly name?: string | undefined;
+  readonly enabled?: boolean | undefined;
+  readonly allowedOrigins?: readonly string[] | undefined;
+}
+
+const shown = { id: true, name: true, kind: true, prefix: true, permissions: true, createdAt: true, expiresAt: true, revokedAt: true, allowedOrigins: true, disabledAt: true } as const;
+
 const PREFIX_LENGTH = 11;
 const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();
 
@@ -45,7 +54,7 @@ export class ApiKeys {
   constructor(private readonly database: Database) {}
 
   /** The key itself is in this answer and nowhere else, ever. */
-  async create(organizationId: string, wish: { name: string; kind: KeyKind; permissions: readonly string[]; expiresAt?: Date | null; allowedOrigins?: readonly string[] }): Promise<ApiKey & { key: string }> {
+  async create(organizationId: string, wish: { name: string; kind: KeyKind; permissions: readonly string[]; expiresAt?: Date | null; allowedOrigins?: readonly string[] | undefined }): Promise<ApiKey & { key: string }> {
     const key = `${wish.kind === 'secret' ? 'sk' : 'pk'}_${randomBytes(24).toString('base64url')}`;
     const row = {
       id: uuid(),
@@ -79,10 +88,23 @@ export class ApiKeys {
 
   list(organizationId: string): Promise<ApiKey[]> {
     return this.table.find({
-      select: { id: true, name: true, kind: true, prefix: true, permissions: true, createdAt: true, expiresAt: true, revokedAt: true, allowedOrigins: true, disabledAt: true },
+      select: shown,
       where: { organizationId },
       order: { createdAt: 'ASC' },
     });
+  }
+
+  /** A key that is not revoked. */
+  find(organizationId: string, id: string): Promise<ApiKey | null> {
+    return this.table.findOne({ select: shown, where: { id, organizationId, revokedAt: IsNull() } });
+  }
+
+  /** What is left out stays as it is. Answers null when there is no such living key. */
+  async change(organizationId: string, id: string, { name, enabled, allowedOrigins }: KeyChange): Promise<ApiKey | null> {
+    const disabledAt = enabled === undefined ? undefined : enabled ? null : new Date();
+    const change = Object.fromEntries(Object.entries({ name, disabledAt, allowedOrigins }).filter(([, value]) => value !== undefined));
+    if (Object.keys(change).length > 0) await this.table.update({ id, organizationId, revokedAt: IsNull() }, change);
+    return this.find(organizationId, id);
   }
 
   /** Answers false when there is no such living key. */

@@ -2,13 +2,13 @@ import type { Database } from '../database.js';
 
 const MONTHS_AHEAD = 3;
 
-/** The leader's chores: partitions for the months to come, and idempotency keys past their time. */
+/** The leader's chores: partitions for the months to come, and idempotency keys and browser sessions past their time. */
 export class HouseKeeping {
   private keptHouseAt = 0;
 
   constructor(
     private readonly database: Database,
-    private readonly options: { readonly everyMs: number; readonly idempotencyDays: number },
+    private readonly options: { readonly everyMs: number; readonly idempotencyDays: number; readonly sessionDays: number },
   ) {}
 
   /** Runs `work` in one process at a time. The lock lives in a transaction, so that a pooler between us does not lose it. */
@@ -30,6 +30,11 @@ export class HouseKeeping {
       `delete from idempotency_key where (organization_id, key) in (
          select organization_id, key from idempotency_key where created_at < now() - $1 * interval '1 day' limit 10000)`,
       [this.options.idempotencyDays],
+    );
+    await this.database.run(
+      `delete from session_owner where (organization_id, session_id) in (
+         select organization_id, session_id from session_owner where bound_at < now() - $1 * interval '1 day' limit 10000)`,
+      [this.options.sessionDays],
     );
   }
 }

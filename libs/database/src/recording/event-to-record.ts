@@ -37,8 +37,27 @@ export interface EventToRecord {
   /** The entity that an unknown tax id, or without one an unknown external id, becomes; null: nobody is created. */
   readonly autoEntity: { readonly type: 'person' | 'company'; readonly country: string | null } | null;
   readonly idempotency: { readonly key: string; readonly requestHash: Buffer } | null;
+  /** What only a tracked event brings; left out by every other. */
+  readonly tracked?: Tracked;
   /** The answer to keep under the idempotency key. */
   readonly answer: (recorded: Recorded) => string;
+}
+
+/** What a tracked event says of its person, beside what happened. Its session tells who it was when it names nobody. */
+export interface Tracked {
+  /** What an entity that is created for it is called. */
+  readonly name: string | null;
+  /** Merged into the attributes of the person. */
+  readonly identityData: Readonly<Record<string, unknown>> | null;
+  readonly groups: readonly ReportedGroup[];
+}
+
+/** A group as an event reports it: it makes the person of the event a member. */
+export interface ReportedGroup {
+  /** In lower_snake_case. */
+  readonly type: string;
+  readonly externalId: string;
+  readonly data: Readonly<Record<string, unknown>>;
 }
 
 /** What became of an event when it was stored. */
@@ -47,6 +66,8 @@ export interface Recorded {
   readonly wasCreated: boolean;
   readonly isNewDevice: boolean | null;
   readonly groupIds?: readonly string[];
+  /** The external id of the person that the session told, for an event that named nobody. */
+  readonly personOfSession?: string | null;
 }
 
 export type RecordOutcome =

@@ -10,9 +10,9 @@ const columns: readonly (readonly [column: string, type: string, value: (event: 
   ['created_at', 'timestamptz', (event) => event.createdAt],
   ['event_type', 'text', (event) => event.eventType],
   ['client_id', 'text', (event) => event.clientId],
-  ['user_id', 'text', (event) => event.userId],
+  ['user_id', 'text', (event, recorded) => event.userId ?? recorded.personOfSession ?? null],
   ['entity_id', 'uuid', (_, recorded) => recorded.entityId],
-  ['entity_external_id', 'text', (event) => event.entityExternalId],
+  ['entity_external_id', 'text', (event, recorded) => event.entityExternalId ?? recorded.personOfSession ?? null],
   ['tax_id', 'text', (event) => event.taxId],
   ['event_date', 'text', (event) => event.eventDate],
   ['session_id', 'text', (event) => event.sessionId],
@@ -70,7 +70,8 @@ const insert = {
 /** Writes the events, those without a person also into the waiting room, and the ledger row. Answers its id. */
 export async function insertEvents(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, createdEntityIds: readonly string[]): Promise<string> {
   const rows = [...recorded];
-  const unresolved = rows.filter(([, own]) => own.entityId === null).map(([event]) => event);
+  // A tracked event that names nobody waits for nobody.
+  const unresolved = rows.filter(([event, own]) => own.entityId === null && (!event.tracked || event.entityExternalId !== null)).map(([event]) => event);
   const [batch] = await tx.rows<{ id: string }>(insert, [
     ...columns.map(([, , value]) => rows.map(([event, own]) => value(event, own))),
     unresolved.map((row) => row.id),

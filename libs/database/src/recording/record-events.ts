@@ -1,6 +1,7 @@
 import type { Database, Queryable } from '../database.js';
 import type { EventToRecord, Recorded, RecordOutcome } from './event-to-record.js';
 import { keepAnswers, KeyTakenMeanwhile, partRepeated } from './idempotency.js';
+import { followTracked } from './follow-tracked.js';
 import { insertEvents } from './insert-events.js';
 import { registerDevices } from './register-devices.js';
 import { resolveEntities } from './resolve-entities.js';
@@ -36,12 +37,13 @@ async function recordIn(tx: Queryable, events: readonly EventToRecord[]): Promis
   let batchId: string | null = null;
   if (fresh.length > 0) {
     const { entityOf, createdIds, creators } = await resolveEntities(tx, fresh);
+    const followed = await followTracked(tx, fresh, entityOf);
     const newDevices = await registerDevices(tx, sightingsOf(fresh, entityOf));
     const firstSights = new Set([...newDevices].map((sighting) => sighting.event));
     for (const event of fresh) {
       const entityId = entityOf.get(event) ?? null;
       const registered = entityId !== null && event.deviceId !== null && event.deviceDetails !== null;
-      recorded.set(event, { entityId, wasCreated: creators.has(event), isNewDevice: registered ? firstSights.has(event) : event.isNewDevice });
+      recorded.set(event, { entityId, wasCreated: creators.has(event), isNewDevice: registered ? firstSights.has(event) : event.isNewDevice, ...followed.get(event) });
     }
     batchId = await insertEvents(tx, recorded, createdIds);
     await keepAnswers(tx, new Map([...recorded].filter(([event]) => event.idempotency).map(([event, one]) => [event, event.answer(one)])));
@@ -59,8 +61,9 @@ async function recordIn(tx: Queryable, events: readonly EventToRecord[]): Promis
 
 function sightingsOf(events: readonly EventToRecord[], entityOf: ReadonlyMap<EventToRecord, string>) {
   return events.flatMap((event) => {
-    const entityId = entityOf.get(event);
-    if (!entityId || event.deviceId === null || event.deviceDetails === null) return [];
+    const entityId = entityOf.get(event) ?? null;
+    // In a browser a device is seen before anybody says who it is.
+    if ((entityId === null && !event.tracked) || event.deviceId === null || event.deviceDetails === null) return [];
     return [{ event, organizationId: event.organizationId, entityId, deviceId: event.deviceId, at: event.timestamp, details: event.deviceDetails }];
   });
 }

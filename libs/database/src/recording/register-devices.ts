@@ -4,7 +4,8 @@ import type { Queryable } from '../database.js';
 /** One sight of a device: which person, when, and what it said of itself. */
 export interface DeviceSighting {
   readonly organizationId: string;
-  readonly entityId: string;
+  /** Null: nobody said yet who it is. */
+  readonly entityId: string | null;
   readonly deviceId: string;
   readonly at: string;
   /** JSON. */
@@ -12,16 +13,25 @@ export interface DeviceSighting {
 }
 
 // A known device is left alone: its row would be locked until the commit, and every group with that device would wait.
-const register = {
-  name: 'device-register',
+const registering = (name: string, once: string) => ({
+  name,
   text: `insert into device (id, organization_id, entity_id, device_id, details, first_seen_at, last_seen_at)
     select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::jsonb[], $6::timestamptz[], $7::timestamptz[])
-    on conflict (organization_id, entity_id, device_id) do nothing
+    on conflict ${once} do nothing
     returning organization_id, entity_id, device_id`,
-};
+});
 
-/** Registers each device once per person. Answers the sightings that were the first ever. */
+const ofSomebody = registering('device-register', '(organization_id, entity_id, device_id)');
+const ofNobody = registering('device-register-nobodys', '(organization_id, device_id) where entity_id is null');
+
+/** Registers each device once per person, and once for nobody. Answers the sightings that were the first ever. */
 export async function registerDevices<Sighting extends DeviceSighting>(tx: Queryable, sightings: readonly Sighting[]): Promise<Set<Sighting>> {
+  const nobodys = sightings.filter(({ entityId }) => entityId === null);
+  const first = await registerWith(ofSomebody, tx, nobodys.length === 0 ? sightings : sightings.filter(({ entityId }) => entityId !== null));
+  return nobodys.length === 0 ? first : new Set([...first, ...(await registerWith(ofNobody, tx, nobodys))]);
+}
+
+async function registerWith<Sighting extends DeviceSighting>(register: typeof ofSomebody, tx: Queryable, sightings: readonly Sighting[]): Promise<Set<Sighting>> {
   if (sightings.length === 0) return new Set();
   const groups = new Map<string, Sighting[]>();
   for (const sighting of sightings) {
@@ -31,7 +41,7 @@ export async function registerDevices<Sighting extends DeviceSighting>(tx: Query
   }
   // Rows are locked in one order everywhere, so that groups that share devices cannot deadlock.
   const merged = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => merge(group));
-  const rows = await tx.rows<{ organization_id: string; entity_id: string; device_id: string }>(register, [
+  const rows = await tx.rows<{ organization_id: string; entity_id: string | null; device_id: string }>(register, [
     merged.map(() => uuid()),
     merged.map(({ newest }) => newest.organizationId),
     merged.map(({ newest }) => newest.entityId),

@@ -48,7 +48,7 @@ export async function resolveEntities(tx: Queryable, events: readonly EventToRec
     firsts.map((event) => event.organizationId),
     firsts.map((event) => event.entityExternalId),
     firsts.map((event) => event.autoEntity?.type),
-    firsts.map((event) => event.taxId ?? event.entityExternalId),
+    firsts.map((event) => event.tracked?.name ?? event.taxId ?? event.entityExternalId),
     firsts.map((event) => event.taxId),
     firsts.map((event) => event.taxIdNormalized),
     firsts.map((event) => event.autoEntity?.country ?? null),

@@ -32,6 +32,7 @@ export class EntityGroupMemberEntity {
 
 /** Who a browser session belongs to, since somebody said so: its later events are theirs. */
 @Entity('session_owner')
+@Index('session_owner_age', ['boundAt'])
 export class SessionOwnerEntity {
   @PrimaryColumn('uuid') organizationId: string;
   @PrimaryColumn('text') sessionId: string;

@@ -1,3 +1,4 @@
+import { allows, type Permission } from '@app/contracts';
 import type { KeyHolder } from '@app/database';
 import { AppError, PUBLIC } from '@app/platform';
 import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
@@ -6,7 +7,6 @@ import { COUNTS } from '../rate-limit/counts.js';
 import { type Counted, RateLimits } from '../rate-limit/rate-limits.js';
 import type { Metered } from '../rate-limit/tell-limits.js';
 import { Access } from './access.js';
-import { allows, type Permission } from './permissions.js';
 
 const NEEDS = 'needs-permission';
 

@@ -1,9 +1,8 @@
-import type { AskedOf, Endpoint } from '@app/contracts';
+import type { AskedOf, Endpoint, Permission } from '@app/contracts';
 import { type ErrorCode, invalid, mistakesOf } from '@app/platform';
 import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Needs } from '../access/key.guard.js';
-import type { Permission } from '../access/permissions.js';
 import { Counts } from '../rate-limit/counts.js';
 
 export const ENDPOINT = 'endpoint';

@@ -26,6 +26,7 @@ export const groupsUp = [
     bound_at timestamptz(3) not null default now(),
     primary key (organization_id, session_id)
   )`,
+  'create index session_owner_age on session_owner (bound_at)',
 ];
 
 export const groupsDown = ['drop table session_owner, entity_group_member, entity_group'];
