@@ -55,7 +55,6 @@ export { clockSkewMs, farPastMs, timeMarkOf, type TimeMark } from './time/time-m
 export { correct, type DeviceMemory, type DeviceSight, remember, sightKey } from './device/remember.js';
 export { operatingSystem } from './device/operating-system.js';
 
-export { comparedKey, keysToLookFor } from './data-list/compared-keys.js';
 export { type ColumnPlan, type Scalar, type Transform, transforms } from './imports/column-plan.js';
 export { type CellMistake, type DraftEvent, draftEvent, type ImportPlan } from './imports/draft-event.js';
 export { isDateFormat, isZone, namesItsZone } from './imports/read-date.js';
