@@ -1,5 +1,6 @@
 import { type ClientRequest, request } from 'node:http';
-import { ApiKeys, Organizations } from '@app/database';
+import { gzipSync } from 'node:zlib';
+import { ApiKeys, ImportJobs, Organizations } from '@app/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
 import { upload } from '../support/upload.js';
@@ -181,6 +182,31 @@ describe('a file of events is imported', () => {
     expect(answer.status).toBe(status);
     if (field) expect((answer.body['error']?.['details'] as unknown as { field: string }[]).map((one) => one.field)).toContain(field);
     expect(await jobs()).toEqual(before);
+  });
+});
+
+describe('an import meets the end of the month\'s events', () => {
+  it('at the upload when the file does not fit, and row by row when others were faster', async () => {
+    const system = await WholeSystem.start({ env: { MONTHLY_EVENT_LIMIT_DEFAULT: '3' } });
+    try {
+      const mappingId = await aMapping(system, { columnMapping });
+      const file = (rows: number): string => [header, ...Array.from({ length: rows }, () => 'INGRESO;20-24245549-6;ana;;;;;')].join('\n');
+      expect((await upload(system, file(4), { fields: { mappingId } })).body['error']?.['code']).toBe('QUOTA_EXCEEDED');
+      const [organization] = await system.database.rows<{ id: string }>('select id from organization');
+      const jobId = await new ImportJobs(system.database).queue(String(organization?.id), {
+        mapping: { id: mappingId, name: 'Nightly export', columnMapping, defaultFields: {} },
+        options: { executeRules: true, withAutoEntity: true },
+        fileName: null,
+        file: gzipSync(file(4)),
+        totalItems: 4,
+      });
+      expect(await ended(system, jobId)).toMatchObject({ status: 'completed', succeeded: 0, failed: 4 });
+      expect((await system.get(jobPath(jobId, '/failures'))).body['failures']).toMatchObject([{ code: 'QUOTA_EXCEEDED' }, {}, {}, {}]);
+      const fits = await upload(system, file(3), { fields: { mappingId } });
+      expect(await ended(system, fits.body['jobId'])).toMatchObject({ succeeded: 3, failed: 0 });
+    } finally {
+      await system.stop();
+    }
   });
 });
 

@@ -59,6 +59,13 @@ export class MonthlyQuota {
     return this.holding(organizationId, fresh);
   }
 
+  /** Throws QUOTA_EXCEEDED when the month has no room for so many events as it is; nothing is held for them. */
+  async look(organizationId: string, events: number): Promise<void> {
+    const meter = await this.freshMeter(organizationId);
+    const limit = this.limitOf(meter);
+    if (limit !== null && !this.fits(meter, events)) throw new AppError('QUOTA_EXCEEDED', { limit });
+  }
+
   private limitOf({ usage }: Meter): number | null {
     return usage.limit ?? this.env.MONTHLY_EVENT_LIMIT_DEFAULT ?? null;
   }

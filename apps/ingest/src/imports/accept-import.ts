@@ -6,6 +6,7 @@ import { AppError } from '@app/platform';
 import { readRequest } from '@app/runtime';
 import { Inject, Injectable } from '@nestjs/common';
 import { INGEST_ENV, type IngestEnv } from '../env.js';
+import { MonthlyQuota } from '../monthly-quota.js';
 import { FORM_BYTES, readForm } from './read-form.js';
 import { openCsv, unreadable } from './read-rows.js';
 import { RunImports } from './run-imports.js';
@@ -27,6 +28,7 @@ export class AcceptImport {
     private readonly mappings: ImportMappings,
     private readonly jobs: ImportJobs,
     private readonly imports: RunImports,
+    private readonly quota: MonthlyQuota,
     @Inject(INGEST_ENV) private readonly env: IngestEnv,
   ) {}
 
@@ -53,6 +55,7 @@ export class AcceptImport {
     const { id, name, columnMapping, defaultFields } = mapping;
     const gzipped = (file as NonNullable<typeof file>).gzipped;
     const totalItems = await this.rowsIn(gzipped, mapping as MappedColumns);
+    await this.quota.look(organizationId, totalItems);
     const jobId = await this.jobs.queue(organizationId, {
       mapping: { id, name, columnMapping, defaultFields },
       options: { executeRules, withAutoEntity },

@@ -78,6 +78,8 @@ export class ImportRows {
       try {
         return await this.events.submit(events, events.length * ROW_BYTES);
       } catch (error) {
+        // Others have used up the month since the file was taken.
+        if (error instanceof AppError && error.code === 'QUOTA_EXCEEDED') return events.map(() => ({ is: 'refused', error }));
         if (!(error instanceof AppError) || error.code !== 'INGEST_OVERLOADED') throw error;
         await this.open.renew(job.id);
         await setTimeout(OVERLOADED_PAUSE_MS);

@@ -62,7 +62,7 @@ const importUserEvents = defineEndpoint({
   title: 'Import user events from a CSV file',
   says: `Stores the file and answers; its rows become events soon after, in groups, and are checked as if each had been posted by itself. \`GET /batch-import/user-event-jobs/{jobId}\` tells how far it has come.
 
-The file is UTF-8 with a line of column names. Commas, semicolons, tabs and bars between cells are recognised by that line; every mapped column must be in it, unless the mapping gives it a default. Empty lines do not count. A file of more rows or bytes than the operator allows is refused as a whole.
+The file is UTF-8 with a line of column names. Commas, semicolons, tabs and bars between cells are recognised by that line; every mapped column must be in it, unless the mapping gives it a default. Empty lines do not count. A file of more rows or bytes than the operator allows, or of more rows than the month has left, is refused as a whole.
 
 A row is stored once, whatever is interrupted. Two uploads of a file are two imports: give the mapping a column for \`id\`, and rows stored before are skipped. A row without \`timestamp\` gets the moment of the upload. Events that name an entity that nobody knows wait for it, as posted ones do.`,
   needs: 'events:create',
@@ -74,7 +74,7 @@ A row is stored once, whatever is interrupted. Two uploads of a file are two imp
     withAutoEntity: yesOrNo().default(true).meta({ description: 'Create the entity of an unknown tax id. True here, unlike POST /events/user.' }),
   }),
   answer: { status: 202, schema: envelope({ jobId: z.uuid(), kind, status: z.literal('queued'), totalItems: count, warnings: z.array(warning).optional() }) },
-  errors: ['IMPORT_MAPPING_NOT_FOUND', 'IMPORT_FILE_UNREADABLE', 'TOO_MANY_ITEMS', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'INGEST_OVERLOADED'],
+  errors: ['IMPORT_MAPPING_NOT_FOUND', 'IMPORT_FILE_UNREADABLE', 'TOO_MANY_ITEMS', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'QUOTA_EXCEEDED', 'INGEST_OVERLOADED'],
   example: {
     body: { file: 'Evento;CUIT;Usuario;Fecha\nINGRESO;20-24245549-6;user_12345;19/11/2026 22:14:05\n', mappingId: example.mappingId, withAutoEntity: 'true' },
     answer: { success: true, jobId: example.jobId, kind: 'user_event_batch', status: 'queued', totalItems: 1 },
