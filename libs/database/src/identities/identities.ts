@@ -1,5 +1,6 @@
 import { type CanonicalField, type Dimension, dimensions } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
+import { whoIs } from '../people/who.js';
 import { anywhere, type Direction, type PageAsked, pageOfIds, type PageOf } from '../page.js';
 
 /** An entity as the Dregs surface knows it: by the customer's own id, with its scores. */
@@ -22,9 +23,12 @@ export interface IdentityRecord {
   readonly disregardedAt: Date | null;
 }
 
+/** Somebody who was scored before the first event has no such moment. */
+const LAST_TRACKED = 'case when a.event_count > 0 then a.last_event_at end';
+
 /** What a list is sorted by, with the expression of each. */
 const sortKeys = {
-  lastTrackedAt: 'a.last_event_at',
+  lastTrackedAt: LAST_TRACKED,
   firstSeenAt: 'e.created_at',
   lastScoredAt: 'a.finished_at',
   humanityScore: 'a.humanity',
@@ -51,7 +55,7 @@ export const searchedFields: readonly CanonicalField[] = ['EMAIL', 'FULL_NAME', 
 
 const columns = `e.id as "entityId", coalesce(e.external_id, e.id::text) as id, e.name, e.email, e.tax_id as "taxId", e.attributes,
   a.humanity, a.authenticity, a.uniqueness, a.behavior, e.created_at as "createdAt", e.updated_at as "updatedAt",
-  a.last_event_at as "lastTrackedAt", a.finished_at as "lastScoredAt", e.disregarded_at as "disregardedAt"`;
+  ${LAST_TRACKED} as "lastTrackedAt", a.finished_at as "lastScoredAt", e.disregarded_at as "disregardedAt"`;
 
 // A score is compared as it is shown: rounded.
 const inScores = dimensions
@@ -87,7 +91,7 @@ export class Identities {
     }, this.withinMs, 'free');
   }
 
-  /** By the external id, or by the UUID. */
+  /** By the external id, or by the UUID of an entity that has none. */
   async find(organizationId: string, id: string): Promise<IdentityRecord | null> {
     const entityId = await this.entityIdOf(organizationId, id);
     if (entityId === null) return null;
@@ -100,16 +104,9 @@ export class Identities {
     return load(this.database, organizationId, entityIds);
   }
 
-  /** An external id is the customer's own and may look like a UUID: it goes first. */
   async entityIdOf(organizationId: string, id: string): Promise<string | null> {
-    const [entity] = await this.database.rows<{ id: string }>(
-      `select id from (
-         select id, 1 as rank from entity where organization_id = $1 and external_id = $2 and deleted_at is null
-         union all
-         select id, 2 from entity where id = $3 and organization_id is not distinct from $1 and deleted_at is null
-       ) found order by rank limit 1`,
-      [organizationId, id, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? id : null],
-    );
+    const { condition, values } = whoIs({ externalId: id });
+    const [entity] = await this.database.rows<{ id: string }>(`select e.id from entity e where ${condition}`, [organizationId, ...values]);
     return entity?.id ?? null;
   }
 }
