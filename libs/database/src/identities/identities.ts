@@ -1,6 +1,7 @@
 import { type CanonicalField, type Dimension, dimensions } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import { whoIs } from '../people/who.js';
+import { recentlyTracked } from './recently-tracked.js';
 import { anywhere, type Direction, type PageAsked, pageOfIds, type PageOf } from '../page.js';
 
 /** An entity as the Dregs surface knows it: by the customer's own id, with its scores. */
@@ -68,8 +69,8 @@ const inScores = dimensions
 const matching = (sort: IdentitySort): string => `
   select e.id, ${sortKeys[sort]} as key from entity e left join analysis a on a.entity_id = e.id
   where e.organization_id = $1 and e.deleted_at is null
-    and ($2::text is null or coalesce(e.external_id, e.id::text) ilike $2 or e.name ilike $2 or e.email ilike $2 or exists (
-      select from jsonb_each_text(e.attributes) said where lower(regexp_replace(said.key, '[^[:alnum:]]', '', 'g')) = any($3::text[]) and said.value ilike $2))
+    and ($3::text is null or coalesce(e.external_id, e.id::text) ilike $3 or e.name ilike $3 or e.email ilike $3 or exists (
+      select from jsonb_each_text(e.attributes) said where lower(regexp_replace(said.key, '[^[:alnum:]]', '', 'g')) = any($2::text[]) and said.value ilike $3))
     and ($4::text is null or e.id in (select d.entity_id from device d where d.organization_id = $1 and d.device_id = $4 and d.deleted_at is null))
     and ($5::text is null or e.id in (
       select m.entity_id from entity_group g join entity_group_member m on m.group_id = g.id where g.organization_id = $1 and g.type = $5 and g.external_id = $6))
@@ -79,14 +80,16 @@ const matching = (sort: IdentitySort): string => `
 export class Identities {
   constructor(private readonly database: Database, private readonly withinMs: number) {}
 
-  list(organizationId: string, filter: IdentityFilter, order: { sort: IdentitySort; direction: Direction }, page: PageAsked): Promise<PageOf<IdentityRecord>> {
+  list(organizationId: string, filter: IdentityFilter, { sort, direction }: { sort: IdentitySort; direction: Direction }, page: PageAsked): Promise<PageOf<IdentityRecord>> {
     const { term, searched, device, group, badge, scores } = filter;
     // Nobody carries a badge yet.
     if (badge !== undefined) return Promise.resolve({ items: [], total: 0 });
     const bounds = dimensions.flatMap((dimension) => [scores[dimension].min ?? null, scores[dimension].max ?? null]);
-    const values = [organizationId, term === undefined ? null : anywhere(term), searched, device ?? null, group?.type ?? null, group?.id ?? null, ...bounds];
+    const wishes = [term === undefined ? null : anywhere(term), device ?? null, group?.type ?? null, group?.id ?? null, ...bounds];
+    const isPlain = sort === 'lastTrackedAt' && direction === 'desc' && wishes.every((wish) => wish === null);
     return this.database.reading(async (tx) => {
-      const { ids, total } = await pageOfIds(tx, { text: matching(order.sort), values, direction: order.direction }, page);
+      const near = isPlain ? await recentlyTracked(tx, organizationId, page) : null;
+      const { ids, total } = near ?? (await pageOfIds(tx, { text: matching(sort), values: [organizationId, searched, ...wishes], direction }, page));
       return { items: await load(tx, organizationId, ids), total };
     }, this.withinMs, 'free');
   }
