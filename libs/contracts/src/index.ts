@@ -1,6 +1,7 @@
 export { defineQueue, type JobOf, type QueueContract } from './queues/define-queue.js';
 export { queueNames, type QueueName, queues } from './queues/catalogue.js';
 export { type AskedOf, type Chapter, chapters, defineEndpoint, type Endpoint, type EndpointAnswer, type EndpointExample, type Method } from './http/endpoint.js';
+export { GROUP_DATA_LIMIT } from './endpoints/dregs-groups.endpoints.js';
 export { type EndpointName, endpoints } from './endpoints/catalogue.js';
 export { type EventInput, eventInput, knownEventFields, METADATA_LIMIT } from './events/event-input.js';
 export { eventAnswer } from './events/event-answer.js';

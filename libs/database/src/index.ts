@@ -52,7 +52,6 @@ export { type ClaimedImport, OpenImports } from './imports/open-imports.js';
 export type { ImportStatus } from './tables/import.entity.js';
 export type { Direction, PageAsked, PageOf } from './page.js';
 export { Identities, type IdentityFilter, type IdentityRecord, type IdentitySort, searchedFields } from './identities/identities.js';
-export { type CycleRecord, Cycles, type CycleSummary } from './identities/cycles.js';
 export { Disregard } from './identities/disregard.js';
 export { type Link, Links } from './links/links.js';
 export type { Crowd, Tie, TieType } from './links/tie.js';

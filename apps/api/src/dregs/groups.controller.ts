@@ -1,4 +1,4 @@
-import { type AskedOf, endpoints } from '@app/contracts';
+import { type AskedOf, endpoints, GROUP_DATA_LIMIT } from '@app/contracts';
 import { type GroupRecord, Groups, Identities, type KeyHolder } from '@app/database';
 import { withoutSystemKeys } from '@app/domain';
 import { AppError } from '@app/platform';
@@ -46,9 +46,6 @@ export class GroupsController {
     if (!known) throw new AppError('GROUP_NOT_FOUND', { type, id });
   }
 }
-
-/** In bytes of JSON, with all that was merged before. */
-const GROUP_DATA_LIMIT = 32 * 1024;
 
 const shown = (group: GroupRecord): GroupRecord => ({ ...group, data: withoutSystemKeys(group.data) });
 

@@ -1,5 +1,5 @@
 import { type AskedOf, endpoints } from '@app/contracts';
-import { Cycles, type CycleRecord, type CycleSummary, Identities, type KeyHolder } from '@app/database';
+import { Analyses, type AnalysisRecord, Identities, type KeyHolder } from '@app/database';
 import { dimensions } from '@app/domain';
 import { AppError } from '@app/platform';
 import { Asked, Caller, Serves } from '@app/runtime';
@@ -10,12 +10,12 @@ const LARGEST_CYCLE = 2_147_483_647;
 
 @Controller()
 export class IdentityAnalysesController {
-  constructor(private readonly identities: Identities, private readonly cycles: Cycles) {}
+  constructor(private readonly identities: Identities, private readonly analyses: Analyses) {}
 
   @Serves(endpoints.getIdentityScores)
   async scores(@Asked() { params: { id } }: AskedOf<typeof endpoints.getIdentityScores>, @Caller() holder: KeyHolder) {
     const { entityId } = await findIdentity(this.identities, holder, id);
-    const latest = await this.cycles.find(holder.organizationId, entityId);
+    const latest = await this.analyses.latest(holder.organizationId, entityId);
     return latest ? scoresOf(latest) : [];
   }
 
@@ -32,27 +32,27 @@ export class IdentityAnalysesController {
   @Serves(endpoints.getIdentityHistory)
   async history(@Asked() { params: { id }, query: { limit } }: AskedOf<typeof endpoints.getIdentityHistory>, @Caller() holder: KeyHolder) {
     const { entityId } = await findIdentity(this.identities, holder, id);
-    const cycles = await this.cycles.history(holder.organizationId, entityId, limit);
-    return cycles.map((one) => ({ id: one.cycle, scores: scoresOf(one), eventCount: one.eventCount, deviceCount: one.deviceCount, finishedAt: one.finishedAt }));
+    const { history } = await this.analyses.history(holder.organizationId, entityId, { limit, offset: 0 });
+    return history.map((one) => ({ id: one.cycle, scores: scoresOf(one), eventCount: one.eventCount, deviceCount: one.deviceCount, finishedAt: one.finishedAt }));
   }
 
   private async find(holder: KeyHolder, id: string, cycle: number | null) {
     const { entityId, id: identityId } = await findIdentity(this.identities, holder, id);
-    const found = await this.cycles.find(holder.organizationId, entityId, cycle);
+    const found = cycle === null ? await this.analyses.latest(holder.organizationId, entityId) : await this.analyses.cycle(holder.organizationId, entityId, cycle);
     if (!found) throw new AppError('ANALYSIS_NOT_FOUND', { id });
     return shown(found, identityId);
   }
 }
 
 /** In the order of the dimensions; one without evidence is absent. */
-function scoresOf({ scores }: Pick<CycleSummary, 'scores'>) {
+function scoresOf({ scores }: Pick<AnalysisRecord, 'scores'>) {
   return dimensions.flatMap((category) => {
     const score = scores[category];
     return score ? [{ category, value: Math.round(score.value) }] : [];
   });
 }
 
-function shown(cycle: CycleRecord, identityId: string) {
+function shown(cycle: Omit<AnalysisRecord, 'entityId'>, identityId: string) {
   return {
     id: cycle.cycle,
     identityId,

@@ -4,7 +4,10 @@ import { identifier } from '../events/field.js';
 import { json, utc } from '../http/answer.js';
 import { dregsPage, dregsPageQuery, inWholePages, sortQuery } from '../http/dregs-page.js';
 import { defineEndpoint } from '../http/endpoint.js';
-import { isStorable } from '../http/storable.js';
+import { freeObject } from '../http/free-json.js';
+
+/** In bytes of JSON, with all that was merged before. */
+export const GROUP_DATA_LIMIT = 32 * 1024;
 
 /** In whatever spelling it comes, it is read as lower_snake_case. */
 const groupType = () =>
@@ -74,7 +77,7 @@ const putGroup = defineEndpoint({
   says: 'The data are merged into what is known: a key that is sent replaces its value, the others stay. 32 KB in all.',
   needs: 'entities:update',
   params,
-  body: z.strictObject({ data: z.record(z.string(), z.json(), { error: 'data must be a JSON object.' }).refine((data) => isStorable(JSON.stringify(data)), 'It holds U+0000 or half of a surrogate pair, which cannot be stored.').default({}) }),
+  body: z.strictObject({ data: freeObject(GROUP_DATA_LIMIT).default({}) }),
   answer: { status: 200, schema: group },
   errors: ['METADATA_TOO_LARGE'],
   example: { ...byId, body: { data: { tier: 'gold' } }, answer: example },

@@ -12,7 +12,7 @@ const people = {
     cross join lateral (
       select device_id from device u
       where organization_id = s.organization_id and entity_id = s.entity_id and deleted_at is null
-        and not exists (select from device x where x.organization_id = u.organization_id and x.device_id = u.device_id and x.disregarded_at is not null)
+        and not exists (select from device x where x.device_id = u.device_id and x.organization_id is not distinct from u.organization_id and x.disregarded_at is not null)
       order by last_seen_at desc limit ${DEVICES}
     ) own
     cross join lateral (

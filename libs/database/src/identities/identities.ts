@@ -1,5 +1,7 @@
 import { type CanonicalField, type Dimension, dimensions } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
+import { whoIs } from '../people/who.js';
+import { recentlyTracked } from './recently-tracked.js';
 import { anywhere, type Direction, type PageAsked, pageOfIds, type PageOf } from '../page.js';
 
 /** An entity as the Dregs surface knows it: by the customer's own id, with its scores. */
@@ -22,9 +24,12 @@ export interface IdentityRecord {
   readonly disregardedAt: Date | null;
 }
 
+/** Somebody who was scored before the first event has no such moment. */
+const LAST_TRACKED = 'case when a.event_count > 0 then a.last_event_at end';
+
 /** What a list is sorted by, with the expression of each. */
 const sortKeys = {
-  lastTrackedAt: 'a.last_event_at',
+  lastTrackedAt: LAST_TRACKED,
   firstSeenAt: 'e.created_at',
   lastScoredAt: 'a.finished_at',
   humanityScore: 'a.humanity',
@@ -51,7 +56,7 @@ export const searchedFields: readonly CanonicalField[] = ['EMAIL', 'FULL_NAME', 
 
 const columns = `e.id as "entityId", coalesce(e.external_id, e.id::text) as id, e.name, e.email, e.tax_id as "taxId", e.attributes,
   a.humanity, a.authenticity, a.uniqueness, a.behavior, e.created_at as "createdAt", e.updated_at as "updatedAt",
-  a.last_event_at as "lastTrackedAt", a.finished_at as "lastScoredAt", e.disregarded_at as "disregardedAt"`;
+  ${LAST_TRACKED} as "lastTrackedAt", a.finished_at as "lastScoredAt", e.disregarded_at as "disregardedAt"`;
 
 // A score is compared as it is shown: rounded.
 const inScores = dimensions
@@ -64,8 +69,8 @@ const inScores = dimensions
 const matching = (sort: IdentitySort): string => `
   select e.id, ${sortKeys[sort]} as key from entity e left join analysis a on a.entity_id = e.id
   where e.organization_id = $1 and e.deleted_at is null
-    and ($2::text is null or coalesce(e.external_id, e.id::text) ilike $2 or e.name ilike $2 or e.email ilike $2 or exists (
-      select from jsonb_each_text(e.attributes) said where lower(regexp_replace(said.key, '[^[:alnum:]]', '', 'g')) = any($3::text[]) and said.value ilike $2))
+    and ($3::text is null or coalesce(e.external_id, e.id::text) ilike $3 or e.name ilike $3 or e.email ilike $3 or exists (
+      select from jsonb_each_text(e.attributes) said where lower(regexp_replace(said.key, '[^[:alnum:]]', '', 'g')) = any($2::text[]) and said.value ilike $3))
     and ($4::text is null or e.id in (select d.entity_id from device d where d.organization_id = $1 and d.device_id = $4 and d.deleted_at is null))
     and ($5::text is null or e.id in (
       select m.entity_id from entity_group g join entity_group_member m on m.group_id = g.id where g.organization_id = $1 and g.type = $5 and g.external_id = $6))
@@ -75,19 +80,21 @@ const matching = (sort: IdentitySort): string => `
 export class Identities {
   constructor(private readonly database: Database, private readonly withinMs: number) {}
 
-  list(organizationId: string, filter: IdentityFilter, order: { sort: IdentitySort; direction: Direction }, page: PageAsked): Promise<PageOf<IdentityRecord>> {
+  list(organizationId: string, filter: IdentityFilter, { sort, direction }: { sort: IdentitySort; direction: Direction }, page: PageAsked): Promise<PageOf<IdentityRecord>> {
     const { term, searched, device, group, badge, scores } = filter;
     // Nobody carries a badge yet.
     if (badge !== undefined) return Promise.resolve({ items: [], total: 0 });
     const bounds = dimensions.flatMap((dimension) => [scores[dimension].min ?? null, scores[dimension].max ?? null]);
-    const values = [organizationId, term === undefined ? null : anywhere(term), searched, device ?? null, group?.type ?? null, group?.id ?? null, ...bounds];
+    const wishes = [term === undefined ? null : anywhere(term), device ?? null, group?.type ?? null, group?.id ?? null, ...bounds];
+    const isPlain = sort === 'lastTrackedAt' && direction === 'desc' && wishes.every((wish) => wish === null);
     return this.database.reading(async (tx) => {
-      const { ids, total } = await pageOfIds(tx, { text: matching(order.sort), values, direction: order.direction }, page);
+      const near = isPlain ? await recentlyTracked(tx, organizationId, page) : null;
+      const { ids, total } = near ?? (await pageOfIds(tx, { text: matching(sort), values: [organizationId, searched, ...wishes], direction }, page));
       return { items: await load(tx, organizationId, ids), total };
     }, this.withinMs, 'free');
   }
 
-  /** By the external id, or by the UUID. */
+  /** By the external id, or by the UUID of an entity that has none. */
   async find(organizationId: string, id: string): Promise<IdentityRecord | null> {
     const entityId = await this.entityIdOf(organizationId, id);
     if (entityId === null) return null;
@@ -100,16 +107,9 @@ export class Identities {
     return load(this.database, organizationId, entityIds);
   }
 
-  /** An external id is the customer's own and may look like a UUID: it goes first. */
   async entityIdOf(organizationId: string, id: string): Promise<string | null> {
-    const [entity] = await this.database.rows<{ id: string }>(
-      `select id from (
-         select id, 1 as rank from entity where organization_id = $1 and external_id = $2 and deleted_at is null
-         union all
-         select id, 2 from entity where id = $3 and organization_id is not distinct from $1 and deleted_at is null
-       ) found order by rank limit 1`,
-      [organizationId, id, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? id : null],
-    );
+    const { condition, values } = whoIs({ externalId: id });
+    const [entity] = await this.database.rows<{ id: string }>(`select e.id from entity e where ${condition}`, [organizationId, ...values]);
     return entity?.id ?? null;
   }
 }

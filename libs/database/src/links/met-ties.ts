@@ -25,7 +25,7 @@ const throughEvents = (column: string, condition = 'true'): string => `
 const throughDevices = `
   select own.device_id as value, met.entity_id as "entityId" from (
     select device_id from device u where organization_id = $1 and entity_id = $2 and deleted_at is null
-      and not exists (select from device x where x.organization_id = u.organization_id and x.device_id = u.device_id and x.disregarded_at is not null)
+      and not exists (select from device x where x.device_id = u.device_id and x.organization_id is not distinct from u.organization_id and x.disregarded_at is not null)
     order by last_seen_at desc limit ${OF_EACH}
   ) own
   cross join lateral (

@@ -25,6 +25,8 @@ export interface PastCycle {
   readonly finishedAt: Date;
 }
 
+const pastColumns = 'cycle, scores, observations, event_count::float8 as "eventCount", device_count as "deviceCount", duration_ms as "durationMs", finished_at as "finishedAt"';
+
 export class Analyses {
   constructor(private readonly database: Database) {}
 
@@ -38,13 +40,24 @@ export class Analyses {
     return analysis ?? null;
   }
 
+  /** One that changed a score, or the latest. */
+  async cycle(organizationId: string, entityId: string, cycle: number): Promise<(PastCycle & { readonly startedAt: Date }) | null> {
+    const latest = await this.latest(organizationId, entityId);
+    if (latest?.cycle === cycle) return latest;
+    const [past] = await this.database.rows<PastCycle & { startedAt: Date } & Record<string, unknown>>(
+      // History keeps no start of its own; it follows from how long the cycle took.
+      `select ${pastColumns}, finished_at - duration_ms * interval '1 ms' as "startedAt" from score_history where organization_id = $1 and entity_id = $2 and cycle = $3`,
+      [organizationId, entityId, cycle],
+    );
+    return past ?? null;
+  }
+
   /** The newest first. */
   async history(organizationId: string, entityId: string, { limit, offset }: { limit: number; offset: number }): Promise<{ history: PastCycle[]; total: number }> {
     const [[counted], history] = await Promise.all([
       this.database.rows<{ total: number }>('select count(*)::int as total from score_history where organization_id = $1 and entity_id = $2', [organizationId, entityId]),
       this.database.rows<PastCycle & Record<string, unknown>>(
-        `select cycle, scores, observations, event_count::float8 as "eventCount", device_count as "deviceCount", duration_ms as "durationMs", finished_at as "finishedAt"
-         from score_history where organization_id = $1 and entity_id = $2 order by cycle desc limit $3 offset $4`,
+        `select ${pastColumns} from score_history where organization_id = $1 and entity_id = $2 order by cycle desc limit $3 offset $4`,
         [organizationId, entityId, limit, offset],
       ),
     ]);

@@ -48,7 +48,7 @@ export class EntityEntity {
 @Index('device_of_nobody', ['organizationId', 'deviceId'], { unique: true, where: 'entity_id is null' })
 @Index('device_by_device_id', ['organizationId', 'deviceId'])
 @Index('device_of_organization', { synchronize: false })
-@Index('device_disregarded', ['organizationId', 'deviceId'], { where: 'disregarded_at is not null' })
+@Index('device_disregarded', ['deviceId'], { where: 'disregarded_at is not null' })
 export class DeviceEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') organizationId: string;

@@ -17,7 +17,7 @@ export const identitiesUp = [
     where coalesce(attributes ->> 'name', name) like '% %' and deleted_at is null`,
   // Next to empty, and asked for with every score: who and what does not count.
   'create index entity_disregarded on entity (id) where disregarded_at is not null',
-  'create index device_disregarded on device (organization_id, device_id) where disregarded_at is not null',
+  'create index device_disregarded on device (device_id) where disregarded_at is not null',
   // By the sender's own id: an event is asked for by it as long as it is kept, which is longer than idempotency keys are.
   'create index event_by_client_id on event (client_id) where client_id is not null',
 ];
