@@ -141,6 +141,6 @@ describe('a backend creates its people and companies', () => {
     expect((await system.post('/entities', { type: 'person', name: 'long', externalId: long })).status).toBe(201);
     expect((await system.get(`/entities/by-external-id/${encodeURIComponent(long)}`)).status).toBe(200);
     const nobody = await Promise.all(['%00', '%ff', '%zz', 'x'.repeat(5_000)].map((externalId) => system.get(`/entities/by-external-id/${externalId}`)));
-    expect(nobody.map(({ status, body }) => `${status} ${String(body['error']?.['code'])}`)).toEqual(['404 ENTITY_NOT_FOUND', ...Array.from({ length: 3 }, () => '404 NOT_FOUND')]);
+    expect(nobody.map(({ status, body }) => `${status} ${String(body['error']?.['code'])}`)).toEqual(['404 ENTITY_NOT_FOUND', '400 URL_MALFORMED', '400 URL_MALFORMED', '404 ENTITY_NOT_FOUND']);
   });
 });

@@ -48,8 +48,8 @@ function shapesOf(given: JsonSchema, schemas: Schemas, within: readonly string[]
   const path = [...within, name ?? ''];
   const schema = resolved(given, schemas);
   if (schema.properties) return [{ shape: schema, path }];
-  if (schema.allOf) return schema.allOf.flatMap((one) => shapesOf(one, schemas, within));
-  if (schema.items) return shapesOf(schema.items, schemas, within);
-  if (isMap(schema) && typeof schema.additionalProperties === 'object') return shapesOf(schema.additionalProperties, schemas, within);
-  return alternatives(schema).flatMap((one) => shapesOf(one, schemas, within));
+  if (schema.allOf) return schema.allOf.flatMap((one) => shapesOf(one, schemas, path));
+  if (schema.items) return shapesOf(schema.items, schemas, path);
+  if (isMap(schema) && typeof schema.additionalProperties === 'object') return shapesOf(schema.additionalProperties, schemas, path);
+  return alternatives(schema).flatMap((one) => shapesOf(one, schemas, path));
 }

@@ -19,14 +19,18 @@ export const alternatives = (schema: JsonSchema): readonly JsonSchema[] => (sche
 const formats: Record<string, string> = { uuid: 'UUID', 'date-time': 'time', uri: 'URL', date: 'date', email: 'e-mail address', binary: 'file' };
 const plain: Record<string, string> = { string: 'text', integer: 'whole number', number: 'number', boolean: 'true or false', object: 'object', array: 'list', null: 'null' };
 
+/** A schema may lie in itself: so deep it is looked into for a word. */
+const DEEP_ENOUGH = 4;
+
 /** What kind of value it is, in words. */
-export function typeOf(given: JsonSchema, schemas: Schemas): string {
+export function typeOf(given: JsonSchema, schemas: Schemas, depth = 0): string {
+  if (depth > DEEP_ENOUGH) return 'value';
   const schema = resolved(given, schemas);
   const choices = schema.anyOf ?? schema.oneOf;
-  if (choices) return [...new Set(choices.map((one) => typeOf(one, schemas)))].join(' or ');
+  if (choices) return [...new Set(choices.map((one) => typeOf(one, schemas, depth + 1)))].join(' or ');
   if (schema.const !== undefined) return JSON.stringify(schema.const);
-  if (Array.isArray(schema.type)) return schema.type.map((type: string) => typeOf({ ...schema, type }, schemas)).join(' or ');
-  if (schema.type === 'array') return `list of ${schema.items ? plural(typeOf(schema.items, schemas)) : 'anything'}`;
+  if (Array.isArray(schema.type)) return schema.type.map((type: string) => typeOf({ ...schema, type }, schemas, depth + 1)).join(' or ');
+  if (schema.type === 'array') return `list of ${schema.items ? plural(typeOf(schema.items, schemas, depth + 1)) : 'anything'}`;
   if (schema.type === 'object' && isMap(schema)) return 'map';
   if (schema.type === 'string' && schema.format) return formats[schema.format] ?? schema.format;
   return plain[String(schema.type)] ?? (schema.enum ? 'text' : 'anything');
@@ -37,19 +41,21 @@ const plural = (type: string): string => (/^(text|object|time|UUID|number|whole 
 export const isMap = ({ properties, additionalProperties, propertyNames }: JsonSchema): boolean => !properties && (typeof additionalProperties === 'object' || propertyNames !== undefined);
 
 /** The values that it may have, where they are few. */
-export function valuesOf(given: JsonSchema, schemas: Schemas): readonly string[] {
+export function valuesOf(given: JsonSchema, schemas: Schemas, depth = 0): readonly string[] {
+  if (depth > DEEP_ENOUGH) return [];
   const schema = resolved(given, schemas);
   if (schema.enum) return schema.enum.map(String);
-  if (schema.items) return valuesOf(schema.items, schemas);
-  if (schema.propertyNames) return valuesOf(schema.propertyNames, schemas);
-  return (schema.anyOf ?? schema.oneOf ?? []).flatMap((one) => valuesOf(one, schemas));
+  if (schema.items) return valuesOf(schema.items, schemas, depth + 1);
+  if (schema.propertyNames) return valuesOf(schema.propertyNames, schemas, depth + 1);
+  return (schema.anyOf ?? schema.oneOf ?? []).flatMap((one) => valuesOf(one, schemas, depth + 1));
 }
 
 /** Its limits and its default, in words. */
-export function limitsOf(given: JsonSchema, schemas: Schemas): string[] {
+export function limitsOf(given: JsonSchema, schemas: Schemas, depth = 0): string[] {
+  if (depth > DEEP_ENOUGH) return [];
   const schema = resolved(given, schemas);
   const number = (value: number | undefined): string | undefined => value?.toLocaleString('en-US');
-  const inner = alternatives(schema).flatMap((one) => limitsOf(one, schemas));
+  const inner = alternatives(schema).flatMap((one) => limitsOf(one, schemas, depth + 1));
   return [
     ...between(number(schema.minLength), number(schema.maxLength), 'characters'),
     ...between(number(schema.minimum), number(schema.maximum), ''),
