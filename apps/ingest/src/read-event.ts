@@ -1,4 +1,4 @@
-import { type EventInput, eventInput, isStorable, knownEventFields, METADATA_LIMIT } from '@app/contracts';
+import { type EventInput, eventInput, isStorable, isTooDeep, knownEventFields, METADATA_LIMIT, TOO_DEEP } from '@app/contracts';
 import { type EventToRecord, isSystemKey, type KeyHolder } from '@app/database';
 import { isEventType, nearestEventType, readTaxId } from '@app/domain';
 import { AppError, type FieldMistake, invalid, mistakesOf } from '@app/platform';
@@ -101,6 +101,7 @@ function keyOf(input: EventInput, header: string | undefined): string | null {
 }
 
 function storable(field: string, value: object, limit = Infinity): string {
+  if (isTooDeep(value)) throw invalid([{ field, message: TOO_DEEP }]);
   const text = JSON.stringify(value);
   if (text.length > limit || (limit < Infinity && Buffer.byteLength(text) > limit)) {
     throw new AppError('METADATA_TOO_LARGE', { bytes: Buffer.byteLength(text), limit }, { details: [{ field, message: `Use at most ${limit} bytes.` }] });

@@ -18,8 +18,7 @@ export {
   type UpsertInput,
 } from './entities/entity-input.js';
 export type { AnalyzeAnswer, AnalyzeInput, RuleOutcome } from './entities/analyze.js';
-export { bytesOfJson } from './http/free-json.js';
+export { bytesOfJson, isStorable, isTooDeep, TOO_DEEP } from './http/free-json.js';
 export { type RuleChange, ruleChange, type RuleInput, ruleInput } from './rules/rule-input.js';
 export { type EndpointChange, endpointChange, type EndpointInput, endpointInput, type WebhookType, webhookTypes } from './webhooks/endpoint-input.js';
-export { isStorable } from './http/storable.js';
 export { type DeviceChange, type DeviceInput, deviceDetailFields, knownDeviceFields } from './devices/device-input.js';
