@@ -54,8 +54,8 @@ describe('a backend finds out that it stated something wrongly', () => {
       [1, { metadata: { amount: 1, note: null, kept: { deep: true } }, country: 'AR' }],
       [2, { metadata: { amount: 2, kept: { deep: true }, more: 'x' }, isVpn: false, isProxy: null, isNewDevice: null, failedAttemptsCount: null, userAgent: 'a' }],
     ]);
-    const [rescored] = await system.database.rows<{ cycle: number }>('select cycle from analysis where entity_id = $1', [event['entityId']]);
     await system.settled();
+    const [rescored] = await system.database.rows<{ cycle: number }>('select cycle from analysis where entity_id = $1', [event['entityId']]);
     expect(rescored?.cycle).toBeGreaterThan(1);
   });
 
@@ -83,6 +83,7 @@ describe('a backend finds out that it stated something wrongly', () => {
     ['a note of the system', { metadata: { _note: 1 } }, 'VALIDATION_ERROR', 'metadata._note'],
     ['a country by name', { country: 'Brazil' }, 'VALIDATION_ERROR', 'country'],
     ['half of a surrogate pair', { metadata: { note: '\ud800' } }, 'VALIDATION_ERROR', 'metadata'],
+    ['a nest without end', { metadata: { deep: JSON.parse('['.repeat(40) + ']'.repeat(40)) } }, 'VALIDATION_ERROR', 'metadata'],
     ['too much', { metadata: { note: 'x'.repeat(33_000) } }, 'METADATA_TOO_LARGE', 'metadata'],
   ])('and is refused %s', async (_, body, code, field) => {
     const { event } = (await login({ metadata: { a: 1 } })) as unknown as { event: Json };

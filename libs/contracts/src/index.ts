@@ -19,13 +19,12 @@ export {
   type UpsertInput,
 } from './entities/entity-input.js';
 export type { AnalyzeAnswer, AnalyzeInput, RuleOutcome } from './entities/analyze.js';
-export { bytesOfJson } from './http/free-json.js';
 export { type DeviceSignature, deviceSignature } from './events/device-signature.js';
 export { type TrackInput, trackInput } from './events/track-input.js';
 export { allows, type Permission, permissions, publishablePermissions } from './http/permissions.js';
+export { bytesOfJson, isStorable, isTooDeep, TOO_DEEP } from './http/free-json.js';
 export { type RuleChange, ruleChange, type RuleInput, ruleInput } from './rules/rule-input.js';
 export { type EndpointChange, endpointChange, type EndpointInput, endpointInput, type WebhookType, webhookTypes } from './webhooks/endpoint-input.js';
-export { isStorable } from './http/storable.js';
 export { type DeviceChange, type DeviceInput, deviceDetailFields, knownDeviceFields } from './devices/device-input.js';
 export { CHECKS_AT_ONCE, type DataListInput, type DataListItemInput, itemOfType } from './data-lists/data-list-input.js';
 export { importPlan, type MappedColumns, mappingWarnings } from './imports/import-plan.js';
