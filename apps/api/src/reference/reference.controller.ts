@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { Public } from '@app/platform';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -13,6 +14,7 @@ const policy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'n
 interface Text {
   readonly type: string;
   readonly text: string;
+  readonly gzipped: Buffer;
   readonly tag: string;
 }
 
@@ -46,12 +48,14 @@ export class ReferenceController {
   }
 }
 
-const textOf = (type: string, text: string): Text => ({ type, text, tag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` });
+const textOf = (type: string, text: string): Text => ({ type, text, gzipped: gzipSync(text), tag: `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` });
 
 /** 304 for whoever has it already. */
-function send({ type, text, tag }: Text, request: FastifyRequest, reply: FastifyReply): void {
-  reply.header('ETag', tag).header('Cache-Control', 'no-cache').header('Content-Security-Policy', policy).header('X-Content-Type-Options', 'nosniff').header('Referrer-Policy', 'no-referrer');
-  const known = (request.headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
-  if (known.includes(tag) || known.includes('*')) reply.status(304).send();
-  else reply.header('Content-Type', type).send(text);
+function send({ type, text, gzipped, tag }: Text, request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('ETag', tag).header('Cache-Control', 'no-cache').header('Vary', 'Accept-Encoding').header('Content-Security-Policy', policy).header('X-Content-Type-Options', 'nosniff').header('Referrer-Policy', 'no-referrer');
+  const known = (request.headers['if-none-match'] ?? '').split(',').map((one) => one.trim());
+  if (known.includes(tag) || known.includes('*')) return void reply.status(304).send();
+  reply.header('Content-Type', type);
+  if (/\bgzip\b/.test(String(request.headers['accept-encoding']))) reply.header('Content-Encoding', 'gzip').send(gzipped);
+  else reply.send(text);
 }

@@ -4,6 +4,9 @@ import type { JsonSchema } from './open-api.js';
 type Mutable = Record<string, unknown>;
 type Io = 'input' | 'output';
 
+/** The name of a value that may be anything that JSON can say. */
+export const FREE_JSON = 'Json';
+
 const HERE = '#/$defs/';
 const THERE = '#/components/schemas/';
 
@@ -25,12 +28,14 @@ export class SchemaBook {
   /** Its id; where what is sent and what is answered differ under one id, the second to come says so in its name. */
   private nameOf(id: string, defs: Record<string, Mutable>, io: Io): string {
     const spelling = JSON.stringify(expanded(defs[id], defs, []));
-    for (const name of [id, `${id}${io === 'input' ? 'Input' : 'Output'}`]) {
+    // Only free JSON lies in itself without a name of its own.
+    const called = id.startsWith('__schema') ? FREE_JSON : id;
+    for (const name of [called, `${called}${io === 'input' ? 'Input' : 'Output'}`]) {
       const known = this.spelled.get(name);
       if (known === undefined) this.spelled.set(name, spelling);
       if (known === undefined || known === spelling) return name;
     }
-    throw new Error(`Two different schemas are called ${id}. Give one of them another id.`);
+    throw new Error(`Two different schemas are called ${called}. Give one of them another id.`);
   }
 }
 

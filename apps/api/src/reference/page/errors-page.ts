@@ -33,12 +33,15 @@ function errorSection(code: ErrorCode, document: OpenApiDocument, operations: re
   return html`<section class="endpoint" id="${code}">
 <div class="words">
 <h3><a href="#${code}"><code>${code}</code></a></h3>
-<p>${withBlanks(says)}</p>
+<p>${saidAs(code, says)}</p>
 <p class="fix">${withBlanks(fix)}</p>
 ${by.length > MANY ? html`<p class="quiet">Answered by ${by.length} endpoints.</p>` : by.length > 0 && html`<p class="quiet">Answered by ${by.map(({ operation }, n) => html`${n > 0 && ', '}<a href="/docs#${operation.operationId}">${operation.summary}</a>`)}.</p>`}
 </div>
 <div class="samples">${sample('Example', json(envelopeOf(exampleOf(code), { url: '/', id: '0b9f3a52-8f7e-4a51-9f0c-6d2e1c7b4a90' }, new Date(0))))}</div>
 </section>`;
 }
+
+/** A sentence that is all blank says nothing: an example of it does. */
+const saidAs = (code: ErrorCode, says: string): Html => (/^\{\w+\}$/.test(says) ? html`For example: ${exampleOf(code).message}` : withBlanks(says));
 
 const withBlanks = (text: string): Html => html`${text.split(/((?<!\/)\{\w+\})/).map((part) => (/^\{\w+\}$/.test(part) ? html`<var>${part.slice(1, -1)}</var>` : part))}`;

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../document/open-api.js';
+import { FREE_JSON } from '../document/schema-book.js';
 
 export type Schemas = Readonly<Record<string, JsonSchema>>;
 
@@ -25,6 +26,7 @@ const DEEP_ENOUGH = 4;
 /** What kind of value it is, in words. */
 export function typeOf(given: JsonSchema, schemas: Schemas, depth = 0): string {
   if (depth > DEEP_ENOUGH) return 'value';
+  if (nameOf(given) === FREE_JSON) return 'JSON';
   const schema = resolved(given, schemas);
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) return [...new Set(choices.map((one) => typeOf(one, schemas, depth + 1)))].join(' or ');

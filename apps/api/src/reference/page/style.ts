@@ -47,7 +47,7 @@ p, ul { margin: 0 0 12px; }
 .side ul, .fold ul { list-style: none; margin: 0; padding: 0; }
 .side li a, .fold li a { display: flex; gap: 8px; align-items: baseline; padding: 3px 0; color: var(--soft); line-height: 1.4; }
 .side li a:hover { color: var(--ink); text-decoration: none; }
-.side code, .fold code { font-size: 11.5px; overflow-wrap: anywhere; }
+.side code, .fold code { font-size: 11.5px; background: none; padding: 0; overflow-wrap: anywhere; }
 main { padding: 44px 48px 140px; min-width: 0; }
 .lead { max-width: 68ch; }
 .lead p { font-size: 17px; color: var(--soft); margin-top: 12px; }
