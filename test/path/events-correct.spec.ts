@@ -83,6 +83,7 @@ describe('a backend finds out that it stated something wrongly', () => {
     ['a note of the system', { metadata: { _note: 1 } }, 'VALIDATION_ERROR', 'metadata._note'],
     ['a country by name', { country: 'Brazil' }, 'VALIDATION_ERROR', 'country'],
     ['half of a surrogate pair', { metadata: { note: '\ud800' } }, 'VALIDATION_ERROR', 'metadata'],
+    ['a nest without end', { metadata: { deep: JSON.parse('['.repeat(40) + ']'.repeat(40)) } }, 'VALIDATION_ERROR', 'metadata'],
     ['too much', { metadata: { note: 'x'.repeat(33_000) } }, 'METADATA_TOO_LARGE', 'metadata'],
   ])('and is refused %s', async (_, body, code, field) => {
     const { event } = (await login({ metadata: { a: 1 } })) as unknown as { event: Json };
