@@ -54,8 +54,8 @@ describe('a backend finds out that it stated something wrongly', () => {
       [1, { metadata: { amount: 1, note: null, kept: { deep: true } }, country: 'AR' }],
       [2, { metadata: { amount: 2, kept: { deep: true }, more: 'x' }, isVpn: false, isProxy: null, isNewDevice: null, failedAttemptsCount: null, userAgent: 'a' }],
     ]);
-    const [rescored] = await system.database.rows<{ cycle: number }>('select cycle from analysis where entity_id = $1', [event['entityId']]);
     await system.settled();
+    const [rescored] = await system.database.rows<{ cycle: number }>('select cycle from analysis where entity_id = $1', [event['entityId']]);
     expect(rescored?.cycle).toBeGreaterThan(1);
   });
 
