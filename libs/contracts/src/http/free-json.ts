@@ -3,13 +3,8 @@ import { z } from 'zod';
 /** Deeper than any document that somebody wrote, and far from where a parser runs out of stack. */
 const DEEPEST = 32;
 
-export const TOO_DEEP = `Nest at most ${DEEPEST} levels.`;
-
 /** What jsonb refuses: NUL, and half of a surrogate pair, as JSON.stringify writes them. */
 const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/i;
-
-/** Whether PostgreSQL stores this text of JSON. */
-export const isStorable = (json: string): boolean => !json.includes('\\u') || !unstorable.test(json);
 
 const measure = new TextEncoder();
 
@@ -18,14 +13,14 @@ export const bytesOfJson = (value: unknown): number => measure.encode(JSON.strin
 
 /** Why a value cannot be stored as JSON, as a sentence; null when it can. */
 export function mistakeIn(value: unknown, mostBytes: number): string | null {
-  if (isTooDeep(value)) return TOO_DEEP;
+  if (isTooDeep(value)) return `Nest at most ${DEEPEST} levels.`;
   const bytes = bytesOfJson(value);
   if (bytes > mostBytes) return `It is ${bytes} bytes of JSON. Use at most ${mostBytes}.`;
-  return isStorable(JSON.stringify(value) ?? '') ? null : 'It holds U+0000 or half of a surrogate pair, which cannot be stored.';
+  return unstorable.test(JSON.stringify(value) ?? '') ? 'It holds U+0000 or half of a surrogate pair, which cannot be stored.' : null;
 }
 
 /** Level by level: whatever nests too deep for the stack must be found without it. */
-export function isTooDeep(value: unknown): boolean {
+function isTooDeep(value: unknown): boolean {
   let level = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > DEEPEST) return true;

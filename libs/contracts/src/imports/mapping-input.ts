@@ -1,6 +1,6 @@
 import { isDateFormat, isZone, namesItsZone, transforms } from '@app/domain';
 import { z } from 'zod';
-import { isStorable } from '../http/free-json.js';
+import { isStorable } from '../http/storable.js';
 import { constantMistake, naturalTransform, pathMistake } from './field-path.js';
 
 const MOST_COLUMNS = 200;
