@@ -1,6 +1,6 @@
-import { type AskedOf, endpoints, type EventCorrection, isStorable, METADATA_LIMIT } from '@app/contracts';
+import { type AskedOf, bytesOfJson, endpoints, type EventCorrection, METADATA_LIMIT } from '@app/contracts';
 import { type CorrectableFields, CorrectEvents, EventHistories, type EventRecord, type KeyHolder } from '@app/database';
-import { AppError, invalid } from '@app/platform';
+import { AppError } from '@app/platform';
 import { Doorbell } from '@app/queue';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
@@ -40,9 +40,7 @@ function fieldsOf({ metadata: changes, ...fields }: Omit<EventCorrection, 'reaso
   if (changes === undefined) return fields;
   const metadata = Object.fromEntries(Object.entries({ ...event.metadata, ...changes }).filter(([key, value]) => !(key in changes && value === null)));
   if (event.metadata === null && Object.keys(metadata).length === 0) return fields;
-  const text = JSON.stringify(metadata);
-  const bytes = Buffer.byteLength(text);
+  const bytes = bytesOfJson(metadata);
   if (bytes > METADATA_LIMIT) throw new AppError('METADATA_TOO_LARGE', { bytes, limit: METADATA_LIMIT }, { details: [{ field: 'metadata', message: `Use at most ${METADATA_LIMIT} bytes.` }] });
-  if (!isStorable(text)) throw invalid([{ field: 'metadata', message: 'It holds U+0000 or half of a surrogate pair, which cannot be stored.' }]);
   return { ...fields, metadata };
 }

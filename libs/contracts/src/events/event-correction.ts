@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { json, utc } from '../http/answer.js';
-import { isTooDeep, TOO_DEEP } from '../http/free-json.js';
+import { mistakeIn } from '../http/free-json.js';
 import { flag, identifier, text } from './field.js';
 
 /** What may be said anew about an event. Who did it and when it happened is not among it. */
@@ -8,7 +8,11 @@ export const eventCorrection = z
   .strictObject({
     metadata: z
       .record(z.string().regex(/^(?!_)/, 'Keys that begin with _ cannot be changed.'), z.unknown(), { error: 'metadata must be a JSON object.' })
-      .refine((metadata) => !isTooDeep(metadata), TOO_DEEP)
+      // How large it may be is said of what it is merged into.
+      .superRefine((metadata, check) => {
+        const message = mistakeIn(metadata, Infinity);
+        if (message !== null) check.addIssue({ code: 'custom', message });
+      })
       .optional()
       .meta({ description: 'Merged into what is there, at the top level; null removes a key.' }),
     ipAddress: text(64).meta({ description: 'The event is located and its entity scored again.' }),
