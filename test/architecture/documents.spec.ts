@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { eventTypes } from '@app/domain';
+import { errorTable } from '@app/platform';
 import { documentText } from '../../apps/api/src/reference/document/document.js';
 import { errorsText } from '../../apps/api/src/reference/document/errors-text.js';
-import { sourcesIn, textOf } from './sources.js';
+import { sourcesIn, specsIn, textOf } from './sources.js';
 
 const listed = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, name]) => name as string).sort();
 
@@ -11,6 +12,11 @@ describe('the documents say what the code does', () => {
   it('docs/errors.md and docs/openapi.json are what `npm run docs` writes', () => {
     expect(textOf('docs/errors.md')).toBe(errorsText());
     expect(textOf('docs/openapi.json')).toBe(documentText());
+  });
+
+  it('every error is provoked by a test', () => {
+    const tests = specsIn('apps', 'libs', 'test').map(textOf).join('\n');
+    expect(Object.keys(errorTable).filter((code) => !new RegExp(`\\b${code}\\b`).test(tests))).toEqual([]);
   });
 
   it('every variable stands in .env.example with its sentence, and nothing else does', () => {

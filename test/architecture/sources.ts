@@ -10,4 +10,13 @@ export function sourcesIn(...folders: string[]): string[] {
   );
 }
 
+/** Every test under some folders. */
+export function specsIn(...folders: string[]): string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.spec.ts'))
+      .map((name) => join(folder, name)),
+  );
+}
+
 export const textOf = (path: string): string => readFileSync(path, 'utf8');
