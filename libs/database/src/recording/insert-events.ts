@@ -67,8 +67,8 @@ const insert = {
     returning id`,
 };
 
-/** Writes the events, those without a person also into the waiting room, and the ledger row. Answers its id. */
-export async function insertEvents(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, createdEntityIds: readonly string[]): Promise<string> {
+/** Writes the events, those without a person also into the waiting room, and the ledger row. Events may wait for the entities that are named. Answers its id. */
+export async function insertEvents(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, awaitedEntityIds: readonly string[]): Promise<string> {
   const rows = [...recorded];
   const unresolved = rows.filter(([, own]) => own.entityId === null).map(([event]) => event);
   const [batch] = await tx.rows<{ id: string }>(insert, [
@@ -78,7 +78,7 @@ export async function insertEvents(tx: Queryable, recorded: ReadonlyMap<EventToR
     unresolved.map((row) => row.organizationId),
     unresolved.map((row) => row.entityExternalId),
     unresolved.map((row) => row.taxIdNormalized),
-    createdEntityIds,
+    awaitedEntityIds,
     firstRingAfter,
   ]);
   return (batch as { id: string }).id;
