@@ -2,8 +2,16 @@ export { eventTypes, isEventType, nearestEventType, type EventTypeCode } from '.
 export type { EventCategory, EventType } from './event-types/event-type.js';
 export { failedLoginTypes, sensitiveTypes } from './event-types/families.js';
 
-export { readTaxId, type TaxId, type TaxIdReading, type TaxIdVerdict } from './tax-id/read-tax-id.js';
+export { canonicalEventType, nearestCanonicalEventType, readEventTypeName } from './mappings/canonical-event-type.js';
+export { type CanonicalFields, canonicalFields, globalFields, nearestCanonicalField, readFieldName } from './mappings/canonical-fields.js';
+export type { CanonicalEventType } from './mappings/event-type-sources.js';
+export type { CanonicalField } from './mappings/field-sources.js';
+export { globalMappings } from './mappings/global-mappings.js';
+export { type GlobalMapping, type MappingKind, mappingKinds, type OwnMappings } from './mappings/mapping.js';
+export { nameSpelling } from './mappings/name-spelling.js';
+
 export { countryOfTaxId } from './tax-id/country-of-tax-id.js';
+export { readTaxId, readTaxIdAtHome, spelledTaxId, type TaxId, type TaxIdReading, type TaxIdVerdict } from './tax-id/read-tax-id.js';
 export type { Holder } from './tax-id/documents.js';
 
 export { distanceKm, type Coordinates } from './place/coordinates.js';
@@ -11,7 +19,7 @@ export { networkClasses, type NetworkClass } from './place/network-class.js';
 
 export { facts, type FactName, type Facts } from './facts/catalogue.js';
 export type { Fact } from './facts/define-fact.js';
-export { failedLoginWindowMs, newDeviceWindowMs, recentEvents, sharedAddressWindowMs } from './facts/windows.js';
+export { addressEvents, countedPeople, failedLoginWindowMs, newDeviceWindowMs, recentDays, recentEvents, sharedAddressWindowMs } from './facts/windows.js';
 export type { AgentUse } from './facts/user-agents.fact.js';
 export type { NetworkUse } from './facts/network-classes.fact.js';
 export type { StatedTaxId } from './facts/tax-id.fact.js';
@@ -59,5 +67,6 @@ export { type ColumnPlan, type Scalar, type Transform, transforms } from './impo
 export { type CellMistake, type DraftEvent, draftEvent, type ImportPlan } from './imports/draft-event.js';
 export { isDateFormat, isZone, namesItsZone } from './imports/read-date.js';
 export { defaultGroupType, normalizeGroupType } from './groups/group-type.js';
-export { attributeKey, type CanonicalField, commonFields, type DisplayFields, displayFields, type FieldMapping, withoutSystemKeys } from './identity/display-fields.js';
 export { comparedKey, keysToLookFor, networkLengthsOf } from './data-list/compared-keys.js';
+export { type DisplayFields, displayFields, withoutSystemKeys } from './identity/display-fields.js';
+export { customerDatasets, globalDatasets } from './datasets/catalogue.js';
