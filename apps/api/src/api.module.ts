@@ -25,7 +25,7 @@ export class ApiModule {
         EventsModule.with(env),
         ImportsModule,
         EntitiesModule.with(env),
-        DevicesModule,
+        DevicesModule.with(env),
         DataListsModule.with(env),
         RulesModule,
         AlertsModule,

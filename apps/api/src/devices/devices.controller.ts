@@ -3,14 +3,13 @@ import { ChangeDevice, DEVICE_METADATA_LIMIT, Devices, type KeyHolder, MetadataT
 import { AppError } from '@app/platform';
 import { Doorbell } from '@app/queue';
 import { Asked, Caller, Serves } from '@app/runtime';
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
+import { API_ENV, type ApiEnv } from '../env.js';
 import { isUuid } from '../is-uuid.js';
 import { paginationOf } from '../page.js';
+import { answeredWithin } from '../too-wide.js';
 import { detailsOf } from './details-of.js';
 import { showDevice } from './show-device.js';
-
-/** How long a list may look at every device of an organization, in seconds. */
-const LOOK = 10;
 
 @Controller()
 export class DevicesController {
@@ -19,6 +18,7 @@ export class DevicesController {
     private readonly registration: RegisterDevice,
     private readonly correction: ChangeDevice,
     private readonly doorbell: Doorbell,
+    @Inject(API_ENV) private readonly env: ApiEnv,
   ) {}
 
   @Serves(endpoints.registerDevice)
@@ -45,8 +45,7 @@ export class DevicesController {
   async list(@Asked() { query }: AskedOf<typeof endpoints.listDevices>, @Caller() holder: KeyHolder) {
     const { limit, offset, device_id: deviceId, is_blocked: isBlocked, is_trusted: isTrusted, is_emulator: isEmulator, is_rooted: isRooted, q: part, ...same } = query;
     const filter = { ...same, deviceId, isBlocked, isTrusted, isEmulator, isRooted, part };
-    const found = await this.devices.list(holder.organizationId, filter, { limit, offset }, { seconds: LOOK });
-    if (found === 'too wide') throw new AppError('QUERY_TOO_WIDE', { seconds: LOOK });
+    const found = await answeredWithin(this.env.READ_TIMEOUT_SECONDS, () => this.devices.list(holder.organizationId, filter, { limit, offset }));
     return { success: true, devices: found.devices.map(showDevice), pagination: paginationOf(found.total, { limit, offset }, found.devices.length) };
   }
 

@@ -1,7 +1,8 @@
 import { comparedKey } from '@app/domain';
 import { z } from 'zod';
+import { METADATA_LIMIT } from '../events/event-input.js';
 import { identifier, text } from '../events/field.js';
-import { jsonObject } from '../http/json-object.js';
+import { freeObject } from '../http/free-json.js';
 
 /** Longer values do not fit into an index. */
 const LONGEST = 256;
@@ -15,6 +16,8 @@ export const listType = () =>
         'custom, company_blocklist, document_blocklist, keyword_list, ip_blocklist, email_blocklist, phone_blocklist, device_blocklist, or a word of your own. ' +
         'What begins with `ip_` holds addresses and networks (CIDR); what begins with `document_` is compared by letters and digits only; the rest trimmed and in lower case.',
     });
+
+const jsonObject = (name: string) => freeObject(METADATA_LIMIT, `${name} must be a JSON object.`);
 
 const fields = {
   name: identifier('name', 200),

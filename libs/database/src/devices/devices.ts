@@ -10,20 +10,14 @@ interface Page {
 
 /** The devices of an organization. Those that were deleted are not there. */
 export class Devices {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database, private readonly withinMs: number) {}
 
-  /** Those that were registered last come first. Gives up after so many seconds: most filters look at every device. */
-  async list(organizationId: string, filter: DeviceFilter, page: Page, within: { seconds: number }): Promise<{ devices: DeviceRecord[]; total: number } | 'too wide'> {
+  /** Those that were registered last come first. Most filters look at every device, so there is a time to give up. */
+  list(organizationId: string, filter: DeviceFilter, page: Page): Promise<{ devices: DeviceRecord[]; total: number }> {
     const { where, values } = whereDevices(organizationId, filter);
-    try {
-      return await this.database.transaction(async (tx) => {
-        await tx.run(`set local statement_timeout = ${within.seconds * 1_000}`);
-        return pageOf(tx, where, values, 'd.id desc', page);
-      });
-    } catch (error) {
-      if ((error as { code?: string }).code === QUERY_CANCELED) return 'too wide';
-      throw error;
-    }
+    // Ids rise with time. Sorted by the time itself, a page of one device id does not tempt the planner to walk all devices.
+    const order = filter.deviceId === undefined ? 'd.id desc' : 'd.created_at desc, d.id desc';
+    return this.database.reading((tx) => pageOf(tx, where, values, order, page), this.withinMs);
   }
 
   /** Those that were seen last come first. Null when there is no such entity. */
@@ -79,8 +73,6 @@ export class Devices {
     });
   }
 }
-
-const QUERY_CANCELED = '57014';
 
 async function pageOf(database: Queryable, where: string, values: readonly unknown[], order: string, { limit, offset }: Page): Promise<{ devices: DeviceRecord[]; total: number }> {
   const devices = await database.rows<DeviceRecord & Record<string, unknown>>(

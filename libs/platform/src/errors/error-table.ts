@@ -46,7 +46,6 @@ export const errorTable = {
   REQUEST_TIMEOUT: { status: 408, says: 'The request did not arrive whole in time.', fix: 'Send it again on a new connection.' },
   IDEMPOTENCY_KEY_REUSED: { status: 409, says: 'The idempotency key {key} was used for another event.', fix: 'Use a new key for a new event, or send the first body again to get its answer.' },
   EVENT_TYPE_EXISTS: { status: 409, says: 'There is an event type {code} already.', fix: 'Use it as it is, or choose another code.' },
-  DEVICE_EXISTS: { status: 409, says: 'The device {deviceId} of this entity is registered already.', fix: 'Change it with PATCH /devices/{id}: its id is in details.' },
   ENTITY_EXISTS: { status: 409, says: 'An entity with the {by} {value} exists already.', fix: 'Use the existing one: its id is in details.' },
   PAYLOAD_TOO_LARGE: { status: 413, says: 'The body is larger than {limit} bytes.', fix: 'Send fewer events at a time, or less metadata.' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, says: 'The content type {type} is not read here.', fix: 'Send {accepted}.' },
