@@ -38,7 +38,7 @@ export class TrackEvent {
   }
 
   private async store(body: unknown, { holder, origin, connection, bytes }: TrackOptions): Promise<string> {
-    await this.limit.take(holder.keyId, 1);
+    this.limit.take(holder.keyId, 1);
     const input = read(trackInput, body);
     const reason = quietReason(input, holder, origin);
     if (reason) {

@@ -28,6 +28,7 @@ export const trackEvent = defineEndpoint({
 
 **Browsers.** Any origin may ask (CORS) with an Authorization header. \`navigator.sendBeacon()\` sets no header: the same JSON is read as text/plain, with the publishable key as \`key\` in it.`,
   needs: 'events:track',
+  counts: 'events',
   body: trackInput,
   answer: { status: 200, schema: tracked },
   errors: ['MALFORMED_JSON', 'METADATA_TOO_LARGE', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'QUOTA_EXCEEDED', 'RATE_LIMITED', 'INGEST_OVERLOADED', 'STORAGE_UNAVAILABLE'],
