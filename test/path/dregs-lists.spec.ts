@@ -114,6 +114,18 @@ describe("devices, groups and events are read through Dregs's paths", () => {
     for (const id of [String(nameless?.['id']), `dregs-${String(nameless?.['id'])}`]) expect((await system.get(`/api/events/${id}`)).body).toEqual(nameless);
   });
 
+  it('shows what was posted to Dregs, with its groups, and by the id that was made for it', async () => {
+    const posted = { type: 'user.signup', data: { plan: 'pro', _u: 'https://example.com' }, identity: { id: 'carla', data: { email: 'Carla@example.com', name: 'Carla Díaz' } }, source: 'node-sdk', groups: [{ type: 'Team', id: 'blue', data: { name: 'Blue' } }] };
+    const { body: made } = await system.post('/api/events', posted);
+    const id = String(made['id']);
+    expect(id).toMatch(/^dregs-/);
+    expect((await system.get(`/api/events/${id}`)).body).toMatchObject({ id, type: 'user.signup', data: { plan: 'pro' }, identityId: 'carla', source: 'node-sdk', groups: [{ type: 'team', id: 'blue' }] });
+    await system.settled();
+    expect((await system.get('/api/identities/carla')).body).toMatchObject({ displayName: 'Carla Díaz', displayEmail: 'Carla@example.com', data: { name: 'Carla Díaz' } });
+    expect((await system.get('/api/groups/team/blue')).body).toMatchObject({ displayName: 'Blue', memberCount: 1 });
+    expect(fieldOf((await system.get('/api/identities?group=blue&groupType=TEAM')).body, 'id')).toEqual(['carla']);
+  });
+
   it.each<[number, string, string, unknown?]>([
     [404, 'GET', '/api/devices/nothing'],
     [404, 'GET', '/api/groups/organization/nobody'],
