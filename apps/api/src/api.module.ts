@@ -9,6 +9,7 @@ import type { ApiEnv } from './env.js';
 import { EventsModule } from './events/events.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { KeysController } from './keys/keys.controller.js';
+import { MappingsModule } from './mappings/mappings.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { RulesModule } from './rules/rules.module.js';
@@ -31,6 +32,7 @@ export class ApiModule {
         OrganizationModule,
         WebhooksModule.with(env),
         DregsModule.with(env),
+        MappingsModule,
       ],
       controllers: [KeysController, ReferenceController],
       providers: [QueueBoard],

@@ -1,7 +1,7 @@
-import { newDeviceWindowMs, sensitiveTypes } from '@app/domain';
+import { type CanonicalEventType, newDeviceWindowMs, sensitiveTypes } from '@app/domain';
 import type { FactLoader } from './fact-loader.js';
 
-const sensitive: ReadonlySet<string> = new Set(sensitiveTypes);
+const sensitive: ReadonlySet<CanonicalEventType | null> = new Set(sensitiveTypes);
 
 const known = {
   name: 'facts-devices',

@@ -1,7 +1,7 @@
-import { failedLoginTypes, failedLoginWindowMs } from '@app/domain';
+import { type CanonicalEventType, failedLoginTypes, failedLoginWindowMs } from '@app/domain';
 import type { FactLoader } from './fact-loader.js';
 
-const failures: ReadonlySet<string> = new Set(failedLoginTypes);
+const failures: ReadonlySet<CanonicalEventType | null> = new Set(failedLoginTypes);
 
 /** Counted among the last 32 events: it saturates there, which is far beyond suspicion. */
 export const failedLogins1h: FactLoader<'failedLogins1h'> = async ({ recentEvents }) =>

@@ -1,12 +1,14 @@
-import { type NetworkClass, recentEvents as most } from '@app/domain';
+import { type CanonicalEventType, type NetworkClass, recentEvents as most } from '@app/domain';
 import type { Queryable } from '../database.js';
+import { eventTypesOf } from './event-types.js';
 import type { Subject } from './subject.js';
 
 /** What facts need of an event. */
 export interface RecentEvent {
   /** Milliseconds since 1970. */
   readonly at: number;
-  readonly eventType: string;
+  /** What the organization's type means to analyzers; null: nothing. */
+  readonly eventType: CanonicalEventType | null;
   readonly userAgent: string | null;
   readonly ipAddress: string | null;
   readonly country: string | null;
@@ -55,11 +57,13 @@ export async function recentEvents(tx: Queryable, subjects: readonly Subject[]):
     subjects.map((subject) => subject.entityId),
     subjects.map((subject) => subject.newestAt.toISOString()),
   ]);
+  const organizationOf = (row: RecentRow): string => subjects[row.n - 1]?.organizationId ?? '';
+  const meaning = await eventTypesOf(tx, rows.map((row) => ({ organizationId: organizationOf(row), raw: row.event_type })));
   const found: RecentEvent[][] = subjects.map(() => []);
   for (const row of rows) {
     found[row.n - 1]?.push({
       at: Math.round(row.at),
-      eventType: row.event_type,
+      eventType: meaning({ organizationId: organizationOf(row), raw: row.event_type }),
       userAgent: row.user_agent,
       ipAddress: row.ip_address,
       country: row.place_country,

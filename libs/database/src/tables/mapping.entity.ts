@@ -9,7 +9,9 @@ export class MappingEntity {
   @PrimaryColumn('uuid')
   organizationId: string;
   @PrimaryColumn('text') kind: 'EVENT_TYPE' | 'IDENTITY_FIELD';
-  @PrimaryColumn('text') source: string;
+  /** The source as it is compared: two spellings of one name are one mapping. */
+  @PrimaryColumn('text') spelling: string;
+  @Column('text') source: string;
   @Column('text', { nullable: true }) target: string | null;
   @Column('text', { default: '' }) description: string;
   @Column({ ...moment, default: () => 'now()' }) createdAt: Date;

@@ -1,7 +1,7 @@
-import type { EventTypeCode } from './catalogue.js';
+import type { CanonicalEventType } from '../mappings/event-type-sources.js';
 
 /** Somebody tried to get in, or to take over, and was refused. The fact `failedLogins1h` counts these. */
-export const failedLoginTypes = ['LOGIN_FAILED', 'PASSWORD_CHANGE_FAILED'] as const satisfies readonly EventTypeCode[];
+export const failedLoginTypes = ['LOGIN_FAILED', 'PASSWORD_CHANGE_FAILED'] as const satisfies readonly CanonicalEventType[];
 
 /**
  * What a thief does first on a device of his own: lock the owner out, or move the money. The fact `devices` counts these.
@@ -9,9 +9,10 @@ export const failedLoginTypes = ['LOGIN_FAILED', 'PASSWORD_CHANGE_FAILED'] as co
  */
 export const sensitiveTypes = [
   'PASSWORD_CHANGE',
+  'PASSWORD_RESET',
   'EMAIL_CHANGE',
   'PHONE_CHANGE',
   'PIN_CHANGE',
   'TRANSFER_SUCCESS',
   'TRANSFER_SCHEDULED',
-] as const satisfies readonly EventTypeCode[];
+] as const satisfies readonly CanonicalEventType[];

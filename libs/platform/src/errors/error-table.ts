@@ -36,6 +36,7 @@ export const errorTable = {
   GROUP_NOT_FOUND: { status: 404, says: 'This organization has no group {id} of the type {type}.', fix: 'GET /api/groups lists them.' },
   MAPPING_NOT_FOUND: { status: 404, says: 'This organization has no {kind} mapping of {source} of its own.', fix: 'GET /api/mappings lists them; the global ones cannot be changed.' },
   DATASET_NOT_FOUND: { status: 404, says: 'There is no dataset {slug}.', fix: 'GET /api/datasets lists them.' },
+  DATASET_ENTRY_NOT_FOUND: { status: 404, says: 'This organization has no entry {key} of its own in the dataset {slug}.', fix: 'GET /api/datasets/{slug}/entries lists them; the global ones cannot be deleted, an own entry with the value null switches one off.' },
   RULE_NOT_FOUND: { status: 404, says: 'No rule of this organization has the id {id}.', fix: 'GET /rules lists them.' },
   ALERT_NOT_FOUND: { status: 404, says: 'No alert of this organization has the id {id}.', fix: 'GET /alerts lists them.' },
   ENDPOINT_NOT_FOUND: { status: 404, says: 'No webhook endpoint of this organization has the id {id}.', fix: 'GET /webhooks/endpoints lists them.' },

@@ -1,0 +1,100 @@
+import { canonicalEventType, type GlobalMapping, globalMappings, type MappingKind, nameSpelling } from '@app/domain';
+import type { Database } from '../database.js';
+
+/** A mapping as it is shown. A global one has no dates: it came with the install. */
+export interface MappingRecord {
+  readonly kind: MappingKind;
+  readonly scope: MappingScope;
+  readonly source: string;
+  readonly target: string | null;
+  readonly description: string;
+  readonly updatedAt: Date | null;
+}
+
+export type MappingScope = 'CUSTOMER' | 'GLOBAL';
+
+export interface MappingFilter {
+  readonly kind?: MappingKind | undefined;
+  readonly scope?: MappingScope | undefined;
+  /** Part of source, target or description. */
+  readonly term?: string | undefined;
+}
+
+/** A type that events of the organization have and that means nothing to analyzers. */
+export interface UnmappedType {
+  readonly source: string;
+  readonly events: number;
+  readonly lastAt: Date;
+}
+
+interface Slice {
+  readonly limit: number;
+  readonly offset: number;
+}
+
+const columns = `kind, 'CUSTOMER' as scope, source, target, description, updated_at as "updatedAt"`;
+
+const matching = `organization_id = $1 and ($2::text is null or kind = $2)
+  and ($3::text is null or position(lower($3) in lower(source || ' ' || coalesce(target, '') || ' ' || description)) > 0)`;
+
+/** How many months of events are looked at for types that nobody mapped, this one included, and the most types in them. */
+const MONTHS = 3;
+const MOST_TYPES = 10_000;
+
+/** An organization's own mappings beside the global ones. */
+export class Mappings {
+  constructor(private readonly database: Database) {}
+
+  /** The organization's own before the global ones, each by kind and source. */
+  async list(organizationId: string, filter: MappingFilter, { limit, offset }: Slice): Promise<{ items: MappingRecord[]; total: number }> {
+    const own = filter.scope === 'GLOBAL' ? { items: [], total: 0 } : await this.own(organizationId, filter, { limit, offset });
+    const global = filter.scope === 'CUSTOMER' ? [] : globalMappings.filter(matches(filter)).map(shown);
+    const from = Math.max(0, offset - own.total);
+    return { items: [...own.items, ...global.slice(from, from + limit - own.items.length)], total: own.total + global.length };
+  }
+
+  private async own(organizationId: string, { kind, term }: MappingFilter, { limit, offset }: Slice): Promise<{ items: MappingRecord[]; total: number }> {
+    const values = [organizationId, kind ?? null, term ?? null];
+    const [count] = await this.database.rows<{ total: number }>(`select count(*)::int as total from mapping where ${matching}`, values);
+    const items = await this.database.rows<MappingRecord & Record<string, unknown>>(`select ${columns} from mapping where ${matching} order by kind, spelling limit $4 offset $5`, [...values, limit, offset]);
+    return { items, total: count?.total ?? 0 };
+  }
+
+  /** Another spelling of a known source is the same mapping. */
+  async set(organizationId: string, { kind, source, target, description }: Pick<MappingRecord, 'kind' | 'source' | 'target' | 'description'>): Promise<MappingRecord> {
+    const [mapping] = await this.database.rows<MappingRecord & Record<string, unknown>>(
+      `insert into mapping (organization_id, kind, spelling, source, target, description) values ($1, $2, $3, $4, $5, $6)
+       on conflict (organization_id, kind, spelling) do update set source = excluded.source, target = excluded.target, description = excluded.description, updated_at = now()
+       returning ${columns}`,
+      [organizationId, kind, nameSpelling(source), source, target, description],
+    );
+    return mapping as MappingRecord;
+  }
+
+  /** Answers false when there is no such mapping. */
+  async remove(organizationId: string, kind: MappingKind, source: string): Promise<boolean> {
+    return (await this.database.run('delete from mapping where organization_id = $1 and kind = $2 and spelling = $3', [organizationId, kind, nameSpelling(source)])) === 1;
+  }
+
+  /** The newest first. A name that was deliberately mapped to nothing is not among them. */
+  async unmapped(organizationId: string, { limit, offset }: Slice): Promise<{ items: UnmappedType[]; total: number }> {
+    const seen = await this.database.rows<UnmappedType & Record<string, unknown>>(
+      `select event_type as source, sum(events)::float8 as events, max(last_at) as "lastAt" from event_tally
+       where organization_id = $1 and month > (now() at time zone 'UTC')::date - $2 * interval '1 month' group by event_type order by max(last_at) desc, event_type limit $3`,
+      [organizationId, MONTHS, MOST_TYPES],
+    );
+    const unknown = seen.filter(({ source }) => canonicalEventType(source) === null);
+    const own = await this.database.rows<{ spelling: string }>(`select spelling from mapping where organization_id = $1 and kind = 'EVENT_TYPE' and spelling = any($2)`, [
+      organizationId,
+      unknown.map(({ source }) => nameSpelling(source)),
+    ]);
+    const mapped = new Set(own.map(({ spelling }) => spelling));
+    const items = unknown.filter(({ source }) => !mapped.has(nameSpelling(source)));
+    return { items: items.slice(offset, offset + limit), total: items.length };
+  }
+}
+
+const shown = (mapping: GlobalMapping): MappingRecord => ({ ...mapping, scope: 'GLOBAL', description: '', updatedAt: null });
+
+const matches = ({ kind, term }: MappingFilter) => (mapping: GlobalMapping): boolean =>
+  (kind === undefined || mapping.kind === kind) && (term === undefined || `${mapping.source} ${mapping.target}`.toLowerCase().includes(term.toLowerCase()));

@@ -1,0 +1,22 @@
+/** Domains of services that forward mail under an address made for one site, and who runs them. */
+export const relayEmailDomains: Readonly<Record<string, string>> = {
+  'privaterelay.appleid.com': 'Apple Hide My Email',
+  'mozmail.com': 'Firefox Relay',
+  'relay.firefox.com': 'Firefox Relay',
+  'duck.com': 'DuckDuckGo Email Protection',
+  'simplelogin.com': 'SimpleLogin',
+  'slmail.me': 'SimpleLogin',
+  'slmails.com': 'SimpleLogin',
+  'aleeas.com': 'SimpleLogin',
+  'silomails.com': 'SimpleLogin',
+  'passmail.net': 'Proton Pass',
+  'passmail.com': 'Proton Pass',
+  'passinbox.com': 'Proton Pass',
+  'passfwd.com': 'Proton Pass',
+  'anonaddy.com': 'addy.io',
+  'anonaddy.me': 'addy.io',
+  'addymail.com': 'addy.io',
+  'mailer.me': 'addy.io',
+  '8shield.net': 'addy.io',
+  '33mail.com': '33Mail',
+};
