@@ -1,6 +1,6 @@
 import { type EventInput, eventInput, knownEventFields, METADATA_LIMIT } from '@app/contracts';
 import { type EventToRecord, isSystemKey, type KeyHolder } from '@app/database';
-import { isEventType, nearestEventType, readTaxId } from '@app/domain';
+import { isEventType, nearestEventType, readTaxIdAtHome } from '@app/domain';
 import { AppError, type FieldMistake, invalid, mistakesOf } from '@app/platform';
 import { type EventFacts, singleAnswer } from './answer.js';
 import { newEventId } from './event-id.js';
@@ -30,7 +30,7 @@ export function readEvent(body: unknown, options: ReadOptions): { event: EventTo
   if (!input.entityId && !input.entityExternalId && !input.taxId) throw new AppError('ENTITY_IDENTIFIER_MISSING', {});
   const { holder, now } = options;
   const country = input.country?.toUpperCase() ?? null;
-  const taxId = input.taxId ? readTaxId(input.taxId, country ?? holder.defaultCountry) : null;
+  const taxId = input.taxId ? readTaxIdAtHome(input.taxId, { told: country, usual: holder.defaultCountry }) : null;
   const { timestamp, mark, warnings } = readTime(input.timestamp, now, options.futureHours);
   const unknown = Object.keys(input).filter((field) => !knownEventFields.has(field));
   const facts: EventFacts = {
@@ -72,7 +72,7 @@ export function readEvent(body: unknown, options: ReadOptions): { event: EventTo
     source: options.source ?? null,
     timeMark: mark,
     taxIdNormalized: taxId?.normalized || null,
-    autoEntity: options.withAutoEntity && taxId?.normalized ? { type: taxId.person, country: country ?? holder.defaultCountry ?? taxId.country } : null,
+    autoEntity: options.withAutoEntity && taxId?.normalized ? { type: taxId.person, country: taxId.country } : null,
     idempotency: null,
     answer: (recorded) => singleAnswer(facts, recorded),
   };

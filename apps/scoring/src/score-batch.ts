@@ -21,11 +21,13 @@ export class ScoreBatch implements Handles<typeof queues.scoring> {
   }
 
   async handle({ batchId }: JobOf<typeof queues.scoring>): Promise<void> {
-    const batch = await this.entities.score(batchId);
-    if (!batch) return;
+    const done = await this.entities.score(batchId);
+    if (!done) return;
+    const { batch, askedAgain } = done;
     const seconds = (Date.now() - batch.acceptedAt.getTime()) / 1_000;
     for (let event = 0; event < batch.eventIds.length; event += 1) this.metrics.eventToScore.observe(seconds);
     await this.doorbell.ring({ queue: 'alerting', job: { v: 1, batchId }, round: 0 });
+    for (const again of askedAgain) await this.doorbell.ring({ queue: 'scoring', job: { v: 1, batchId: again }, round: 0 });
   }
 
   async failed({ batchId }: JobOf<typeof queues.scoring>, error: Error): Promise<void> {

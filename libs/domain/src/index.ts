@@ -12,6 +12,7 @@ export { nameSpelling } from './mappings/name-spelling.js';
 
 export { readTaxId, type TaxId, type TaxIdReading, type TaxIdVerdict } from './tax-id/read-tax-id.js';
 export { countryOfTaxId } from './tax-id/country-of-tax-id.js';
+export { readTaxId, readTaxIdAtHome, spelledTaxId, type TaxId, type TaxIdReading, type TaxIdVerdict } from './tax-id/read-tax-id.js';
 export type { Holder } from './tax-id/documents.js';
 
 export { distanceKm, type Coordinates } from './place/coordinates.js';
@@ -19,7 +20,7 @@ export { networkClasses, type NetworkClass } from './place/network-class.js';
 
 export { facts, type FactName, type Facts } from './facts/catalogue.js';
 export type { Fact } from './facts/define-fact.js';
-export { failedLoginWindowMs, newDeviceWindowMs, recentEvents, sharedAddressWindowMs } from './facts/windows.js';
+export { addressEvents, countedPeople, failedLoginWindowMs, newDeviceWindowMs, recentDays, recentEvents, sharedAddressWindowMs } from './facts/windows.js';
 export type { AgentUse } from './facts/user-agents.fact.js';
 export type { NetworkUse } from './facts/network-classes.fact.js';
 export type { StatedTaxId } from './facts/tax-id.fact.js';

@@ -8,7 +8,8 @@ const known = {
   text: `select s.n::int as n, count(*)::int as known, extract(epoch from max(d.first_seen_at))::float8 * 1000 as newest
     from unnest($1::uuid[], $2::uuid[]) with ordinality as s(organization_id, entity_id, n)
     cross join lateral (
-      select first_seen_at from device where organization_id = s.organization_id and entity_id = s.entity_id and deleted_at is null limit 200
+      select first_seen_at from device where organization_id = s.organization_id and entity_id = s.entity_id and deleted_at is null
+      order by device_id limit 200
     ) d
     group by s.n`,
 };

@@ -1,23 +1,18 @@
-import { type Facts, type NetworkClass, sharedAddressWindowMs } from '@app/domain';
+import { addressEvents, type Facts, type NetworkClass, sharedAddressWindowMs } from '@app/domain';
+import { eventsOnAddress } from './events-on-address.js';
 import type { FactLoader, Inquiry } from './fact-loader.js';
 
-/** The newest distinct public addresses that are looked at, and the events on each: it bounds the cost of a crowded one. */
+/** The newest distinct public addresses that are looked at. */
 const ADDRESSES = 3;
-const MOST_EVENTS = 200;
 
-// "is not distinct from" keeps the planner from the index by time, which starts with the organization: the address leads.
 const crowd = {
   name: 'facts-people-on-address',
   text: `select met.n, count(*)::int as people from (
       select distinct a.n, seen.entity_id
       from unnest($1::int[], $2::uuid[], $3::text[], $4::timestamptz[]) as a(n, organization_id, ip_address, at)
-      cross join lateral (
-        select entity_id from event
-        where ip_address = a.ip_address and organization_id is not distinct from a.organization_id and timestamp between a.at - interval '${sharedAddressWindowMs} ms' and a.at
-        order by timestamp desc limit ${MOST_EVENTS}
-      ) seen
+      cross join lateral (${eventsOnAddress({ of: 'a', from: `a.at - interval '${sharedAddressWindowMs} ms'`, to: 'a.at', first: 'newest', most: addressEvents })}) seen
     ) met
-    where met.entity_id is not null and not exists (select from entity x where x.id = met.entity_id and x.disregarded_at is not null)
+    where not exists (select from entity x where x.id = met.entity_id and x.disregarded_at is not null)
     group by met.n`,
 };
 

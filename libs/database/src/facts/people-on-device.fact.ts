@@ -1,7 +1,7 @@
+import { countedPeople } from '@app/domain';
 import type { FactLoader } from './fact-loader.js';
 
-/** Beyond this many the number says nothing more; counting stops. */
-const MOST = 100;
+/** The devices that were seen last. */
 const DEVICES = 10;
 
 // Whoever and whatever is disregarded is found by an index of those alone, which is next to empty.
@@ -13,14 +13,14 @@ const people = {
       select device_id from device u
       where organization_id = s.organization_id and entity_id = s.entity_id and deleted_at is null
         and not exists (select from device x where x.device_id = u.device_id and x.organization_id is not distinct from u.organization_id and x.disregarded_at is not null)
-      order by last_seen_at desc limit ${DEVICES}
+      order by last_seen_at desc, device_id limit ${DEVICES}
     ) own
     cross join lateral (
       select count(*) as people from (
         select 1 from device d
         where d.organization_id = s.organization_id and d.device_id = own.device_id and d.entity_id is not null and d.deleted_at is null
           and not exists (select from entity x where x.id = d.entity_id and x.disregarded_at is not null)
-        limit ${MOST}
+        limit ${countedPeople}
       ) counted
     ) shared
     group by s.n`,

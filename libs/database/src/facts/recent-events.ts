@@ -1,4 +1,4 @@
-import { type CanonicalEventType, type NetworkClass, recentEvents as most } from '@app/domain';
+import { type CanonicalEventType, type NetworkClass, recentDays, recentEvents as most } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventTypesOf } from './event-types.js';
 import type { Subject } from './subject.js';
@@ -19,22 +19,21 @@ export interface RecentEvent {
   readonly networkClass: NetworkClass | null;
 }
 
-/** How many days back the facts look: the window leads to the few partitions that can hold the events. */
-const DAYS = 30;
-
+// The window leads to the few partitions that can hold the events. Events of one moment are told apart by all that facts see
+// of them, never by their ids: those tell in which order they arrived.
 const recent = {
   name: 'facts-recent-events',
   text: `select s.n::int as n, e.at, e.event_type, e.user_agent, e.ip_address, e.place_country, e.latitude, e.longitude, e.accuracy_km, e.asn, e.network_class
     from unnest($1::uuid[], $2::timestamptz[]) with ordinality as s(entity_id, newest_at, n)
     cross join lateral (
-      select extract(epoch from timestamp)::float8 * 1000 as at, id, event_type, user_agent, ip_address, place_country, latitude, longitude, accuracy_km,
+      select extract(epoch from timestamp)::float8 * 1000 as at, event_type, user_agent, ip_address, place_country, latitude, longitude, accuracy_km,
         asn::float8 as asn, network_class
       from event
-      where entity_id = s.entity_id and timestamp between s.newest_at - interval '${DAYS} days' and s.newest_at
-      order by timestamp desc, id desc
+      where entity_id = s.entity_id and timestamp between s.newest_at - interval '${recentDays} days' and s.newest_at
+      order by timestamp desc, event_type collate "C" desc, ip_address collate "C" desc, user_agent collate "C" desc
       limit ${most}
     ) e
-    order by s.n, e.at, e.id`,
+    order by s.n, e.at, e.event_type collate "C", e.ip_address collate "C", e.user_agent collate "C"`,
 };
 
 interface RecentRow {

@@ -34,7 +34,7 @@ const columns = `id, event_ids as "eventIds", event_times as "eventTimes", unres
 
 const claim = { name: 'batch-claim', text: `select ${columns} from batch where id = $1 and stage = $2 and buried_at is null for update skip locked` };
 
-/** The most events that travel together. */
+/** The most events, or people without events, that travel together. */
 const TOGETHER = 500;
 
 // Those that waited longest, as many as fit: plain ones that never failed. What waits for people keeps to itself.
@@ -43,9 +43,9 @@ const neighbours = {
   text: `select ${columns} from batch
     where id in (
       select id from (
-        select id, sum(cardinality(event_ids)) over (order by accepted_at, id) as total
+        select id, sum(greatest(cardinality(event_ids), cardinality(entity_ids))) over (order by accepted_at, id) as total
         from (
-          select id, accepted_at, event_ids from batch
+          select id, accepted_at, event_ids, entity_ids from batch
           where stage = $1 and buried_at is null and id <> $2 and attempts = 0 and unresolved_ids = '{}' and created_entity_ids = '{}' and not corrects
           order by accepted_at, id limit 100
         ) waiting
@@ -111,7 +111,7 @@ export class Ledger {
   }
 
   private async company(tx: Queryable, batch: Batch, path: Path): Promise<Batch[]> {
-    const room = TOGETHER - batch.eventIds.length;
+    const room = TOGETHER - Math.max(batch.eventIds.length, batch.entityIds.length);
     if (room <= 0 || batch.corrects || batch.unresolvedIds.length > 0 || batch.createdEntityIds.length > 0) return [];
     return tx.rows<Batch & Record<string, unknown>>(neighbours, [path.from, batch.id, room]);
   }

@@ -1,6 +1,6 @@
 import type { Database } from '../database.js';
 import { Ledger } from '../ledger/ledger.js';
-import { adoptWaiting, resolveOwnLate } from './late-resolution.js';
+import { resolveLate } from './late-resolution.js';
 import { placeEvents, type PlaceToStore } from './place-events.js';
 
 /** The geolocation station's transaction: places, late resolution, adoption, and the batch moves on. */
@@ -12,12 +12,12 @@ export class LocateEvents {
   }
 
   /** Answers which batches to ring for next: this one for scoring, adopted ones for geolocation. Null when there was nothing to do. */
-  async locate(batchId: string, placeOf: (address: string | null) => PlaceToStore): Promise<{ adoptedBatchIds: string[] } | null> {
-    let adoptedBatchIds: string[] = [];
+  async locate(batchId: string, placeOf: (address: string | null) => PlaceToStore): Promise<{ adoptedBatchIds: readonly string[] } | null> {
+    let adoptedBatchIds: readonly string[] = [];
     const moved = await this.ledger.advance(batchId, { from: 'received', to: 'located' }, async (tx, batch) => {
       await placeEvents(tx, batch, placeOf);
-      const { notOurs } = await resolveOwnLate(tx, batch);
-      adoptedBatchIds = await adoptWaiting(tx, batch);
+      const { notOurs, batchIds } = await resolveLate(tx, batch);
+      adoptedBatchIds = batchIds;
       if (notOurs.size === 0) return undefined;
       const kept = batch.eventIds.map((id, n) => ({ id, at: batch.eventTimes[n] as Date })).filter(({ id }) => !notOurs.has(id));
       return { eventIds: kept.map(({ id }) => id), eventTimes: kept.map(({ at }) => at) };

@@ -67,8 +67,8 @@ const insert = {
     returning id`,
 };
 
-/** Writes the events, those without a person also into the waiting room, and the ledger row. Answers its id. */
-export async function insertEvents(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, createdEntityIds: readonly string[]): Promise<string> {
+/** Writes the events, those without a person also into the waiting room, and the ledger row. Events may wait for the entities that are named. Answers its id. */
+export async function insertEvents(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, awaitedEntityIds: readonly string[]): Promise<string> {
   const rows = [...recorded];
   // A tracked event that names nobody waits for nobody.
   const unresolved = rows.filter(([event, own]) => own.entityId === null && (!event.tracked || event.entityExternalId !== null)).map(([event]) => event);
@@ -79,7 +79,7 @@ export async function insertEvents(tx: Queryable, recorded: ReadonlyMap<EventToR
     unresolved.map((row) => row.organizationId),
     unresolved.map((row) => row.entityExternalId),
     unresolved.map((row) => row.taxIdNormalized),
-    createdEntityIds,
+    awaitedEntityIds,
     firstRingAfter,
   ]);
   return (batch as { id: string }).id;

@@ -2,6 +2,7 @@ import type { Database, Queryable } from '../database.js';
 import type { EventToRecord, Recorded, RecordOutcome } from './event-to-record.js';
 import { keepAnswers, KeyTakenMeanwhile, partRepeated } from './idempotency.js';
 import { followTracked } from './follow-tracked.js';
+import { isIdTakenMeanwhile } from '../people/learn-ids.js';
 import { insertEvents } from './insert-events.js';
 import { registerDevices } from './register-devices.js';
 import { resolveEntities } from './resolve-entities.js';
@@ -25,7 +26,7 @@ export class RecordEvents {
         return await this.database.transaction((tx) => recordIn(tx, events));
       } catch (error) {
         // The next try finds what the other process wrote.
-        if (attempt === ATTEMPTS || !(error instanceof KeyTakenMeanwhile)) throw error;
+        if (attempt === ATTEMPTS || !(error instanceof KeyTakenMeanwhile || isIdTakenMeanwhile(error))) throw error;
       }
     }
   }
@@ -36,7 +37,7 @@ async function recordIn(tx: Queryable, events: readonly EventToRecord[]): Promis
   const recorded = new Map<EventToRecord, Recorded>();
   let batchId: string | null = null;
   if (fresh.length > 0) {
-    const { entityOf, createdIds, creators } = await resolveEntities(tx, fresh);
+    const { entityOf, createdIds, learnedIds, creators } = await resolveEntities(tx, fresh);
     const followed = await followTracked(tx, fresh, entityOf);
     const newDevices = await registerDevices(tx, sightingsOf(fresh, entityOf));
     const firstSights = new Set([...newDevices].map((sighting) => sighting.event));
@@ -45,7 +46,7 @@ async function recordIn(tx: Queryable, events: readonly EventToRecord[]): Promis
       const registered = entityId !== null && event.deviceId !== null && event.deviceDetails !== null;
       recorded.set(event, { entityId, wasCreated: creators.has(event), isNewDevice: registered ? firstSights.has(event) : event.isNewDevice, ...followed.get(event) });
     }
-    batchId = await insertEvents(tx, recorded, createdIds);
+    batchId = await insertEvents(tx, recorded, [...createdIds, ...learnedIds]);
     await keepAnswers(tx, new Map([...recorded].filter(([event]) => event.idempotency).map(([event, one]) => [event, event.answer(one)])));
   }
   const outcomes = events.map((event): RecordOutcome => {

@@ -1,15 +1,19 @@
+import { spelledTaxId } from '@app/domain';
 import { v7 as uuid } from 'uuid';
 import type { Queryable } from '../database.js';
+import { learnIds } from '../people/learn-ids.js';
 import type { EventToRecord } from './event-to-record.js';
 
 const resolve = {
   name: 'entity-resolve',
-  text: `select asked.n, coalesce(by_id.id, by_external_id.id, by_tax_id.id) as id
+  text: `select asked.n, coalesce(by_id.id, by_external_id.id, by_tax_id.id) as id,
+      asked.external_id is not null and case when by_id.id is not null then by_id.external_id is null when by_external_id.id is not null then false else by_tax_id.external_id is null end as lacks_external_id,
+      asked.tax_id is not null and case when by_id.id is not null then by_id.tax_id_normalized is null when by_external_id.id is not null then by_external_id.tax_id_normalized is null else false end as lacks_tax_id
     from unnest($1::int[], $2::uuid[], $3::uuid[], $4::text[], $5::text[]) as asked(n, organization_id, id, external_id, tax_id)
     left join entity by_id on by_id.id = asked.id and by_id.organization_id = asked.organization_id and by_id.deleted_at is null
     left join entity by_external_id on by_external_id.organization_id = asked.organization_id and by_external_id.external_id = asked.external_id and by_external_id.deleted_at is null
     left join lateral (
-      select e.id from entity e
+      select e.id, e.external_id from entity e
       where e.organization_id = asked.organization_id and e.tax_id_normalized = asked.tax_id and e.deleted_at is null
       order by e.created_at, e.id limit 1
     ) by_tax_id on true
@@ -28,19 +32,27 @@ export interface Resolution {
   /** The entity of each event; absent where nobody is known by what the event says. */
   readonly entityOf: Map<EventToRecord, string>;
   readonly createdIds: string[];
+  /** Entities that learned an id from these events. */
+  readonly learnedIds: string[];
   /** The one event of each created entity that may say so. */
   readonly creators: Set<EventToRecord>;
 }
 
 /**
  * Finds who is behind each event (entityId before entityExternalId before taxId) and creates whom the caller asked to
- * have created, by tax id or else by external id. Two groups with the same unknown id meet at the unique index: one creates, the other finds.
+ * have created, by tax id or else by external id; an entity that lacks an id learns it from the event. Two groups with the same unknown id meet at the unique index: one creates, the other finds.
  */
 export async function resolveEntities(tx: Queryable, events: readonly EventToRecord[]): Promise<Resolution> {
-  const entityOf = await find(tx, events);
-  const missing = events.filter((event) => event.autoEntity !== null && !entityOf.has(event));
-  if (missing.length === 0) return { entityOf, createdIds: [], creators: new Set() };
+  const found = await find(tx, events);
+  const missing = events.filter((event) => event.autoEntity !== null && !found.has(event));
+  const { createdIds, creators } = missing.length > 0 ? await createFor(tx, missing) : { createdIds: [], creators: new Set<EventToRecord>() };
+  const all = missing.length > 0 ? new Map([...found, ...(await find(tx, missing))]) : found;
+  const teaching = [...all].filter(([, entity]) => entity.lacks_external_id || entity.lacks_tax_id);
+  const learnedIds = await learnIds(tx, teaching.map(([event, { id }]) => ({ entityId: id, externalId: event.entityExternalId, taxId: event.taxId, taxIdNormalized: event.taxIdNormalized })));
+  return { entityOf: new Map([...all].map(([event, { id }]) => [event, id])), createdIds, learnedIds, creators };
+}
 
+async function createFor(tx: Queryable, missing: readonly EventToRecord[]): Promise<Pick<Resolution, 'createdIds' | 'creators'>> {
   const firsts = [...firstOfEach(missing).values()].sort((a, b) => (identityOf(a) < identityOf(b) ? -1 : 1));
   const ids = firsts.map(() => uuid());
   const rows = await tx.rows<{ id: string }>(create, [
@@ -48,15 +60,17 @@ export async function resolveEntities(tx: Queryable, events: readonly EventToRec
     firsts.map((event) => event.organizationId),
     firsts.map((event) => event.entityExternalId),
     firsts.map((event) => event.autoEntity?.type),
-    firsts.map((event) => event.tracked?.name ?? event.taxId ?? event.entityExternalId),
-    firsts.map((event) => event.taxId),
+    firsts.map((event) => event.tracked?.name ?? taxIdOf(event) ?? event.entityExternalId),
+    firsts.map(taxIdOf),
     firsts.map((event) => event.taxIdNormalized),
     firsts.map((event) => event.autoEntity?.country ?? null),
   ]);
   const created = new Set(rows.map((row) => row.id));
-  for (const [event, id] of await find(tx, missing)) entityOf.set(event, id);
-  return { entityOf, createdIds: [...created], creators: new Set(firsts.filter((_, n) => created.has(ids[n] ?? ''))) };
+  return { createdIds: [...created], creators: new Set(firsts.filter((_, n) => created.has(ids[n] ?? ''))) };
 }
+
+/** Spelled one way: the entity is the same, whoever wrote its id first. */
+const taxIdOf = (event: EventToRecord): string | null => (event.taxId && spelledTaxId(event.taxId)) || null;
 
 const identityOf = (event: EventToRecord): string => `${event.organizationId} ${event.taxIdNormalized ?? ''} ${event.taxIdNormalized ? event.autoEntity?.type : event.entityExternalId}`;
 
@@ -66,13 +80,20 @@ function firstOfEach(events: readonly EventToRecord[]): Map<string, EventToRecor
   return firsts;
 }
 
-async function find(tx: Queryable, events: readonly EventToRecord[]): Promise<Map<EventToRecord, string>> {
-  const rows = await tx.rows<{ n: number; id: string }>(resolve, [
+interface Found {
+  readonly n: number;
+  readonly id: string;
+  readonly lacks_external_id: boolean;
+  readonly lacks_tax_id: boolean;
+}
+
+async function find(tx: Queryable, events: readonly EventToRecord[]): Promise<Map<EventToRecord, Found>> {
+  const rows = await tx.rows<Found & Record<string, unknown>>(resolve, [
     events.map((_, n) => n),
     events.map((event) => event.organizationId),
     events.map((event) => event.entityId),
     events.map((event) => event.entityExternalId),
     events.map((event) => event.taxIdNormalized),
   ]);
-  return new Map(rows.map((row) => [events[row.n] as EventToRecord, row.id]));
+  return new Map(rows.map((row) => [events[row.n] as EventToRecord, row]));
 }

@@ -4,6 +4,7 @@ import type { Subject } from '../facts/subject.js';
 import { loadFacts } from '../facts/load-facts.js';
 import { askToJudge } from '../ledger/ask-again.js';
 import { type Batch, Ledger } from '../ledger/ledger.js';
+import { askOthersAgain } from './others-affected.js';
 import { type Cycle, writeCycles } from './write-cycles.js';
 
 interface Involved {
@@ -71,15 +72,20 @@ export class ScoreEntities {
     this.ledger = new Ledger(database);
   }
 
-  score(batchId: string): Promise<Batch | null> {
-    return this.ledger.advance(batchId, { from: 'located', to: 'scored' }, async (tx, batch) => {
+  /** Answers the batch as it moved, and which batches to ring scoring for beside it. Null when there was nothing to do. */
+  async score(batchId: string): Promise<{ batch: Batch; askedAgain: string[] } | null> {
+    let askedAgain: string[] = [];
+    const moved = await this.ledger.advance(batchId, { from: 'located', to: 'scored' }, async (tx, batch) => {
       const rows = await this.locked(tx, await this.peopleOf(tx, batch));
       const disregarded = rows.filter(({ known: { disregarded } }) => disregarded);
       await countOnly(tx, disregarded);
       const cycles = await this.cycle(tx, rows.filter((row) => !disregarded.includes(row)));
       // Alerting ends what is open about the disregarded.
-      return { entityIds: [...cycles.map((cycle) => cycle.entityId), ...disregarded.map(({ person }) => person.entity_id)] };
+      const entityIds = [...cycles.map((cycle) => cycle.entityId), ...disregarded.map(({ person }) => person.entity_id)];
+      askedAgain = await askOthersAgain(tx, batch, entityIds);
+      return { entityIds };
     });
+    return moved && { batch: moved, askedAgain };
   }
 
   /** A cycle for one entity at once, beside the path, and even for one that is disregarded: somebody asked for it. Answers the batch to ring alerting for; null when nobody has the id. */

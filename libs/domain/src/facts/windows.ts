@@ -1,6 +1,9 @@
 /** How many of an entity's newest events the facts are taken from. It is what keeps the cost of a score off its history. */
 export const recentEvents = 32;
 
+/** How many days before its newest event the facts about an entity still look. */
+export const recentDays = 30;
+
 const hourMs = 3_600_000;
 
 /** `failedLogins1h` counts back this far from the entity's newest event. */
@@ -11,6 +14,12 @@ export const newDeviceWindowMs = hourMs;
 
 /** `peopleOnAddress` counts the entities that shared an address within this time. */
 export const sharedAddressWindowMs = 24 * hourMs;
+
+/** Of a crowded address so many events are looked at. */
+export const addressEvents = 200;
+
+/** `peopleOnDevice` counts no further: more says nothing more. */
+export const countedPeople = 50;
 
 /** The facts promise short lists; judging takes no more than that, whatever it is handed. */
 export function newest<Item>(items: readonly Item[]): readonly Item[] {

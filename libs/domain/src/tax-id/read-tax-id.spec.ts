@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { documents } from './documents.js';
-import { readTaxId } from './read-tax-id.js';
+import { readTaxId, readTaxIdAtHome } from './read-tax-id.js';
 
 describe('readTaxId', () => {
   it.each([
@@ -105,5 +105,19 @@ describe('readTaxId', () => {
         if (/^[0-9A-Z]+$/.test(written)) expect(readTaxId(written.split('').join('-').toLowerCase(), hint).verdict).toBe(id.verdict);
       }),
     );
+  });
+});
+
+describe('readTaxIdAtHome', () => {
+  it.each([
+    ['in the country that was told', '20242455496', 'AR', null, 'AR'],
+    ['told abroad, in the usual one', '20-24245549-6', 'BR', 'AR', 'AR'],
+    ['told nowhere, in the usual one', '20242455496', null, 'AR', 'AR'],
+    ['told abroad and with none usual, where alone its check holds', '12.ABC.345/01DE-35', 'AR', null, 'BR'],
+    ['good where it was told, there and not where chance would have it', '24.245.549', 'AR', 'CL', 'AR'],
+    ['false everywhere, where it was told', '111', 'BR', 'AR', 'BR'],
+    ['of a country that we do not know, there', '24245549', 'FR', 'AR', 'FR'],
+  ])('%s', (_, value, told, usual, country) => {
+    expect(readTaxIdAtHome(value, { told, usual }).country).toBe(country);
   });
 });

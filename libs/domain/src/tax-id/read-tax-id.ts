@@ -40,7 +40,7 @@ const everywhere = Object.keys(documents);
  * rejects: a customer's odd id is a signal, losing his event over it would be a loss.
  */
 export function readTaxId(value: string, country: string | null): TaxId {
-  const id = withoutPunctuation(value);
+  const id = spelledTaxId(value);
   // `&` and Ñ are part of a Mexican RFC, but two systems seldom agree on the ampersand.
   const normalized = id.includes('&') ? id.replaceAll('&', '') : id;
   const hint = country?.trim().toUpperCase() || null;
@@ -69,8 +69,21 @@ export function readTaxId(value: string, country: string | null): TaxId {
   return asRead(unknownPrefixes[hint]?.test(normalized) ? 'unknown_prefix' : 'invalid');
 }
 
-/** Never shortened, however long: two ids that differ in their last letter belong to two people. */
-function withoutPunctuation(value: string): string {
+/**
+ * Reads an identifier in the country that it belongs to, wherever its holder was when it was sent. That is the one that was
+ * told, unless the identifier is false there: then the usual one if it is good there, or the only one where its check holds.
+ */
+export function readTaxIdAtHome(value: string, { told, usual }: { readonly told: string | null; readonly usual: string | null }): TaxId {
+  const asTold = readTaxId(value, told ?? usual);
+  if (asTold.verdict !== 'invalid') return asTold;
+  const asUsual = usual === null ? null : readTaxId(value, usual);
+  if (asUsual?.verdict === 'valid') return asUsual;
+  const home = only(readTaxId(value, null).candidates.filter(({ checked }) => checked).map(({ country }) => country));
+  return home === null ? asTold : readTaxId(value, home);
+}
+
+/** One way to write it, whatever its punctuation. Never shortened, however long: two ids that differ in their last letter belong to two people. */
+export function spelledTaxId(value: string): string {
   if (/^[0-9A-Z]+$/.test(value)) return value;
   return value.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}&]/gu, '');
 }

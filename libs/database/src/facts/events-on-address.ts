@@ -1,0 +1,27 @@
+/** So many events of one moment on one address are told apart from more: their order says nothing. */
+const MOST_OF_ONE_MOMENT = 1_000;
+
+interface Asked {
+  /** The name of a row that has `organization_id` and `ip_address`. */
+  readonly of: string;
+  readonly from: string;
+  readonly to: string;
+  readonly first: 'oldest' | 'newest';
+  readonly most: number;
+}
+
+/**
+ * SQL for whose the first events on an address within some time are. Those of the same moment as the last one that counts
+ * count too: which of them came first is chance. "is not distinct from" keeps the planner from the index by time, which
+ * starts with the organization: the address leads.
+ */
+export const eventsOnAddress = ({ of, from, to, first, most }: Asked): string => {
+  const order = `timestamp${first === 'newest' ? ' desc' : ''}`;
+  return `select entity_id from (
+      select entity_id from (
+        select entity_id, timestamp from event
+        where ip_address = ${of}.ip_address and organization_id is not distinct from ${of}.organization_id and timestamp between ${from} and ${to}
+        order by ${order} limit ${most + MOST_OF_ONE_MOMENT}
+      ) bounded order by ${order} fetch first ${most} rows with ties
+    ) counted where entity_id is not null`;
+};
