@@ -32,7 +32,7 @@ describe('a backend posts its first events', () => {
     await system.settled();
 
     const entity = (await system.get(`/entities/${entityId}`)).body['entity'];
-    expect(entity).toMatchObject({ type: 'person', taxId: '20-24245549-6', countryCode: 'AR', status: 'under_review' });
+    expect(entity).toMatchObject({ type: 'person', taxId: '20242455496', countryCode: 'AR', status: 'under_review' });
     const [stored] = await system.database.rows<{ place_country: string; network_class: string; extra: object }>(
       'select place_country, network_class, extra from event where id = $1',
       [String(body['event']?.['id'])],

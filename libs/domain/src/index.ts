@@ -3,14 +3,13 @@ export type { EventCategory, EventType } from './event-types/event-type.js';
 export { failedLoginTypes, sensitiveTypes } from './event-types/families.js';
 
 export { canonicalEventType, nearestCanonicalEventType, readEventTypeName } from './mappings/canonical-event-type.js';
-export { type CanonicalFields, canonicalFields, nearestCanonicalField, readFieldName } from './mappings/canonical-fields.js';
+export { type CanonicalFields, canonicalFields, globalFields, nearestCanonicalField, readFieldName } from './mappings/canonical-fields.js';
 export type { CanonicalEventType } from './mappings/event-type-sources.js';
 export type { CanonicalField } from './mappings/field-sources.js';
 export { globalMappings } from './mappings/global-mappings.js';
 export { type GlobalMapping, type MappingKind, mappingKinds, type OwnMappings } from './mappings/mapping.js';
 export { nameSpelling } from './mappings/name-spelling.js';
 
-export { readTaxId, type TaxId, type TaxIdReading, type TaxIdVerdict } from './tax-id/read-tax-id.js';
 export { countryOfTaxId } from './tax-id/country-of-tax-id.js';
 export { readTaxId, readTaxIdAtHome, spelledTaxId, type TaxId, type TaxIdReading, type TaxIdVerdict } from './tax-id/read-tax-id.js';
 export type { Holder } from './tax-id/documents.js';
@@ -70,4 +69,5 @@ export { isDateFormat, isZone, namesItsZone } from './imports/read-date.js';
 export { defaultGroupType, normalizeGroupType } from './groups/group-type.js';
 export { attributeKey, type CanonicalField, commonFields, type DisplayFields, displayFields, type FieldMapping, withoutSystemKeys } from './identity/display-fields.js';
 export { comparedKey, keysToLookFor, networkLengthsOf } from './data-list/compared-keys.js';
+export { type DisplayFields, displayFields, withoutSystemKeys } from './identity/display-fields.js';
 export { customerDatasets, globalDatasets } from './datasets/catalogue.js';

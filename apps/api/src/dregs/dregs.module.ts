@@ -1,4 +1,4 @@
-import { Analyses, Database, Disregard, Fingerprints, Groups, Identities, Links, TrackedEvents } from '@app/database';
+import { Analyses, Database, Disregard, Fingerprints, Groups, Identities, Links, Mappings, TrackedEvents } from '@app/database';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { API_ENV, type ApiEnv } from '../env.js';
 import { FingerprintsController } from './fingerprints.controller.js';
@@ -8,7 +8,7 @@ import { IdentityActionsController } from './identity-actions.controller.js';
 import { IdentityAnalysesController } from './identity-analyses.controller.js';
 import { TrackedEventsController } from './tracked-events.controller.js';
 
-const fromDatabase = [Analyses, Disregard].map((Repository) => ({
+const fromDatabase = [Analyses, Disregard, Mappings].map((Repository) => ({
   provide: Repository,
   inject: [Database],
   useFactory: (database: Database) => new Repository(database),

@@ -1,6 +1,6 @@
 import { type AskedOf, endpoints } from '@app/contracts';
-import { Identities, type KeyHolder, Links, MOST_TIED, searchedFields, type TieType, tieTypes } from '@app/database';
-import { commonFields, defaultGroupType, normalizeGroupType } from '@app/domain';
+import { Identities, type KeyHolder, Links, Mappings, MOST_TIED, searchedFields, type TieType, tieTypes } from '@app/database';
+import { type CanonicalField, defaultGroupType, globalFields, normalizeGroupType, type OwnMappings } from '@app/domain';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller, Inject } from '@nestjs/common';
 import { API_ENV, type ApiEnv } from '../env.js';
@@ -21,13 +21,15 @@ const crowded: Record<TieType, string> = {
   SIMILAR_NAME: `More than ${MOST_TIED} other people have a name like this one.`,
 };
 
-const searched = [...commonFields].filter(([, field]) => searchedFields.includes(field)).map(([attribute]) => attribute);
+const searchedBy = (own: OwnMappings<CanonicalField>): string[] =>
+  [...globalFields, ...own].filter(([, field]) => field !== null && searchedFields.includes(field)).map(([attribute]) => attribute);
 
 @Controller()
 export class IdentitiesController {
   constructor(
     private readonly identities: Identities,
     private readonly links: Links,
+    private readonly mappings: Mappings,
     @Inject(API_ENV) private readonly env: ApiEnv,
   ) {}
 
@@ -40,25 +42,27 @@ export class IdentitiesController {
       UNIQUENESS: { min: query.uniquenessMin, max: query.uniquenessMax },
       BEHAVIOR: { min: query.behaviorMin, max: query.behaviorMax },
     };
-    const filter = { term, device, badge, scores, searched, ...(group === undefined ? {} : { group: { type: normalizeGroupType(groupType), id: group } }) };
+    const own = await this.mappings.ownFields(holder.organizationId);
+    const filter = { term, device, badge, scores, searched: searchedBy(own), ...(group === undefined ? {} : { group: { type: normalizeGroupType(groupType), id: group } }) };
     const page = await answeredWithin(this.env.READ_TIMEOUT_SECONDS, () => this.identities.list(holder.organizationId, filter, query, query));
-    return pageAnswer(page, query, shownIdentity);
+    return pageAnswer(page, query, (identity) => shownIdentity(identity, own));
   }
 
   @Serves(endpoints.getIdentity)
   async get(@Asked() { params: { id } }: AskedOf<typeof endpoints.getIdentity>, @Caller() holder: KeyHolder) {
-    return shownIdentity(await findIdentity(this.identities, holder, id));
+    return shownIdentity(await findIdentity(this.identities, holder, id), await this.mappings.ownFields(holder.organizationId));
   }
 
   @Serves(endpoints.getIdentityLinks)
   async linksOf(@Asked() { params: { id } }: AskedOf<typeof endpoints.getIdentityLinks>, @Caller() holder: KeyHolder) {
     const identity = await findIdentity(this.identities, holder, id);
-    const { links, crowds } = await answeredWithin(this.env.READ_TIMEOUT_SECONDS, () => this.links.of(holder.organizationId, identity.entityId, displayOf(identity)));
+    const own = await this.mappings.ownFields(holder.organizationId);
+    const { links, crowds } = await answeredWithin(this.env.READ_TIMEOUT_SECONDS, () => this.links.of(holder.organizationId, identity.entityId, displayOf(identity, own)));
     return {
       identityId: identity.id,
       links: links.map(({ identity: other, ties }) => ({
         identityId: other.id,
-        displayName: displayOf(other).name,
+        displayName: displayOf(other, own).name,
         disregarded: other.disregardedAt !== null,
         ties: tieTypes.flatMap((type) => {
           const evidence = ties.filter((tie) => tie.type === type).map(({ value }) => value);

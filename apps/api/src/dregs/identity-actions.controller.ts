@@ -1,5 +1,5 @@
 import { type AskedOf, endpoints } from '@app/contracts';
-import { Disregard, Identities, type KeyHolder } from '@app/database';
+import { Disregard, Identities, type KeyHolder, Mappings } from '@app/database';
 import { Doorbell } from '@app/queue';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
@@ -9,7 +9,12 @@ import { shownIdentity } from './shown-identity.js';
 
 @Controller()
 export class IdentityActionsController {
-  constructor(private readonly identities: Identities, private readonly disregards: Disregard, private readonly doorbell: Doorbell) {}
+  constructor(
+    private readonly identities: Identities,
+    private readonly disregards: Disregard,
+    private readonly mappings: Mappings,
+    private readonly doorbell: Doorbell,
+  ) {}
 
   @Serves(endpoints.analyzeIdentity)
   async analyze(@Asked() { params: { id } }: AskedOf<typeof endpoints.analyzeIdentity>, @Caller() holder: KeyHolder): Promise<void> {
@@ -31,6 +36,6 @@ export class IdentityActionsController {
     const { entityId } = await findIdentity(this.identities, holder, id);
     const { batchId } = await this.disregards.entity(holder.organizationId, entityId, disregarded);
     ringScoring(this.doorbell, batchId);
-    return shownIdentity(await findIdentity(this.identities, holder, id));
+    return shownIdentity(await findIdentity(this.identities, holder, id), await this.mappings.ownFields(holder.organizationId));
   }
 }

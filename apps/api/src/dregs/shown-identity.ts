@@ -1,9 +1,11 @@
 import type { IdentityRecord } from '@app/database';
-import { type DisplayFields, displayFields, withoutSystemKeys } from '@app/domain';
+import { type CanonicalField, type DisplayFields, displayFields, type OwnMappings, withoutSystemKeys } from '@app/domain';
+
+type OwnFields = OwnMappings<CanonicalField>;
 
 /** An identity in the shape of Dregs. */
-export function shownIdentity(identity: IdentityRecord) {
-  const { name, email, username } = displayOf(identity);
+export function shownIdentity(identity: IdentityRecord, own: OwnFields) {
+  const { name, email, username } = displayOf(identity, own);
   return {
     id: identity.id,
     displayName: name,
@@ -24,8 +26,8 @@ export function shownIdentity(identity: IdentityRecord) {
 }
 
 /** By the attributes, then by what the entity itself says. An entity that was made from an id has that id for a name: it is none. */
-export function displayOf({ id, name, email, taxId, attributes }: IdentityRecord): DisplayFields {
-  const told = displayFields(attributes);
+export function displayOf({ id, name, email, taxId, attributes }: IdentityRecord, own: OwnFields): DisplayFields {
+  const told = displayFields(attributes, own);
   const ownName = name === id || name === taxId ? null : name;
   return { name: told.name ?? ownName, email: told.email ?? email, username: told.username };
 }

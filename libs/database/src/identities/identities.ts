@@ -47,7 +47,7 @@ export interface IdentityFilter {
   readonly badge?: string | undefined;
   /** In whole points, as the scores are shown. */
   readonly scores: Readonly<Record<Dimension, { readonly min?: number | undefined; readonly max?: number | undefined }>>;
-  /** The attributes that a term is looked for in, as `attributeKey` spells them. */
+  /** The attributes that a term is looked for in, as `nameSpelling` spells them. */
   readonly searched: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-import { canonicalEventType, type GlobalMapping, globalMappings, type MappingKind, nameSpelling } from '@app/domain';
+import { canonicalEventType, type CanonicalField, type GlobalMapping, globalMappings, type MappingKind, nameSpelling, type OwnMappings, readFieldName } from '@app/domain';
 import type { Database } from '../database.js';
 
 /** A mapping as it is shown. A global one has no dates: it came with the install. */
@@ -41,6 +41,9 @@ const matching = `organization_id = $1 and ($2::text is null or kind = $2)
 const MONTHS = 3;
 const MOST_TYPES = 10_000;
 
+/** So many own names of fields count, the newest ones. */
+const MOST_FIELDS = 1_000;
+
 /** An organization's own mappings beside the global ones. */
 export class Mappings {
   constructor(private readonly database: Database) {}
@@ -58,6 +61,12 @@ export class Mappings {
     const [count] = await this.database.rows<{ total: number }>(`select count(*)::int as total from mapping where ${matching}`, values);
     const items = await this.database.rows<MappingRecord & Record<string, unknown>>(`select ${columns} from mapping where ${matching} order by kind, spelling limit $4 offset $5`, [...values, limit, offset]);
     return { items, total: count?.total ?? 0 };
+  }
+
+  /** What the organization calls the fields of its identities. */
+  async ownFields(organizationId: string): Promise<OwnMappings<CanonicalField>> {
+    const rows = await this.database.rows<{ spelling: string; target: string | null }>(`select spelling, target from mapping where organization_id = $1 and kind = 'IDENTITY_FIELD' order by updated_at desc limit ${MOST_FIELDS}`, [organizationId]);
+    return new Map(rows.map(({ spelling, target }) => [spelling, target === null ? null : readFieldName(target)]));
   }
 
   /** Another spelling of a known source is the same mapping. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type SightAddress, unplaced } from '../devices/device-memory.js';
 import type { DeviceSeen } from '../devices/touch-devices.js';
 
@@ -19,7 +20,7 @@ export function seenIn(event: EventOfDevice, place: Omit<SightAddress, 'ipAddres
   const { device_id: deviceId, device_details: details } = event;
   if (deviceId === null || details === null) return [];
   return [{
-    id: event.id,
+    id: contentId([details, event.ip_address, event.user_agent]),
     at: event.timestamp,
     acceptedAt: event.created_at,
     organizationId: event.organization_id,
@@ -37,3 +38,6 @@ function addressOf(ipAddress: string | null, details: Record<string, unknown>, {
   const told = details['ipAddress'];
   return typeof told === 'string' && told !== '' ? unplaced(told) : null;
 }
+
+/** A UUID of what was said: two sights of one moment have an order, and not that in which they arrived. */
+const contentId = (content: unknown): string => createHash('sha256').update(JSON.stringify(content)).digest('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');

@@ -14,6 +14,7 @@ interface Resolved extends EventOfDevice {
   place_city: string | null;
   asn: number | null;
   as_name: string | null;
+  located: boolean;
   entity_external_id: string | null;
   tax_id: string | null;
   tax_id_normalized: string | null;
@@ -28,7 +29,7 @@ const take = (found: string): string => `
   update event e set entity_id = taken.entity_id from taken
   where e.id = taken.event_id and e.timestamp = taken.timestamp
   returning e.id, e.timestamp, e.created_at, e.organization_id, e.entity_id, e.device_id, e.device_details, e.ip_address, e.user_agent,
-    e.place_country, e.place_city, e.asn::float8 as asn, e.as_name, e.entity_external_id, e.tax_id, taken.tax_id_normalized`;
+    e.place_country, e.place_city, e.asn::float8 as asn, e.as_name, e.located_at is not null as located, e.entity_external_id, e.tax_id, taken.tax_id_normalized`;
 
 const resolveOwn = {
   name: 'unresolved-resolve',
@@ -98,11 +99,12 @@ const isNewDevice = {
 /** As ingest does where the person is known: the event that shows a device first says so. */
 async function registerTheirDevices(tx: Queryable, events: readonly Resolved[]): Promise<void> {
   const sights = events.flatMap((event) =>
-    seenIn(event, { country: event.place_country, city: event.place_city, asn: event.asn, asName: event.as_name }).map((sight) => ({ ...sight, eventId: event.id, entityId: event.entity_id })),
+    seenIn(event, { country: event.place_country, city: event.place_city, asn: event.asn, asName: event.as_name }).map((sight) => ({ ...sight, eventId: event.id, entityId: event.entity_id, located: event.located })),
   );
   if (sights.length === 0) return;
   const sightings = sights.map((sight) => ({ ...sight, at: sight.at.toISOString(), details: JSON.stringify(sight.details) }));
   const firsts = await registerDevices(tx, sightings);
   await tx.run(isNewDevice, [sightings.map(({ eventId }) => eventId), sightings.map(({ at }) => at), sightings.map((sighting) => firsts.has(sighting))]);
-  await touchDevices(tx, sights);
+  // The others are seen when they are placed.
+  await touchDevices(tx, sights.filter(({ located }) => located));
 }

@@ -58,7 +58,7 @@ export class DeviceEntity {
   /** What was said of it: of each field the newest word. */
   @Column('jsonb', { default: {} }) details: Record<string, unknown>;
   @Column('jsonb', { default: {} }) metadata: Record<string, unknown>;
-  /** The event or registration that saw it last: two sights of one moment have an order too. */
+  /** What the event or registration said that saw it last, as a number: two sights of one moment have an order too. */
   @Column('uuid', { nullable: true }) lastSeenBy: string | null;
   /** Which sight said what the last one did not say. */
   @Column('jsonb', { default: {} }) saidBy: Record<string, string>;

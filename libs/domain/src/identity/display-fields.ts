@@ -1,8 +1,6 @@
-/** What the attributes of an identity can stand for, whatever the customer calls them. */
-export type CanonicalField = 'EMAIL' | 'FULL_NAME' | 'FIRST_NAME' | 'LAST_NAME' | 'USERNAME' | 'ORGANIZATION_NAME';
-
-/** By attribute, in the spelling of `attributeKey`. */
-export type FieldMapping = ReadonlyMap<string, CanonicalField>;
+import { canonicalFields } from '../mappings/canonical-fields.js';
+import type { CanonicalField } from '../mappings/field-sources.js';
+import type { OwnMappings } from '../mappings/mapping.js';
 
 /** How somebody is shown to people; null where the attributes do not say. */
 export interface DisplayFields {
@@ -11,28 +9,9 @@ export interface DisplayFields {
   readonly username: string | null;
 }
 
-/** An attribute's name as it is compared: fullName, full_name and Full Name are one. */
-export const attributeKey = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-
-const names = (field: CanonicalField, ...attributes: string[]) => attributes.map((attribute): [string, CanonicalField] => [attributeKey(attribute), field]);
-
-/** The names that most customers use. */
-export const commonFields: FieldMapping = new Map([
-  ...names('EMAIL', 'email', 'emailAddress', 'mail', 'correo'),
-  ...names('FULL_NAME', 'name', 'fullName', 'displayName', 'nombreCompleto'),
-  ...names('FIRST_NAME', 'firstName', 'givenName', 'nombre'),
-  ...names('LAST_NAME', 'lastName', 'familyName', 'surname', 'apellido'),
-  ...names('USERNAME', 'username', 'userName', 'login', 'handle', 'nickname', 'usuario'),
-  ...names('ORGANIZATION_NAME', 'organization', 'organizationName', 'company', 'companyName', 'empresa'),
-]);
-
-/** Reads the display fields out of what the customer told. A text that is empty says nothing; the first attribute wins. */
-export function displayFields(attributes: Readonly<Record<string, unknown>>, mapping: FieldMapping = commonFields): DisplayFields {
-  const said: Partial<Record<CanonicalField, string>> = {};
-  for (const [attribute, value] of Object.entries(attributes)) {
-    const field = mapping.get(attributeKey(attribute));
-    if (field && typeof value === 'string' && value.trim() !== '') said[field] ??= value.trim();
-  }
+/** Reads the display fields out of what the customer told, by his own mappings and the global ones. */
+export function displayFields(attributes: Readonly<Record<string, unknown>>, own?: OwnMappings<CanonicalField>): DisplayFields {
+  const said = canonicalFields(attributes, own);
   const parts = [said.FIRST_NAME, said.LAST_NAME].filter((part) => part !== undefined);
   return { name: said.FULL_NAME ?? (parts.length > 0 ? parts.join(' ') : null), email: said.EMAIL ?? null, username: said.USERNAME ?? null };
 }

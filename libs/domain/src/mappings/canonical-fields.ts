@@ -5,7 +5,8 @@ import { nameSpelling } from './name-spelling.js';
 
 const names = new Map(canonicalFieldNames.map((field): [string, CanonicalField] => [nameSpelling(field), field]));
 
-const sources = new Map<string, CanonicalField>([
+/** What the global mappings say, by the spelling of the attribute. */
+export const globalFields: ReadonlyMap<string, CanonicalField> = new Map<string, CanonicalField>([
   ...canonicalFieldNames.flatMap((field) => fieldSources[field].map((source): [string, CanonicalField] => [nameSpelling(source), field])),
   ...names,
 ]);
@@ -20,19 +21,13 @@ export function canonicalFields(attributes: Readonly<Record<string, unknown>>, o
   const byOwn: Partial<Record<CanonicalField, string>> = {};
   const byGlobal: Partial<Record<CanonicalField, string>> = {};
   for (const [attribute, value] of Object.entries(attributes)) {
-    const said = textOf(value);
-    if (said === '') continue;
+    if (typeof value !== 'string' || value.trim() === '') continue;
     const spelling = nameSpelling(attribute);
     const mapped = own.get(spelling);
-    const field = mapped === undefined ? sources.get(spelling) : mapped;
-    if (field) (mapped === undefined ? byGlobal : byOwn)[field] ??= said;
+    const field = mapped === undefined ? globalFields.get(spelling) : mapped;
+    if (field) (mapped === undefined ? byGlobal : byOwn)[field] ??= value.trim();
   }
   return { ...byGlobal, ...byOwn };
-}
-
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value.trim();
-  return typeof value === 'number' ? String(value) : '';
 }
 
 /** The canonical field of this name, in whatever spelling; null when there is none. Sources of mappings are no names. */

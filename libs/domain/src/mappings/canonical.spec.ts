@@ -51,7 +51,7 @@ describe('canonicalEventType', () => {
 describe('canonicalFields', () => {
   it.each([
     [{ 'e-mail': ' ana@example.com ', full_name: 'Ana Gómez' }, { EMAIL: 'ana@example.com', FULL_NAME: 'Ana Gómez' }],
-    [{ firstName: 'Ana', apellido: 'Gómez', Phone: 5491155 }, { FIRST_NAME: 'Ana', LAST_NAME: 'Gómez', PHONE: '5491155' }],
+    [{ firstName: 'Ana', apellido: 'Gómez', Phone: '5491155', username: 7 }, { FIRST_NAME: 'Ana', LAST_NAME: 'Gómez', PHONE: '5491155' }],
     [{ email: '', mail: 'ana@example.com', name: {} }, { EMAIL: 'ana@example.com' }],
     [{ EMAIL: 'first@example.com', email: 'second@example.com' }, { EMAIL: 'first@example.com' }],
     [{ plan: 'pro', __proto__: 'x', constructor: 'y' }, {}],
