@@ -11,7 +11,7 @@ export interface StatedIds {
 
 // An id that the entity has already stays, and one that somebody else has is his. In id order, as everywhere.
 const learn = {
-  name: 'entity-learn',
+  name: 'entity-learn-ids',
   text: `with stated as (
       select e.id, e.organization_id,
         case when e.external_id is null and not exists (

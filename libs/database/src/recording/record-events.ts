@@ -3,6 +3,7 @@ import type { EventToRecord, Recorded, RecordOutcome } from './event-to-record.j
 import { keepAnswers, KeyTakenMeanwhile, partRepeated } from './idempotency.js';
 import { isIdTakenMeanwhile } from '../people/learn-ids.js';
 import { followTracked } from './follow-tracked.js';
+import { isIdTakenMeanwhile } from '../people/learn-ids.js';
 import { insertEvents } from './insert-events.js';
 import { registerDevices } from './register-devices.js';
 import { resolveEntities } from './resolve-entities.js';
