@@ -1,7 +1,6 @@
 import type { Database, Queryable } from '../database.js';
 import type { EventToRecord, Recorded, RecordOutcome } from './event-to-record.js';
 import { keepAnswers, KeyTakenMeanwhile, partRepeated } from './idempotency.js';
-import { isIdTakenMeanwhile } from '../people/learn-ids.js';
 import { followTracked } from './follow-tracked.js';
 import { isIdTakenMeanwhile } from '../people/learn-ids.js';
 import { insertEvents } from './insert-events.js';
