@@ -75,6 +75,10 @@ describe('an organization with a limit of events in a month', () => {
     expect(await stored()).toBe(4);
     expect((await system.post('/events/user', login)).status).toBe(201);
     expect((await system.post('/events/user', login)).status).toBe(402);
+    const tracked = await system.post('/api/events', { type: 'user.login', identity: { id: 'user_1' } });
+    expect(tracked.status).toBe(402);
+    expect(tracked.body).toMatchObject({ status: 402, error: 'Payment Required', code: 'QUOTA_EXCEEDED' });
+    expect(tracked.headers.get('ratelimit-policy')).toContain('"events"');
     const again = await system.post('/events/user', login, keyed);
     expect([again.status, again.headers.get('idempotent-replayed')]).toEqual([201, 'true']);
     expect(await stored()).toBe(5);
