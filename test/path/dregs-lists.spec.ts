@@ -114,23 +114,43 @@ describe("devices, groups and events are read through Dregs's paths", () => {
     for (const id of [String(nameless?.['id']), `dregs-${String(nameless?.['id'])}`]) expect((await system.get(`/api/events/${id}`)).body).toEqual(nameless);
   });
 
-  it.each<[number, string, string, unknown?]>([
-    [404, 'GET', '/api/devices/nothing'],
-    [404, 'GET', '/api/groups/organization/nobody'],
-    [404, 'GET', '/api/events/nothing'],
-    [404, 'GET', '/api/events/dregs-nothing'],
-    [404, 'DELETE', '/api/groups/organization/nobody/members/ana'],
-    [404, 'DELETE', '/api/groups/organization/zeta/members/nobody'],
-    [400, 'GET', '/api/groups/--/acme'],
-    [400, 'GET', '/api/events?offset=10000'],
-    [400, 'GET', '/api/events?from=2026-01-01'],
-    [400, 'PUT', '/api/groups/organization/broken', { data: { note: 'a\u0000b' } }],
-    [400, 'PUT', '/api/groups/organization/broken', { data: { note: { deep: '\ud800' } } }],
-    [400, 'PUT', '/api/groups/organization/broken', { data: [] }],
-    [400, 'PUT', '/api/groups/organization/broken', { name: 'not here' }],
-    [400, 'PUT', '/api/groups/organization/broken', { data: { note: 'x'.repeat(40_000) } }],
-  ])('%i for %s %s', async (status, method, path, body) => {
-    expect((await system.ask(method, path, { body })).status).toBe(status);
+  it('shows what was posted to Dregs, with its groups, and by the id that was made for it', async () => {
+    const posted = { type: 'user.signup', data: { plan: 'pro', _u: 'https://example.com' }, identity: { id: 'carla', data: { email: 'Carla@example.com', name: 'Carla Díaz' } }, source: 'node-sdk', groups: [{ type: 'Team', id: 'blue', data: { name: 'Blue' } }] };
+    const { body: made } = await system.post('/api/events', posted);
+    const id = String(made['id']);
+    expect(id).toMatch(/^dregs-/);
+    expect((await system.get(`/api/events/${id}`)).body).toMatchObject({ id, type: 'user.signup', data: { plan: 'pro' }, identityId: 'carla', source: 'node-sdk', groups: [{ type: 'team', id: 'blue' }] });
+    await system.settled();
+    expect((await system.get('/api/identities/carla')).body).toMatchObject({ displayName: 'Carla Díaz', displayEmail: 'Carla@example.com', data: { name: 'Carla Díaz' } });
+    expect((await system.get('/api/groups/team/blue')).body).toMatchObject({ displayName: 'Blue', memberCount: 1 });
+    expect(fieldOf((await system.get('/api/identities?group=blue&groupType=TEAM')).body, 'id')).toEqual(['carla']);
+  });
+
+  it('keeps what is known of a group when more would be too much', async () => {
+    const tell = (key: string) => system.ask('PUT', '/api/groups/workspace/large', { body: { data: { [key]: 'x'.repeat(20_000) } } });
+    expect((await tell('first')).status).toBe(200);
+    expect((await tell('second')).body['code']).toBe('METADATA_TOO_LARGE');
+    expect(Object.keys((await system.get('/api/groups/workspace/large')).body['data'] as object)).toEqual(['first']);
+  });
+
+  it.each<[number, string, string, string, unknown?]>([
+    [404, 'DEVICE_NOT_FOUND', 'GET', '/api/devices/nothing'],
+    [404, 'GROUP_NOT_FOUND', 'GET', '/api/groups/organization/nobody'],
+    [404, 'EVENT_NOT_FOUND', 'GET', '/api/events/nothing'],
+    [404, 'EVENT_NOT_FOUND', 'GET', '/api/events/dregs-nothing'],
+    [404, 'GROUP_NOT_FOUND', 'DELETE', '/api/groups/organization/nobody/members/ana'],
+    [404, 'ENTITY_NOT_FOUND', 'DELETE', '/api/groups/organization/zeta/members/nobody'],
+    [400, 'VALIDATION_ERROR', 'GET', '/api/groups/--/acme'],
+    [400, 'VALIDATION_ERROR', 'GET', '/api/events?offset=10000'],
+    [400, 'VALIDATION_ERROR', 'GET', '/api/events?from=2026-01-01'],
+    [400, 'VALIDATION_ERROR', 'PUT', '/api/groups/organization/broken', { data: { note: 'a\u0000b' } }],
+    [400, 'VALIDATION_ERROR', 'PUT', '/api/groups/organization/broken', { data: { note: { deep: '\ud800' } } }],
+    [400, 'VALIDATION_ERROR', 'PUT', '/api/groups/organization/broken', { data: [] }],
+    [400, 'VALIDATION_ERROR', 'PUT', '/api/groups/organization/broken', { name: 'not here' }],
+    [400, 'VALIDATION_ERROR', 'PUT', '/api/groups/organization/broken', { data: { note: 'x'.repeat(40_000) } }],
+  ])('%i %s for %s %s', async (status, code, method, path, body) => {
+    const answer = await system.ask(method, path, { body });
+    expect([answer.status, answer.body['code']]).toEqual([status, code]);
     expect((await system.get('/api/groups?term=broken')).body['total']).toBe(0);
   });
 

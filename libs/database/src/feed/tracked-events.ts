@@ -55,7 +55,7 @@ export class TrackedEvents {
   async find(organizationId: string, id: string, uuid: string | null): Promise<TrackedEvent | null> {
     const [row] = await this.database.rows<{ id: string; timestamp: Date }>(
       `select id, timestamp from (
-         (select id, timestamp, 1 as rank from event where client_id = $2 and organization_id is not distinct from $1 order by timestamp desc limit 1)
+         (select id, timestamp, 1 as rank from event where client_id = $2 and client_id not like 'dregs-%' and organization_id is not distinct from $1 order by timestamp desc limit 1)
          union all
          (select id, timestamp, 2 from event where id = $3 and organization_id is not distinct from $1)
        ) found order by rank limit 1`,

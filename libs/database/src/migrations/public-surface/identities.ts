@@ -18,8 +18,9 @@ export const identitiesUp = [
   // Next to empty, and asked for with every score: who and what does not count.
   'create index entity_disregarded on entity (id) where disregarded_at is not null',
   'create index device_disregarded on device (device_id) where disregarded_at is not null',
-  // By the sender's own id: an event is asked for by it as long as it is kept, which is longer than idempotency keys are.
-  'create index event_by_client_id on event (client_id) where client_id is not null',
+  // By the sender's own id: an event is asked for by it as long as it is kept, which is longer than idempotency keys are. An
+  // id that we made says the event's own.
+  `create index event_by_client_id on event (client_id) where client_id not like 'dregs-%'`,
 ];
 
 export const identitiesDown = [
