@@ -204,24 +204,25 @@ describe("a support desk reads its people through Dregs's paths", () => {
     expect((await system.ask(method, path, { key: system.publishableKey })).status).toBe(403);
   });
 
-  it.each<[number, string, string]>([
-    [404, 'GET', '/api/identities/nobody'],
-    [404, 'GET', '/api/identities/quiet/analysis'],
-    [404, 'GET', '/api/identities/ana%2F1/analysis/99'],
-    [404, 'GET', '/api/identities/ana%2F1/analysis/first'],
-    [404, 'POST', '/api/identities/nobody/actions/analyze'],
-    [404, 'POST', '/api/identities/nobody/actions/disregard'],
-    [404, 'POST', '/api/devices/nothing/actions/disregard'],
-    [404, 'GET', `/api/identities/${'é'.repeat(256)}`],
-    [400, 'GET', '/api/identities/a%00b'],
-    [400, 'GET', '/api/identities?limit=101'],
-    [400, 'GET', '/api/identities?limit=10&offset=5'],
-    [400, 'GET', '/api/identities?humanityMin=high'],
-    [400, 'GET', '/api/identities?termn=ana'],
-    [400, 'GET', '/api/identities?term=%00'],
-    [400, 'GET', '/api/identities/ana-2/history?limit=501'],
-  ])('%i for %s %s', async (status, method, path) => {
-    expect((await system.ask(method, path)).status).toBe(status);
+  it.each<[number, string, string, string]>([
+    [404, 'ENTITY_NOT_FOUND', 'GET', '/api/identities/nobody'],
+    [404, 'ANALYSIS_NOT_FOUND', 'GET', '/api/identities/quiet/analysis'],
+    [404, 'ANALYSIS_NOT_FOUND', 'GET', '/api/identities/ana%2F1/analysis/99'],
+    [404, 'ANALYSIS_NOT_FOUND', 'GET', '/api/identities/ana%2F1/analysis/first'],
+    [404, 'ENTITY_NOT_FOUND', 'POST', '/api/identities/nobody/actions/analyze'],
+    [404, 'ENTITY_NOT_FOUND', 'POST', '/api/identities/nobody/actions/disregard'],
+    [404, 'DEVICE_NOT_FOUND', 'POST', '/api/devices/nothing/actions/disregard'],
+    [404, 'ENTITY_NOT_FOUND', 'GET', `/api/identities/${'é'.repeat(256)}`],
+    [400, 'VALIDATION_ERROR', 'GET', '/api/identities/a%00b'],
+    [400, 'VALIDATION_ERROR', 'GET', '/api/identities?limit=101'],
+    [400, 'VALIDATION_ERROR', 'GET', '/api/identities?limit=10&offset=5'],
+    [400, 'VALIDATION_ERROR', 'GET', '/api/identities?humanityMin=high'],
+    [400, 'VALIDATION_ERROR', 'GET', '/api/identities?termn=ana'],
+    [400, 'VALIDATION_ERROR', 'GET', '/api/identities?term=%00'],
+    [400, 'VALIDATION_ERROR', 'GET', '/api/identities/ana-2/history?limit=501'],
+  ])('%i %s for %s %s', async (status, code, method, path) => {
+    const answer = await system.ask(method, path);
+    expect([answer.status, answer.body['code']]).toEqual([status, code]);
   });
 
   it('shows nothing of another organization', async () => {

@@ -126,23 +126,31 @@ describe("devices, groups and events are read through Dregs's paths", () => {
     expect(fieldOf((await system.get('/api/identities?group=blue&groupType=TEAM')).body, 'id')).toEqual(['carla']);
   });
 
-  it.each<[number, string, string, unknown?]>([
-    [404, 'GET', '/api/devices/nothing'],
-    [404, 'GET', '/api/groups/organization/nobody'],
-    [404, 'GET', '/api/events/nothing'],
-    [404, 'GET', '/api/events/dregs-nothing'],
-    [404, 'DELETE', '/api/groups/organization/nobody/members/ana'],
-    [404, 'DELETE', '/api/groups/organization/zeta/members/nobody'],
-    [400, 'GET', '/api/groups/--/acme'],
-    [400, 'GET', '/api/events?offset=10000'],
-    [400, 'GET', '/api/events?from=2026-01-01'],
-    [400, 'PUT', '/api/groups/organization/broken', { data: { note: 'a\u0000b' } }],
-    [400, 'PUT', '/api/groups/organization/broken', { data: { note: { deep: '\ud800' } } }],
-    [400, 'PUT', '/api/groups/organization/broken', { data: [] }],
-    [400, 'PUT', '/api/groups/organization/broken', { name: 'not here' }],
-    [400, 'PUT', '/api/groups/organization/broken', { data: { note: 'x'.repeat(40_000) } }],
-  ])('%i for %s %s', async (status, method, path, body) => {
-    expect((await system.ask(method, path, { body })).status).toBe(status);
+  it('keeps what is known of a group when more would be too much', async () => {
+    const tell = (key: string) => system.ask('PUT', '/api/groups/workspace/large', { body: { data: { [key]: 'x'.repeat(20_000) } } });
+    expect((await tell('first')).status).toBe(200);
+    expect((await tell('second')).body['code']).toBe('METADATA_TOO_LARGE');
+    expect(Object.keys((await system.get('/api/groups/workspace/large')).body['data'] as object)).toEqual(['first']);
+  });
+
+  it.each<[number, string, string, string, unknown?]>([
+    [404, 'DEVICE_NOT_FOUND', 'GET', '/api/devices/nothing'],
+    [404, 'GROUP_NOT_FOUND', 'GET', '/api/groups/organization/nobody'],
+    [404, 'EVENT_NOT_FOUND', 'GET', '/api/events/nothing'],
+    [404, 'EVENT_NOT_FOUND', 'GET', '/api/events/dregs-nothing'],
+    [404, 'GROUP_NOT_FOUND', 'DELETE', '/api/groups/organization/nobody/members/ana'],
+    [404, 'ENTITY_NOT_FOUND', 'DELETE', '/api/groups/organization/zeta/members/nobody'],
+    [400, 'VALIDATION_ERROR', 'GET', '/api/groups/--/acme'],
+    [400, 'VALIDATION_ERROR', 'GET', '/api/events?offset=10000'],
+    [400, 'VALIDATION_ERROR', 'GET', '/api/events?from=2026-01-01'],
+    [400, 'VALIDATION_ERROR', 'PUT', '/api/groups/organization/broken', { data: { note: 'a\u0000b' } }],
+    [400, 'VALIDATION_ERROR', 'PUT', '/api/groups/organization/broken', { data: { note: { deep: '\ud800' } } }],
+    [400, 'VALIDATION_ERROR', 'PUT', '/api/groups/organization/broken', { data: [] }],
+    [400, 'VALIDATION_ERROR', 'PUT', '/api/groups/organization/broken', { name: 'not here' }],
+    [400, 'VALIDATION_ERROR', 'PUT', '/api/groups/organization/broken', { data: { note: 'x'.repeat(40_000) } }],
+  ])('%i %s for %s %s', async (status, code, method, path, body) => {
+    const answer = await system.ask(method, path, { body });
+    expect([answer.status, answer.body['code']]).toEqual([status, code]);
     expect((await system.get('/api/groups?term=broken')).body['total']).toBe(0);
   });
 
