@@ -2,19 +2,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rawRequest } from '../support/raw-request.js';
 import { WholeSystem } from '../support/whole-system.js';
 
+const nowhere = '019ab3c2-0000-7000-8000-000000000000';
 const login = { eventType: 'LOGIN_SUCCESS', taxId: '20-24245549-6' };
 const proto = '{"eventType":"LOGIN_SUCCESS","taxId":"1","__proto__":{"isAdmin":true}}';
 
 describe('whatever fails, the answer has one shape', () => {
   let system: WholeSystem;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.start({ env: { REQUEST_TIMEOUT_SECONDS: '2' } });
   });
   afterAll(() => system.stop());
 
   it.each<[number, string, string, () => ReturnType<WholeSystem['ask']>]>([
     [404, 'NOT_FOUND', 'a path that is none', () => system.get('/nothing/here?x=1')],
     [404, 'RULE_NOT_FOUND', 'an id that is longer than any', () => system.get(`/rules/${'9'.repeat(4_000)}`)],
+    [404, 'ALERT_NOT_FOUND', 'an alert that was never raised', () => system.get(`/alerts/${nowhere}`)],
+    [404, 'ENDPOINT_NOT_FOUND', 'an endpoint of nobody', () => system.get(`/webhooks/endpoints/${nowhere}`)],
+    [404, 'API_KEY_NOT_FOUND', 'a key of nobody', () => system.delete(`/api-keys/${nowhere}`)],
     [404, 'DELIVERY_NOT_FOUND', 'an id with a character that no table holds', () => system.get('/webhooks/deliveries/%00')],
     [405, 'METHOD_NOT_ALLOWED', 'a method that is not served', () => system.ask('PUT', '/rules')],
     [405, 'METHOD_NOT_ALLOWED', 'OPTIONS', () => system.ask('OPTIONS', '/rules/1')],
@@ -58,6 +62,7 @@ describe('whatever fails, the answer has one shape', () => {
   it.each([
     ['what is not HTTP', 400, 'REQUEST_MALFORMED', 'HELLO\r\n\r\n'],
     ['a header that cannot be one', 400, 'REQUEST_MALFORMED', 'GET /rules HTTP/1.1\r\nHost: a\r\nX: \u0001\r\n\r\n'],
+    ['half a body', 408, 'REQUEST_TIMEOUT', 'POST /rules HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{'],
     ['two lengths', 400, 'REQUEST_MALFORMED', 'POST /rules HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}'],
     ['a URL of 20 KB', 431, 'HEADERS_TOO_LARGE', `GET /rules?x=${'y'.repeat(20_000)} HTTP/1.1\r\nHost: a\r\n\r\n`],
     ['headers of 20 KB', 431, 'HEADERS_TOO_LARGE', `GET /rules HTTP/1.1\r\nHost: a\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`],

@@ -41,6 +41,8 @@ export const runtimeEnv = {
   RATE_LIMIT_FAILED_KEYS_PER_MINUTE: setting.integer(60, { min: 1 }),
   /** The most events of a calendar month (UTC) of an organization that has no limit of its own; left out: no limit. */
   MONTHLY_EVENT_LIMIT_DEFAULT: z.coerce.number().int().min(0).optional(),
+  /** How long a request may take to arrive whole, in seconds; slower ones are answered with REQUEST_TIMEOUT. */
+  REQUEST_TIMEOUT_SECONDS: setting.integer(300, { min: 1, max: 3_600 }),
   /** How long running work may take to finish at shutdown, in milliseconds. */
   SHUTDOWN_WITHIN_MS: setting.integer(8_000, { min: 100 }),
   /** Opens the queue board and nothing else. Without it the board is closed. */

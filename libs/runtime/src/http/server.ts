@@ -9,15 +9,19 @@ import { forgetTypeOfNothing } from './bodiless.js';
 const LARGEST_BODY = 8 * 1024 * 1024;
 /** Node's own limit of the request line and the headers, in bytes. */
 const LARGEST_HEAD = 16 * 1024;
+/** How often Node looks for requests that take too long to arrive. */
+const LOOK_EVERY_MS = 10_000;
 
 /** Fastify as every process has it: an id for each request, and one envelope for whatever fails, before routing too. */
-export function httpServer(routed: RoutedMethods): FastifyAdapter {
+export function httpServer(routed: RoutedMethods, requestTimeoutSeconds: number): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY,
     genReqId: (request: { headers: Record<string, unknown> }) => requestId(request.headers['x-request-id']),
     requestIdHeader: false,
     // An id that is too long is not found; it is not a question of the URL.
     routerOptions: { maxParamLength: LARGEST_HEAD },
+    requestTimeout: requestTimeoutSeconds * 1_000,
+    http: { connectionsCheckingInterval: Math.min(LOOK_EVERY_MS, requestTimeoutSeconds * 1_000) },
     frameworkErrors: answerError,
     clientErrorHandler: answerUnreadable,
   });
