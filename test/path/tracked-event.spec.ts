@@ -97,6 +97,7 @@ describe('a backend that tracks with a server SDK changes the base URL and the k
     const byTaxId = (await system.post('/events/user?withAutoEntity=true', { eventType: 'LOGOUT', taxId: '27-28033514-8' })).body['entity']?.['id'];
     await track({ id: 'of-tax-id', type: 'login', identity: { id: byTaxId } });
     expect((await stored('of-tax-id')).entity_id).toBe(byTaxId);
+    expect(await entityOf(String(byTaxId))).toBeUndefined();
     const posted = await system.post('/events/user', { eventType: 'LOGOUT', entityExternalId: 'user_12345' });
     expect(posted.body['entity']).toEqual({ id: (await entityOf('user_12345'))?.id, wasCreated: false });
   });

@@ -47,7 +47,8 @@ export async function resolveEntities(tx: Queryable, events: readonly EventToRec
   const missing = events.filter((event) => event.autoEntity !== null && !found.has(event));
   const { createdIds, creators } = missing.length > 0 ? await createFor(tx, missing) : { createdIds: [], creators: new Set<EventToRecord>() };
   const all = missing.length > 0 ? new Map([...found, ...(await find(tx, missing))]) : found;
-  const teaching = [...all].filter(([, entity]) => entity.lacks_external_id || entity.lacks_tax_id);
+  // An identity that is named by our own id says nothing of an external one.
+  const teaching = [...all].filter(([event, entity]) => (entity.lacks_external_id || entity.lacks_tax_id) && event.entityExternalId?.toLowerCase() !== entity.id);
   const learnedIds = await learnIds(tx, teaching.map(([event, { id }]) => ({ entityId: id, externalId: event.entityExternalId, taxId: event.taxId, taxIdNormalized: event.taxIdNormalized })));
   return { entityOf: new Map([...all].map(([event, { id }]) => [event, id])), createdIds, learnedIds, creators };
 }
