@@ -18,18 +18,19 @@ export interface DeviceSeen {
   readonly userAgent: string | null;
 }
 
-// In id order, so that two transactions with the same devices wait in turn.
-const lock = {
-  name: 'device-lock',
-  text: `select ${knownDeviceColumns} from device where id in (
-      select d.id from unnest($1::uuid[], $2::uuid[], $3::text[]) as seen(organization_id, entity_id, device_id)
-      join device d on d.organization_id = seen.organization_id and d.entity_id = seen.entity_id and d.device_id = seen.device_id
-      union all
-      select d.id from unnest($1::uuid[], $2::uuid[], $3::text[]) as seen(organization_id, entity_id, device_id)
-      join device d on d.organization_id = seen.organization_id and d.entity_id is null and d.device_id = seen.device_id
-      where seen.entity_id is null
-    ) order by id for no key update`,
+const find = {
+  name: 'device-find',
+  text: `select d.id from unnest($1::uuid[], $2::uuid[], $3::text[]) as seen(organization_id, entity_id, device_id)
+    join device d on d.organization_id = seen.organization_id and d.entity_id = seen.entity_id and d.device_id = seen.device_id
+    union all
+    select d.id from unnest($1::uuid[], $2::uuid[], $3::text[]) as seen(organization_id, entity_id, device_id)
+    join device d on d.organization_id = seen.organization_id and d.entity_id is null and d.device_id = seen.device_id
+    where seen.entity_id is null`,
 };
+
+// In id order, so that two transactions with the same devices wait in turn. By id alone: a row that changed while we waited is
+// asked about again, and a join would have to find it a second time.
+const lock = { name: 'device-lock', text: `select ${knownDeviceColumns} from device where id = any($1::uuid[]) order by id for no key update` };
 
 /** Moves the first and last sight of these devices, and what the newest sights say of them. Devices that nobody registered are left out. */
 export async function touchDevices(tx: Queryable, sights: readonly DeviceSeen[]): Promise<void> {
@@ -41,7 +42,8 @@ export async function touchDevices(tx: Queryable, sights: readonly DeviceSeen[])
     else seen.set(identityOf(sight), [sight]);
   }
   const ones = [...seen.values()].map(([one]) => one as DeviceSeen);
-  const known = await tx.rows<KnownDevice & Record<string, unknown>>(lock, [ones.map((one) => one.organizationId), ones.map((one) => one.entityId), ones.map((one) => one.deviceId)]);
+  const ids = await tx.rows<{ id: string }>(find, [ones.map((one) => one.organizationId), ones.map((one) => one.entityId), ones.map((one) => one.deviceId)]);
+  const known = await tx.rows<KnownDevice & Record<string, unknown>>(lock, [ids.map(({ id }) => id)]);
   const ofRow = (row: KnownDevice) => seen.get(identityOf({ organizationId: row.organization_id, entityId: row.entity_id, deviceId: row.device_id })) ?? [];
   await writeDevices(tx, known.flatMap((row) => touch(row, ofRow(row))));
 }

@@ -17,7 +17,9 @@ export interface PlaceToStore {
   readonly networkClass: string;
 }
 
-interface Unplaced extends EventOfDevice {
+interface Placed {
+  id: string;
+  entity_id: string | null;
   /** Somebody's, or tracked before anybody said whose; not one that waits for its person. */
   has_owner: boolean;
 }
@@ -25,30 +27,31 @@ interface Unplaced extends EventOfDevice {
 // The pairs of id and timestamp lead each look-up to its partition; in id order, so that two stations at one event wait in turn.
 const unplaced = {
   name: 'event-unplaced',
-  text: `select e.id, e.timestamp, e.created_at, e.organization_id, e.entity_id, e.device_id, e.device_details, e.ip_address, e.user_agent,
-      e.entity_id is not null or (e.entity_external_id is null and e.tax_id is null) as has_owner
+  text: `select e.id, e.timestamp, e.created_at, e.organization_id, e.entity_id, e.device_id, e.device_details, e.ip_address, e.user_agent
     from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
     join event e on e.id = asked.id and e.timestamp = asked.timestamp
     where e.located_at is null
     order by e.id`,
 };
 
-// Not for an address that was corrected since it was read: the correction has a batch of its own.
+// Not for an address that was corrected since it was read: the correction has a batch of its own. Whose an event is, is said
+// by the row as it is placed: another worker may have adopted it since it was read, and leaves its device to us.
 const place = {
   name: 'event-place',
   text: `update event e set located_at = now(), address_kind = p.address_kind, place_country = p.country, place_region = p.region, place_city = p.city,
       latitude = p.latitude, longitude = p.longitude, accuracy_km = p.accuracy_km, asn = p.asn, as_name = p.as_name, network_class = p.network_class
     from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::real[], $8::real[], $9::real[], $10::bigint[], $11::text[], $12::text[], $13::text[])
       as p(id, timestamp, address_kind, country, region, city, latitude, longitude, accuracy_km, asn, as_name, network_class, ip_address)
-    where e.id = p.id and e.timestamp = p.timestamp and e.located_at is null and e.ip_address is not distinct from p.ip_address`,
+    where e.id = p.id and e.timestamp = p.timestamp and e.located_at is null and e.ip_address is not distinct from p.ip_address
+    returning e.id, e.entity_id, e.entity_id is not null or (e.entity_external_id is null and e.tax_id is null) as has_owner`,
 };
 
 /** Places the events of a batch that have no place yet, and notes where their devices were seen. A repeat finds none and does nothing. */
 export async function placeEvents(tx: Queryable, batch: Batch, placeOf: (address: string | null) => PlaceToStore): Promise<void> {
-  const events = await tx.rows<Unplaced & Record<string, unknown>>(unplaced, [batch.eventIds, batch.eventTimes]);
+  const events = await tx.rows<EventOfDevice & Record<string, unknown>>(unplaced, [batch.eventIds, batch.eventTimes]);
   if (events.length === 0) return;
   const places = events.map((event) => placeOf(event.ip_address));
-  await tx.run(place, [
+  const rows = await tx.rows<Placed & Record<string, unknown>>(place, [
     events.map((event) => event.id),
     events.map((event) => event.timestamp.toISOString()),
     places.map((one) => one.addressKind),
@@ -63,5 +66,9 @@ export async function placeEvents(tx: Queryable, batch: Batch, placeOf: (address
     places.map((one) => one.networkClass),
     events.map((event) => event.ip_address),
   ]);
-  await touchDevices(tx, events.flatMap((event, n) => (event.has_owner ? seenIn(event, places[n] as PlaceToStore) : [])));
+  const placed = new Map(rows.map((row) => [row.id, row]));
+  await touchDevices(tx, events.flatMap((event, n) => {
+    const now = placed.get(event.id);
+    return now?.has_owner ? seenIn({ ...event, entity_id: now.entity_id }, places[n] as PlaceToStore) : [];
+  }));
 }

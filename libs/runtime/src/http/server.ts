@@ -9,8 +9,6 @@ import { forgetTypeOfNothing } from './bodiless.js';
 const LARGEST_BODY = 8 * 1024 * 1024;
 /** Node's own limit of the request line and the headers, in bytes. */
 const LARGEST_HEAD = 16 * 1024;
-/** How often Node looks for requests that take too long to arrive. */
-const LOOK_EVERY_MS = 10_000;
 
 /** Fastify as every process has it: an id for each request, and one envelope for whatever fails, before routing too. */
 export function httpServer(routed: RoutedMethods, requestTimeoutSeconds: number): FastifyAdapter {
@@ -21,7 +19,6 @@ export function httpServer(routed: RoutedMethods, requestTimeoutSeconds: number)
     // An id that is too long is not found; it is not a question of the URL.
     routerOptions: { maxParamLength: LARGEST_HEAD },
     requestTimeout: requestTimeoutSeconds * 1_000,
-    http: { connectionsCheckingInterval: Math.min(LOOK_EVERY_MS, requestTimeoutSeconds * 1_000) },
     frameworkErrors: answerError,
     clientErrorHandler: answerUnreadable,
   });
@@ -55,7 +52,8 @@ function answerUnreadable(failure: Error & { code?: string; reason?: string }, s
   );
 }
 
-function unreadable({ code, reason, message }: Error & { code?: string; reason?: string }): AppError {
+/** What Node says of it, as an error of the table. */
+export function unreadable({ code, reason, message }: Error & { code?: string; reason?: string }): AppError {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new AppError('REQUEST_TIMEOUT', {});
   if (code === 'HPE_HEADER_OVERFLOW') return new AppError('HEADERS_TOO_LARGE', { limit: LARGEST_HEAD });
   return new AppError('REQUEST_MALFORMED', { reason: reason ?? message });
