@@ -17,23 +17,28 @@ export interface RecentEvent {
   readonly accuracyKm: number | null;
   readonly asn: number | null;
   readonly networkClass: NetworkClass | null;
+  readonly sessionId: string | null;
+  readonly deviceId: string | null;
+  /** Where money went: the account, or whose it is when only that is stated. */
+  readonly destination: string | null;
 }
 
 // The window leads to the few partitions that can hold the events. Events of one moment are told apart by all that facts see
 // of them, never by their ids: those tell in which order they arrived.
 const recent = {
   name: 'facts-recent-events',
-  text: `select s.n::int as n, e.at, e.event_type, e.user_agent, e.ip_address, e.place_country, e.latitude, e.longitude, e.accuracy_km, e.asn, e.network_class
+  text: `select s.n::int as n, e.at, e.event_type, e.user_agent, e.ip_address, e.place_country, e.latitude, e.longitude, e.accuracy_km, e.asn, e.network_class,
+      e.session_id, e.device_id, e.destination
     from unnest($1::uuid[], $2::timestamptz[]) with ordinality as s(entity_id, newest_at, n)
     cross join lateral (
       select extract(epoch from timestamp)::float8 * 1000 as at, event_type, user_agent, ip_address, place_country, latitude, longitude, accuracy_km,
-        asn::float8 as asn, network_class
+        asn::float8 as asn, network_class, session_id, device_id, coalesce(destination_account_id, destination_cuit) as destination
       from event
       where entity_id = s.entity_id and timestamp between s.newest_at - interval '${recentDays} days' and s.newest_at
-      order by timestamp desc, event_type collate "C" desc, ip_address collate "C" desc, user_agent collate "C" desc
+      order by timestamp desc, event_type collate "C" desc, ip_address collate "C" desc, user_agent collate "C" desc, session_id collate "C" desc, device_id collate "C" desc, destination collate "C" desc
       limit ${most}
     ) e
-    order by s.n, e.at, e.event_type collate "C", e.ip_address collate "C", e.user_agent collate "C"`,
+    order by s.n, e.at, e.event_type collate "C", e.ip_address collate "C", e.user_agent collate "C", e.session_id collate "C", e.device_id collate "C", e.destination collate "C"`,
 };
 
 interface RecentRow {
@@ -48,6 +53,9 @@ interface RecentRow {
   accuracy_km: number | null;
   asn: number | null;
   network_class: NetworkClass | null;
+  session_id: string | null;
+  device_id: string | null;
+  destination: string | null;
 }
 
 /** The last 32 events of each subject within 30 days of its newest, oldest first. */
@@ -71,6 +79,9 @@ export async function recentEvents(tx: Queryable, subjects: readonly Subject[]):
       accuracyKm: row.accuracy_km,
       asn: row.asn,
       networkClass: row.network_class,
+      sessionId: row.session_id,
+      deviceId: row.device_id,
+      destination: row.destination,
     });
   }
   return found;

@@ -1,0 +1,15 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What scoring remembers and what people tell it, a part each: what is made first goes last. */
+const parts: readonly { readonly up: readonly string[]; readonly down: readonly string[] }[] = [];
+
+/** Scores that an analyst can trust. */
+export class Scoring1764200000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of parts.flatMap(({ up }) => up)) await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const statement of parts.toReversed().flatMap(({ down }) => down)) await runner.query(statement);
+  }
+}
