@@ -20,7 +20,7 @@ export const hostingNetwork = defineAnalyzer({
     if (hosting + anonymiser === 0) {
       return observe({
         value: 0.9,
-        confidence: growing(consumer, { halfway: 4, most: 0.3 }),
+        confidence: growing(consumer, { halfway: 4, most: 0.15 }),
         because: `All ${counted(told, 'event')} whose network is known came from consumer networks.`,
       });
     }
