@@ -10,6 +10,7 @@ import { placeCountries } from './place-countries.fact.js';
 import { recentActions } from './recent-actions.fact.js';
 import { statedDevices } from './stated-devices.fact.js';
 import { taxId } from './tax-id.fact.js';
+import { triedAround } from './tried-around.fact.js';
 import { userAgents } from './user-agents.fact.js';
 import { visits } from './visits.fact.js';
 
@@ -26,5 +27,6 @@ export const loaders: { readonly [Name in FactName]: FactLoader<Name> } = {
   peopleOnAddress,
   visits,
   failedLogins1h,
+  triedAround,
   devices,
 };

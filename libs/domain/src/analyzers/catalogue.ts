@@ -6,6 +6,7 @@ import { taxId } from './authenticity/tax-id.analyzer.js';
 import { failedLogins } from './behavior/failed-logins.analyzer.js';
 import { impossibleTravel } from './behavior/impossible-travel.analyzer.js';
 import { newDevice } from './behavior/new-device.analyzer.js';
+import { triedAccounts } from './behavior/tried-accounts.analyzer.js';
 import type { Judgement } from './define-analyzer.js';
 import { automationMarks } from './humanity/automation-marks.analyzer.js';
 import { contradictoryDevice } from './humanity/contradictory-device.analyzer.js';
@@ -48,6 +49,7 @@ export const analyzers = [
   sharedAddress,
   impossibleTravel,
   failedLogins,
+  triedAccounts,
   newDevice,
 ] as const satisfies readonly AnyAnalyzer[];
 

@@ -9,6 +9,7 @@ import { placeCountries } from './place-countries.fact.js';
 import { recentActions } from './recent-actions.fact.js';
 import { statedDevices } from './stated-devices.fact.js';
 import { taxId } from './tax-id.fact.js';
+import { triedAround } from './tried-around.fact.js';
 import { userAgents } from './user-agents.fact.js';
 import { visits } from './visits.fact.js';
 
@@ -25,6 +26,7 @@ export const facts = {
   peopleOnAddress,
   visits,
   failedLogins1h,
+  triedAround,
   devices,
 } as const satisfies Record<string, Fact<unknown>>;
 

@@ -41,6 +41,7 @@ const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
       }),
     ).map((all) => all.sort((one, other) => one.at - other.at)),
     failedLogins1h: count,
+    triedAround: fc.option(fc.record({ othersFailed: fc.nat(40), othersSeen: fc.nat(40), gotIn: fc.boolean(), networkClass })),
     devices: fc.record({
       known: count,
       newest: fc.option(fc.record({ firstSeenAt: time, sensitiveEventsWithin1h: count })),
@@ -68,6 +69,7 @@ describe('analyze', () => {
       peopleOnAddress: null,
       visits: [],
       failedLogins1h: 0,
+      triedAround: null,
       devices: { known: 0, newest: null },
     });
     expect(stranger.observations).toEqual([]);

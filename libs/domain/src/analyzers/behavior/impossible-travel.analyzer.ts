@@ -36,7 +36,7 @@ export const impossibleTravel = defineAnalyzer({
     if (legs.length === 0) return silent;
     return observe({
       value: 0.92,
-      confidence: growing(legs.length, { halfway: 10, most: 0.15 }),
+      confidence: growing(legs.length, { halfway: 10, most: 0.06 }),
       because: `All ${counted(legs.length, 'step')} from place to place could have been travelled.`,
     });
   },
