@@ -3,6 +3,11 @@ import type { Dimension } from '../score/dimension.js';
 import { nearest } from '../spelling/nearest.js';
 import { taxIdCountry } from './authenticity/tax-id-country.analyzer.js';
 import { taxId } from './authenticity/tax-id.analyzer.js';
+import { amountHistory } from './behavior/amount-history.analyzer.js';
+import { changedLocks } from './behavior/changed-locks.analyzer.js';
+import { newRecipient } from './behavior/new-recipient.analyzer.js';
+import { transferVelocity } from './behavior/transfer-velocity.analyzer.js';
+import { unusualAmounts } from './behavior/unusual-amounts.analyzer.js';
 import { failedLogins } from './behavior/failed-logins.analyzer.js';
 import { impossibleTravel } from './behavior/impossible-travel.analyzer.js';
 import { newDevice } from './behavior/new-device.analyzer.js';
@@ -51,6 +56,11 @@ export const analyzers = [
   failedLogins,
   triedAccounts,
   newDevice,
+  amountHistory,
+  unusualAmounts,
+  transferVelocity,
+  newRecipient,
+  changedLocks,
 ] as const satisfies readonly AnyAnalyzer[];
 
 export type AnalyzerCode = (typeof analyzers)[number]['code'];

@@ -11,6 +11,11 @@ import { statedDevices } from './stated-devices.fact.js';
 import { taxId } from './tax-id.fact.js';
 import { triedAround } from './tried-around.fact.js';
 import { userAgents } from './user-agents.fact.js';
+import { credentialChanges } from './credential-changes.fact.js';
+import { recipient } from './recipient.fact.js';
+import { transfers } from './transfers.fact.js';
+import { usualAmounts } from './usual-amounts.fact.js';
+import { usualPace } from './usual-pace.fact.js';
 import { visits } from './visits.fact.js';
 
 /** Every fact that an analyzer may ask for, one line each. */
@@ -28,6 +33,11 @@ export const facts = {
   failedLogins1h,
   triedAround,
   devices,
+  transfers,
+  usualAmounts,
+  usualPace,
+  recipient,
+  credentialChanges,
 } as const satisfies Record<string, Fact<unknown>>;
 
 /** What is known about one entity. */
