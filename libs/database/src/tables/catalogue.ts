@@ -4,6 +4,7 @@ import { DataListEntity, DataListItemEntity, DataListKeyEntity } from './data-li
 import { EventCorrectionEntity, EventEntity, EventTallyEntity, EventTypeEntity, IdempotencyKeyEntity, UnresolvedEventEntity } from './event.entity.js';
 import { EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity } from './group.entity.js';
 import { ImportFailureEntity, ImportJobEntity, ImportMappingEntity } from './import.entity.js';
+import { LabelEntity, LabelledEventEntity } from './label.entity.js';
 import { BatchEntity, StationHeartbeatEntity } from './ledger.entity.js';
 import { DatasetEntryEntity, MappingEntity } from './mapping.entity.js';
 import { EntityMemoryEntity } from './memory.entity.js';
@@ -19,5 +20,5 @@ export const tables = [
   EventTallyEntity, EventCorrectionEntity, EventTypeEntity, DataListEntity, DataListItemEntity, DataListKeyEntity,
   ImportMappingEntity, ImportJobEntity, ImportFailureEntity, EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity,
   MappingEntity, DatasetEntryEntity,
-  EntityMemoryEntity,
+  EntityMemoryEntity, LabelEntity, LabelledEventEntity,
 ];

@@ -3,8 +3,10 @@ import type { Dimension } from '../score/dimension.js';
 import { nearest } from '../spelling/nearest.js';
 import { taxIdCountry } from './authenticity/tax-id-country.analyzer.js';
 import { taxId } from './authenticity/tax-id.analyzer.js';
+import { addressReputation } from './behavior/address-reputation.analyzer.js';
 import { amountHistory } from './behavior/amount-history.analyzer.js';
 import { changedLocks } from './behavior/changed-locks.analyzer.js';
+import { counterpartyReputation } from './behavior/counterparty-reputation.analyzer.js';
 import { newRecipient } from './behavior/new-recipient.analyzer.js';
 import { transferVelocity } from './behavior/transfer-velocity.analyzer.js';
 import { unusualAmounts } from './behavior/unusual-amounts.analyzer.js';
@@ -61,6 +63,8 @@ export const analyzers = [
   transferVelocity,
   newRecipient,
   changedLocks,
+  counterpartyReputation,
+  addressReputation,
 ] as const satisfies readonly AnyAnalyzer[];
 
 export type AnalyzerCode = (typeof analyzers)[number]['code'];
