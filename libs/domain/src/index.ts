@@ -41,6 +41,7 @@ export type { Action } from './facts/recent-actions.fact.js';
 export type { TriedAround } from './facts/tried-around.fact.js';
 export type { Visit } from './facts/visits.fact.js';
 export type { Transfer } from './facts/transfers.fact.js';
+export type { OrganizationAmounts } from './facts/organization-amounts.fact.js';
 export type { Recipient } from './facts/recipient.fact.js';
 export type { UsualPace } from './facts/usual-pace.fact.js';
 export type { KnownDevices } from './facts/devices.fact.js';

@@ -12,6 +12,7 @@ import { eventTypesEndpoints } from './event-types.endpoints.js';
 import { eventsEndpoints } from './events.endpoints.js';
 import { importsEndpoints } from './imports.endpoints.js';
 import { keysEndpoints } from './keys.endpoints.js';
+import { labelsEndpoints } from './labels.endpoints.js';
 import { organizationEndpoints } from './organization.endpoints.js';
 import { rulesEndpoints } from './rules.endpoints.js';
 import { webhooksEndpoints } from './webhooks.endpoints.js';
@@ -22,6 +23,7 @@ export const endpoints = {
   ...eventTypesEndpoints,
   ...importsEndpoints,
   ...entitiesEndpoints,
+  ...labelsEndpoints,
   ...devicesEndpoints,
   ...dataListsEndpoints,
   ...rulesEndpoints,

@@ -5,6 +5,7 @@ import { taxIdCountry } from './authenticity/tax-id-country.analyzer.js';
 import { taxId } from './authenticity/tax-id.analyzer.js';
 import { addressReputation } from './behavior/address-reputation.analyzer.js';
 import { amountHistory } from './behavior/amount-history.analyzer.js';
+import { amountOrganization } from './behavior/amount-organization.analyzer.js';
 import { changedLocks } from './behavior/changed-locks.analyzer.js';
 import { counterpartyReputation } from './behavior/counterparty-reputation.analyzer.js';
 import { newRecipient } from './behavior/new-recipient.analyzer.js';
@@ -59,6 +60,7 @@ export const analyzers = [
   triedAccounts,
   newDevice,
   amountHistory,
+  amountOrganization,
   unusualAmounts,
   transferVelocity,
   newRecipient,
