@@ -1,7 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { linksDown, linksUp } from './scoring/links.js';
 
 /** What scoring remembers and what people tell it, a part each: what is made first goes last. */
-const parts: readonly { readonly up: readonly string[]; readonly down: readonly string[] }[] = [];
+const parts: readonly { readonly up: readonly string[]; readonly down: readonly string[] }[] = [
+  { up: linksUp, down: linksDown },
+];
 
 /** Scores that an analyst can trust. */
 export class Scoring1764200000000 implements MigrationInterface {

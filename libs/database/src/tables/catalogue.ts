@@ -9,6 +9,7 @@ import { DatasetEntryEntity, MappingEntity } from './mapping.entity.js';
 import { ApiKeyEntity, OrganizationEntity } from './organization.entity.js';
 import { DeviceEntity, EntityEntity } from './person.entity.js';
 import { AnalysisEntity, ScoreHistoryEntity } from './score.entity.js';
+import { OpeningEntity, ToldEntity, TraceEntity } from './trace.entity.js';
 
 /** Every table. A bundle has no folder to search, so each stands here. */
 export const tables = [
@@ -18,4 +19,5 @@ export const tables = [
   EventTallyEntity, EventCorrectionEntity, EventTypeEntity, DataListEntity, DataListItemEntity, DataListKeyEntity,
   ImportMappingEntity, ImportJobEntity, ImportFailureEntity, EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity,
   MappingEntity, DatasetEntryEntity,
+  TraceEntity, OpeningEntity, ToldEntity,
 ];
