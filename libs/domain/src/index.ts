@@ -73,3 +73,4 @@ export { comparedKey, keysToLookFor, networkLengthsOf } from './data-list/compar
 export { likenessOf } from './identity/mailbox.js';
 export { type DisplayFields, displayFields, withoutSystemKeys } from './identity/display-fields.js';
 export { customerDatasets, globalDatasets } from './datasets/catalogue.js';
+export { type LinkStrength, linkStrength, linkStrengths, type TieStrength, tieStrengths, type TieType, tieTypes } from './links/tie.js';
