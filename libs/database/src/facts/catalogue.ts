@@ -11,10 +11,13 @@ import { peopleInSession } from './people-in-session.fact.js';
 import { peopleOnAddress } from './people-on-address.fact.js';
 import { peopleOnDevice } from './people-on-device.fact.js';
 import { placeCountries } from './place-countries.fact.js';
+import { recentActions } from './recent-actions.fact.js';
+import { statedDevices } from './stated-devices.fact.js';
 import { sharedDestination } from './shared-destination.fact.js';
 import { similarEmails } from './similar-emails.fact.js';
 import { taxIdHolders } from './tax-id-holders.fact.js';
 import { taxId } from './tax-id.fact.js';
+import { triedAround } from './tried-around.fact.js';
 import { userAgents } from './user-agents.fact.js';
 import { visits } from './visits.fact.js';
 
@@ -22,6 +25,8 @@ import { visits } from './visits.fact.js';
 export const loaders: { readonly [Name in FactName]: FactLoader<Name> } = {
   userAgents,
   eventTimes,
+  recentActions,
+  statedDevices,
   networkClasses,
   taxId,
   placeCountries,
@@ -36,5 +41,6 @@ export const loaders: { readonly [Name in FactName]: FactLoader<Name> } = {
   taxIdHolders,
   visits,
   failedLogins1h,
+  triedAround,
   devices,
 };

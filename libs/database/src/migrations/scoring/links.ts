@@ -17,7 +17,7 @@ const openingStep = `
     || coalesce(left(md5(coalesce(substring(address from '^([0-9]+[.][0-9]+[.][0-9]+)[.][0-9]+$'), substring(lower(address) from '^([0-9a-f]+:[0-9a-f]+:[0-9a-f]+):')) || ' ' || nullif(agent, '')), 12), '------------')
     || ' ' || event_type`;
 
-export const linksUp = [
+const up = [
   // What people leave behind that others can leave too, one row for each of them. Led by what it is: who else left it is a
   // walk down the key.
   `create table trace (
@@ -65,4 +65,6 @@ export const linksUp = [
     ) walked where steps <> '{}'`,
 ];
 
-export const linksDown = ['drop table told, opening, trace', 'drop function opening_step(timestamptz, text, text, text)', 'drop function opening_signature(text[])'];
+const down = ['drop table told, opening, trace', 'drop function opening_step(timestamptz, text, text, text)', 'drop function opening_signature(text[])'];
+
+export const links = { up, down };
