@@ -14,7 +14,7 @@ export const similarEmail = defineAnalyzer({
   code: 'uniqueness.similar-email',
   title: 'Other accounts lead to the same mailbox',
   dimension: 'UNIQUENESS',
-  weight: 1.5,
+  weight: 2,
   needs: ['similarEmails'],
   judge: ({ similarEmails }) => {
     if (similarEmails === null) return silent;
@@ -27,7 +27,7 @@ export const similarEmail = defineAnalyzer({
       });
     }
     if (same < shared || same > anybodys) return silent;
-    return observe({ value: 1 / (1 + same), confidence: 0.1, because: `${counted(same, 'other account')} have the same e-mail address.` });
+    return observe({ value: 1 / (1 + same), confidence: 0.08, because: `${counted(same, 'other account')} have the same e-mail address.` });
   },
   complaint: { says: 'My wife and I have one e-mail address between us.', given: { similarEmails: { same: 1, variants: 0 } } },
   examples: [
