@@ -17,6 +17,13 @@ export type { Holder } from './tax-id/documents.js';
 export { distanceKm, type Coordinates } from './place/coordinates.js';
 export { networkClasses, type NetworkClass } from './place/network-class.js';
 
+export { type Memory, memoryDays, nothing as nothingRemembered, remembering, bucketsOf, timesOf, totalOf, withoutCounting } from './memory/memory.js';
+export type { MemorableEvent } from './memory/memorable-event.js';
+export { memoryFromBytes, memoryToBytes } from './memory/stored-memory.js';
+export { trace, type Trace, type TraceKind } from './memory/trace.js';
+export type { Money } from './money/money.js';
+export { readMoney } from './money/read-money.js';
+
 export { facts, type FactName, type Facts } from './facts/catalogue.js';
 export type { Fact } from './facts/define-fact.js';
 export { addressEvents, countedPeople, failedLoginWindowMs, newDeviceWindowMs, recentDays, recentEvents, sharedAddressWindowMs, triedAroundEvents, triedAroundWindowMs } from './facts/windows.js';
