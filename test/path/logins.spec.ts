@@ -77,6 +77,49 @@ describe('somebody has a list of stolen passwords', () => {
   });
 });
 
+describe('somebody has been there for months', () => {
+  /** Twice a week from home, at noon, for a quarter of a year. */
+  async function months(who: string, until: number): Promise<string> {
+    const events = Array.from({ length: 26 }, (_, n) => ({
+      eventType: 'LOGIN_SUCCESS', entityExternalId: who, timestamp: new Date(until - (n + 1) * 3.5 * day).toISOString(), ipAddress: '190.16.77.1', userAgent: chrome,
+    }));
+    const id = await idOf(who);
+    const { body } = await system.post('/events/user/batch', events);
+    expect(body['rejected'], JSON.stringify(body)).toBe(0);
+    return id;
+  }
+  const stranger = { ipAddress: '37.144.1.1', userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0' };
+
+  it('and a stranger comes, from a country and with a system that were never theirs', async () => {
+    const id = await months('carla', start);
+    await does('carla', 'LOGIN_SUCCESS', start, stranger);
+    await does('carla', 'PASSWORD_CHANGE', start + minute, stranger);
+    await does('carla', 'TRANSFER_SUCCESS', start + 3 * minute, stranger);
+    await system.settled();
+    const carla = await judged(id);
+    expect(carla.because('behavior.login-likelihood')).toMatch(/times likelier from anybody than from this person, against 26 events in 91 days\. New: a country \(RU\), a system\.$/);
+    expect(carla.because('behavior.new-country')).toBe('For the first time in RU, after 26 located events in 91 days elsewhere.');
+    expect(carla.behavior).toBeLessThan(45);
+  });
+
+  it('and travels with the old phone', async () => {
+    const id = await months('dora', start);
+    await does('dora', 'LOGIN_SUCCESS', start, { ipAddress: '187.11.1.1' });
+    await system.settled();
+    const dora = await judged(id);
+    expect(dora.because('behavior.login-likelihood')).toBeUndefined();
+    expect(dora.because('behavior.new-country')).toContain('in BR');
+    expect(dora.behavior).toBeGreaterThan(70);
+  });
+
+  it('and wakes after half a year, to change the locks and send the money away', async () => {
+    const id = await months('emma', start - 150 * day);
+    for (const [n, eventType] of ['LOGIN_SUCCESS', 'EMAIL_CHANGE', 'PASSWORD_CHANGE', 'TRANSFER_SUCCESS'].entries()) await does('emma', eventType, start + n * 7 * minute, { ipAddress: '190.16.77.1' });
+    await system.settled();
+    expect((await judged(id)).because('behavior.dormant-account')).toMatch(/^3 credential changes and transfers within three days of coming back, after 1(4\d|5\d) days or more of silence\.$/);
+  });
+});
+
 describe('a device says what it is', () => {
   it('and an emulator is not held in a hand', async () => {
     const device = { deviceId: 'emulated', deviceDetails: { platform: 'android', model: 'sdk_gphone64', isEmulator: true, isRooted: true } };

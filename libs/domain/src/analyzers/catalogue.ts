@@ -3,9 +3,13 @@ import type { Dimension } from '../score/dimension.js';
 import { nearest } from '../spelling/nearest.js';
 import { taxIdCountry } from './authenticity/tax-id-country.analyzer.js';
 import { taxId } from './authenticity/tax-id.analyzer.js';
+import { dormantAccount } from './behavior/dormant-account.analyzer.js';
 import { failedLogins } from './behavior/failed-logins.analyzer.js';
 import { impossibleTravel } from './behavior/impossible-travel.analyzer.js';
+import { loginLikelihood } from './behavior/login-likelihood.analyzer.js';
+import { newCountry } from './behavior/new-country.analyzer.js';
 import { newDevice } from './behavior/new-device.analyzer.js';
+import { timeOfDay } from './behavior/time-of-day.analyzer.js';
 import { triedAccounts } from './behavior/tried-accounts.analyzer.js';
 import type { Judgement } from './define-analyzer.js';
 import { automationMarks } from './humanity/automation-marks.analyzer.js';
@@ -50,6 +54,10 @@ export const analyzers = [
   impossibleTravel,
   failedLogins,
   triedAccounts,
+  loginLikelihood,
+  newCountry,
+  timeOfDay,
+  dormantAccount,
   newDevice,
 ] as const satisfies readonly AnyAnalyzer[];
 

@@ -1,4 +1,5 @@
 import type { Fact } from './define-fact.js';
+import { arrivals } from './arrivals.fact.js';
 import { devices } from './devices.fact.js';
 import { eventTimes } from './event-times.fact.js';
 import { failedLogins1h } from './failed-logins-1h.fact.js';
@@ -9,7 +10,9 @@ import { placeCountries } from './place-countries.fact.js';
 import { recentActions } from './recent-actions.fact.js';
 import { statedDevices } from './stated-devices.fact.js';
 import { taxId } from './tax-id.fact.js';
+import { silence } from './silence.fact.js';
 import { triedAround } from './tried-around.fact.js';
+import { usualHours } from './usual-hours.fact.js';
 import { userAgents } from './user-agents.fact.js';
 import { visits } from './visits.fact.js';
 
@@ -27,6 +30,9 @@ export const facts = {
   visits,
   failedLogins1h,
   triedAround,
+  arrivals,
+  silence,
+  usualHours,
   devices,
 } as const satisfies Record<string, Fact<unknown>>;
 
