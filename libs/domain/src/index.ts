@@ -51,6 +51,13 @@ export { type Conflict, type ConflictResolution, conflictResolutions, settle, ty
 
 export { holds, scoreOperators, type ConditionsAnswer, type ScoreCondition, type ScoreOperator } from './rules/score-condition.js';
 
+export { type BadgeCondition, scoreComparisons } from './badges/badge-condition.js';
+export { badgeSlug } from './badges/badge-slug.js';
+export { badgeOf, badges } from './badges/catalogue.js';
+export { type Badge, type BadgeType, badgeTypes } from './badges/define-badge.js';
+export { type Bearer, type BadgeVerdict, type HeldBadge, judgeBadges, type LivingBadgeRule } from './badges/judge-badges.js';
+export { type RaisedBadge, raisedBadges } from './badges/raised-badges.js';
+export { dueAt, isCarried, type Standing } from './badges/standing.js';
 export { nextStep, retrySchedule, withJitter, type DeliveryAnswer, type NextStep } from './delivery/retry-schedule.js';
 
 export { batchAttempts, retryBatch, type BatchRetry } from './batch/retry-batch.js';
