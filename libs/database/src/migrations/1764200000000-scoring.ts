@@ -1,9 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { badges } from './scoring/badges.js';
+import { memory } from './scoring/memory.js';
 import { notices } from './scoring/notices.js';
 
 /** What scoring remembers and what people tell it, a part each: what is made first goes last. */
 const parts: readonly { readonly up: readonly string[]; readonly down: readonly string[] }[] = [
+  memory,
   notices,
   badges,
 ];
