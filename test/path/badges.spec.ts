@@ -99,6 +99,28 @@ describe('an entity carries badges', () => {
     expect(await carriers('regular')).toContain('carla');
   });
 
+  it('"Registration Bombing" when an address does nothing but sign up for an hour, in whatever order it becomes known', async () => {
+    await system.post('/events/types', { code: 'SIGNED_UP', category: 'authentication', title: 'Signed up' });
+    const moment = (minute: number): string => new Date(Date.parse('2026-11-21T10:00:00Z') + minute * 60_000).toISOString();
+    const series = (name: string, ipAddress: string) => {
+      const people = Array.from({ length: 20 }, (_, n) => ({ entityExternalId: `${name}-${n}`, n }));
+      return [
+        ...people.map(({ n, entityExternalId }) => ({ eventType: 'SIGNED_UP', entityExternalId, ipAddress, timestamp: moment(n) })),
+        ...people.map(({ n, entityExternalId }) => ({ eventType: 'LOGIN_SUCCESS', entityExternalId, ipAddress, timestamp: moment(n + 30) })),
+      ];
+    };
+    for (const event of [...series('one', '190.16.0.1'), ...series('two', '190.16.0.2').toReversed()]) await system.post('/events/user?withAutoEntity=true', event);
+    await system.settled();
+    for (let n = 0; n < 20; n += 1) {
+      const seen = await Promise.all(['one', 'two'].map(async (name) => (await system.get(`/api/identities/${name}-${n}/analysis`)).body['scores'] as unknown as { observations: { id: string; explanation: string }[] }[]));
+      const [one, two] = seen.map((scores) => scores.flatMap(({ observations }) => observations).filter(({ id }) => id === 'uniqueness.registration-burst'));
+      expect(one).toMatchObject([{ explanation: '20 accounts signed up within an hour from the address of this one, of 20 accounts seen there.' }]);
+      expect(two).toEqual(one);
+    }
+    expect((await carriers('uniqueness.registration-bombing')).length).toBe(25);
+    expect((await system.get('/api/identities?badge=uniqueness.registration-bombing&limit=1')).body['total']).toBe(40);
+  });
+
   it('no longer when the rule is off or gone, or they are disregarded', async () => {
     const known = await rule({ name: 'Known', conditions: [{ type: 'IDENTITY_AGE_GT', seconds: 0 }] });
     const dora = await person('dora');

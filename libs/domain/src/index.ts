@@ -26,7 +26,7 @@ export { readMoney } from './money/read-money.js';
 
 export { facts, type FactName, type Facts } from './facts/catalogue.js';
 export type { Fact } from './facts/define-fact.js';
-export { addressEvents, countedPeople, failedLoginWindowMs, newDeviceWindowMs, recentDays, recentEvents, sharedAddressWindowMs, triedAroundEvents, triedAroundWindowMs } from './facts/windows.js';
+export { addressEvents, countedPeople, failedLoginWindowMs, newDeviceWindowMs, recentDays, recentEvents, sharedAddressWindowMs, signUpEvents, signUpWindowMs, triedAroundEvents, triedAroundWindowMs } from './facts/windows.js';
 export type { AgentUse } from './facts/user-agents.fact.js';
 export type { NetworkUse } from './facts/network-classes.fact.js';
 export type { StatedTaxId } from './facts/tax-id.fact.js';

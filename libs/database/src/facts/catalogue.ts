@@ -8,6 +8,7 @@ import { peopleOnAddress } from './people-on-address.fact.js';
 import { peopleOnDevice } from './people-on-device.fact.js';
 import { placeCountries } from './place-countries.fact.js';
 import { recentActions } from './recent-actions.fact.js';
+import { signUpsAround } from './sign-ups-around.fact.js';
 import { statedDevices } from './stated-devices.fact.js';
 import { taxId } from './tax-id.fact.js';
 import { triedAround } from './tried-around.fact.js';
@@ -28,5 +29,6 @@ export const loaders: { readonly [Name in FactName]: FactLoader<Name> } = {
   visits,
   failedLogins1h,
   triedAround,
+  signUpsAround,
   devices,
 };

@@ -15,6 +15,7 @@ import { efficientNavigation } from './humanity/efficient-navigation.analyzer.js
 import { eventTiming } from './humanity/event-timing.analyzer.js';
 import { hostingNetwork } from './humanity/hosting-network.analyzer.js';
 import { userAgent } from './humanity/user-agent.analyzer.js';
+import { registrationBurst } from './uniqueness/registration-burst.analyzer.js';
 import { sharedAddress } from './uniqueness/shared-address.analyzer.js';
 import { sharedDevice } from './uniqueness/shared-device.analyzer.js';
 
@@ -47,6 +48,7 @@ export const analyzers = [
   taxIdCountry,
   sharedDevice,
   sharedAddress,
+  registrationBurst,
   impossibleTravel,
   failedLogins,
   triedAccounts,

@@ -3,11 +3,13 @@ import { bot } from './bot.badge.js';
 import { credentialStuffing } from './credential-stuffing.badge.js';
 import type { Badge } from './define-badge.js';
 import { multiAccount } from './multi-account.badge.js';
+import { registrationBombing } from './registration-bombing.badge.js';
 
 /** Every badge of our own, one line each. Those of an organization are its badge rules. */
 export const badges: readonly Badge[] = [
   accountTakeover,
   credentialStuffing,
+  registrationBombing,
   multiAccount,
   bot,
 ];

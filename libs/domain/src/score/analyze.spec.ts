@@ -42,6 +42,7 @@ const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
     ).map((all) => all.sort((one, other) => one.at - other.at)),
     failedLogins1h: count,
     triedAround: fc.option(fc.record({ othersFailed: fc.nat(40), othersSeen: fc.nat(40), gotIn: fc.boolean(), networkClass })),
+    signUpsAround: fc.option(fc.record({ signedUp: fc.nat(80), seen: fc.nat(80), networkClass })),
     devices: fc.record({
       known: count,
       newest: fc.option(fc.record({ firstSeenAt: time, sensitiveEventsWithin1h: count })),
@@ -70,6 +71,7 @@ describe('analyze', () => {
       visits: [],
       failedLogins1h: 0,
       triedAround: null,
+      signUpsAround: null,
       devices: { known: 0, newest: null },
     });
     expect(stranger.observations).toEqual([]);
