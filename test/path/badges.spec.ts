@@ -109,7 +109,8 @@ describe('an entity carries badges', () => {
         ...people.map(({ n, entityExternalId }) => ({ eventType: 'LOGIN_SUCCESS', entityExternalId, ipAddress, timestamp: moment(n + 30) })),
       ];
     };
-    for (const event of [...series('one', '190.16.0.1'), ...series('two', '190.16.0.2').toReversed()]) await system.post('/events/user?withAutoEntity=true', event);
+    for (const name of ['one', 'two']) for (let n = 0; n < 20; n += 1) await person(`${name}-${n}`);
+    for (const event of [...series('one', '190.16.0.1'), ...series('two', '190.16.0.2').toReversed()]) await system.post('/events/user', event);
     await system.settled();
     for (let n = 0; n < 20; n += 1) {
       const seen = await Promise.all(['one', 'two'].map(async (name) => (await system.get(`/api/identities/${name}-${n}/analysis`)).body['scores'] as unknown as { observations: { id: string; explanation: string }[] }[]));
