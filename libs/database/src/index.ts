@@ -10,6 +10,7 @@ export { type OrganizationRecord, Organizations } from './access/organizations.j
 export { MonthlyUsage, type Usage } from './access/usage.js';
 export { LocateEvents } from './placing/locate.js';
 export type { PlaceToStore } from './placing/place-events.js';
+export { type LabelRecord, Labels, type LabelToTell } from './labels/labels.js';
 export { ScoreEntities } from './scoring/score-entities.js';
 export type { Cycle } from './scoring/write-cycles.js';
 export type { EntityFields, EntityRecord, EntityToCreate } from './people/entity-record.js';

@@ -23,6 +23,8 @@ import { silence } from './silence.fact.js';
 import { triedAround } from './tried-around.fact.js';
 import { usualHours } from './usual-hours.fact.js';
 import { userAgents } from './user-agents.fact.js';
+import { addressReputation } from './address-reputation.fact.js';
+import { counterparty } from './counterparty.fact.js';
 import { credentialChanges } from './credential-changes.fact.js';
 import { recipient } from './recipient.fact.js';
 import { transfers } from './transfers.fact.js';
@@ -61,4 +63,6 @@ export const loaders: { readonly [Name in FactName]: FactLoader<Name> } = {
   usualPace,
   recipient,
   credentialChanges,
+  counterparty,
+  addressReputation,
 };

@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { links } from './scoring/links.js';
 import { badges } from './scoring/badges.js';
+import { labels } from './scoring/labels.js';
 import { memory } from './scoring/memory.js';
 import { notices } from './scoring/notices.js';
 
@@ -10,6 +11,7 @@ const parts: readonly { readonly up: readonly string[]; readonly down: readonly 
   links,
   notices,
   badges,
+  labels,
 ];
 
 /** Scores that an analyst can trust. */

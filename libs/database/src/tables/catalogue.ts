@@ -5,6 +5,7 @@ import { DataListEntity, DataListItemEntity, DataListKeyEntity } from './data-li
 import { EventCorrectionEntity, EventEntity, EventTallyEntity, EventTypeEntity, IdempotencyKeyEntity, UnresolvedEventEntity } from './event.entity.js';
 import { EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity } from './group.entity.js';
 import { ImportFailureEntity, ImportJobEntity, ImportMappingEntity } from './import.entity.js';
+import { LabelEntity, LabelledEventEntity } from './label.entity.js';
 import { BatchEntity, StationHeartbeatEntity } from './ledger.entity.js';
 import { DatasetEntryEntity, MappingEntity } from './mapping.entity.js';
 import { EntityMemoryEntity } from './memory.entity.js';
@@ -24,4 +25,5 @@ export const tables = [
   BadgeRuleEntity, EntityBadgeEntity,
   EntityMemoryEntity,
   TraceEntity, OpeningEntity, ToldEntity,
+  EntityMemoryEntity, LabelEntity, LabelledEventEntity,
 ];

@@ -22,6 +22,8 @@ import { silence } from './silence.fact.js';
 import { triedAround } from './tried-around.fact.js';
 import { usualHours } from './usual-hours.fact.js';
 import { userAgents } from './user-agents.fact.js';
+import { addressReputation } from './address-reputation.fact.js';
+import { counterparty } from './counterparty.fact.js';
 import { credentialChanges } from './credential-changes.fact.js';
 import { recipient } from './recipient.fact.js';
 import { transfers } from './transfers.fact.js';
@@ -60,6 +62,8 @@ export const facts = {
   usualPace,
   recipient,
   credentialChanges,
+  counterparty,
+  addressReputation,
 } as const satisfies Record<string, Fact<unknown>>;
 
 /** What is known about one entity. */
