@@ -46,9 +46,9 @@ export async function openAlerts(tx: Queryable, openings: readonly Opening[], ac
   ]);
   return alerts.flatMap(({ id, opening, snapshot }): Notice[] => {
     const { organizationId } = opening.case;
-    const opened: Notice = { type: 'alert.opened', alertId: id, organizationId, body: webhookBody('alert.opened', { id, snapshot, openedAt: at, endedAt: null }, at) };
+    const opened: Notice = { type: 'alert.opened', about: { alertId: id }, organizationId, body: webhookBody('alert.opened', { id, snapshot, openedAt: at, endedAt: null }, at) };
     if (!opening.endedBy) return [opened];
-    return [opened, { type: 'alert.resolved', alertId: id, organizationId, body: webhookBody('alert.resolved', { id, snapshot, openedAt: at, endedAt: at }, at) }];
+    return [opened, { type: 'alert.resolved', about: { alertId: id }, organizationId, body: webhookBody('alert.resolved', { id, snapshot, openedAt: at, endedAt: at }, at) }];
   });
 }
 
@@ -68,5 +68,5 @@ export async function endAlerts(tx: Queryable, endings: readonly Ending[], at: D
     endings.map(({ endedBy }) => JSON.stringify(endOf(endedBy))),
     at,
   ]);
-  return ended.map((alert): Notice => ({ type: 'alert.resolved', alertId: alert.id, organizationId: alert.organizationId, body: webhookBody('alert.resolved', alert, at) }));
+  return ended.map((alert): Notice => ({ type: 'alert.resolved', about: { alertId: alert.id }, organizationId: alert.organizationId, body: webhookBody('alert.resolved', alert, at) }));
 }
