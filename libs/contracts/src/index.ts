@@ -30,3 +30,4 @@ export { CHECKS_AT_ONCE, type DataListInput, type DataListItemInput, itemOfType 
 export { importPlan, type MappedColumns, mappingWarnings } from './imports/import-plan.js';
 export { type ImportMappingChange, importMappingChange, type ImportMappingInput, importMappingInput } from './imports/mapping-input.js';
 export { notice, noticeExample } from './webhooks/notice.js';
+export { revisionNotice, revisionNoticeExample } from './webhooks/revision-notice.js';

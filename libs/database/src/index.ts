@@ -12,6 +12,8 @@ export { LocateEvents } from './placing/locate.js';
 export type { PlaceToStore } from './placing/place-events.js';
 export { ScoreEntities } from './scoring/score-entities.js';
 export type { Cycle } from './scoring/write-cycles.js';
+export { Rescoring } from './scoring/rescoring.js';
+export { ScoreTallies, tallyDays } from './scoring/tally.js';
 export type { EntityFields, EntityRecord, EntityToCreate } from './people/entity-record.js';
 export type { CreatedEntities, CreatedEntity } from './people/create-entities.js';
 export { type Decide, Entities, type UpsertedEntity } from './people/entities.js';

@@ -2,12 +2,12 @@ import { dimensions } from '@app/domain';
 import { z } from 'zod';
 import { utc } from '../http/answer.js';
 import { severity } from '../rules/rule-input.js';
-import { webhookTypes } from './endpoint-input.js';
+import { alertTypes } from './endpoint-input.js';
 
-/** What is posted to an endpoint. */
+/** What is posted to an endpoint about an alert. */
 export const notice = z
   .strictObject({
-    type: z.enum(webhookTypes),
+    type: z.enum(alertTypes),
     timestamp: utc(),
     data: z.strictObject({
       alertId: z.uuid(),

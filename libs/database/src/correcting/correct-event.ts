@@ -84,7 +84,7 @@ async function write(tx: Queryable, { id, timestamp }: EventRecord, changed: rea
 
 async function askAgain(tx: Queryable, { id, timestamp, entityId }: EventRecord, elsewhere: boolean): Promise<Corrected['ring']> {
   if (elsewhere) return { queue: 'geolocation', batchId: await askToPlaceAgain(tx, [{ id, timestamp }]) };
-  const batchId = await askToScoreAgain(tx, entityId === null ? [] : [entityId]);
+  const batchId = await askToScoreAgain(tx, entityId === null ? [] : [entityId], 'correction');
   return batchId === null ? null : { queue: 'scoring', batchId };
 }
 

@@ -35,7 +35,7 @@ export class Disregard {
       );
       if (changed === 0) return { batchId: null };
       // The entity itself goes along: alerting ends what is open about it, or scoring takes it up again.
-      return { batchId: await askToScoreAgain(tx, [entityId, ...(await idsOf(tx, neighboursOfEntity, organizationId, entityId))]) };
+      return { batchId: await askToScoreAgain(tx, [entityId, ...(await idsOf(tx, neighboursOfEntity, organizationId, entityId))], 'disregard') };
     });
   }
 
@@ -53,13 +53,13 @@ export class Disregard {
          where organization_id = $1 and device_id = $2 and (disregarded_at is not null) <> $3`,
         [organizationId, fingerprint, disregarded],
       );
-      return { batchId: await askToScoreAgain(tx, await idsOf(tx, usersOfDevice, organizationId, fingerprint)) };
+      return { batchId: await askToScoreAgain(tx, await idsOf(tx, usersOfDevice, organizationId, fingerprint), 'disregard') };
     });
   }
 
   /** Asks for a new cycle. Answers the batch to ring scoring for. */
   scoreAgain(entityId: string): Promise<string | null> {
-    return this.database.transaction((tx) => askToScoreAgain(tx, [entityId]));
+    return this.database.transaction((tx) => askToScoreAgain(tx, [entityId], 'demand'));
   }
 }
 

@@ -1,9 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { meaning } from './scoring/meaning.js';
 import { notices } from './scoring/notices.js';
 
 /** What scoring remembers and what people tell it, a part each: what is made first goes last. */
 const parts: readonly { readonly up: readonly string[]; readonly down: readonly string[] }[] = [
   notices,
+  meaning,
 ];
 
 /** Scores that an analyst can trust. */

@@ -71,6 +71,6 @@ async function followUps(tx: Queryable, before: EntityRecord, after: EntityRecor
   if (identityChanged(before, after)) toRing.push({ queue: 'geolocation', batchId: await openAdoption(tx, [after.id]) });
   if (before.taxId === after.taxId && before.countryCode === after.countryCode) return toRing;
   const scored = await tx.rows<{ id: string }>('select entity_id as id from analysis where entity_id = $1', [after.id]);
-  const batchId = await askToScoreAgain(tx, scored.map(({ id }) => id));
+  const batchId = await askToScoreAgain(tx, scored.map(({ id }) => id), 'profile');
   return batchId === null ? toRing : [...toRing, { queue: 'scoring', batchId }];
 }

@@ -1,10 +1,11 @@
-import { analyze, type Analysis, dimensions, type FactName } from '@app/domain';
+import { analyze, type Analysis, type CycleCause, dimensions, type FactName } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import type { Subject } from '../facts/subject.js';
 import { loadFacts } from '../facts/load-facts.js';
 import { askToJudge } from '../ledger/ask-again.js';
 import { type Batch, Ledger } from '../ledger/ledger.js';
 import { askOthersAgain } from './others-affected.js';
+import { writeTally } from './tally.js';
 import { type Cycle, writeCycles } from './write-cycles.js';
 
 interface Involved {
@@ -12,6 +13,9 @@ interface Involved {
   organization_id: string;
   events: number;
   newest_at: Date;
+  oldest_at: Date;
+  /** Of each event: on which day it happened, counted from 1970 in UTC. */
+  days: number[];
 }
 
 interface Known {
@@ -32,7 +36,8 @@ interface Locked {
 
 const involved = {
   name: 'scoring-involved',
-  text: `select e.entity_id, e.organization_id, count(*)::int as events, max(e.timestamp) as newest_at
+  text: `select e.entity_id, e.organization_id, count(*)::int as events, max(e.timestamp) as newest_at, min(e.timestamp) as oldest_at,
+      array_agg(floor(extract(epoch from e.timestamp) / 86400)::int) as days
     from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
     join event e on e.id = asked.id and e.timestamp = asked.timestamp
     where e.entity_id is not null
@@ -43,8 +48,9 @@ const involved = {
 const alsoAsked = {
   name: 'scoring-also-asked',
   text: `select e.id as entity_id, e.organization_id, 0 as events,
-      coalesce(a.last_event_at, (select timestamp from event where entity_id = e.id order by timestamp desc limit 1), 'epoch') as newest_at
+      newest.at as newest_at, newest.at as oldest_at, '{}'::int[] as days
     from unnest($1::uuid[]) as asked(id) join entity e on e.id = asked.id left join analysis a on a.entity_id = e.id
+    cross join lateral (select coalesce(a.last_event_at, (select timestamp from event where entity_id = e.id order by timestamp desc limit 1), 'epoch') as at) newest
     where e.deleted_at is null and not e.id = any($2::uuid[])`,
 };
 
@@ -79,7 +85,8 @@ export class ScoreEntities {
       const rows = await this.locked(tx, await this.peopleOf(tx, batch));
       const disregarded = rows.filter(({ known: { disregarded } }) => disregarded);
       await countOnly(tx, disregarded);
-      const cycles = await this.cycle(tx, rows.filter((row) => !disregarded.includes(row)));
+      const cycles = await this.cycle(tx, rows.filter((row) => !disregarded.includes(row)), batch.cause);
+      await writeTally(tx, cycles);
       // Alerting ends what is open about the disregarded.
       const entityIds = [...cycles.map((cycle) => cycle.entityId), ...disregarded.map(({ person }) => person.entity_id)];
       askedAgain = await askOthersAgain(tx, batch, entityIds);
@@ -92,7 +99,7 @@ export class ScoreEntities {
   scoreNow(organizationId: string, entityId: string): Promise<{ cycle: Cycle; batchId: string } | null> {
     return this.database.transaction(async (tx) => {
       const people = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [[entityId], []]);
-      const [cycle] = await this.cycle(tx, await this.locked(tx, people.filter((person) => person.organization_id === organizationId)));
+      const [cycle] = await this.cycle(tx, await this.locked(tx, people.filter((person) => person.organization_id === organizationId)), 'demand');
       return cycle ? { cycle, batchId: await askToJudge(tx, [entityId]) } : null;
     });
   }
@@ -100,7 +107,7 @@ export class ScoreEntities {
   /** Whose events are in the batch, and whom it names beside them. */
   private async peopleOf(tx: Queryable, batch: Batch): Promise<Involved[]> {
     const found = await tx.rows<Involved & Record<string, unknown>>(involved, [batch.eventIds, batch.eventTimes]);
-    const counted = batch.corrects ? found.map((person) => ({ ...person, events: 0 })) : found;
+    const counted = batch.corrects ? found.map((person) => ({ ...person, events: 0, days: [] })) : found;
     if (batch.entityIds.length === 0) return counted;
     const named = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [batch.entityIds, found.map((person) => person.entity_id)]);
     return [...counted, ...named];
@@ -119,7 +126,7 @@ export class ScoreEntities {
     });
   }
 
-  private async cycle(tx: Queryable, people: readonly Locked[]): Promise<Cycle[]> {
+  private async cycle(tx: Queryable, people: readonly Locked[], cause: CycleCause | null): Promise<Cycle[]> {
     if (people.length === 0) return [];
     const startedAt = new Date();
     const began = performance.now();
@@ -133,6 +140,8 @@ export class ScoreEntities {
         cycle: (before.cycle ?? 0) + 1,
         analysis,
         changed: !sameScores(before.scores, analysis.scores),
+        cause: cause ?? causeOf(person, before),
+        days: person.days,
         eventCount: Number(before.event_count ?? 0) + person.events,
         lastEventAt: subjects[n]?.newestAt ?? person.newest_at,
         deviceCount: facts[n]?.devices?.known ?? 0,
@@ -158,6 +167,9 @@ function subjectOf({ person, known: row }: Locked): Subject {
     newestAt: before !== null && before > person.newest_at ? before : person.newest_at,
   };
 }
+
+/** Whoever's newest event was scored with older ones beside it that came later is looked at with other eyes, at least in part. */
+const causeOf = ({ oldest_at }: Involved, { last_event_at }: Known): CycleCause => (last_event_at !== null && oldest_at < last_event_at ? 'late' : 'events');
 
 /** To the cent, as they are stored and shown. */
 function sameScores(before: Analysis['scores'] | null, after: Analysis['scores']): boolean {
