@@ -7,7 +7,10 @@ import { networkClasses } from './network-classes.fact.js';
 import { peopleOnAddress } from './people-on-address.fact.js';
 import { peopleOnDevice } from './people-on-device.fact.js';
 import { placeCountries } from './place-countries.fact.js';
+import { recentActions } from './recent-actions.fact.js';
+import { statedDevices } from './stated-devices.fact.js';
 import { taxId } from './tax-id.fact.js';
+import { triedAround } from './tried-around.fact.js';
 import { userAgents } from './user-agents.fact.js';
 import { visits } from './visits.fact.js';
 
@@ -15,6 +18,8 @@ import { visits } from './visits.fact.js';
 export const loaders: { readonly [Name in FactName]: FactLoader<Name> } = {
   userAgents,
   eventTimes,
+  recentActions,
+  statedDevices,
   networkClasses,
   taxId,
   placeCountries,
@@ -22,5 +27,6 @@ export const loaders: { readonly [Name in FactName]: FactLoader<Name> } = {
   peopleOnAddress,
   visits,
   failedLogins1h,
+  triedAround,
   devices,
 };

@@ -1,4 +1,4 @@
-import type { FactName, Facts } from '@app/domain';
+import type { FactName, Facts, Memory } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { RecentEvent } from './recent-events.js';
 import type { Subject } from './subject.js';
@@ -7,6 +7,8 @@ import type { Subject } from './subject.js';
 export interface Inquiry {
   readonly tx: Queryable;
   readonly subjects: readonly Subject[];
+  /** What is remembered of each subject, its newest event included, in the order of `subjects`. */
+  readonly memories: readonly Memory[];
   /** The last events of each subject in the order of `subjects`, oldest first. Asked once, however many facts need them. */
   recentEvents(): Promise<readonly (readonly RecentEvent[])[]>;
 }

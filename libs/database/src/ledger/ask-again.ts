@@ -21,6 +21,15 @@ export async function askToPlaceAgain(tx: Queryable, events: readonly { readonly
   return (batch as { id: string }).id;
 }
 
+/** A ledger row with an event that was corrected where it is: its person is scored again, and remembered anew. Answers the batch to ring scoring for. */
+export async function askToScoreCorrected(tx: Queryable, { id, timestamp }: { readonly id: string; readonly timestamp: Date }): Promise<string> {
+  const [batch] = await tx.rows<{ id: string }>(
+    `insert into batch (stage, event_ids, event_times, corrects, cause, ring_at) values ('located', array[$1::uuid], array[$2::timestamptz], true, 'correction', now() + $3 * interval '1 ms') returning id`,
+    [id, timestamp.toISOString(), firstRingAfter],
+  );
+  return (batch as { id: string }).id;
+}
+
 /** A ledger row of people who were scored beside the path: alerting holds the rules against them. Answers the batch to ring alerting for. */
 export async function askToJudge(tx: Queryable, entityIds: readonly string[]): Promise<string> {
   const [batch] = await tx.rows<{ id: string }>(

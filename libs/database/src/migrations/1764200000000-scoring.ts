@@ -1,10 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { meaning } from './scoring/meaning.js';
+import { memory } from './scoring/memory.js';
 import { notices } from './scoring/notices.js';
 
 /** What scoring remembers and what people tell it, a part each: what is made first goes last. */
 const parts: readonly { readonly up: readonly string[]; readonly down: readonly string[] }[] = [
   notices,
+  memory,
   meaning,
 ];
 

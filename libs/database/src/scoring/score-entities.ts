@@ -1,9 +1,11 @@
-import { analyze, type Analysis, type CycleCause, dimensions, type FactName } from '@app/domain';
+import { analyze, type Analysis, type CycleCause, dimensions, type FactName, type MemorableEvent, type Memory, nothingRemembered } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import type { Subject } from '../facts/subject.js';
 import { loadFacts } from '../facts/load-facts.js';
 import { askToJudge } from '../ledger/ask-again.js';
 import { type Batch, Ledger } from '../ledger/ledger.js';
+import { type EventOfEntity, eventsOfBatch } from '../memory/events-to-remember.js';
+import { remember } from '../memory/memories.js';
 import { askOthersAgain } from './others-affected.js';
 import { writeTally } from './tally.js';
 import { type Cycle, writeCycles } from './write-cycles.js';
@@ -13,9 +15,12 @@ interface Involved {
   organization_id: string;
   events: number;
   newest_at: Date;
-  oldest_at: Date;
-  /** Of each event: on which day it happened, counted from 1970 in UTC. */
-  days: number[];
+}
+
+/** Somebody to score, and which events have come since. */
+interface Asked {
+  readonly person: Involved;
+  readonly toRemember: readonly MemorableEvent[];
 }
 
 interface Known {
@@ -29,28 +34,16 @@ interface Known {
   disregarded: boolean;
 }
 
-interface Locked {
-  readonly person: Involved;
+interface Locked extends Asked {
   readonly known: Known;
 }
-
-const involved = {
-  name: 'scoring-involved',
-  text: `select e.entity_id, e.organization_id, count(*)::int as events, max(e.timestamp) as newest_at, min(e.timestamp) as oldest_at,
-      array_agg(floor(extract(epoch from e.timestamp) / 86400)::int) as days
-    from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
-    join event e on e.id = asked.id and e.timestamp = asked.timestamp
-    where e.entity_id is not null
-    group by e.entity_id, e.organization_id order by e.entity_id`,
-};
 
 // Who has no events yet is looked at from the beginning of time: the first event that comes is newer.
 const alsoAsked = {
   name: 'scoring-also-asked',
   text: `select e.id as entity_id, e.organization_id, 0 as events,
-      newest.at as newest_at, newest.at as oldest_at, '{}'::int[] as days
+      coalesce(a.last_event_at, (select timestamp from event where entity_id = e.id order by timestamp desc limit 1), 'epoch') as newest_at
     from unnest($1::uuid[]) as asked(id) join entity e on e.id = asked.id left join analysis a on a.entity_id = e.id
-    cross join lateral (select coalesce(a.last_event_at, (select timestamp from event where entity_id = e.id order by timestamp desc limit 1), 'epoch') as at) newest
     where e.deleted_at is null and not e.id = any($2::uuid[])`,
 };
 
@@ -83,10 +76,11 @@ export class ScoreEntities {
     let askedAgain: string[] = [];
     const moved = await this.ledger.advance(batchId, { from: 'located', to: 'scored' }, async (tx, batch) => {
       const rows = await this.locked(tx, await this.peopleOf(tx, batch));
+      const memories = await memoriesOf(tx, rows, batch);
       const disregarded = rows.filter(({ known: { disregarded } }) => disregarded);
       await countOnly(tx, disregarded);
-      const cycles = await this.cycle(tx, rows.filter((row) => !disregarded.includes(row)), batch.cause);
-      await writeTally(tx, cycles);
+      const cycles = await this.cycle(tx, rows.filter((row) => !disregarded.includes(row)), memories, batch.cause);
+      if (!batch.corrects) await writeTally(tx, cycles);
       // Alerting ends what is open about the disregarded.
       const entityIds = [...cycles.map((cycle) => cycle.entityId), ...disregarded.map(({ person }) => person.entity_id)];
       askedAgain = await askOthersAgain(tx, batch, entityIds);
@@ -99,40 +93,41 @@ export class ScoreEntities {
   scoreNow(organizationId: string, entityId: string): Promise<{ cycle: Cycle; batchId: string } | null> {
     return this.database.transaction(async (tx) => {
       const people = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [[entityId], []]);
-      const [cycle] = await this.cycle(tx, await this.locked(tx, people.filter((person) => person.organization_id === organizationId)), 'demand');
+      const asked = people.filter((person) => person.organization_id === organizationId).map((person) => ({ person, toRemember: [] }));
+      const rows = await this.locked(tx, asked);
+      const [cycle] = await this.cycle(tx, rows, await memoriesOf(tx, rows, { corrects: false }), 'demand');
       return cycle ? { cycle, batchId: await askToJudge(tx, [entityId]) } : null;
     });
   }
 
   /** Whose events are in the batch, and whom it names beside them. */
-  private async peopleOf(tx: Queryable, batch: Batch): Promise<Involved[]> {
-    const found = await tx.rows<Involved & Record<string, unknown>>(involved, [batch.eventIds, batch.eventTimes]);
-    const counted = batch.corrects ? found.map((person) => ({ ...person, events: 0, days: [] })) : found;
-    if (batch.entityIds.length === 0) return counted;
-    const named = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [batch.entityIds, found.map((person) => person.entity_id)]);
-    return [...counted, ...named];
+  private async peopleOf(tx: Queryable, batch: Batch): Promise<Asked[]> {
+    const found = involvedIn(await eventsOfBatch(tx, batch), batch);
+    if (batch.entityIds.length === 0) return found;
+    const named = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [batch.entityIds, found.map(({ person }) => person.entity_id)]);
+    return [...found, ...named.map((person) => ({ person, toRemember: [] }))];
   }
 
   /** Those who are still there, with what is known of them. Nobody else changes them until the end of the transaction. */
-  private async locked(tx: Queryable, asked: readonly Involved[]): Promise<Locked[]> {
+  private async locked(tx: Queryable, asked: readonly Asked[]): Promise<Locked[]> {
     if (asked.length === 0) return [];
-    const ids = asked.map((person) => person.entity_id);
+    const ids = asked.map(({ person }) => person.entity_id);
     await tx.run(lock, [ids]);
     // After the lock, in a statement of its own: it sees what the last holder committed.
     const rows = new Map((await tx.rows<Known & Record<string, unknown>>(known, [ids])).map((row) => [row.id, row]));
-    return asked.flatMap((person) => {
-      const row = rows.get(person.entity_id);
-      return row ? [{ person, known: row }] : [];
+    return asked.flatMap((one) => {
+      const row = rows.get(one.person.entity_id);
+      return row ? [{ ...one, known: row }] : [];
     });
   }
 
-  private async cycle(tx: Queryable, people: readonly Locked[], cause: CycleCause | null): Promise<Cycle[]> {
+  private async cycle(tx: Queryable, people: readonly Locked[], memories: ReadonlyMap<string, Memory>, cause: CycleCause | null): Promise<Cycle[]> {
     if (people.length === 0) return [];
     const startedAt = new Date();
     const began = performance.now();
     const subjects = people.map(subjectOf);
-    const facts = await loadFacts(tx, subjects, this.names);
-    const cycles = people.map(({ person, known: before }, n): Cycle => {
+    const facts = await loadFacts(tx, subjects, this.names, subjects.map(({ entityId }) => memories.get(entityId) ?? nothingRemembered));
+    const cycles = people.map(({ person, known: before, toRemember }, n): Cycle => {
       const analysis = analyze(facts[n] ?? {});
       return {
         entityId: person.entity_id,
@@ -140,8 +135,8 @@ export class ScoreEntities {
         cycle: (before.cycle ?? 0) + 1,
         analysis,
         changed: !sameScores(before.scores, analysis.scores),
-        cause: cause ?? causeOf(person, before),
-        days: person.days,
+        cause: cause ?? causeOf(toRemember, before),
+        happenedAt: toRemember.map(({ at }) => at),
         eventCount: Number(before.event_count ?? 0) + person.events,
         lastEventAt: subjects[n]?.newestAt ?? person.newest_at,
         deviceCount: facts[n]?.devices?.known ?? 0,
@@ -151,6 +146,23 @@ export class ScoreEntities {
     return cycles;
   }
 }
+
+/** Whose events these are, in id order. Corrected ones were counted before. */
+function involvedIn(events: readonly EventOfEntity[], { corrects }: Batch): Asked[] {
+  const people = new Map<string, { person: Involved; toRemember: MemorableEvent[] }>();
+  for (const { entityId, organizationId, event } of events) {
+    const before = people.get(entityId);
+    const newestAt = Math.max(event.at, before?.person.newest_at.getTime() ?? event.at);
+    const person = { entity_id: entityId, organization_id: organizationId, events: corrects ? 0 : (before?.person.events ?? 0) + 1, newest_at: new Date(newestAt) };
+    const toRemember = before?.toRemember ?? [];
+    toRemember.push(event);
+    people.set(entityId, { person, toRemember });
+  }
+  return [...people.values()];
+}
+
+const memoriesOf = (tx: Queryable, rows: readonly Locked[], { corrects }: { corrects: boolean }): Promise<ReadonlyMap<string, Memory>> =>
+  remember(tx, rows.map(({ person, toRemember }) => ({ entityId: person.entity_id, organizationId: person.organization_id, events: toRemember })), { corrects });
 
 async function countOnly(tx: Queryable, people: readonly Locked[]): Promise<void> {
   if (people.length === 0) return;
@@ -168,8 +180,8 @@ function subjectOf({ person, known: row }: Locked): Subject {
   };
 }
 
-/** Whoever's newest event was scored with older ones beside it that came later is looked at with other eyes, at least in part. */
-const causeOf = ({ oldest_at }: Involved, { last_event_at }: Known): CycleCause => (last_event_at !== null && oldest_at < last_event_at ? 'late' : 'events');
+/** Something older than the newest event that was scored makes the same moment look otherwise, be it that newer ones came along. */
+const causeOf = (events: readonly MemorableEvent[], { last_event_at: newest }: Known): CycleCause => (newest !== null && events.some(({ at }) => at < newest.getTime()) ? 'late' : 'events');
 
 /** To the cent, as they are stored and shown. */
 function sameScores(before: Analysis['scores'] | null, after: Analysis['scores']): boolean {

@@ -5,6 +5,8 @@ import type { Cycle } from './write-cycles.js';
 /** So many days are kept, today among them: the days that calibration looks at, and one that begins elsewhere. */
 export const tallyDays = 30;
 
+const DAY_MS = 86_400_000;
+
 /** A dimension and a whole score in one number. */
 const keyOf = (dimension: number, score: number): number => dimension * scoreBuckets + bucketOf(score);
 const dimensionOf = (key: number): number => Math.floor(key / scoreBuckets);
@@ -20,9 +22,10 @@ const insert = {
 /** Counts the events of these cycles under the scores that they led to, each on the day on which it happened. A cycle without events counts nothing. */
 export async function writeTally(tx: Queryable, cycles: readonly Cycle[]): Promise<void> {
   const tallies = new Map<string, { organizationId: string; day: number; counts: Map<number, number> }>();
-  for (const { organizationId, days, analysis } of cycles) {
+  for (const { organizationId, happenedAt, analysis } of cycles) {
     const keys = dimensions.flatMap((name, dimension) => (analysis.scores[name] ? [keyOf(dimension, analysis.scores[name].value)] : []));
-    for (const day of days) {
+    for (const at of happenedAt) {
+      const day = Math.floor(at / DAY_MS);
       const tally = tallies.get(`${organizationId} ${day}`) ?? { organizationId, day, counts: new Map<number, number>() };
       tallies.set(`${organizationId} ${day}`, tally);
       for (const key of keys) tally.counts.set(key, (tally.counts.get(key) ?? 0) + 1);

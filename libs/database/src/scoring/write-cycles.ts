@@ -13,8 +13,8 @@ export interface Cycle {
   readonly lastEventAt: Date;
   readonly deviceCount: number;
   readonly cause: CycleCause;
-  /** The day of each event that it took in, counted from 1970 in UTC. */
-  readonly days: readonly number[];
+  /** When the events that came with it happened, in milliseconds since 1970. */
+  readonly happenedAt: readonly number[];
 }
 
 type Arrays = readonly unknown[];
