@@ -13,6 +13,7 @@ import { MappingsModule } from './mappings/mappings.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { RulesModule } from './rules/rules.module.js';
+import { ScoresModule } from './scores/scores.module.js';
 import { type WebhooksEnv, WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** Everything that is read or configured. */
@@ -25,6 +26,7 @@ export class ApiModule {
         EventsModule.with(env),
         ImportsModule,
         EntitiesModule.with(env),
+        ScoresModule,
         DevicesModule.with(env),
         DataListsModule.with(env),
         RulesModule,

@@ -22,7 +22,7 @@ export type { EntityFilter } from './people/entity-filter.js';
 export { type EntityMark, type EntityOrder, type EntityQuestion, ScoredEntities, type ScoredEntity } from './people/scored-entities.js';
 export type { Who } from './people/who.js';
 export { type EventPlace, type EventProgress, Progress } from './recording/progress.js';
-export { Analyses, type AnalysisRecord, type PastCycle } from './scoring/analyses.js';
+export { Analyses, type AnalysisRecord, type HistoryEntry, type PastCycle } from './scoring/analyses.js';
 export { JudgeEntities } from './alerting/judge-entities.js';
 export { type AlertFilter, type AlertRecord, Alerts, type AlertStatus } from './alerting/alerts.js';
 export type { AlertSnapshot } from './alerting/snapshot.js';

@@ -14,6 +14,7 @@ import { importsEndpoints } from './imports.endpoints.js';
 import { keysEndpoints } from './keys.endpoints.js';
 import { organizationEndpoints } from './organization.endpoints.js';
 import { rulesEndpoints } from './rules.endpoints.js';
+import { scoresEndpoints } from './scores.endpoints.js';
 import { webhooksEndpoints } from './webhooks.endpoints.js';
 
 /** Every endpoint that needs a key, by the name of its operation. */
@@ -22,6 +23,7 @@ export const endpoints = {
   ...eventTypesEndpoints,
   ...importsEndpoints,
   ...entitiesEndpoints,
+  ...scoresEndpoints,
   ...devicesEndpoints,
   ...dataListsEndpoints,
   ...rulesEndpoints,
