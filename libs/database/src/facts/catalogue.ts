@@ -1,4 +1,5 @@
 import type { FactName } from '@app/domain';
+import { arrivals } from './arrivals.fact.js';
 import { devices } from './devices.fact.js';
 import { eventTimes } from './event-times.fact.js';
 import type { FactLoader } from './fact-loader.js';
@@ -10,8 +11,15 @@ import { placeCountries } from './place-countries.fact.js';
 import { recentActions } from './recent-actions.fact.js';
 import { statedDevices } from './stated-devices.fact.js';
 import { taxId } from './tax-id.fact.js';
+import { silence } from './silence.fact.js';
 import { triedAround } from './tried-around.fact.js';
+import { usualHours } from './usual-hours.fact.js';
 import { userAgents } from './user-agents.fact.js';
+import { credentialChanges } from './credential-changes.fact.js';
+import { recipient } from './recipient.fact.js';
+import { transfers } from './transfers.fact.js';
+import { usualAmounts } from './usual-amounts.fact.js';
+import { usualPace } from './usual-pace.fact.js';
 import { visits } from './visits.fact.js';
 
 /** How each fact is asked for. A fact without a loader does not compile. */
@@ -28,5 +36,13 @@ export const loaders: { readonly [Name in FactName]: FactLoader<Name> } = {
   visits,
   failedLogins1h,
   triedAround,
+  arrivals,
+  silence,
+  usualHours,
   devices,
+  transfers,
+  usualAmounts,
+  usualPace,
+  recipient,
+  credentialChanges,
 };

@@ -1,4 +1,5 @@
 import type { Fact } from './define-fact.js';
+import { arrivals } from './arrivals.fact.js';
 import { devices } from './devices.fact.js';
 import { eventTimes } from './event-times.fact.js';
 import { failedLogins1h } from './failed-logins-1h.fact.js';
@@ -9,8 +10,15 @@ import { placeCountries } from './place-countries.fact.js';
 import { recentActions } from './recent-actions.fact.js';
 import { statedDevices } from './stated-devices.fact.js';
 import { taxId } from './tax-id.fact.js';
+import { silence } from './silence.fact.js';
 import { triedAround } from './tried-around.fact.js';
+import { usualHours } from './usual-hours.fact.js';
 import { userAgents } from './user-agents.fact.js';
+import { credentialChanges } from './credential-changes.fact.js';
+import { recipient } from './recipient.fact.js';
+import { transfers } from './transfers.fact.js';
+import { usualAmounts } from './usual-amounts.fact.js';
+import { usualPace } from './usual-pace.fact.js';
 import { visits } from './visits.fact.js';
 
 /** Every fact that an analyzer may ask for, one line each. */
@@ -27,7 +35,15 @@ export const facts = {
   visits,
   failedLogins1h,
   triedAround,
+  arrivals,
+  silence,
+  usualHours,
   devices,
+  transfers,
+  usualAmounts,
+  usualPace,
+  recipient,
+  credentialChanges,
 } as const satisfies Record<string, Fact<unknown>>;
 
 /** What is known about one entity. */

@@ -13,6 +13,7 @@ const ordinary = Object.fromEntries(Object.entries(facts).map(([name, fact]) => 
 const count = fc.nat({ max: 100_000 });
 const time = fc.integer({ min: 0, max: 4_000_000_000_000 });
 const networkClass = fc.constantFrom(...networkClasses);
+const seldom = fc.option(fc.nat(200));
 const country = fc.constantFrom('AR', 'BR', 'ES', 'JP', 'XX');
 const events = fc.integer({ min: 1, max: 32 });
 const several = <Value>(one: fc.Arbitrary<Value>) => fc.array(one, { maxLength: 48 });
@@ -41,7 +42,15 @@ const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
       }),
     ).map((all) => all.sort((one, other) => one.at - other.at)),
     failedLogins1h: count,
+    arrivals: fc.record({ located: count, withAgents: count, days: fc.nat(400), ways: fc.array(fc.record({ country: fc.option(country), networkClass: fc.option(networkClass), onAddress: seldom, onNetwork: seldom, inCountry: seldom, withAgent: seldom, onSystem: seldom }), { maxLength: 8 }) }),
+    silence: fc.option(fc.record({ days: fc.nat(400), sensitiveEvents: fc.nat(32) })),
+    usualHours: fc.record({ events: fc.array(count, { minLength: 24, maxLength: 24 }), weeks: fc.nat(39), lately: fc.uniqueArray(fc.nat(23)) }),
     triedAround: fc.option(fc.record({ othersFailed: fc.nat(40), othersSeen: fc.nat(40), gotIn: fc.boolean(), networkClass })),
+    transfers: fc.array(fc.record({ at: time, cents: fc.option(fc.nat()), comparable: fc.boolean(), failed: fc.boolean() })),
+    usualAmounts: fc.option(fc.record({ transfers: count, median: fc.nat(), high: fc.nat() })),
+    usualPace: fc.record({ transfers: count, weeks: fc.integer({ min: 0, max: 39 }) }),
+    recipient: fc.option(fc.record({ transfersBefore: count, othersBefore: count })),
+    credentialChanges: fc.array(fc.record({ at: time, type: fc.constantFrom('PASSWORD_CHANGE' as const, 'EMAIL_CHANGE' as const) })),
     devices: fc.record({
       known: count,
       newest: fc.option(fc.record({ firstSeenAt: time, sensitiveEventsWithin1h: count })),
@@ -69,6 +78,9 @@ describe('analyze', () => {
       peopleOnAddress: null,
       visits: [],
       failedLogins1h: 0,
+      arrivals: { located: 0, withAgents: 0, days: 0, ways: [{ country: null, networkClass: null, onAddress: null, onNetwork: null, inCountry: null, withAgent: 0, onSystem: 0 }] },
+      silence: null,
+      usualHours: { events: Array.from({ length: 24 }, () => 0), weeks: 1, lately: [3] },
       triedAround: null,
       devices: { known: 0, newest: null },
     });
