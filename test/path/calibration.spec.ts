@@ -73,9 +73,10 @@ describe('calibration', () => {
 
 describe('a changed mapping', () => {
   it('scores everybody again whom it concerns, without a new event', async () => {
-    const id = await login('20333333334', Date.parse('2026-11-20T12:00:00Z'), { eventType: 'LOGIN_SUCCESS' });
-    for (let n = 1; n <= 8; n += 1) await system.post('/events/user', { eventType: 'signin_bad', entityId: id, timestamp: new Date(Date.parse('2026-11-20T12:00:00Z') + n * 60_000).toISOString() });
+    for (let n = 1; n <= 8; n += 1) await system.post('/api/events', { type: 'signin_bad', identity: { id: 'user-7' }, timestamp: new Date(Date.parse('2026-11-20T12:00:00Z') + n * 60_000).toISOString() });
     await system.settled();
+    const { body } = await system.get('/entities/by-external-id/user-7');
+    const id = String(body['entity']?.['id']);
     const before = await system.analysisOf(id);
     const codes = (analysis: Json) => (analysis['observations'] as unknown as Json[]).map(({ code }) => String(code));
     expect(codes(before)).not.toContain('behavior.failed-logins');

@@ -3,6 +3,7 @@ import { AlertsModule } from './alerts/alerts.module.js';
 import { QueueBoard } from './board/queue-board.js';
 import { DataListsModule } from './data-lists/data-lists.module.js';
 import { DevicesModule } from './devices/devices.module.js';
+import { DisregardModule } from './disregard/disregard.module.js';
 import { DregsModule } from './dregs/dregs.module.js';
 import { EntitiesModule } from './entities/entities.module.js';
 import type { ApiEnv } from './env.js';
@@ -27,6 +28,7 @@ export class ApiModule {
         ImportsModule,
         EntitiesModule.with(env),
         ScoresModule,
+        DisregardModule.with(env),
         DevicesModule.with(env),
         DataListsModule.with(env),
         RulesModule,

@@ -145,7 +145,7 @@ const disregardIdentity = defineEndpoint({
   chapter,
   title: 'Disregard an identity',
   says: [
-    'For staff, testers and load-test accounts, not to mark somebody as fine. It is no longer scored and no rule looks at it: its open alerts end. It does not count any more among the people on a device or an address, and up to 500 identities that share its devices are scored again.',
+    'For staff, testers and load-test accounts, not to mark somebody as fine. It is no longer scored and no rule looks at it: its open alerts end. It does not count any more among the people on a device or an address, and up to 500 identities that shared a device, a session or an address with it are scored again.',
     'A device that it used goes on counting for the others who use it; disregard the device to change that. Undone by `regard`. Doing it twice changes nothing.',
   ].join('\n\n'),
   needs: 'entities:update',
@@ -160,7 +160,7 @@ const regardIdentity = defineEndpoint({
   path: '/api/identities/{id}/actions/regard',
   chapter,
   title: 'Regard an identity again',
-  says: 'Undoes `disregard`: it is scored again, and so are up to 500 identities that share its devices.',
+  says: 'Undoes `disregard`: it is scored again, and so are up to 500 identities that shared with it.',
   needs: 'entities:update',
   params,
   answer: { status: 200, schema: identity },

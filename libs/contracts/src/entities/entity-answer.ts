@@ -38,6 +38,7 @@ export const scoredEntity = entity
   .extend({
     scores: z.record(z.enum(dimensions), plainScore.nullable()).meta({ description: 'Null without evidence.' }),
     lastEventAt: utc().nullable().meta({ description: 'The newest event that scoring has seen.' }),
+    disregarded: z.boolean().meta({ description: 'Scoring looks away from it.' }),
   })
   .meta({ id: 'ScoredEntity' });
 

@@ -28,6 +28,7 @@ export const scoredExample = {
   ...entityExample,
   scores: { HUMANITY: { value: 84.1, confidence: 0.52 }, AUTHENTICITY: { value: 91.02, confidence: 0.4 }, UNIQUENESS: null, BEHAVIOR: { value: 41.2, confidence: 0.61 } },
   lastEventAt: '2026-11-20T13:00:00.000Z',
+  disregarded: false,
 };
 
 const travel = {

@@ -1,4 +1,6 @@
+import { addressEvents, sharedAddressWindowMs } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
+import { eventsOnAddress } from '../facts/events-on-address.js';
 import { askToScoreAgain } from '../ledger/ask-again.js';
 
 /** The most people that are scored again because somebody beside them came to count or ceased to. */
@@ -6,11 +8,28 @@ const MOST_NEIGHBOURS = 500;
 
 const DEVICES = 50;
 
-const neighboursOfEntity = `
+const OWN_EVENTS = 200;
+
+const onDevices = `
   select distinct other.entity_id as id
   from (select device_id from device where organization_id = $1 and entity_id = $2 order by last_seen_at desc limit ${DEVICES}) own
   cross join lateral (select entity_id from device where organization_id = $1 and device_id = own.device_id and entity_id <> $2 limit ${MOST_NEIGHBOURS}) other
   limit ${MOST_NEIGHBOURS}`;
+
+const ownEvents = `(select organization_id, ip_address, session_id, timestamp, network_class from event where entity_id = $2 and organization_id is not distinct from $1 order by timestamp desc limit ${OWN_EVENTS})`;
+
+// Whoever was on an address within a day after this entity counts it among the people there.
+const onAddresses = `
+  select distinct near.entity_id as id
+  from (select distinct organization_id, ip_address, timestamp from ${ownEvents} own where ip_address is not null and network_class <> 'private') seen
+  cross join lateral (${eventsOnAddress({ of: 'seen', from: 'seen.timestamp', to: `seen.timestamp + interval '${sharedAddressWindowMs} ms'`, first: 'oldest', most: addressEvents })}) near
+  where near.entity_id <> $2 limit ${MOST_NEIGHBOURS}`;
+
+const inSessions = `
+  select distinct met.entity_id as id
+  from (select distinct session_id from ${ownEvents} own where session_id is not null) seen
+  cross join lateral (select entity_id from event where session_id = seen.session_id and organization_id is not distinct from $1 order by timestamp desc limit ${MOST_NEIGHBOURS}) met
+  where met.entity_id <> $2 limit ${MOST_NEIGHBOURS}`;
 
 const usersOfDevice = `select entity_id as id from device where organization_id = $1 and device_id = $2 and entity_id is not null order by last_seen_at desc limit ${MOST_NEIGHBOURS}`;
 
@@ -20,8 +39,8 @@ export interface Disregarding {
 }
 
 /**
- * Whom and what scoring looks away from: staff, testers, test machines. Reversible; whoever shares a device with them is
- * scored again with the change.
+ * Whom and what scoring looks away from: staff, testers, test machines. Reversible; whoever shares a device, a
+ * session or an address with them is scored again with the change.
  */
 export class Disregard {
   constructor(private readonly database: Database) {}
@@ -35,7 +54,7 @@ export class Disregard {
       );
       if (changed === 0) return { batchId: null };
       // The entity itself goes along: alerting ends what is open about it, or scoring takes it up again.
-      return { batchId: await askToScoreAgain(tx, [entityId, ...(await idsOf(tx, neighboursOfEntity, organizationId, entityId))], 'disregard') };
+      return { batchId: await askToScoreAgain(tx, [entityId, ...(await neighbours(tx, organizationId, entityId))], 'disregard') };
     });
   }
 
@@ -61,6 +80,13 @@ export class Disregard {
   scoreAgain(entityId: string): Promise<string | null> {
     return this.database.transaction((tx) => askToScoreAgain(tx, [entityId], 'demand'));
   }
+}
+
+/** Those who share a device, a session or an address, the strongest first. */
+async function neighbours(tx: Queryable, organizationId: string, entityId: string): Promise<string[]> {
+  const found = new Set<string>();
+  for (const question of [onDevices, inSessions, onAddresses]) for (const id of await idsOf(tx, question, organizationId, entityId)) found.add(id);
+  return [...found].slice(0, MOST_NEIGHBOURS);
 }
 
 async function idsOf(tx: Queryable, text: string, organizationId: string, id: string): Promise<string[]> {

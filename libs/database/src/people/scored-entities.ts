@@ -8,6 +8,7 @@ import { type Who, whoIs } from './who.js';
 export interface ScoredEntity extends EntityRecord {
   readonly scores: Scores | null;
   readonly lastEventAt: Date | null;
+  readonly disregarded: boolean;
 }
 
 export type EntityOrder = 'createdAt' | 'updatedAt' | 'name' | 'humanity' | 'authenticity' | 'uniqueness' | 'behavior' | 'lastEventAt';
@@ -42,7 +43,7 @@ const orders: Readonly<Record<EntityOrder, string>> = {
 };
 
 const joined = 'entity e left join analysis a on a.entity_id = e.id';
-const select = `select ${entityColumns}, a.scores, ${LAST_EVENT} as "lastEventAt" from ${joined}`;
+const select = `select ${entityColumns}, a.scores, ${LAST_EVENT} as "lastEventAt", e.disregarded_at is not null as disregarded from ${joined}`;
 
 /** Entities together with what they score, to be read. */
 export class ScoredEntities {

@@ -20,6 +20,8 @@ describe('revisionOf', () => {
     ['far, below the threshold all the while', behavior(50), behavior(10), [below(60)], []],
     ['a first score that a rule catches', behavior(null), behavior(40), [below(60)], ['BEHAVIOR is 40, below 60.']],
     ['a first score that none catches', behavior(null), behavior(80), [below(60)], null],
+    ['a first score far from where everybody starts', behavior(null), behavior(70), [], []],
+    ['a low score of which nothing is left', behavior(22), behavior(null), [], []],
     ['enough confidence for a rule, now', behavior(40, 0.4), behavior(40, 0.6), [below(60, { minConfidence: 0.5 })], ['BEHAVIOR is 40, below 60.']],
   ])('%s', (_, before, after, conditions, crossed) => {
     const revised = revisionOf(before, after, { conditions, points: 10 });

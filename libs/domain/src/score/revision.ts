@@ -1,6 +1,7 @@
 import { holds, type ScoreCondition } from '../rules/score-condition.js';
 import type { Scores } from './analyze.js';
 import { dimensions, type Dimension } from './dimension.js';
+import { priors } from './prior.js';
 
 /** One score that tells another verdict than before. */
 export interface RevisedScore {
@@ -19,7 +20,8 @@ export interface Yardstick {
 
 /**
  * The verdict on a dimension is how every condition of every rule answers about it: it changes when one of them answers
- * otherwise, or when the score moves by so many points that whoever acted on it would want to know. Empty: the verdict stands.
+ * otherwise, or when the score moves by so many points that whoever acted on it would want to know; where there is no score it
+ * is measured from where everybody starts. Empty: the verdict stands.
  */
 export function revisionOf(before: Scores, after: Scores, { conditions, points }: Yardstick): RevisedScore[] {
   return dimensions.flatMap((dimension) => {
@@ -31,7 +33,8 @@ export function revisionOf(before: Scores, after: Scores, { conditions, points }
         const answer = holds(about, after);
         return answer.holds === holds(about, before).holds ? [] : [answer.because];
       });
-    const moved = was !== null && is !== null && Math.abs(Math.round(100 * (is.value - was.value))) >= 100 * points;
+    const start = 100 * priors[dimension].value;
+    const moved = Math.abs(Math.round(100 * ((is?.value ?? start) - (was?.value ?? start)))) >= 100 * points;
     if (crossed.length === 0 && !moved) return [];
     return [{ dimension, before: was?.value ?? null, after: is?.value ?? null, crossed: [...new Set(crossed)] }];
   });
