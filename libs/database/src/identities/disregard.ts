@@ -1,35 +1,48 @@
-import { addressEvents, sharedAddressWindowMs } from '@app/domain';
+import { addressEvents, beganAlikeWindowMs, countedPeople, sharedAddressWindowMs } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import { eventsOnAddress } from '../facts/events-on-address.js';
 import { askToScoreAgain } from '../ledger/ask-again.js';
+import { affectedByPerson } from '../scoring/others-affected.js';
 
 /** The most people that are scored again because somebody beside them came to count or ceased to. */
 const MOST_NEIGHBOURS = 500;
 
 const DEVICES = 50;
 
-const OWN_EVENTS = 200;
+const EVENTS = 200;
 
-const onDevices = `
-  select distinct other.entity_id as id
-  from (select device_id from device where organization_id = $1 and entity_id = $2 order by last_seen_at desc limit ${DEVICES}) own
-  cross join lateral (select entity_id from device where organization_id = $1 and device_id = own.device_id and entity_id <> $2 limit ${MOST_NEIGHBOURS}) other
+/** Of a crowd nobody's score hangs on one more or less. */
+const OF_EACH = 2 * countedPeople;
+
+const neighboursOfEntity = `
+  with seen as materialized (
+    select session_id, coalesce(destination_account_id, destination_cuit) as destination from event
+    where entity_id = $2 and organization_id is not distinct from $1 order by timestamp desc limit ${EVENTS}
+  )
+  select distinct id from (
+    (select other.entity_id as id
+    from (select device_id from device where organization_id = $1 and entity_id = $2 order by last_seen_at desc limit ${DEVICES}) own
+    cross join lateral (select entity_id from device where organization_id = $1 and device_id = own.device_id and entity_id <> $2 limit ${MOST_NEIGHBOURS}) other)
+    union all
+    (select other.entity_id
+    from (select distinct kind, value from seen cross join lateral (values ('session', session_id), ('destination', destination)) as left_behind(kind, value) where value <> '') own
+    cross join lateral (select entity_id from trace where organization_id = $1 and kind = own.kind and value = own.value and entity_id <> $2 limit ${OF_EACH}) other)
+    union all
+    (select o.entity_id
+    from opening own join opening o on o.organization_id = $1 and o.signature = own.signature and o.entity_id <> $2
+      and o.began_at between own.began_at - interval '${beganAlikeWindowMs} ms' and own.began_at + interval '${beganAlikeWindowMs} ms'
+    where own.entity_id = $2 limit ${OF_EACH})
+  ) beside where id is not null
   limit ${MOST_NEIGHBOURS}`;
-
-const ownEvents = `(select organization_id, ip_address, session_id, timestamp, network_class from event where entity_id = $2 and organization_id is not distinct from $1 order by timestamp desc limit ${OWN_EVENTS})`;
 
 // Whoever was on an address within a day after this entity counts it among the people there.
 const onAddresses = `
   select distinct near.entity_id as id
-  from (select distinct organization_id, ip_address, timestamp from ${ownEvents} own where ip_address is not null and network_class <> 'private') seen
+  from (select distinct organization_id, ip_address, timestamp from (
+    select organization_id, ip_address, timestamp, network_class from event where entity_id = $2 and organization_id is not distinct from $1 order by timestamp desc limit ${EVENTS}
+  ) own where ip_address is not null and network_class <> 'private') seen
   cross join lateral (${eventsOnAddress({ of: 'seen', from: 'seen.timestamp', to: `seen.timestamp + interval '${sharedAddressWindowMs} ms'`, first: 'oldest', most: addressEvents })}) near
   where near.entity_id <> $2 limit ${MOST_NEIGHBOURS}`;
-
-const inSessions = `
-  select distinct met.entity_id as id
-  from (select distinct session_id from ${ownEvents} own where session_id is not null) seen
-  cross join lateral (select entity_id from event where session_id = seen.session_id and organization_id is not distinct from $1 order by timestamp desc limit ${MOST_NEIGHBOURS}) met
-  where met.entity_id <> $2 limit ${MOST_NEIGHBOURS}`;
 
 const usersOfDevice = `select entity_id as id from device where organization_id = $1 and device_id = $2 and entity_id is not null order by last_seen_at desc limit ${MOST_NEIGHBOURS}`;
 
@@ -39,8 +52,8 @@ export interface Disregarding {
 }
 
 /**
- * Whom and what scoring looks away from: staff, testers, test machines. Reversible; whoever shares a device, a
- * session or an address with them is scored again with the change.
+ * Whom and what scoring looks away from: staff, testers, test machines. Reversible; whoever has something in common
+ * with them is scored again with the change.
  */
 export class Disregard {
   constructor(private readonly database: Database) {}
@@ -54,7 +67,12 @@ export class Disregard {
       );
       if (changed === 0) return { batchId: null };
       // The entity itself goes along: alerting ends what is open about it, or scoring takes it up again.
-      return { batchId: await askToScoreAgain(tx, [entityId, ...(await neighbours(tx, organizationId, entityId))], 'disregard') };
+      const beside = [
+        ...(await idsOf(tx, neighboursOfEntity, organizationId, entityId)),
+        ...(await affectedByPerson(tx, entityId)).map((other) => other.entity_id),
+        ...(await idsOf(tx, onAddresses, organizationId, entityId)),
+      ];
+      return { batchId: await askToScoreAgain(tx, [entityId, ...new Set(beside)].slice(0, MOST_NEIGHBOURS + 1), 'disregard') };
     });
   }
 
@@ -80,13 +98,6 @@ export class Disregard {
   scoreAgain(entityId: string): Promise<string | null> {
     return this.database.transaction((tx) => askToScoreAgain(tx, [entityId], 'demand'));
   }
-}
-
-/** Those who share a device, a session or an address, the strongest first. */
-async function neighbours(tx: Queryable, organizationId: string, entityId: string): Promise<string[]> {
-  const found = new Set<string>();
-  for (const question of [onDevices, inSessions, onAddresses]) for (const id of await idsOf(tx, question, organizationId, entityId)) found.add(id);
-  return [...found].slice(0, MOST_NEIGHBOURS);
 }
 
 async function idsOf(tx: Queryable, text: string, organizationId: string, id: string): Promise<string[]> {

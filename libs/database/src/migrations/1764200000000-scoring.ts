@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { links } from './scoring/links.js';
 import { meaning } from './scoring/meaning.js';
 import { memory } from './scoring/memory.js';
 import { notices } from './scoring/notices.js';
@@ -7,6 +8,7 @@ import { notices } from './scoring/notices.js';
 const parts: readonly { readonly up: readonly string[]; readonly down: readonly string[] }[] = [
   notices,
   memory,
+  links,
   meaning,
 ];
 
