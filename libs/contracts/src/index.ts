@@ -31,3 +31,4 @@ export { importPlan, type MappedColumns, mappingWarnings } from './imports/impor
 export { type ImportMappingChange, importMappingChange, type ImportMappingInput, importMappingInput } from './imports/mapping-input.js';
 export { alertNotice, alertNoticeExample } from './webhooks/notice.js';
 export { entityBadgesExample, entityBadgesNotice, identityBadgesExample, identityBadgesNotice } from './webhooks/badges-notice.js';
+export { revisionNotice, revisionNoticeExample } from './webhooks/revision-notice.js';

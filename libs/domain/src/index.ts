@@ -60,6 +60,11 @@ export { defineAnalyzer, observe, silent, type Analyzer, type Judgement, type Ob
 
 export { dimensions, type Dimension } from './score/dimension.js';
 export { priors, type Prior } from './score/prior.js';
+export { bucketOf, type Operation, operationsOf, scoreBuckets, type ScoreCounts, type Share } from './score/calibration.js';
+export { changesBetween, type ObservationChange } from './score/change.js';
+export { type CycleCause, cycleCauses, revisingCauses } from './score/cycle-cause.js';
+export { type RevisedScore, revisionOf, type Yardstick } from './score/revision.js';
+export { type Counterfactual, counterfactualsOf, type Obstacle } from './score/counterfactual.js';
 export { scoreOf, type ExplainedScore, type Score, type WeighedObservation } from './score/score-of.js';
 export { analyze, type Analysis, type ContributedObservation, type Scores } from './score/analyze.js';
 

@@ -3,6 +3,7 @@ import { alertsEndpoints } from './alerts.endpoints.js';
 import { dataListsEndpoints } from './data-lists.endpoints.js';
 import { devicesEndpoints } from './devices.endpoints.js';
 import { dregsBadgesEndpoints } from './dregs-badges.endpoints.js';
+import { disregardEndpoints } from './disregard.endpoints.js';
 import { dregsDevicesEndpoints } from './dregs-devices.endpoints.js';
 import { dregsEventsEndpoints } from './dregs-events.endpoints.js';
 import { dregsGroupsEndpoints } from './dregs-groups.endpoints.js';
@@ -15,6 +16,7 @@ import { importsEndpoints } from './imports.endpoints.js';
 import { keysEndpoints } from './keys.endpoints.js';
 import { organizationEndpoints } from './organization.endpoints.js';
 import { rulesEndpoints } from './rules.endpoints.js';
+import { scoresEndpoints } from './scores.endpoints.js';
 import { webhooksEndpoints } from './webhooks.endpoints.js';
 
 /** Every endpoint that needs a key, by the name of its operation. */
@@ -23,6 +25,8 @@ export const endpoints = {
   ...eventTypesEndpoints,
   ...importsEndpoints,
   ...entitiesEndpoints,
+  ...scoresEndpoints,
+  ...disregardEndpoints,
   ...devicesEndpoints,
   ...dataListsEndpoints,
   ...rulesEndpoints,

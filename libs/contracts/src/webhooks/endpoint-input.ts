@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const alertTypes = ['alert.opened', 'alert.resolved'] as const;
 
 /** What an endpoint can be told. */
-export const webhookTypes = [...alertTypes, 'entity.badges_changed', 'identity.badges_changed'] as const;
+export const webhookTypes = [...alertTypes, 'score.revised', 'entity.badges_changed', 'identity.badges_changed'] as const;
 
 export type WebhookType = (typeof webhookTypes)[number];
 

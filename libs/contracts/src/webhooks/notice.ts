@@ -4,6 +4,7 @@ import { utc } from '../http/answer.js';
 import { severity } from '../rules/rule-input.js';
 import { entityBadgesNotice, identityBadgesNotice } from './badges-notice.js';
 import { alertTypes } from './endpoint-input.js';
+import { revisionNotice } from './revision-notice.js';
 
 /** What is posted when an alert opens or ends. */
 export const alertNotice = z
@@ -27,7 +28,7 @@ export const alertNotice = z
   .meta({ id: 'AlertNotice', description: 'It names nobody but by id; what it tells of can be read with the key of the organization.' });
 
 /** What is posted to an endpoint. */
-export const notice = z.discriminatedUnion('type', [alertNotice, entityBadgesNotice, identityBadgesNotice]).meta({ id: 'WebhookNotice' });
+export const notice = z.discriminatedUnion('type', [alertNotice, revisionNotice, entityBadgesNotice, identityBadgesNotice]).meta({ id: 'WebhookNotice' });
 
 export const alertNoticeExample = {
   type: 'alert.opened',

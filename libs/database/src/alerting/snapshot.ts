@@ -82,7 +82,7 @@ function concerned(condition: ScoreCondition, scores: Scores): readonly Dimensio
   return dimensions.filter((dimension) => holds([{ ...condition, dimension }], scores).holds);
 }
 
-function shown(scores: Scores): ScoresShown {
+export function shown(scores: Scores): ScoresShown {
   const two = (dimension: Dimension) => {
     const score = scores[dimension];
     return score && { value: score.value, confidence: score.confidence };

@@ -1,5 +1,6 @@
-import { beganAlikeWindowMs, countedPeople } from '@app/domain';
+import { addressEvents, beganAlikeWindowMs, countedPeople, sharedAddressWindowMs } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
+import { eventsOnAddress } from '../facts/events-on-address.js';
 import { askToScoreAgain } from '../ledger/ask-again.js';
 import { affectedByPerson } from '../scoring/others-affected.js';
 
@@ -34,6 +35,15 @@ const neighboursOfEntity = `
   ) beside where id is not null
   limit ${MOST_NEIGHBOURS}`;
 
+// Whoever was on an address within a day after this entity counts it among the people there.
+const onAddresses = `
+  select distinct near.entity_id as id
+  from (select distinct organization_id, ip_address, timestamp from (
+    select organization_id, ip_address, timestamp, network_class from event where entity_id = $2 and organization_id is not distinct from $1 order by timestamp desc limit ${EVENTS}
+  ) own where ip_address is not null and network_class <> 'private') seen
+  cross join lateral (${eventsOnAddress({ of: 'seen', from: 'seen.timestamp', to: `seen.timestamp + interval '${sharedAddressWindowMs} ms'`, first: 'oldest', most: addressEvents })}) near
+  where near.entity_id <> $2 limit ${MOST_NEIGHBOURS}`;
+
 const usersOfDevice = `select entity_id as id from device where organization_id = $1 and device_id = $2 and entity_id is not null order by last_seen_at desc limit ${MOST_NEIGHBOURS}`;
 
 /** What became of a wish to disregard or to regard. `batchId` is the batch to ring scoring for; null: it was so already. */
@@ -57,8 +67,12 @@ export class Disregard {
       );
       if (changed === 0) return { batchId: null };
       // The entity itself goes along: alerting ends what is open about it, or scoring takes it up again.
-      const neighbours = [...(await idsOf(tx, neighboursOfEntity, organizationId, entityId)), ...(await affectedByPerson(tx, entityId)).map((other) => other.entity_id)];
-      return { batchId: await askToScoreAgain(tx, [...new Set([entityId, ...neighbours])]) };
+      const beside = [
+        ...(await idsOf(tx, neighboursOfEntity, organizationId, entityId)),
+        ...(await affectedByPerson(tx, entityId)).map((other) => other.entity_id),
+        ...(await idsOf(tx, onAddresses, organizationId, entityId)),
+      ];
+      return { batchId: await askToScoreAgain(tx, [entityId, ...new Set(beside)].slice(0, MOST_NEIGHBOURS + 1), 'disregard') };
     });
   }
 
@@ -76,13 +90,13 @@ export class Disregard {
          where organization_id = $1 and device_id = $2 and (disregarded_at is not null) <> $3`,
         [organizationId, fingerprint, disregarded],
       );
-      return { batchId: await askToScoreAgain(tx, await idsOf(tx, usersOfDevice, organizationId, fingerprint)) };
+      return { batchId: await askToScoreAgain(tx, await idsOf(tx, usersOfDevice, organizationId, fingerprint), 'disregard') };
     });
   }
 
   /** Asks for a new cycle. Answers the batch to ring scoring for. */
   scoreAgain(entityId: string): Promise<string | null> {
-    return this.database.transaction((tx) => askToScoreAgain(tx, [entityId]));
+    return this.database.transaction((tx) => askToScoreAgain(tx, [entityId], 'demand'));
   }
 }
 

@@ -2,6 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { links } from './scoring/links.js';
 import { badges } from './scoring/badges.js';
 import { labels } from './scoring/labels.js';
+import { meaning } from './scoring/meaning.js';
 import { memory } from './scoring/memory.js';
 import { notices } from './scoring/notices.js';
 
@@ -12,6 +13,7 @@ const parts: readonly { readonly up: readonly string[]; readonly down: readonly 
   notices,
   badges,
   labels,
+  meaning,
 ];
 
 /** Scores that an analyst can trust. */

@@ -76,7 +76,7 @@ async function followUps(tx: Queryable, before: EntityRecord, after: EntityRecor
   if (identityChanged(before, after)) toRing.push({ queue: 'geolocation', batchId: await openAdoption(tx, [after.id]) });
   if (sameJson(weighed(before), weighed(after))) return toRing;
   const scored = await tx.rows<{ id: string }>('select entity_id as id from analysis where entity_id = $1', [after.id]);
-  const batchId = await askToScoreAgain(tx, scored.map(({ id }) => id));
+  const batchId = await askToScoreAgain(tx, scored.map(({ id }) => id), 'profile');
   return batchId === null ? toRing : [...toRing, { queue: 'scoring', batchId }];
 }
 

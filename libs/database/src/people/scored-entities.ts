@@ -10,6 +10,7 @@ export interface ScoredEntity extends EntityRecord {
   readonly scores: Scores | null;
   readonly lastEventAt: Date | null;
   readonly badges: readonly CarriedBadge[];
+  readonly disregarded: boolean;
 }
 
 type Row = Omit<ScoredEntity, 'badges'> & { readonly badges: CarriedRow[] } & Record<string, unknown>;
@@ -48,7 +49,7 @@ const orders: Readonly<Record<EntityOrder, string>> = {
 };
 
 const joined = 'entity e left join analysis a on a.entity_id = e.id';
-const select = `select ${entityColumns}, a.scores, ${LAST_EVENT} as "lastEventAt", ${carriedByEntity} as badges from ${joined}`;
+const select = `select ${entityColumns}, a.scores, ${LAST_EVENT} as "lastEventAt", e.disregarded_at is not null as disregarded, ${carriedByEntity} as badges from ${joined}`;
 
 /** Entities together with what they score, to be read. */
 export class ScoredEntities {

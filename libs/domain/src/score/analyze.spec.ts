@@ -165,6 +165,20 @@ describe('analyze', () => {
     );
   });
 
+  it('accuses nobody because a fact is unknown: what the others saw stays as it is, and confidence never grows', () => {
+    fc.assert(
+      fc.property(anybody, fc.constantFrom(...(Object.keys(facts) as (keyof Facts)[])), (given, unknown) => {
+        const judged = ({ code, value, confidence }: { code: string; value: number; confidence: number }) => ({ code, value, confidence });
+        const before = analyze(given);
+        const after = analyze({ ...given, [unknown]: undefined });
+        const asksForIt = (code: string) => analyzers.some((analyzer) => analyzer.code === code && analyzer.needs.some((need) => need === unknown));
+        expect(after.observations.map(judged)).toEqual(before.observations.filter(({ code }) => !asksForIt(code)).map(judged));
+        for (const dimension of dimensions) expect(after.scores[dimension]?.confidence ?? 0).toBeLessThanOrEqual(before.scores[dimension]?.confidence ?? 0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('leaves an analyzer out when one of its facts is not at hand', () => {
     for (const analyzer of analyzers) {
       for (const missing of analyzer.needs) {

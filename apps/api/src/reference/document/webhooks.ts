@@ -1,4 +1,4 @@
-import { alertNotice, alertNoticeExample, chapters, entityBadgesExample, entityBadgesNotice, identityBadgesExample, identityBadgesNotice } from '@app/contracts';
+import { alertNotice, alertNoticeExample, chapters, entityBadgesExample, entityBadgesNotice, identityBadgesExample, identityBadgesNotice, revisionNotice, revisionNoticeExample } from '@app/contracts';
 import type { z } from 'zod';
 import type { Operation, Parameter, PathItem } from './open-api.js';
 import type { SchemaBook } from './schema-book.js';
@@ -32,6 +32,9 @@ export function webhooks(book: SchemaBook): Record<string, PathItem> {
     },
     'identity.badges_changed': {
       post: told('identityBadgesChanged', { schema: identityBadgesNotice, example: identityBadgesExample }, 'The badges of an identity changed', 'The same in the words of Dregs: an endpoint gets what it asked for.'),
+    },
+    'score.revised': {
+      post: told('scoreRevised', { schema: revisionNotice, example: revisionNoticeExample }, 'A verdict was revised', 'An event that came late or was corrected changed what rules answer about an entity, or moved a score far. Only endpoints that name it in `eventTypes` are told.'),
     },
   };
 }
