@@ -22,12 +22,15 @@ export type { MemorableEvent } from './memory/memorable-event.js';
 export { memoryFromBytes, memoryToBytes } from './memory/stored-memory.js';
 export { familiesOnSystem } from './memory/agent-family.js';
 export { familyHabit, habit, type Habit, type HabitKind, habitOf, isHabitOf, weekOf } from './memory/habit.js';
+export { isMoney, type Movement } from './memory/movement.js';
+export type { CredentialChange } from './memory/credential-change.js';
 export type { Money } from './money/money.js';
+export { newestAmount, type UsualAmounts, usualBefore } from './money/usual-amounts.js';
 export { readMoney } from './money/read-money.js';
 
 export { facts, type FactName, type Facts } from './facts/catalogue.js';
 export type { Fact } from './facts/define-fact.js';
-export { addressEvents, countedPeople, failedLoginWindowMs, newDeviceWindowMs, recentDays, recentEvents, sharedAddressWindowMs, triedAroundEvents, triedAroundWindowMs } from './facts/windows.js';
+export { addressEvents, countedPeople, failedLoginWindowMs, newDeviceWindowMs, recentDays, recentEvents, sharedAddressWindowMs, transferWindowMs, triedAroundEvents, triedAroundWindowMs } from './facts/windows.js';
 export type { AgentUse } from './facts/user-agents.fact.js';
 export type { NetworkUse } from './facts/network-classes.fact.js';
 export type { StatedTaxId } from './facts/tax-id.fact.js';
@@ -36,6 +39,9 @@ export type { AddressCrowd } from './facts/people-on-address.fact.js';
 export type { Action } from './facts/recent-actions.fact.js';
 export type { TriedAround } from './facts/tried-around.fact.js';
 export type { Visit } from './facts/visits.fact.js';
+export type { Transfer } from './facts/transfers.fact.js';
+export type { Recipient } from './facts/recipient.fact.js';
+export type { UsualPace } from './facts/usual-pace.fact.js';
 export type { KnownDevices } from './facts/devices.fact.js';
 
 export {

@@ -15,6 +15,11 @@ import { silence } from './silence.fact.js';
 import { triedAround } from './tried-around.fact.js';
 import { usualHours } from './usual-hours.fact.js';
 import { userAgents } from './user-agents.fact.js';
+import { credentialChanges } from './credential-changes.fact.js';
+import { recipient } from './recipient.fact.js';
+import { transfers } from './transfers.fact.js';
+import { usualAmounts } from './usual-amounts.fact.js';
+import { usualPace } from './usual-pace.fact.js';
 import { visits } from './visits.fact.js';
 
 /** How each fact is asked for. A fact without a loader does not compile. */
@@ -35,4 +40,9 @@ export const loaders: { readonly [Name in FactName]: FactLoader<Name> } = {
   silence,
   usualHours,
   devices,
+  transfers,
+  usualAmounts,
+  usualPace,
+  recipient,
+  credentialChanges,
 };

@@ -3,14 +3,19 @@ import type { Dimension } from '../score/dimension.js';
 import { nearest } from '../spelling/nearest.js';
 import { taxIdCountry } from './authenticity/tax-id-country.analyzer.js';
 import { taxId } from './authenticity/tax-id.analyzer.js';
+import { amountHistory } from './behavior/amount-history.analyzer.js';
+import { changedLocks } from './behavior/changed-locks.analyzer.js';
 import { dormantAccount } from './behavior/dormant-account.analyzer.js';
 import { failedLogins } from './behavior/failed-logins.analyzer.js';
 import { impossibleTravel } from './behavior/impossible-travel.analyzer.js';
 import { loginLikelihood } from './behavior/login-likelihood.analyzer.js';
 import { newCountry } from './behavior/new-country.analyzer.js';
 import { newDevice } from './behavior/new-device.analyzer.js';
+import { newRecipient } from './behavior/new-recipient.analyzer.js';
 import { timeOfDay } from './behavior/time-of-day.analyzer.js';
+import { transferVelocity } from './behavior/transfer-velocity.analyzer.js';
 import { triedAccounts } from './behavior/tried-accounts.analyzer.js';
+import { unusualAmounts } from './behavior/unusual-amounts.analyzer.js';
 import type { Judgement } from './define-analyzer.js';
 import { automationMarks } from './humanity/automation-marks.analyzer.js';
 import { contradictoryDevice } from './humanity/contradictory-device.analyzer.js';
@@ -59,6 +64,11 @@ export const analyzers = [
   timeOfDay,
   dormantAccount,
   newDevice,
+  amountHistory,
+  unusualAmounts,
+  transferVelocity,
+  newRecipient,
+  changedLocks,
 ] as const satisfies readonly AnyAnalyzer[];
 
 export type AnalyzerCode = (typeof analyzers)[number]['code'];

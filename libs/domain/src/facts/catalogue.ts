@@ -14,6 +14,11 @@ import { silence } from './silence.fact.js';
 import { triedAround } from './tried-around.fact.js';
 import { usualHours } from './usual-hours.fact.js';
 import { userAgents } from './user-agents.fact.js';
+import { credentialChanges } from './credential-changes.fact.js';
+import { recipient } from './recipient.fact.js';
+import { transfers } from './transfers.fact.js';
+import { usualAmounts } from './usual-amounts.fact.js';
+import { usualPace } from './usual-pace.fact.js';
 import { visits } from './visits.fact.js';
 
 /** Every fact that an analyzer may ask for, one line each. */
@@ -34,6 +39,11 @@ export const facts = {
   silence,
   usualHours,
   devices,
+  transfers,
+  usualAmounts,
+  usualPace,
+  recipient,
+  credentialChanges,
 } as const satisfies Record<string, Fact<unknown>>;
 
 /** What is known about one entity. */

@@ -16,6 +16,9 @@ export const triedAroundEvents = 40;
 /** `devices` counts sensitive events this long after the newest device first appeared. */
 export const newDeviceWindowMs = hourMs;
 
+/** `transfers` and `credentialChanges` look back this far from the entity's newest event. */
+export const transferWindowMs = 14 * 24 * hourMs;
+
 /** `peopleOnAddress` counts the entities that shared an address within this time. */
 export const sharedAddressWindowMs = 24 * hourMs;
 

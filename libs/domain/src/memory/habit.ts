@@ -64,7 +64,8 @@ export const habit = {
   week: (at: number): Habit => habitOf('week', weekOf(at)),
   login: (outcome: 'success' | 'failed'): Habit => habitOf('login', outcome === 'success' ? 0 : 1),
   recipient: (destination: string): Habit => habitOf('recipient', hashOf(destination)),
-  amount: ({ cents, currency }: Money): Habit => habitOf('amount', currencySlot(currency) * binsOfCurrency + amountBin(cents)),
+  amount: ({ cents, currency }: Money): Habit => habit.amountIn(currencySlot(currency), cents),
+  amountIn: (slot: number, cents: number): Habit => habitOf('amount', slot * binsOfCurrency + amountBin(cents)),
 };
 
 /** The slot of the currency and the bin of the amount that a bucket of amounts stands for. */

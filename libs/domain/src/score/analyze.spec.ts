@@ -46,6 +46,11 @@ const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
     silence: fc.option(fc.record({ days: fc.nat(400), sensitiveEvents: fc.nat(32) })),
     usualHours: fc.record({ events: fc.array(count, { minLength: 24, maxLength: 24 }), weeks: fc.nat(39), lately: fc.uniqueArray(fc.nat(23)) }),
     triedAround: fc.option(fc.record({ othersFailed: fc.nat(40), othersSeen: fc.nat(40), gotIn: fc.boolean(), networkClass })),
+    transfers: fc.array(fc.record({ at: time, cents: fc.option(fc.nat()), comparable: fc.boolean(), failed: fc.boolean() })),
+    usualAmounts: fc.option(fc.record({ transfers: count, median: fc.nat(), high: fc.nat() })),
+    usualPace: fc.record({ transfers: count, weeks: fc.integer({ min: 0, max: 39 }) }),
+    recipient: fc.option(fc.record({ transfersBefore: count, othersBefore: count })),
+    credentialChanges: fc.array(fc.record({ at: time, type: fc.constantFrom('PASSWORD_CHANGE' as const, 'EMAIL_CHANGE' as const) })),
     devices: fc.record({
       known: count,
       newest: fc.option(fc.record({ firstSeenAt: time, sensitiveEventsWithin1h: count })),
