@@ -1,5 +1,6 @@
 import type { Fact } from './define-fact.js';
 import { arrivals } from './arrivals.fact.js';
+import { awake } from './awake.fact.js';
 import { devices } from './devices.fact.js';
 import { eventTimes } from './event-times.fact.js';
 import { failedLogins1h } from './failed-logins-1h.fact.js';
@@ -38,6 +39,7 @@ export const facts = {
   arrivals,
   silence,
   usualHours,
+  awake,
   devices,
   transfers,
   usualAmounts,
