@@ -1,9 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { links } from './scoring/links.js';
 import { memory } from './scoring/memory.js';
 
 /** What scoring remembers and what people tell it, a part each: what is made first goes last. */
 const parts: readonly { readonly up: readonly string[]; readonly down: readonly string[] }[] = [
   memory,
+  links,
 ];
 
 /** Scores that an analyst can trust. */

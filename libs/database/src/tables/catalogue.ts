@@ -10,6 +10,7 @@ import { EntityMemoryEntity } from './memory.entity.js';
 import { ApiKeyEntity, OrganizationEntity } from './organization.entity.js';
 import { DeviceEntity, EntityEntity } from './person.entity.js';
 import { AnalysisEntity, ScoreHistoryEntity } from './score.entity.js';
+import { OpeningEntity, ToldEntity, TraceEntity } from './trace.entity.js';
 
 /** Every table. A bundle has no folder to search, so each stands here. */
 export const tables = [
@@ -20,4 +21,5 @@ export const tables = [
   ImportMappingEntity, ImportJobEntity, ImportFailureEntity, EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity,
   MappingEntity, DatasetEntryEntity,
   EntityMemoryEntity,
+  TraceEntity, OpeningEntity, ToldEntity,
 ];
