@@ -20,6 +20,7 @@ export { networkClasses, type NetworkClass } from './place/network-class.js';
 
 export { type Memory, memoryDays, nothing as nothingRemembered, remembering, bucketsOf, timesOf, totalOf, withoutCounting } from './memory/memory.js';
 export type { MemorableEvent } from './memory/memorable-event.js';
+export { stretchesADay } from './memory/stretch.js';
 export { memoryFromBytes, memoryToBytes } from './memory/stored-memory.js';
 export { familiesOnSystem } from './memory/agent-family.js';
 export { familyHabit, habit, type Habit, type HabitKind, habitOf, isHabitOf, weekOf } from './memory/habit.js';

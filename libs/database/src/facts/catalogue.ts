@@ -1,5 +1,6 @@
 import type { FactName } from '@app/domain';
 import { arrivals } from './arrivals.fact.js';
+import { awake } from './awake.fact.js';
 import { beganAlike } from './began-alike.fact.js';
 import { devices } from './devices.fact.js';
 import { eventTimes } from './event-times.fact.js';
@@ -57,6 +58,7 @@ export const loaders: { readonly [Name in FactName]: FactLoader<Name> } = {
   arrivals,
   silence,
   usualHours,
+  awake,
   devices,
   transfers,
   usualAmounts,

@@ -25,6 +25,7 @@ import { deviceCapability } from './humanity/device-capability.analyzer.js';
 import { efficientNavigation } from './humanity/efficient-navigation.analyzer.js';
 import { eventTiming } from './humanity/event-timing.analyzer.js';
 import { hostingNetwork } from './humanity/hosting-network.analyzer.js';
+import { noRest } from './humanity/no-rest.analyzer.js';
 import { userAgent } from './humanity/user-agent.analyzer.js';
 import { registrationBurst } from './uniqueness/registration-burst.analyzer.js';
 import { sharedAddress } from './uniqueness/shared-address.analyzer.js';
@@ -61,6 +62,7 @@ export const analyzers = [
   contradictoryDevice,
   deviceCapability,
   efficientNavigation,
+  noRest,
   taxId,
   taxIdCountry,
   sharedDevice,

@@ -1,5 +1,6 @@
 import type { Fact } from './define-fact.js';
 import { arrivals } from './arrivals.fact.js';
+import { awake } from './awake.fact.js';
 import { beganAlike } from './began-alike.fact.js';
 import { devices } from './devices.fact.js';
 import { eventTimes } from './event-times.fact.js';
@@ -56,6 +57,7 @@ export const facts = {
   arrivals,
   silence,
   usualHours,
+  awake,
   devices,
   transfers,
   usualAmounts,
