@@ -24,6 +24,7 @@ import { efficientNavigation } from './humanity/efficient-navigation.analyzer.js
 import { eventTiming } from './humanity/event-timing.analyzer.js';
 import { hostingNetwork } from './humanity/hosting-network.analyzer.js';
 import { userAgent } from './humanity/user-agent.analyzer.js';
+import { registrationBurst } from './uniqueness/registration-burst.analyzer.js';
 import { sharedAddress } from './uniqueness/shared-address.analyzer.js';
 import { sharedDestination } from './uniqueness/shared-destination.analyzer.js';
 import { sharedDevice } from './uniqueness/shared-device.analyzer.js';
@@ -68,6 +69,7 @@ export const analyzers = [
   sharedTaxId,
   sharedDestination,
   similarBehavior,
+  registrationBurst,
   impossibleTravel,
   failedLogins,
   triedAccounts,

@@ -13,6 +13,10 @@ export const failedLoginWindowMs = hourMs;
 export const triedAroundWindowMs = hourMs;
 export const triedAroundEvents = 40;
 
+/** `signUpsAround` looks back this far, and not further beyond the sign-up, at so many events on its address. */
+export const signUpWindowMs = hourMs;
+export const signUpEvents = 80;
+
 /** `devices` counts sensitive events this long after the newest device first appeared. */
 export const newDeviceWindowMs = hourMs;
 
