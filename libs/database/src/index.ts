@@ -56,9 +56,9 @@ export { type BadgeRuleCreation, type BadgeRuleRecord, BadgeRules } from './badg
 export { DueBadges } from './badges/due-badges.js';
 export { Identities, type IdentityFilter, type IdentityRecord, type IdentitySort, searchedFields } from './identities/identities.js';
 export { Disregard } from './identities/disregard.js';
-export { type Link, Links } from './links/links.js';
-export type { Crowd, Tie, TieType } from './links/tie.js';
-export { MOST_TIED, tieTypes } from './links/tie.js';
+export { type FoundLinks, type Link, type LinkFilter, Links, MOST_LINKS } from './links/links.js';
+export type { Crowd, HeldTie, Tie } from './links/tie.js';
+export { MOST_TIED } from './links/tie.js';
 export { type GroupRecord, Groups } from './groups/groups.js';
 export { type FingerprintRecord, Fingerprints } from './fingerprints/fingerprints.js';
 export { type TrackedEvent, type TrackedEventFilter, TrackedEvents } from './feed/tracked-events.js';

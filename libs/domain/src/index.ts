@@ -11,6 +11,7 @@ export { type GlobalMapping, type MappingKind, mappingKinds, type OwnMappings } 
 export { nameSpelling } from './mappings/name-spelling.js';
 
 export { countryOfTaxId } from './tax-id/country-of-tax-id.js';
+export { idsOfHolder } from './tax-id/same-holder.js';
 export { readTaxId, readTaxIdAtHome, spelledTaxId, type TaxId, type TaxIdReading, type TaxIdVerdict } from './tax-id/read-tax-id.js';
 export type { Holder } from './tax-id/documents.js';
 
@@ -30,11 +31,12 @@ export { readMoney } from './money/read-money.js';
 
 export { facts, type FactName, type Facts } from './facts/catalogue.js';
 export type { Fact } from './facts/define-fact.js';
-export { addressEvents, countedPeople, failedLoginWindowMs, newDeviceWindowMs, recentDays, recentEvents, sharedAddressWindowMs, signUpEvents, signUpWindowMs, transferWindowMs, triedAroundEvents, triedAroundWindowMs } from './facts/windows.js';
+export { addressEvents, beganAlikeWindowMs, countedPeople, failedLoginWindowMs, newDeviceWindowMs, recentDays, recentEvents, sharedAddressWindowMs, signUpEvents, signUpWindowMs, togetherWindowMs, transferWindowMs, triedAroundEvents, triedAroundWindowMs } from './facts/windows.js';
 export type { AgentUse } from './facts/user-agents.fact.js';
 export type { NetworkUse } from './facts/network-classes.fact.js';
 export type { StatedTaxId } from './facts/tax-id.fact.js';
 export type { CountryUse } from './facts/place-countries.fact.js';
+export type { SharedDestination } from './facts/shared-destination.fact.js';
 export type { AddressCrowd } from './facts/people-on-address.fact.js';
 export type { Action } from './facts/recent-actions.fact.js';
 export type { TriedAround } from './facts/tried-around.fact.js';
@@ -92,5 +94,7 @@ export { type CellMistake, type DraftEvent, draftEvent, type ImportPlan } from '
 export { isDateFormat, isZone, namesItsZone } from './imports/read-date.js';
 export { defaultGroupType, normalizeGroupType } from './groups/group-type.js';
 export { comparedKey, keysToLookFor, networkLengthsOf } from './data-list/compared-keys.js';
+export { likenessOf } from './identity/mailbox.js';
 export { type DisplayFields, displayFields, withoutSystemKeys } from './identity/display-fields.js';
 export { customerDatasets, globalDatasets } from './datasets/catalogue.js';
+export { type LinkStrength, linkStrength, linkStrengths, type TieStrength, tieStrengths, type TieType, tieTypes } from './links/tie.js';

@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { badges } from './scoring/badges.js';
+import { links } from './scoring/links.js';
 import { memory } from './scoring/memory.js';
 import { notices } from './scoring/notices.js';
 
@@ -8,6 +9,7 @@ const parts: readonly { readonly up: readonly string[]; readonly down: readonly 
   memory,
   notices,
   badges,
+  links,
 ];
 
 /** Scores that an analyst can trust. */

@@ -11,6 +11,7 @@ import { EntityMemoryEntity } from './memory.entity.js';
 import { ApiKeyEntity, OrganizationEntity } from './organization.entity.js';
 import { DeviceEntity, EntityEntity } from './person.entity.js';
 import { AnalysisEntity, ScoreHistoryEntity } from './score.entity.js';
+import { OpeningEntity, ToldEntity, TraceEntity } from './trace.entity.js';
 
 /** Every table. A bundle has no folder to search, so each stands here. */
 export const tables = [
@@ -22,4 +23,5 @@ export const tables = [
   MappingEntity, DatasetEntryEntity,
   BadgeRuleEntity, EntityBadgeEntity,
   EntityMemoryEntity,
+  TraceEntity, OpeningEntity, ToldEntity,
 ];

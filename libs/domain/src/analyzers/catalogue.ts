@@ -26,7 +26,13 @@ import { hostingNetwork } from './humanity/hosting-network.analyzer.js';
 import { userAgent } from './humanity/user-agent.analyzer.js';
 import { registrationBurst } from './uniqueness/registration-burst.analyzer.js';
 import { sharedAddress } from './uniqueness/shared-address.analyzer.js';
+import { sharedDestination } from './uniqueness/shared-destination.analyzer.js';
 import { sharedDevice } from './uniqueness/shared-device.analyzer.js';
+import { sharedSession } from './uniqueness/shared-session.analyzer.js';
+import { sharedTaxId } from './uniqueness/shared-tax-id.analyzer.js';
+import { similarBehavior } from './uniqueness/similar-behavior.analyzer.js';
+import { similarEmail } from './uniqueness/similar-email.analyzer.js';
+import { similarName } from './uniqueness/similar-name.analyzer.js';
 
 /** An analyzer as the catalogue sees it, whatever it needs. */
 export interface AnyAnalyzer {
@@ -58,6 +64,12 @@ export const analyzers = [
   sharedDevice,
   sharedAddress,
   registrationBurst,
+  sharedSession,
+  similarEmail,
+  similarName,
+  sharedTaxId,
+  sharedDestination,
+  similarBehavior,
   impossibleTravel,
   failedLogins,
   triedAccounts,

@@ -32,6 +32,12 @@ export const addressEvents = 200;
 /** `peopleOnDevice` counts no further: more says nothing more. */
 export const countedPeople = 50;
 
+/** `beganAlike` counts those who began this long before or after. */
+export const beganAlikeWindowMs = hourMs / 2;
+
+/** `sharedDestination` counts together whose first payments lie no further apart. */
+export const togetherWindowMs = 7 * 24 * hourMs;
+
 /** The facts promise short lists; judging takes no more than that, whatever it is handed. */
 export function newest<Item>(items: readonly Item[]): readonly Item[] {
   return items.length > recentEvents ? items.slice(-recentEvents) : items;

@@ -30,6 +30,13 @@ const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
     placeCountries: several(fc.record({ country, events })),
     peopleOnDevice: count,
     peopleOnAddress: fc.option(fc.record({ people: count, networkClass })),
+    peopleInSession: count,
+    ownDevice: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+    sharedDestination: fc.option(fc.record({ senders: count, together: count, share: fc.double({ min: 0, max: 1, noNaN: true }) })),
+    beganAlike: count,
+    similarEmails: fc.option(fc.record({ same: count, variants: count })),
+    namesakes: fc.option(fc.record({ people: count, met: count })),
+    taxIdHolders: fc.option(fc.record({ alike: count, other: count })),
     visits: several(
       fc.record({
         at: time,
@@ -102,7 +109,7 @@ describe('analyze', () => {
   it.each([
     ['a headless browser', 'HUMANITY', 30, { userAgents: [{ agent: 'Mozilla/5.0 HeadlessChrome/142.0.0.0', events: 1 }] }],
     ['an identifier that cannot exist', 'AUTHENTICITY', 40, { taxId: { value: '27281455496', country: 'AR' } }],
-    ['an account farm', 'UNIQUENESS', 30, { peopleOnDevice: 40 }],
+    ['an account farm', 'UNIQUENESS', 30, { peopleOnDevice: 40, ownDevice: 0 }],
     ['a takeover', 'BEHAVIOR', 45, { devices: { known: 3, newest: { firstSeenAt: 1_767_225_600_000, sensitiveEventsWithin1h: 3 } } }],
   ] as const)('finds %s, though everything else is ordinary', (_, dimension, limit, sign) => {
     const { scores } = analyze({ ...ordinary, ...sign });
