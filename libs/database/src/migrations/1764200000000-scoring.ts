@@ -1,15 +1,15 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { badges } from './scoring/badges.js';
 import { links } from './scoring/links.js';
+import { badges } from './scoring/badges.js';
 import { memory } from './scoring/memory.js';
 import { notices } from './scoring/notices.js';
 
 /** What scoring remembers and what people tell it, a part each: what is made first goes last. */
 const parts: readonly { readonly up: readonly string[]; readonly down: readonly string[] }[] = [
   memory,
+  links,
   notices,
   badges,
-  links,
 ];
 
 /** Scores that an analyst can trust. */
