@@ -2,6 +2,7 @@ import { accountTakeover } from './account-takeover.badge.js';
 import { bot } from './bot.badge.js';
 import { credentialStuffing } from './credential-stuffing.badge.js';
 import type { Badge } from './define-badge.js';
+import { muleAccount } from './mule-account.badge.js';
 import { multiAccount } from './multi-account.badge.js';
 import { registrationBombing } from './registration-bombing.badge.js';
 
@@ -11,6 +12,7 @@ export const badges: readonly Badge[] = [
   credentialStuffing,
   registrationBombing,
   multiAccount,
+  muleAccount,
   bot,
 ];
 
