@@ -1,5 +1,6 @@
 import type { FactName, Facts, Memory } from '@app/domain';
 import type { Queryable } from '../database.js';
+import type { Meeting } from './meetings.js';
 import type { RecentEvent } from './recent-events.js';
 import type { Subject } from './subject.js';
 
@@ -11,6 +12,8 @@ export interface Inquiry {
   readonly memories: readonly Memory[];
   /** The last events of each subject in the order of `subjects`, oldest first. Asked once, however many facts need them. */
   recentEvents(): Promise<readonly (readonly RecentEvent[])[]>;
+  /** Who was met where, of each subject in the order of `subjects`. Asked once as well. */
+  meetings(): Promise<readonly (readonly Meeting[])[]>;
 }
 
 /** Answers one fact for everybody at once, in the order of `subjects`. */

@@ -2,6 +2,7 @@ import type { FactName, Facts, Memory } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { loaders } from './catalogue.js';
 import type { FactLoader, Inquiry } from './fact-loader.js';
+import { meetings } from './meetings.js';
 import { recentEvents } from './recent-events.js';
 import type { Subject } from './subject.js';
 
@@ -11,7 +12,9 @@ import type { Subject } from './subject.js';
  */
 export async function loadFacts(tx: Queryable, subjects: readonly Subject[], names: readonly FactName[], memories: readonly Memory[]): Promise<Partial<Facts>[]> {
   let events: ReturnType<typeof recentEvents> | undefined;
-  const inquiry: Inquiry = { tx, subjects, memories, recentEvents: () => (events ??= recentEvents(tx, subjects)) };
+  let met: ReturnType<typeof meetings> | undefined;
+  const eventsOnce = (): ReturnType<typeof recentEvents> => (events ??= recentEvents(tx, subjects));
+  const inquiry: Inquiry = { tx, subjects, memories, recentEvents: eventsOnce, meetings: () => (met ??= eventsOnce().then((all) => meetings(tx, subjects, all))) };
   const facts: Partial<Record<FactName, unknown>>[] = subjects.map(() => ({}));
   // One connection answers one question at a time, so they are asked one after the other.
   for (const name of names) {

@@ -1,16 +1,48 @@
+import { addressEvents, beganAlikeWindowMs, countedPeople, sharedAddressWindowMs } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
+import { eventsOnAddress } from '../facts/events-on-address.js';
 import { askToScoreAgain } from '../ledger/ask-again.js';
+import { affectedByPerson } from '../scoring/others-affected.js';
 
 /** The most people that are scored again because somebody beside them came to count or ceased to. */
 const MOST_NEIGHBOURS = 500;
 
 const DEVICES = 50;
 
+const EVENTS = 200;
+
+/** Of a crowd nobody's score hangs on one more or less. */
+const OF_EACH = 2 * countedPeople;
+
 const neighboursOfEntity = `
-  select distinct other.entity_id as id
-  from (select device_id from device where organization_id = $1 and entity_id = $2 order by last_seen_at desc limit ${DEVICES}) own
-  cross join lateral (select entity_id from device where organization_id = $1 and device_id = own.device_id and entity_id <> $2 limit ${MOST_NEIGHBOURS}) other
+  with seen as materialized (
+    select session_id, coalesce(destination_account_id, destination_cuit) as destination from event
+    where entity_id = $2 and organization_id is not distinct from $1 order by timestamp desc limit ${EVENTS}
+  )
+  select distinct id from (
+    (select other.entity_id as id
+    from (select device_id from device where organization_id = $1 and entity_id = $2 order by last_seen_at desc limit ${DEVICES}) own
+    cross join lateral (select entity_id from device where organization_id = $1 and device_id = own.device_id and entity_id <> $2 limit ${MOST_NEIGHBOURS}) other)
+    union all
+    (select other.entity_id
+    from (select distinct kind, value from seen cross join lateral (values ('session', session_id), ('destination', destination)) as left_behind(kind, value) where value <> '') own
+    cross join lateral (select entity_id from trace where organization_id = $1 and kind = own.kind and value = own.value and entity_id <> $2 limit ${OF_EACH}) other)
+    union all
+    (select o.entity_id
+    from opening own join opening o on o.organization_id = $1 and o.signature = own.signature and o.entity_id <> $2
+      and o.began_at between own.began_at - interval '${beganAlikeWindowMs} ms' and own.began_at + interval '${beganAlikeWindowMs} ms'
+    where own.entity_id = $2 limit ${OF_EACH})
+  ) beside where id is not null
   limit ${MOST_NEIGHBOURS}`;
+
+// Whoever was on an address within a day after this entity counts it among the people there.
+const onAddresses = `
+  select distinct near.entity_id as id
+  from (select distinct organization_id, ip_address, timestamp from (
+    select organization_id, ip_address, timestamp, network_class from event where entity_id = $2 and organization_id is not distinct from $1 order by timestamp desc limit ${EVENTS}
+  ) own where ip_address is not null and network_class <> 'private') seen
+  cross join lateral (${eventsOnAddress({ of: 'seen', from: 'seen.timestamp', to: `seen.timestamp + interval '${sharedAddressWindowMs} ms'`, first: 'oldest', most: addressEvents })}) near
+  where near.entity_id <> $2 limit ${MOST_NEIGHBOURS}`;
 
 const usersOfDevice = `select entity_id as id from device where organization_id = $1 and device_id = $2 and entity_id is not null order by last_seen_at desc limit ${MOST_NEIGHBOURS}`;
 
@@ -20,8 +52,8 @@ export interface Disregarding {
 }
 
 /**
- * Whom and what scoring looks away from: staff, testers, test machines. Reversible; whoever shares a device with them is
- * scored again with the change.
+ * Whom and what scoring looks away from: staff, testers, test machines. Reversible; whoever has something in common
+ * with them is scored again with the change.
  */
 export class Disregard {
   constructor(private readonly database: Database) {}
@@ -35,7 +67,12 @@ export class Disregard {
       );
       if (changed === 0) return { batchId: null };
       // The entity itself goes along: alerting ends what is open about it, or scoring takes it up again.
-      return { batchId: await askToScoreAgain(tx, [entityId, ...(await idsOf(tx, neighboursOfEntity, organizationId, entityId))]) };
+      const beside = [
+        ...(await idsOf(tx, neighboursOfEntity, organizationId, entityId)),
+        ...(await affectedByPerson(tx, entityId)).map((other) => other.entity_id),
+        ...(await idsOf(tx, onAddresses, organizationId, entityId)),
+      ];
+      return { batchId: await askToScoreAgain(tx, [entityId, ...new Set(beside)].slice(0, MOST_NEIGHBOURS + 1), 'disregard') };
     });
   }
 
@@ -53,13 +90,13 @@ export class Disregard {
          where organization_id = $1 and device_id = $2 and (disregarded_at is not null) <> $3`,
         [organizationId, fingerprint, disregarded],
       );
-      return { batchId: await askToScoreAgain(tx, await idsOf(tx, usersOfDevice, organizationId, fingerprint)) };
+      return { batchId: await askToScoreAgain(tx, await idsOf(tx, usersOfDevice, organizationId, fingerprint), 'disregard') };
     });
   }
 
   /** Asks for a new cycle. Answers the batch to ring scoring for. */
   scoreAgain(entityId: string): Promise<string | null> {
-    return this.database.transaction((tx) => askToScoreAgain(tx, [entityId]));
+    return this.database.transaction((tx) => askToScoreAgain(tx, [entityId], 'demand'));
   }
 }
 

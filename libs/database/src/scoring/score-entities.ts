@@ -1,4 +1,4 @@
-import { analyze, type Analysis, dimensions, type FactName, type MemorableEvent, type Memory, nothingRemembered } from '@app/domain';
+import { analyze, type Analysis, type CycleCause, dimensions, type FactName, type MemorableEvent, type Memory, nothingRemembered } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import type { Subject } from '../facts/subject.js';
 import { loadFacts } from '../facts/load-facts.js';
@@ -6,7 +6,10 @@ import { askToJudge } from '../ledger/ask-again.js';
 import { type Batch, Ledger } from '../ledger/ledger.js';
 import { type EventOfEntity, eventsOfBatch } from '../memory/events-to-remember.js';
 import { remember } from '../memory/memories.js';
-import { askOthersAgain } from './others-affected.js';
+import { emailKeyOf, emailOf, nameKeyOf } from '../people/told-keys.js';
+import { askOthersAgain } from './ask-others-again.js';
+import { rememberTold } from './remember-told.js';
+import { writeTally } from './tally.js';
 import { type Cycle, writeCycles } from './write-cycles.js';
 
 interface Involved {
@@ -31,6 +34,11 @@ interface Known {
   event_count: string | null;
   last_event_at: Date | null;
   disregarded: boolean;
+  type: 'person' | 'company';
+  email: string | null;
+  email_key: string | null;
+  name_key: string | null;
+  tax_id_normalized: string | null;
 }
 
 interface Locked extends Asked {
@@ -51,7 +59,8 @@ const lock = { name: 'scoring-lock', text: 'select id from entity where id = any
 
 const known = {
   name: 'scoring-known',
-  text: `select e.id, e.tax_id, e.country, a.cycle, a.scores, a.event_count, a.last_event_at, e.disregarded_at is not null as disregarded
+  text: `select e.id, e.tax_id, e.country, a.cycle, a.scores, a.event_count, a.last_event_at, e.disregarded_at is not null as disregarded,
+      e.type, ${emailOf('e')} as email, ${emailKeyOf('e')} as email_key, ${nameKeyOf('e')} as name_key, e.tax_id_normalized
     from entity e left join analysis a on a.entity_id = e.id where e.id = any($1::uuid[]) and e.deleted_at is null order by e.id`,
 };
 
@@ -78,10 +87,13 @@ export class ScoreEntities {
       const memories = await memoriesOf(tx, rows, batch);
       const disregarded = rows.filter(({ known: { disregarded } }) => disregarded);
       await countOnly(tx, disregarded);
-      const cycles = await this.cycle(tx, rows.filter((row) => !disregarded.includes(row)), memories);
+      const regarded = rows.filter((row) => !disregarded.includes(row));
+      const cycles = await this.cycle(tx, regarded, memories, batch.cause);
+      if (!batch.corrects) await writeTally(tx, cycles);
+      const news = await rememberTold(tx, regarded.map(subjectOf));
       // Alerting ends what is open about the disregarded.
       const entityIds = [...cycles.map((cycle) => cycle.entityId), ...disregarded.map(({ person }) => person.entity_id)];
-      askedAgain = await askOthersAgain(tx, batch, entityIds);
+      askedAgain = await askOthersAgain(tx, batch, entityIds, news);
       return { entityIds };
     });
     return moved && { batch: moved, askedAgain };
@@ -93,7 +105,7 @@ export class ScoreEntities {
       const people = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [[entityId], []]);
       const asked = people.filter((person) => person.organization_id === organizationId).map((person) => ({ person, toRemember: [] }));
       const rows = await this.locked(tx, asked);
-      const [cycle] = await this.cycle(tx, rows, await memoriesOf(tx, rows, { corrects: false }));
+      const [cycle] = await this.cycle(tx, rows, await memoriesOf(tx, rows, { corrects: false }), 'demand');
       return cycle ? { cycle, batchId: await askToJudge(tx, [entityId]) } : null;
     });
   }
@@ -119,13 +131,13 @@ export class ScoreEntities {
     });
   }
 
-  private async cycle(tx: Queryable, people: readonly Locked[], memories: ReadonlyMap<string, Memory>): Promise<Cycle[]> {
+  private async cycle(tx: Queryable, people: readonly Locked[], memories: ReadonlyMap<string, Memory>, cause: CycleCause | null): Promise<Cycle[]> {
     if (people.length === 0) return [];
     const startedAt = new Date();
     const began = performance.now();
     const subjects = people.map(subjectOf);
     const facts = await loadFacts(tx, subjects, this.names, subjects.map(({ entityId }) => memories.get(entityId) ?? nothingRemembered));
-    const cycles = people.map(({ person, known: before }, n): Cycle => {
+    const cycles = people.map(({ person, known: before, toRemember }, n): Cycle => {
       const analysis = analyze(facts[n] ?? {});
       return {
         entityId: person.entity_id,
@@ -133,6 +145,8 @@ export class ScoreEntities {
         cycle: (before.cycle ?? 0) + 1,
         analysis,
         changed: !sameScores(before.scores, analysis.scores),
+        cause: cause ?? causeOf(toRemember, before),
+        happenedAt: toRemember.map(({ at }) => at),
         eventCount: Number(before.event_count ?? 0) + person.events,
         lastEventAt: subjects[n]?.newestAt ?? person.newest_at,
         deviceCount: facts[n]?.devices?.known ?? 0,
@@ -173,8 +187,12 @@ function subjectOf({ person, known: row }: Locked): Subject {
     taxId: row.tax_id,
     country: row.country,
     newestAt: before !== null && before > person.newest_at ? before : person.newest_at,
+    told: { type: row.type, email: row.email, emailKey: row.email_key, nameKey: row.name_key, taxIdNormalized: row.tax_id_normalized },
   };
 }
+
+/** Something older than the newest event that was scored makes the same moment look otherwise, be it that newer ones came along. */
+const causeOf = (events: readonly MemorableEvent[], { last_event_at: newest }: Known): CycleCause => (newest !== null && events.some(({ at }) => at < newest.getTime()) ? 'late' : 'events');
 
 /** To the cent, as they are stored and shown. */
 function sameScores(before: Analysis['scores'] | null, after: Analysis['scores']): boolean {

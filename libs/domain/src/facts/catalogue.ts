@@ -1,15 +1,27 @@
 import type { Fact } from './define-fact.js';
+import { arrivals } from './arrivals.fact.js';
+import { awake } from './awake.fact.js';
+import { beganAlike } from './began-alike.fact.js';
 import { devices } from './devices.fact.js';
 import { eventTimes } from './event-times.fact.js';
 import { failedLogins1h } from './failed-logins-1h.fact.js';
+import { namesakes } from './namesakes.fact.js';
 import { networkClasses } from './network-classes.fact.js';
+import { ownDevice } from './own-device.fact.js';
+import { peopleInSession } from './people-in-session.fact.js';
 import { peopleOnAddress } from './people-on-address.fact.js';
 import { peopleOnDevice } from './people-on-device.fact.js';
 import { placeCountries } from './place-countries.fact.js';
 import { recentActions } from './recent-actions.fact.js';
+import { signUpsAround } from './sign-ups-around.fact.js';
 import { statedDevices } from './stated-devices.fact.js';
+import { sharedDestination } from './shared-destination.fact.js';
+import { similarEmails } from './similar-emails.fact.js';
+import { taxIdHolders } from './tax-id-holders.fact.js';
 import { taxId } from './tax-id.fact.js';
+import { silence } from './silence.fact.js';
 import { triedAround } from './tried-around.fact.js';
+import { usualHours } from './usual-hours.fact.js';
 import { userAgents } from './user-agents.fact.js';
 import { addressReputation } from './address-reputation.fact.js';
 import { counterparty } from './counterparty.fact.js';
@@ -32,9 +44,21 @@ export const facts = {
   placeCountries,
   peopleOnDevice,
   peopleOnAddress,
+  peopleInSession,
+  ownDevice,
+  sharedDestination,
+  beganAlike,
+  similarEmails,
+  namesakes,
+  taxIdHolders,
   visits,
   failedLogins1h,
   triedAround,
+  signUpsAround,
+  arrivals,
+  silence,
+  usualHours,
+  awake,
   devices,
   transfers,
   usualAmounts,

@@ -13,6 +13,10 @@ export const failedLoginWindowMs = hourMs;
 export const triedAroundWindowMs = hourMs;
 export const triedAroundEvents = 40;
 
+/** `signUpsAround` looks back this far, and not further beyond the sign-up, at so many events on its address. */
+export const signUpWindowMs = hourMs;
+export const signUpEvents = 80;
+
 /** `devices` counts sensitive events this long after the newest device first appeared. */
 export const newDeviceWindowMs = hourMs;
 
@@ -31,6 +35,12 @@ export const addressEvents = 200;
 
 /** `peopleOnDevice` counts no further: more says nothing more. */
 export const countedPeople = 50;
+
+/** `beganAlike` counts those who began this long before or after. */
+export const beganAlikeWindowMs = hourMs / 2;
+
+/** `sharedDestination` counts together whose first payments lie no further apart. */
+export const togetherWindowMs = 7 * 24 * hourMs;
 
 /** The facts promise short lists; judging takes no more than that, whatever it is handed. */
 export function newest<Item>(items: readonly Item[]): readonly Item[] {

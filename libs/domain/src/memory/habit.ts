@@ -47,15 +47,21 @@ export const bucketOf = (habit: Habit): number => habit % room;
 
 export const isHabitOf = (kind: HabitKind, habit: Habit): boolean => Math.floor(habit / room) === habitKinds[kind].number;
 
+/** What an agent is counted under, by its family. */
+export const familyHabit = (family: string): Habit => habitOf('agent', hashOf(family));
+
+/** The number of a week, of which habits keep the last digits. */
+export const weekOf = (at: number): number => Math.max(0, Math.floor(at / weekMs));
+
 /** What a value is counted under. */
 export const habit = {
   address: (address: string): Habit => habitOf('address', hashOf(address)),
   asn: (asn: number): Habit => habitOf('asn', asn),
   country: (country: string): Habit => habitOf('country', (country.charCodeAt(0) % 32) * 32 + (country.charCodeAt(1) % 32)),
-  agent: (userAgent: string): Habit => habitOf('agent', hashOf(agentFamily(userAgent))),
+  agent: (userAgent: string): Habit => familyHabit(agentFamily(userAgent)),
   hour: (at: number): Habit => habitOf('hour', new Date(at).getUTCHours()),
   weekday: (at: number): Habit => habitOf('weekday', new Date(at).getUTCDay()),
-  week: (at: number): Habit => habitOf('week', Math.max(0, Math.floor(at / weekMs))),
+  week: (at: number): Habit => habitOf('week', weekOf(at)),
   login: (outcome: 'success' | 'failed'): Habit => habitOf('login', outcome === 'success' ? 0 : 1),
   recipient: (destination: string): Habit => habitOf('recipient', hashOf(destination)),
   amount: ({ cents, currency }: Money): Habit => habit.amountIn(currencySlot(currency), cents),

@@ -13,6 +13,7 @@ const ordinary = Object.fromEntries(Object.entries(facts).map(([name, fact]) => 
 const count = fc.nat({ max: 100_000 });
 const time = fc.integer({ min: 0, max: 4_000_000_000_000 });
 const networkClass = fc.constantFrom(...networkClasses);
+const seldom = fc.option(fc.nat(200));
 const country = fc.constantFrom('AR', 'BR', 'ES', 'JP', 'XX');
 const events = fc.integer({ min: 1, max: 32 });
 const several = <Value>(one: fc.Arbitrary<Value>) => fc.array(one, { maxLength: 48 });
@@ -31,6 +32,13 @@ const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
     placeCountries: several(fc.record({ country, events })),
     peopleOnDevice: count,
     peopleOnAddress: fc.option(fc.record({ people: count, networkClass })),
+    peopleInSession: count,
+    ownDevice: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+    sharedDestination: fc.option(fc.record({ senders: count, together: count, share: fc.double({ min: 0, max: 1, noNaN: true }) })),
+    beganAlike: count,
+    similarEmails: fc.option(fc.record({ same: count, variants: count })),
+    namesakes: fc.option(fc.record({ people: count, met: count })),
+    taxIdHolders: fc.option(fc.record({ alike: count, other: count })),
     visits: several(
       fc.record({
         at: time,
@@ -43,7 +51,12 @@ const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
       }),
     ).map((all) => all.sort((one, other) => one.at - other.at)),
     failedLogins1h: count,
+    arrivals: fc.record({ located: count, withAgents: count, days: fc.nat(400), ways: fc.array(fc.record({ country: fc.option(country), networkClass: fc.option(networkClass), onAddress: seldom, onNetwork: seldom, inCountry: seldom, withAgent: seldom, onSystem: seldom }), { maxLength: 8 }) }),
+    awake: fc.nat(64).map((stretches) => stretches / 8),
+    silence: fc.option(fc.record({ days: fc.nat(400), sensitiveEvents: fc.nat(32) })),
+    usualHours: fc.record({ events: fc.array(count, { minLength: 24, maxLength: 24 }), weeks: fc.nat(39), lately: fc.uniqueArray(fc.nat(23)) }),
     triedAround: fc.option(fc.record({ othersFailed: fc.nat(40), othersSeen: fc.nat(40), gotIn: fc.boolean(), networkClass })),
+    signUpsAround: fc.option(fc.record({ signedUp: fc.nat(80), seen: fc.nat(80), networkClass })),
     transfers: fc.array(fc.record({ at: time, cents: fc.option(fc.nat()), comparable: fc.boolean(), failed: fc.boolean() })),
     usualAmounts: fc.option(fc.record({ transfers: count, median: fc.nat(), high: fc.nat() })),
     organizationAmounts: fc.option(fc.record({ transfers: count, high: fc.integer({ min: 1, max: 1_000 }), highest: fc.integer({ min: 1_000, max: 100_000 }) })),
@@ -79,7 +92,12 @@ describe('analyze', () => {
       peopleOnAddress: null,
       visits: [],
       failedLogins1h: 0,
+      arrivals: { located: 0, withAgents: 0, days: 0, ways: [{ country: null, networkClass: null, onAddress: null, onNetwork: null, inCountry: null, withAgent: 0, onSystem: 0 }] },
+      silence: null,
+      awake: 0.125,
+      usualHours: { events: Array.from({ length: 24 }, () => 0), weeks: 1, lately: [3] },
       triedAround: null,
+      signUpsAround: null,
       devices: { known: 0, newest: null },
     });
     expect(stranger.observations).toEqual([]);
@@ -98,7 +116,7 @@ describe('analyze', () => {
   it.each([
     ['a headless browser', 'HUMANITY', 30, { userAgents: [{ agent: 'Mozilla/5.0 HeadlessChrome/142.0.0.0', events: 1 }] }],
     ['an identifier that cannot exist', 'AUTHENTICITY', 40, { taxId: { value: '27281455496', country: 'AR' } }],
-    ['an account farm', 'UNIQUENESS', 30, { peopleOnDevice: 40 }],
+    ['an account farm', 'UNIQUENESS', 30, { peopleOnDevice: 40, ownDevice: 0 }],
     ['a takeover', 'BEHAVIOR', 45, { devices: { known: 3, newest: { firstSeenAt: 1_767_225_600_000, sensitiveEventsWithin1h: 3 } } }],
   ] as const)('finds %s, though everything else is ordinary', (_, dimension, limit, sign) => {
     const { scores } = analyze({ ...ordinary, ...sign });
@@ -147,6 +165,20 @@ describe('analyze', () => {
         expect(JSON.stringify(given)).toBe(before);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('accuses nobody because a fact is unknown: what the others saw stays as it is, and confidence never grows', () => {
+    fc.assert(
+      fc.property(anybody, fc.constantFrom(...(Object.keys(facts) as (keyof Facts)[])), (given, unknown) => {
+        const judged = ({ code, value, confidence }: { code: string; value: number; confidence: number }) => ({ code, value, confidence });
+        const before = analyze(given);
+        const after = analyze({ ...given, [unknown]: undefined });
+        const asksForIt = (code: string) => analyzers.some((analyzer) => analyzer.code === code && analyzer.needs.some((need) => need === unknown));
+        expect(after.observations.map(judged)).toEqual(before.observations.filter(({ code }) => !asksForIt(code)).map(judged));
+        for (const dimension of dimensions) expect(after.scores[dimension]?.confidence ?? 0).toBeLessThanOrEqual(before.scores[dimension]?.confidence ?? 0);
+      }),
+      { numRuns: 500 },
     );
   });
 

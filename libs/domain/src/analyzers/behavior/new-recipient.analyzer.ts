@@ -28,7 +28,7 @@ export const newRecipient = defineAnalyzer({
     const adventurous = recipient.othersBefore / Math.max(1, usualAmounts.transfers);
     return observe({
       value: 0.6 - 0.5 * severity,
-      confidence: growing(usualAmounts.transfers, { halfway: 6, most: 0.02 + 0.5 * severity }) * (1 - Math.min(1, adventurous)),
+      confidence: growing(usualAmounts.transfers, { halfway: 6, most: 0.02 + 0.45 * severity ** 1.5 }) * (1 - Math.min(1, adventurous)),
       because: `${written(last.cents)}, ${timesUsual(last.cents, usualAmounts)} times the usual, went to a recipient who never got anything from this person; of ${counted(usualAmounts.transfers, 'transfer')} before, ${percent(Math.min(1, adventurous))} went to somebody new.`,
     });
   },
