@@ -10,6 +10,14 @@ export { globalMappings } from './mappings/global-mappings.js';
 export { type GlobalMapping, type MappingKind, mappingKinds, type OwnMappings } from './mappings/mapping.js';
 export { nameSpelling } from './mappings/name-spelling.js';
 
+export { type MailAddress, mailAddress, type MailClass, suffixesOf } from './mail/mail-address.js';
+export type { MailBook, MailDomain, OwnWord } from './mail/mail-book.js';
+export { mailboxOf } from './mail/mailbox-of.js';
+export { isLatin, plainLetters } from './names/plain-letters.js';
+export { type Profile, type ProfileSources, profileOf } from './profile/profile-of.js';
+export { meantBy, profileTypes, spellingsOf } from './profile/profile-types.js';
+export { forgetMoment, type Sayings, textsIn, type Told, withTold } from './profile/sayings.js';
+
 export { countryOfTaxId } from './tax-id/country-of-tax-id.js';
 export { readTaxId, readTaxIdAtHome, spelledTaxId, type TaxId, type TaxIdReading, type TaxIdVerdict } from './tax-id/read-tax-id.js';
 export type { Holder } from './tax-id/documents.js';
@@ -70,3 +78,4 @@ export { defaultGroupType, normalizeGroupType } from './groups/group-type.js';
 export { comparedKey, keysToLookFor, networkLengthsOf } from './data-list/compared-keys.js';
 export { type DisplayFields, displayFields, withoutSystemKeys } from './identity/display-fields.js';
 export { customerDatasets, globalDatasets } from './datasets/catalogue.js';
+export { relayEmailDomains } from './datasets/relay-email-domains.js';

@@ -1,5 +1,5 @@
 import type { Database, Queryable } from '../database.js';
-import { askToPlaceAgain, askToScoreAgain } from '../ledger/ask-again.js';
+import { askToPlaceAgain, askToScoreCorrected } from '../ledger/ask-again.js';
 import { type EventRecord, isSystemKey } from '../reading/event-record.js';
 import { findEvent } from '../reading/find-events.js';
 
@@ -84,8 +84,7 @@ async function write(tx: Queryable, { id, timestamp }: EventRecord, changed: rea
 
 async function askAgain(tx: Queryable, { id, timestamp, entityId }: EventRecord, elsewhere: boolean): Promise<Corrected['ring']> {
   if (elsewhere) return { queue: 'geolocation', batchId: await askToPlaceAgain(tx, [{ id, timestamp }]) };
-  const batchId = await askToScoreAgain(tx, entityId === null ? [] : [entityId]);
-  return batchId === null ? null : { queue: 'scoring', batchId };
+  return entityId === null ? null : { queue: 'scoring', batchId: await askToScoreCorrected(tx, { id, timestamp }) };
 }
 
 function withSystemKeys(metadata: Record<string, unknown> | null, stored: Record<string, unknown> | null): Record<string, unknown> | null {

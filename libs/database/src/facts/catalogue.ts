@@ -3,10 +3,12 @@ import { devices } from './devices.fact.js';
 import { eventTimes } from './event-times.fact.js';
 import type { FactLoader } from './fact-loader.js';
 import { failedLogins1h } from './failed-logins-1h.fact.js';
+import { mailbox } from './mailbox.fact.js';
 import { networkClasses } from './network-classes.fact.js';
 import { peopleOnAddress } from './people-on-address.fact.js';
 import { peopleOnDevice } from './people-on-device.fact.js';
 import { placeCountries } from './place-countries.fact.js';
+import { profile } from './profile.fact.js';
 import { taxId } from './tax-id.fact.js';
 import { userAgents } from './user-agents.fact.js';
 import { visits } from './visits.fact.js';
@@ -17,6 +19,8 @@ export const loaders: { readonly [Name in FactName]: FactLoader<Name> } = {
   eventTimes,
   networkClasses,
   taxId,
+  profile,
+  mailbox,
   placeCountries,
   peopleOnDevice,
   peopleOnAddress,

@@ -1,4 +1,4 @@
-import type { FactName, Facts } from '@app/domain';
+import type { FactName, Facts, MailBook, Profile } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { RecentEvent } from './recent-events.js';
 import type { Subject } from './subject.js';
@@ -9,6 +9,9 @@ export interface Inquiry {
   readonly subjects: readonly Subject[];
   /** The last events of each subject in the order of `subjects`, oldest first. Asked once, however many facts need them. */
   recentEvents(): Promise<readonly (readonly RecentEvent[])[]>;
+  /** Who each subject is said to be, in the order of `subjects`. Asked once, too. */
+  profiles(): Promise<readonly Profile[]>;
+  readonly mailBook: MailBook;
 }
 
 /** Answers one fact for everybody at once, in the order of `subjects`. */

@@ -1,7 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { sayings } from './scoring/sayings.js';
 
 /** What scoring remembers and what people tell it, a part each: what is made first goes last. */
-const parts: readonly { readonly up: readonly string[]; readonly down: readonly string[] }[] = [];
+const parts: readonly { readonly up: readonly string[]; readonly down: readonly string[] }[] = [
+  sayings,
+];
 
 /** Scores that an analyst can trust. */
 export class Scoring1764200000000 implements MigrationInterface {

@@ -1,10 +1,11 @@
-import { analyze, type Analysis, dimensions, type FactName } from '@app/domain';
+import { analyze, type Analysis, dimensions, type FactName, type MailBook } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import type { Subject } from '../facts/subject.js';
 import { loadFacts } from '../facts/load-facts.js';
 import { askToJudge } from '../ledger/ask-again.js';
 import { type Batch, Ledger } from '../ledger/ledger.js';
 import { askOthersAgain } from './others-affected.js';
+import { rememberSayings } from './remember-sayings.js';
 import { type Cycle, writeCycles } from './write-cycles.js';
 
 interface Involved {
@@ -68,7 +69,7 @@ const count = {
 export class ScoreEntities {
   private readonly ledger: Ledger;
 
-  constructor(private readonly database: Database, private readonly names: readonly FactName[]) {
+  constructor(private readonly database: Database, private readonly names: readonly FactName[], private readonly mailBook: MailBook) {
     this.ledger = new Ledger(database);
   }
 
@@ -77,6 +78,7 @@ export class ScoreEntities {
     let askedAgain: string[] = [];
     const moved = await this.ledger.advance(batchId, { from: 'located', to: 'scored' }, async (tx, batch) => {
       const rows = await this.locked(tx, await this.peopleOf(tx, batch));
+      await rememberSayings(tx, batch, rows.map(({ person }) => person.entity_id));
       const disregarded = rows.filter(({ known: { disregarded } }) => disregarded);
       await countOnly(tx, disregarded);
       const cycles = await this.cycle(tx, rows.filter((row) => !disregarded.includes(row)));
@@ -124,7 +126,7 @@ export class ScoreEntities {
     const startedAt = new Date();
     const began = performance.now();
     const subjects = people.map(subjectOf);
-    const facts = await loadFacts(tx, subjects, this.names);
+    const facts = await loadFacts(tx, subjects, this.names, this.mailBook);
     const cycles = people.map(({ person, known: before }, n): Cycle => {
       const analysis = analyze(facts[n] ?? {});
       return {

@@ -8,6 +8,7 @@ import { BatchEntity, StationHeartbeatEntity } from './ledger.entity.js';
 import { DatasetEntryEntity, MappingEntity } from './mapping.entity.js';
 import { ApiKeyEntity, OrganizationEntity } from './organization.entity.js';
 import { DeviceEntity, EntityEntity } from './person.entity.js';
+import { EntitySayingsEntity } from './sayings.entity.js';
 import { AnalysisEntity, ScoreHistoryEntity } from './score.entity.js';
 
 /** Every table. A bundle has no folder to search, so each stands here. */
@@ -18,4 +19,5 @@ export const tables = [
   EventTallyEntity, EventCorrectionEntity, EventTypeEntity, DataListEntity, DataListItemEntity, DataListKeyEntity,
   ImportMappingEntity, ImportJobEntity, ImportFailureEntity, EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity,
   MappingEntity, DatasetEntryEntity,
+  EntitySayingsEntity,
 ];

@@ -2,10 +2,12 @@ import type { Fact } from './define-fact.js';
 import { devices } from './devices.fact.js';
 import { eventTimes } from './event-times.fact.js';
 import { failedLogins1h } from './failed-logins-1h.fact.js';
+import { mailbox } from './mailbox.fact.js';
 import { networkClasses } from './network-classes.fact.js';
 import { peopleOnAddress } from './people-on-address.fact.js';
 import { peopleOnDevice } from './people-on-device.fact.js';
 import { placeCountries } from './place-countries.fact.js';
+import { profile } from './profile.fact.js';
 import { taxId } from './tax-id.fact.js';
 import { userAgents } from './user-agents.fact.js';
 import { visits } from './visits.fact.js';
@@ -16,6 +18,8 @@ export const facts = {
   eventTimes,
   networkClasses,
   taxId,
+  profile,
+  mailbox,
   placeCountries,
   peopleOnDevice,
   peopleOnAddress,

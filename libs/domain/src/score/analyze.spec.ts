@@ -15,6 +15,22 @@ const networkClass = fc.constantFrom(...networkClasses);
 const country = fc.constantFrom('AR', 'BR', 'ES', 'JP', 'XX');
 const events = fc.integer({ min: 1, max: 32 });
 const several = <Value>(one: fc.Arbitrary<Value>) => fc.array(one, { maxLength: 48 });
+const anyText = (...usual: string[]) => fc.oneof(fc.constantFrom(...usual), fc.string({ unit: fc.constantFrom(...'ab1 .@+-ñЖ,/') }));
+const anyProfile = fc.record({
+  type: fc.constantFrom('person', 'company'),
+  fields: fc.record(
+    {
+      FULL_NAME: anyText('Ana Gómez', 'asdf', 'Xkqzv Wjrtpg'),
+      EMAIL: anyText('ana@gmail.com', 'x7kq2p9zv4@gmail.com'),
+      PHONE: anyText('+5491155554821', '11 5555-4821', '0000000'),
+      COUNTRY: anyText('AR', 'Brasil', 'XX'),
+      TIME_ZONE: anyText('America/Bogota', 'UTC+5', 'GMT-3:30'),
+      BIRTH_DATE: anyText('1985-07-30', '31/12/2031'),
+    },
+    { requiredKeys: [] },
+  ),
+  changes: fc.record({ FULL_NAME: fc.integer({ min: 2, max: 6 }), EMAIL: fc.integer({ min: 2, max: 6 }) }, { requiredKeys: [] }),
+} as const) as fc.Arbitrary<Facts['profile']>;
 const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
   {
     userAgents: several(fc.record({ agent: fc.oneof(fc.string(), fc.constantFrom('curl/8', 'okhttp/4', 'HeadlessChrome/1')), events })),
@@ -35,6 +51,8 @@ const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
         networkClass,
       }),
     ).map((all) => all.sort((one, other) => one.at - other.at)),
+    profile: anyProfile,
+    mailbox: fc.option(fc.record({ domain: fc.constantFrom('gmail.com', 'yopmail.com', 'x'), mailClass: fc.constantFrom('disposable', 'relay', 'free', 'unlisted'), lists: fc.nat({ max: 3 }), own: fc.boolean() })),
     failedLogins1h: count,
     devices: fc.record({
       known: count,
@@ -60,6 +78,8 @@ describe('analyze', () => {
       peopleOnDevice: 0,
       peopleOnAddress: null,
       visits: [],
+      profile: { type: 'person', fields: {}, changes: {} },
+      mailbox: null,
       failedLogins1h: 0,
       devices: { known: 0, newest: null },
     });
@@ -79,6 +99,7 @@ describe('analyze', () => {
   it.each([
     ['a headless browser', 'HUMANITY', 30, { userAgents: [{ agent: 'Mozilla/5.0 HeadlessChrome/142.0.0.0', events: 1 }] }],
     ['an identifier that cannot exist', 'AUTHENTICITY', 40, { taxId: { value: '27281455496', country: 'AR' } }],
+    ['a throw-away address', 'AUTHENTICITY', 40, { mailbox: { domain: 'yopmail.com', mailClass: 'disposable', lists: 1, own: false } }],
     ['an account farm', 'UNIQUENESS', 30, { peopleOnDevice: 40 }],
     ['a takeover', 'BEHAVIOR', 45, { devices: { known: 3, newest: { firstSeenAt: 1_767_225_600_000, sensitiveEventsWithin1h: 3 } } }],
   ] as const)('finds %s, though everything else is ordinary', (_, dimension, limit, sign) => {
