@@ -10,6 +10,7 @@ const processes = {
   'tools/docs': './tools/docs.ts',
   'tools/train-names': './tools/train-names.ts',
   'test/bench/main': './test/bench/main.ts',
+  'test/bench/detect/main': './test/bench/detect/main.ts',
   'test/bench/load': './test/bench/load.ts',
   'test/bench/naive/main': './test/bench/naive/main.ts',
 };

@@ -60,6 +60,7 @@ function story(seed: number): Sent[] {
       ...(below(3) === 0 ? { country: of(['AR', 'BR']) } : {}),
       ipAddress: of(addresses.slice(who % 3)),
       userAgent: of(agents),
+      ...(below(2) === 0 ? {} : { destinationAccountId: `account-${below(12)}`, metadata: { amount: below(50_000) / 100, currency: of(['ARS', 'USD']) } }),
       ...(deviceId === undefined ? {} : { deviceId, deviceDetails: { platform: 'android', model: deviceId, ...of([{}, { osVersion: String(below(5)) }, { deviceName: `of ${who}` }]) } }),
     } as Sent;
   });
@@ -90,7 +91,8 @@ const many = '/events/user/batch?withAutoEntity=true';
 async function endOf(organizationId: string): Promise<unknown[]> {
   return system.database.rows(
     `select e.tax_id_normalized, e.external_id, e.type, e.name, e.tax_id, e.country, a.scores, a.observations, a.event_count, a.last_event_at, a.device_count,
-       (select json_agg(json_build_array(d.device_id, d.details, d.ip_address, d.place_country, d.user_agent, d.first_seen_at, d.last_seen_at) order by d.device_id) from device d where d.entity_id = e.id) as devices
+       (select json_agg(json_build_array(d.device_id, d.details, d.ip_address, d.place_country, d.user_agent, d.first_seen_at, d.last_seen_at) order by d.device_id) from device d where d.entity_id = e.id) as devices,
+       (select encode(m.memory, 'hex') from entity_memory m where m.entity_id = e.id) as memory
      from entity e left join analysis a on a.entity_id = e.id where e.organization_id = $1 order by e.tax_id_normalized`,
     [organizationId],
   );

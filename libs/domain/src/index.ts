@@ -15,7 +15,7 @@ export type { MailBook, MailDomain, OwnWord } from './mail/mail-book.js';
 export { mailboxOf } from './mail/mailbox-of.js';
 export { isLatin, plainLetters } from './names/plain-letters.js';
 export { type Profile, type ProfileSources, profileOf } from './profile/profile-of.js';
-export { meantBy, profileTypes, spellingsOf } from './profile/profile-types.js';
+export { spellingsOf, toldBy } from './profile/profile-types.js';
 export { forgetMoment, type Sayings, textsIn, type Told, withTold } from './profile/sayings.js';
 
 export { countryOfTaxId } from './tax-id/country-of-tax-id.js';
@@ -25,14 +25,23 @@ export type { Holder } from './tax-id/documents.js';
 export { distanceKm, type Coordinates } from './place/coordinates.js';
 export { networkClasses, type NetworkClass } from './place/network-class.js';
 
+export { type Memory, memoryDays, nothing as nothingRemembered, remembering, bucketsOf, timesOf, totalOf, withoutCounting } from './memory/memory.js';
+export type { MemorableEvent } from './memory/memorable-event.js';
+export { memoryFromBytes, memoryToBytes } from './memory/stored-memory.js';
+export { trace, type Trace, type TraceKind } from './memory/trace.js';
+export type { Money } from './money/money.js';
+export { readMoney } from './money/read-money.js';
+
 export { facts, type FactName, type Facts } from './facts/catalogue.js';
 export type { Fact } from './facts/define-fact.js';
-export { addressEvents, countedPeople, failedLoginWindowMs, newDeviceWindowMs, recentDays, recentEvents, sharedAddressWindowMs } from './facts/windows.js';
+export { addressEvents, countedPeople, failedLoginWindowMs, newDeviceWindowMs, recentDays, recentEvents, sharedAddressWindowMs, triedAroundEvents, triedAroundWindowMs } from './facts/windows.js';
 export type { AgentUse } from './facts/user-agents.fact.js';
 export type { NetworkUse } from './facts/network-classes.fact.js';
 export type { StatedTaxId } from './facts/tax-id.fact.js';
 export type { CountryUse } from './facts/place-countries.fact.js';
 export type { AddressCrowd } from './facts/people-on-address.fact.js';
+export type { Action } from './facts/recent-actions.fact.js';
+export type { TriedAround } from './facts/tried-around.fact.js';
 export type { Visit } from './facts/visits.fact.js';
 export type { KnownDevices } from './facts/devices.fact.js';
 
@@ -69,6 +78,7 @@ export { nearest } from './spelling/nearest.js';
 export { readMoment, type MomentMistake, type MomentReading } from './time/read-moment.js';
 export { clockSkewMs, farPastMs, timeMarkOf, type TimeMark } from './time/time-mark.js';
 export { correct, type DeviceMemory, type DeviceSight, remember, sightKey } from './device/remember.js';
+export { automationMarks, statedDevice, type StatedDevice } from './device/stated-device.js';
 export { operatingSystem } from './device/operating-system.js';
 
 export { type ColumnPlan, type Scalar, type Transform, transforms } from './imports/column-plan.js';

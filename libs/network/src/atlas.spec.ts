@@ -24,6 +24,8 @@ describe('Atlas', () => {
     ['186.48.1.1', 'UY', 6057, 'consumer'],
     ['80.58.61.250', 'ES', 3352, 'consumer'],
     ['81.167.144.58', 'NO', 29695, 'consumer'],
+    ['177.79.1.1', 'BR', 26599, 'mobile'],
+    ['98.97.1.1', 'US', 14593, 'satellite'],
     ['52.1.1.1', 'US', 16509, 'hosting'],
     ['88.198.1.1', 'DE', 24940, 'hosting'],
     ['185.220.101.1', 'DE', 60729, 'anonymiser'],
@@ -56,7 +58,7 @@ describe('Atlas', () => {
   });
 
   it.each(['104.28.30.1', '172.225.58.225', '2a02:26f7:d6c0:6842::1'])('keeps the country of the relay exit %s and nothing nearer', (address) => {
-    expect(atlas.place(address)).toMatchObject({ country: expect.stringMatching(/^[A-Z]{2}$/), city: null, latitude: null, networkClass: 'unknown' });
+    expect(atlas.place(address)).toMatchObject({ country: expect.stringMatching(/^[A-Z]{2}$/), city: null, latitude: null, networkClass: 'relay' });
   });
 
   it.each([

@@ -80,7 +80,7 @@ export class Atlas {
 
   private classOf(address: PublicAddress, system: AutonomousSystem | null, exit: Exit): NetworkClass {
     if (this.anonymisers.has(address)) return 'anonymiser';
-    if (system === null || exit === 'relay') return 'unknown';
-    return system.networkClass;
+    if (exit === 'relay') return 'relay';
+    return system?.networkClass ?? 'unknown';
   }
 }

@@ -1,5 +1,5 @@
 /** What kind of line an address belongs to, judged from who runs the network. Never a verdict about the person. */
-export type NetworkClass = 'consumer' | 'hosting' | 'anonymiser' | 'private' | 'unknown';
+export type NetworkClass = 'consumer' | 'mobile' | 'satellite' | 'relay' | 'hosting' | 'anonymiser' | 'private' | 'unknown';
 
 /** What came in where an address was expected. */
 export type AddressKind = 'public' | 'private' | 'malformed' | 'absent';

@@ -9,7 +9,10 @@ import { peopleOnAddress } from './people-on-address.fact.js';
 import { peopleOnDevice } from './people-on-device.fact.js';
 import { placeCountries } from './place-countries.fact.js';
 import { profile } from './profile.fact.js';
+import { recentActions } from './recent-actions.fact.js';
+import { statedDevices } from './stated-devices.fact.js';
 import { taxId } from './tax-id.fact.js';
+import { triedAround } from './tried-around.fact.js';
 import { userAgents } from './user-agents.fact.js';
 import { visits } from './visits.fact.js';
 
@@ -17,6 +20,8 @@ import { visits } from './visits.fact.js';
 export const loaders: { readonly [Name in FactName]: FactLoader<Name> } = {
   userAgents,
   eventTimes,
+  recentActions,
+  statedDevices,
   networkClasses,
   taxId,
   profile,
@@ -26,5 +31,6 @@ export const loaders: { readonly [Name in FactName]: FactLoader<Name> } = {
   peopleOnAddress,
   visits,
   failedLogins1h,
+  triedAround,
   devices,
 };

@@ -1,4 +1,4 @@
-import type { FactName, Facts, MailBook, Profile } from '@app/domain';
+import type { FactName, Facts, MailBook, Memory, Profile } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { RecentEvent } from './recent-events.js';
 import type { Subject } from './subject.js';
@@ -7,6 +7,8 @@ import type { Subject } from './subject.js';
 export interface Inquiry {
   readonly tx: Queryable;
   readonly subjects: readonly Subject[];
+  /** What is remembered of each subject, its newest event included, in the order of `subjects`. */
+  readonly memories: readonly Memory[];
   /** The last events of each subject in the order of `subjects`, oldest first. Asked once, however many facts need them. */
   recentEvents(): Promise<readonly (readonly RecentEvent[])[]>;
   /** Who each subject is said to be, in the order of `subjects`. Asked once, too. */

@@ -35,7 +35,7 @@ const recent = {
         asn::float8 as asn, network_class, session_id, device_id, coalesce(destination_account_id, destination_cuit) as destination
       from event
       where entity_id = s.entity_id and timestamp between s.newest_at - interval '${recentDays} days' and s.newest_at
-      order by timestamp desc, event_type collate "C" desc, ip_address collate "C" desc, user_agent collate "C" desc, session_id collate "C" desc, device_id collate "C" desc, destination collate "C" desc
+      order by timestamp desc, event_type collate "C" desc, ip_address collate "C" desc, user_agent collate "C" desc, session_id collate "C" desc, device_id collate "C" desc, coalesce(destination_account_id, destination_cuit) collate "C" desc
       limit ${most}
     ) e
     order by s.n, e.at, e.event_type collate "C", e.ip_address collate "C", e.user_agent collate "C", e.session_id collate "C", e.device_id collate "C", e.destination collate "C"`,

@@ -11,20 +11,20 @@ export async function askToScoreAgain(tx: Queryable, entityIds: readonly string[
   return batch?.id ?? null;
 }
 
-/** A ledger row with events of which something else was said than where they came from: their people are scored again. Answers the batch to ring scoring for. */
-export async function askToScoreCorrected(tx: Queryable, event: { readonly id: string; readonly timestamp: Date }): Promise<string> {
-  const [batch] = await tx.rows<{ id: string }>(
-    `insert into batch (stage, event_ids, event_times, corrects, ring_at) values ('located', $1, $2, true, now() + $3 * interval '1 ms') returning id`,
-    [[event.id], [event.timestamp.toISOString()], firstRingAfter],
-  );
-  return (batch as { id: string }).id;
-}
-
 /** A ledger row with events that were corrected: they are placed and scored again. Answers the batch to ring geolocation for. */
 export async function askToPlaceAgain(tx: Queryable, events: readonly { readonly id: string; readonly timestamp: Date }[]): Promise<string> {
   const [batch] = await tx.rows<{ id: string }>(
     `insert into batch (stage, event_ids, event_times, corrects, ring_at) values ('received', $1, $2, true, now() + $3 * interval '1 ms') returning id`,
     [events.map((event) => event.id), events.map((event) => event.timestamp.toISOString()), firstRingAfter],
+  );
+  return (batch as { id: string }).id;
+}
+
+/** A ledger row with an event that was corrected where it is: its person is scored again, and remembered anew. Answers the batch to ring scoring for. */
+export async function askToScoreCorrected(tx: Queryable, { id, timestamp }: { readonly id: string; readonly timestamp: Date }): Promise<string> {
+  const [batch] = await tx.rows<{ id: string }>(
+    `insert into batch (stage, event_ids, event_times, corrects, ring_at) values ('located', array[$1::uuid], array[$2::timestamptz], true, now() + $3 * interval '1 ms') returning id`,
+    [id, timestamp.toISOString(), firstRingAfter],
   );
   return (batch as { id: string }).id;
 }

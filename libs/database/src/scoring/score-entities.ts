@@ -1,11 +1,13 @@
-import { analyze, type Analysis, dimensions, type FactName, type MailBook } from '@app/domain';
+import { analyze, type Analysis, dimensions, type FactName, type MailBook, type MemorableEvent, type Memory, nothingRemembered, type Told } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import type { Subject } from '../facts/subject.js';
 import { loadFacts } from '../facts/load-facts.js';
 import { askToJudge } from '../ledger/ask-again.js';
 import { type Batch, Ledger } from '../ledger/ledger.js';
+import { type EventOfEntity, eventsOfBatch } from '../memory/events-to-remember.js';
+import { remember } from '../memory/memories.js';
 import { askOthersAgain } from './others-affected.js';
-import { rememberSayings } from './remember-sayings.js';
+import { rememberSayings, type Teller } from './remember-sayings.js';
 import { type Cycle, writeCycles } from './write-cycles.js';
 
 interface Involved {
@@ -13,6 +15,13 @@ interface Involved {
   organization_id: string;
   events: number;
   newest_at: Date;
+}
+
+/** Somebody to score, and which events have come since. */
+interface Asked {
+  readonly person: Involved;
+  readonly toRemember: readonly MemorableEvent[];
+  readonly told: readonly Told[];
 }
 
 interface Known {
@@ -26,19 +35,9 @@ interface Known {
   disregarded: boolean;
 }
 
-interface Locked {
-  readonly person: Involved;
+interface Locked extends Asked {
   readonly known: Known;
 }
-
-const involved = {
-  name: 'scoring-involved',
-  text: `select e.entity_id, e.organization_id, count(*)::int as events, max(e.timestamp) as newest_at
-    from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
-    join event e on e.id = asked.id and e.timestamp = asked.timestamp
-    where e.entity_id is not null
-    group by e.entity_id, e.organization_id order by e.entity_id`,
-};
 
 // Who has no events yet is looked at from the beginning of time: the first event that comes is newer.
 const alsoAsked = {
@@ -78,10 +77,11 @@ export class ScoreEntities {
     let askedAgain: string[] = [];
     const moved = await this.ledger.advance(batchId, { from: 'located', to: 'scored' }, async (tx, batch) => {
       const rows = await this.locked(tx, await this.peopleOf(tx, batch));
-      await rememberSayings(tx, batch, rows.map(({ person }) => person.entity_id));
+      const memories = await memoriesOf(tx, rows, batch);
+      await rememberSayings(tx, rows.map(tellerOf), batch);
       const disregarded = rows.filter(({ known: { disregarded } }) => disregarded);
       await countOnly(tx, disregarded);
-      const cycles = await this.cycle(tx, rows.filter((row) => !disregarded.includes(row)));
+      const cycles = await this.cycle(tx, rows.filter((row) => !disregarded.includes(row)), memories);
       // Alerting ends what is open about the disregarded.
       const entityIds = [...cycles.map((cycle) => cycle.entityId), ...disregarded.map(({ person }) => person.entity_id)];
       askedAgain = await askOthersAgain(tx, batch, entityIds);
@@ -94,39 +94,41 @@ export class ScoreEntities {
   scoreNow(organizationId: string, entityId: string): Promise<{ cycle: Cycle; batchId: string } | null> {
     return this.database.transaction(async (tx) => {
       const people = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [[entityId], []]);
-      const [cycle] = await this.cycle(tx, await this.locked(tx, people.filter((person) => person.organization_id === organizationId)));
+      const asked = people.filter((person) => person.organization_id === organizationId).map((person) => ({ person, toRemember: [], told: [] }));
+      const rows = await this.locked(tx, asked);
+      const [cycle] = await this.cycle(tx, rows, await memoriesOf(tx, rows, { corrects: false }));
       return cycle ? { cycle, batchId: await askToJudge(tx, [entityId]) } : null;
     });
   }
 
   /** Whose events are in the batch, and whom it names beside them. */
-  private async peopleOf(tx: Queryable, batch: Batch): Promise<Involved[]> {
-    const found = await tx.rows<Involved & Record<string, unknown>>(involved, [batch.eventIds, batch.eventTimes]);
-    const counted = batch.corrects ? found.map((person) => ({ ...person, events: 0 })) : found;
-    if (batch.entityIds.length === 0) return counted;
-    const named = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [batch.entityIds, found.map((person) => person.entity_id)]);
-    return [...counted, ...named];
+  private async peopleOf(tx: Queryable, batch: Batch): Promise<Asked[]> {
+    const found = involvedIn(await eventsOfBatch(tx, batch), batch);
+    if (batch.entityIds.length === 0) return found;
+    const named = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [batch.entityIds, found.map(({ person }) => person.entity_id)]);
+    return [...found, ...named.map((person) => ({ person, toRemember: [], told: [] }))];
   }
 
   /** Those who are still there, with what is known of them. Nobody else changes them until the end of the transaction. */
-  private async locked(tx: Queryable, asked: readonly Involved[]): Promise<Locked[]> {
+  private async locked(tx: Queryable, asked: readonly Asked[]): Promise<Locked[]> {
     if (asked.length === 0) return [];
-    const ids = asked.map((person) => person.entity_id);
+    const ids = asked.map(({ person }) => person.entity_id);
     await tx.run(lock, [ids]);
     // After the lock, in a statement of its own: it sees what the last holder committed.
     const rows = new Map((await tx.rows<Known & Record<string, unknown>>(known, [ids])).map((row) => [row.id, row]));
-    return asked.flatMap((person) => {
-      const row = rows.get(person.entity_id);
-      return row ? [{ person, known: row }] : [];
+    return asked.flatMap((one) => {
+      const row = rows.get(one.person.entity_id);
+      return row ? [{ ...one, known: row }] : [];
     });
   }
 
-  private async cycle(tx: Queryable, people: readonly Locked[]): Promise<Cycle[]> {
+  private async cycle(tx: Queryable, people: readonly Locked[], memories: ReadonlyMap<string, Memory>): Promise<Cycle[]> {
     if (people.length === 0) return [];
     const startedAt = new Date();
     const began = performance.now();
     const subjects = people.map(subjectOf);
-    const facts = await loadFacts(tx, subjects, this.names, this.mailBook);
+    const memoriesInOrder = subjects.map(({ entityId }) => memories.get(entityId) ?? nothingRemembered);
+    const facts = await loadFacts(tx, subjects, this.names, { memories: memoriesInOrder, mailBook: this.mailBook });
     const cycles = people.map(({ person, known: before }, n): Cycle => {
       const analysis = analyze(facts[n] ?? {});
       return {
@@ -144,6 +146,27 @@ export class ScoreEntities {
     return cycles;
   }
 }
+
+/** Whose events these are, in id order. Corrected ones were counted before. */
+function involvedIn(events: readonly EventOfEntity[], { corrects }: Batch): Asked[] {
+  const people = new Map<string, { person: Involved; toRemember: MemorableEvent[]; told: Told[] }>();
+  for (const { entityId, organizationId, event, told: tells } of events) {
+    const before = people.get(entityId);
+    const newestAt = Math.max(event.at, before?.person.newest_at.getTime() ?? event.at);
+    const person = { entity_id: entityId, organization_id: organizationId, events: corrects ? 0 : (before?.person.events ?? 0) + 1, newest_at: new Date(newestAt) };
+    const toRemember = before?.toRemember ?? [];
+    toRemember.push(event);
+    const told = before?.told ?? [];
+    if (tells) told.push(tells);
+    people.set(entityId, { person, toRemember, told });
+  }
+  return [...people.values()];
+}
+
+const memoriesOf = (tx: Queryable, rows: readonly Locked[], { corrects }: { corrects: boolean }): Promise<ReadonlyMap<string, Memory>> =>
+  remember(tx, rows.map(({ person, toRemember }) => ({ entityId: person.entity_id, organizationId: person.organization_id, events: toRemember })), { corrects });
+
+const tellerOf = ({ person, toRemember, told }: Locked): Teller => ({ entityId: person.entity_id, organizationId: person.organization_id, told, moments: toRemember.map(({ at }) => at) });
 
 async function countOnly(tx: Queryable, people: readonly Locked[]): Promise<void> {
   if (people.length === 0) return;

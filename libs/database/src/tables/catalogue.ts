@@ -6,6 +6,7 @@ import { EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity } from '
 import { ImportFailureEntity, ImportJobEntity, ImportMappingEntity } from './import.entity.js';
 import { BatchEntity, StationHeartbeatEntity } from './ledger.entity.js';
 import { DatasetEntryEntity, MappingEntity } from './mapping.entity.js';
+import { EntityMemoryEntity } from './memory.entity.js';
 import { ApiKeyEntity, OrganizationEntity } from './organization.entity.js';
 import { DeviceEntity, EntityEntity } from './person.entity.js';
 import { EntitySayingsEntity } from './sayings.entity.js';
@@ -20,4 +21,5 @@ export const tables = [
   ImportMappingEntity, ImportJobEntity, ImportFailureEntity, EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity,
   MappingEntity, DatasetEntryEntity,
   EntitySayingsEntity,
+  EntityMemoryEntity,
 ];

@@ -16,7 +16,12 @@ import { timeZone } from './authenticity/time-zone.analyzer.js';
 import { failedLogins } from './behavior/failed-logins.analyzer.js';
 import { impossibleTravel } from './behavior/impossible-travel.analyzer.js';
 import { newDevice } from './behavior/new-device.analyzer.js';
+import { triedAccounts } from './behavior/tried-accounts.analyzer.js';
 import type { Judgement } from './define-analyzer.js';
+import { automationMarks } from './humanity/automation-marks.analyzer.js';
+import { contradictoryDevice } from './humanity/contradictory-device.analyzer.js';
+import { deviceCapability } from './humanity/device-capability.analyzer.js';
+import { efficientNavigation } from './humanity/efficient-navigation.analyzer.js';
 import { eventTiming } from './humanity/event-timing.analyzer.js';
 import { hostingNetwork } from './humanity/hosting-network.analyzer.js';
 import { userAgent } from './humanity/user-agent.analyzer.js';
@@ -44,6 +49,10 @@ export const analyzers = [
   userAgent,
   eventTiming,
   hostingNetwork,
+  automationMarks,
+  contradictoryDevice,
+  deviceCapability,
+  efficientNavigation,
   taxId,
   taxIdCountry,
   disposableMail,
@@ -60,6 +69,7 @@ export const analyzers = [
   sharedAddress,
   impossibleTravel,
   failedLogins,
+  triedAccounts,
   newDevice,
 ] as const satisfies readonly AnyAnalyzer[];
 

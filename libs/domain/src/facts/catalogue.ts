@@ -8,7 +8,10 @@ import { peopleOnAddress } from './people-on-address.fact.js';
 import { peopleOnDevice } from './people-on-device.fact.js';
 import { placeCountries } from './place-countries.fact.js';
 import { profile } from './profile.fact.js';
+import { recentActions } from './recent-actions.fact.js';
+import { statedDevices } from './stated-devices.fact.js';
 import { taxId } from './tax-id.fact.js';
+import { triedAround } from './tried-around.fact.js';
 import { userAgents } from './user-agents.fact.js';
 import { visits } from './visits.fact.js';
 
@@ -16,6 +19,8 @@ import { visits } from './visits.fact.js';
 export const facts = {
   userAgents,
   eventTimes,
+  recentActions,
+  statedDevices,
   networkClasses,
   taxId,
   profile,
@@ -25,6 +30,7 @@ export const facts = {
   peopleOnAddress,
   visits,
   failedLogins1h,
+  triedAround,
   devices,
 } as const satisfies Record<string, Fact<unknown>>;
 

@@ -15,7 +15,7 @@ export interface Visit extends Coordinates {
 }
 
 export const visits = defineFact<readonly Visit[]>({
-  says: 'The located events among the last 32: time, coordinates, accuracy in km, country, ASN and network class; ascending in time.',
+  says: 'The located events among the last 32: time, coordinates, accuracy in km, country, ASN and network class; ascending in time. An address that was placed twice lies where it was placed last.',
   example: [
     { at: 1_767_225_600_000, latitude: -34.6, longitude: -58.38, accuracyKm: 50, country: 'AR', asn: 7303, networkClass: 'consumer' },
   ],

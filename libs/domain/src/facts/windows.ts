@@ -9,6 +9,10 @@ const hourMs = 3_600_000;
 /** `failedLogins1h` counts back this far from the entity's newest event. */
 export const failedLoginWindowMs = hourMs;
 
+/** `triedAround` looks back this far from a login on an address that was new to the entity, and at so many events there. */
+export const triedAroundWindowMs = hourMs;
+export const triedAroundEvents = 40;
+
 /** `devices` counts sensitive events this long after the newest device first appeared. */
 export const newDeviceWindowMs = hourMs;
 

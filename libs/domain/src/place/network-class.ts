@@ -1,8 +1,9 @@
 /**
  * What kind of network an address belongs to, as far as files on disk can tell.
- * `consumer` a line at home or a phone; `hosting` machines in a data centre; `anonymiser` a listed Tor exit, VPN or proxy;
- * `private` an address that does not exist on the Internet; `unknown` is exactly that, and never a sign of guilt.
+ * `consumer` a line at home, often also phones; `mobile` phones and nothing else; `satellite` a line by satellite, in an
+ * aircraft too; `relay` an exit that ordinary phones and browsers speak through (iCloud Private Relay, WARP); `hosting`
+ * machines in a data centre; `anonymiser` a listed Tor exit, VPN or proxy; `private` an address that does not exist on the Internet; `unknown` is exactly that, and never a sign of guilt.
  */
-export const networkClasses = ['consumer', 'hosting', 'anonymiser', 'private', 'unknown'] as const;
+export const networkClasses = ['consumer', 'mobile', 'satellite', 'relay', 'hosting', 'anonymiser', 'private', 'unknown'] as const;
 
 export type NetworkClass = (typeof networkClasses)[number];

@@ -3,6 +3,7 @@ import type { CanonicalEventType } from '../mappings/event-type-sources.js';
 import type { CanonicalField } from '../mappings/field-sources.js';
 import type { OwnMappings } from '../mappings/mapping.js';
 import { nameSpelling } from '../mappings/name-spelling.js';
+import { textsIn, type Told } from './sayings.js';
 
 /**
  * What somebody does who says who he is. What other events carry is about something else: the `name` of a transfer is the
@@ -57,4 +58,14 @@ export function meantBy(path: string, type: CanonicalEventType | null, own: OwnM
 export function spellingsOf(path: string): string[] {
   const inner = path.slice(path.indexOf('.') + 1);
   return inner === path ? [nameSpelling(path)] : [nameSpelling(path), nameSpelling(inner)];
+}
+
+/**
+ * What of an event is remembered as told; null for nothing. An event whose type means nothing yet is heard where its keys
+ * mean something, for the day when the type is mapped.
+ */
+export function toldBy({ eventType, at, data }: Told, meaning: CanonicalEventType | null): Told | null {
+  if (meaning !== null && !profileTypes.has(meaning)) return null;
+  const texts = Object.entries(textsIn(data)).filter(([path]) => meaning !== null || meantBy(path, null) !== null);
+  return texts.length === 0 ? null : { eventType, at, data: Object.fromEntries(texts) };
 }

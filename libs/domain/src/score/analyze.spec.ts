@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { impossibleTravel } from '../analyzers/behavior/impossible-travel.analyzer.js';
 import { analyzers } from '../analyzers/catalogue.js';
+import { statedDevice } from '../device/stated-device.js';
 import { facts, type Facts } from '../facts/catalogue.js';
 import { networkClasses } from '../place/network-class.js';
 import { analyze } from './analyze.js';
@@ -31,9 +32,13 @@ const anyProfile = fc.record({
   ),
   changes: fc.record({ FULL_NAME: fc.integer({ min: 2, max: 6 }), EMAIL: fc.integer({ min: 2, max: 6 }) }, { requiredKeys: [] }),
 } as const) as fc.Arbitrary<Facts['profile']>;
+const device = fc.record({ platform: fc.constantFrom('web', 'ios', 'android'), screen: fc.record({ width: fc.nat(4_000), height: fc.nat(4_000) }), cores: fc.option(fc.integer({ min: -1, max: 300 })), gpu: fc.constantFrom('Apple GPU', 'SwiftShader', 'Adreno 740', 'GeForce'), isEmulator: fc.boolean(), isRooted: fc.boolean(), touchPoints: fc.nat(9), webdriver: fc.boolean(), botKind: fc.string(), bot: fc.boolean(), browser: fc.constantFrom('Firefox', 'Chrome', null) })
+  .chain((details) => fc.constantFrom('', 'okhttp/4', 'Mozilla/5.0 (iPhone) Safari/604', 'Mozilla/5.0 (Windows NT 10.0) Chrome/142').map((agent) => statedDevice(details, agent)));
 const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
   {
     userAgents: several(fc.record({ agent: fc.oneof(fc.string(), fc.constantFrom('curl/8', 'okhttp/4', 'HeadlessChrome/1')), events })),
+    recentActions: several(fc.record({ at: time, eventType: fc.constantFrom('LOGIN_SUCCESS', 'TRANSFER_SUCCESS', 'BALANCE_CHECK', null) })).map((all) => all.sort((one, other) => one.at - other.at)),
+    statedDevices: several(device),
     eventTimes: several(time).map((times) => times.sort((one, other) => one - other)),
     networkClasses: several(fc.record({ networkClass, events })),
     taxId: fc.option(fc.record({ value: fc.oneof(fc.string(), fc.constantFrom('20242455496', '1')), country: fc.option(country) })),
@@ -54,6 +59,7 @@ const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
     profile: anyProfile,
     mailbox: fc.option(fc.record({ domain: fc.constantFrom('gmail.com', 'yopmail.com', 'x'), mailClass: fc.constantFrom('disposable', 'relay', 'free', 'unlisted'), lists: fc.nat({ max: 3 }), own: fc.boolean() })),
     failedLogins1h: count,
+    triedAround: fc.option(fc.record({ othersFailed: fc.nat(40), othersSeen: fc.nat(40), gotIn: fc.boolean(), networkClass })),
     devices: fc.record({
       known: count,
       newest: fc.option(fc.record({ firstSeenAt: time, sensitiveEventsWithin1h: count })),
@@ -72,6 +78,8 @@ describe('analyze', () => {
     const stranger = analyze({
       userAgents: [],
       eventTimes: [0],
+      recentActions: [{ at: 0, eventType: 'LOGIN_SUCCESS' }],
+      statedDevices: [],
       networkClasses: [{ networkClass: 'unknown', events: 1 }],
       taxId: null,
       placeCountries: [],
@@ -81,6 +89,7 @@ describe('analyze', () => {
       profile: { type: 'person', fields: {}, changes: {} },
       mailbox: null,
       failedLogins1h: 0,
+      triedAround: null,
       devices: { known: 0, newest: null },
     });
     expect(stranger.observations).toEqual([]);
@@ -92,8 +101,8 @@ describe('analyze', () => {
 
     const agent = facts.userAgents.example[0]!.agent;
     const confidenceAfter = (events: number) => analyze({ userAgents: [{ agent, events }] }).scores.HUMANITY?.confidence ?? 0;
-    expect(confidenceAfter(1)).toBeLessThan(0.3);
-    expect(confidenceAfter(30)).toBeGreaterThan(0.55);
+    expect(confidenceAfter(1)).toBeLessThan(0.1);
+    expect(confidenceAfter(30)).toBeGreaterThan(0.28);
   });
 
   it.each([

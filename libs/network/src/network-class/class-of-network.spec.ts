@@ -41,6 +41,24 @@ describe('classOfNetwork', () => {
   });
 
   it.each([
+    [14593, 'Space Exploration Technologies Corporation', 'satellite'],
+    [22351, 'INTELSAT GLOBAL SERVICE CORPORATION', 'satellite'],
+    [64997, 'SpaceX Services, Inc.', 'satellite'],
+    [21928, 'T-Mobile USA, Inc.', 'mobile'],
+    [28403, 'RadioMovil Dipsa, S.A. de C.V.', 'mobile'],
+    [262175, 'Telefonica Moviles Argentina S.A. (Movistar Argentina)', 'mobile'],
+    [26599, 'TELEFONICA BRASIL S.A', 'mobile'],
+    [27925, 'Entel PCS Telecomunicaciones S.A.', 'mobile'],
+    [1766, 'Exxon Mobil Corporation', 'consumer'],
+    [7838, 'United Services Automobile Association', 'consumer'],
+    [59067, 'Microsoft Mobile Alliance Internet Services Co., Ltd', 'consumer'],
+    [54363, 'Baker Hughes Incorporated', 'consumer'],
+    [61674, 'SPEED WIRELESS SERVICOS DE COMUNICACAO MULTIMIDIA', 'consumer'],
+  ])('AS%i "%s" is %s', (asn, name, networkClass) => {
+    expect(classOfNetwork(asn, name)).toBe(networkClass);
+  });
+
+  it.each([
     [39351, '31173 Services AB'],
     [60729, 'Stiftung Erneuerbare Freiheit'],
     [64998, 'Mullvad VPN AB'],

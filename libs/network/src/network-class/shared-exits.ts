@@ -29,7 +29,7 @@ export const anycastNetworks: readonly string[] = [
 
 /**
  * Relays that ordinary phones and browsers use, among them iCloud Private Relay and Cloudflare WARP. They choose an exit in
- * the user's country, so the country stands; the city is the exit's. Neither a home line nor a server, hence class `unknown`.
+ * the user's country, so the country stands; the city is the exit's. Neither a home line nor a server, hence a class of their own.
  */
 export const relayNetworks: readonly string[] = [
   // through Cloudflare

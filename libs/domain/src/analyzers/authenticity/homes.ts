@@ -29,4 +29,4 @@ export function taxHome(taxId: StatedTaxId | null): Home[] {
 const homes = (country: string | null, by: Home['by']): Home[] => (country === null ? [] : [{ country, by }]);
 
 /** The visits that say where somebody is: a data centre or a relay says where a machine is. */
-export const atLines = (visits: readonly Visit[]): Visit[] => newest(visits).filter(({ networkClass }) => networkClass === 'consumer');
+export const atLines = (visits: readonly Visit[]): Visit[] => newest(visits).filter(({ networkClass }) => networkClass === 'consumer' || networkClass === 'mobile');

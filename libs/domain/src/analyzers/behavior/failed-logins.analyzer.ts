@@ -10,7 +10,7 @@ export const failedLogins = defineAnalyzer({
   code: 'behavior.failed-logins',
   title: 'Somebody keeps failing to log in',
   dimension: 'BEHAVIOR',
-  weight: 1.5,
+  weight: 2,
   needs: ['failedLogins1h', 'eventTimes'],
   judge: ({ failedLogins1h, eventTimes }) => {
     if (failedLogins1h > toleratedPerHour) {
@@ -26,7 +26,7 @@ export const failedLogins = defineAnalyzer({
     if (events < 3) return silent;
     return observe({
       value: 0.9,
-      confidence: growing(events, { halfway: 20, most: 0.2 }),
+      confidence: growing(events, { halfway: 20, most: 0.08 }),
       because: `No login failed within an hour of the newest event, and ${counted(events, 'event')} were looked at.`,
     });
   },

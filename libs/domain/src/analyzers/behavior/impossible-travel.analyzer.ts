@@ -36,7 +36,7 @@ export const impossibleTravel = defineAnalyzer({
     if (legs.length === 0) return silent;
     return observe({
       value: 0.92,
-      confidence: growing(legs.length, { halfway: 10, most: 0.15 }),
+      confidence: growing(legs.length, { halfway: 10, most: 0.06 }),
       because: `All ${counted(legs.length, 'step')} from place to place could have been travelled.`,
     });
   },
@@ -76,6 +76,8 @@ export const impossibleTravel = defineAnalyzer({
       says: { below: 0.35 },
     },
     { name: 'a VPN is switched on', given: { visits: [at('12:00', madrid), at('12:05', { ...tokyo, networkClass: 'anonymiser' })] }, says: 'silent' },
+    { name: 'a SIM card from home, and Wi-Fi abroad', given: { visits: [at('12:00', { ...madrid, networkClass: 'mobile' }), at('12:05', tokyo)] }, says: 'silent' },
+    { name: 'the Wi-Fi of an aircraft, then that of the airport', given: { visits: [at('12:00', { ...madrid, networkClass: 'satellite' }), at('12:30', tokyo)] }, says: 'silent' },
     { name: 'the network stays, the data moved it', given: { visits: [at('12:00', madrid), at('12:05', { ...tokyo, asn: 3352 })] }, says: 'silent' },
     {
       name: 'nothing more exact than the country',

@@ -13,6 +13,9 @@ const leastHours = 10 / 60;
  */
 const countryAllowanceKm = 2_400;
 
+/** A place that may be further off than this is no place within a country. About the country itself it may still be right. */
+const vagueKm = 200;
+
 /** From one place to the next, with the least that it can have been. */
 export interface Leg {
   readonly from: Visit;
@@ -51,7 +54,10 @@ export function toAndFro(legs: readonly Leg[]): boolean {
   return legs.length >= 4 && networks.size === 2 && !networks.has(null);
 }
 
-/** Data centres, anonymisers and private addresses are where a machine is. */
+/**
+ * Data centres, anonymisers, relays and private addresses are where a machine is. A phone that roams speaks through its
+ * carrier at home, and a satellite through its ground station: neither is where its user is.
+ */
 function isWhereSomebodyIs({ networkClass }: Visit): boolean {
   return networkClass === 'consumer' || networkClass === 'unknown';
 }
@@ -59,8 +65,10 @@ function isWhereSomebodyIs({ networkClass }: Visit): boolean {
 function leg(from: Visit, to: Visit): Leg {
   const claimed = Math.max(0, from.accuracyKm) + Math.max(0, to.accuracyKm);
   const sameCountry = from.country !== null && from.country === to.country;
+  // Inside a country such an end tells no more than the country.
+  const vague = sameCountry && Math.max(from.accuracyKm, to.accuracyKm) > vagueKm;
   const doubt = sameCountry ? Math.max(claimed, countryAllowanceKm) : claimed;
-  const atLeastKm = Math.max(0, distanceKm(from, to) - doubt);
+  const atLeastKm = vague ? 0 : Math.max(0, distanceKm(from, to) - doubt);
   const hours = Math.max(leastHours, (to.at - from.at) / 3_600_000);
   return { from, to, atLeastKm, hours, kmh: atLeastKm / hours };
 }

@@ -34,7 +34,7 @@ export const newDevice = defineAnalyzer({
     if (ageDays < 1) return silent;
     return observe({
       value: 0.9,
-      confidence: 0.05 + 0.15 * along(ageDays, { from: 1, to: settledDays }),
+      confidence: 0.03 + 0.05 * along(ageDays, { from: 1, to: settledDays }),
       because: `The newest of ${counted(known, 'device')} has been known for ${counted(Math.floor(ageDays), 'day')}.`,
     });
   },

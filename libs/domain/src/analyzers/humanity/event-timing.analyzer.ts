@@ -1,94 +1,95 @@
+import type { Action } from '../../facts/recent-actions.fact.js';
 import { newest } from '../../facts/windows.js';
-import { growing } from '../evidence.js';
+import { along, growing } from '../evidence.js';
 import { defineAnalyzer, observe, silent } from '../define-analyzer.js';
+import { gapsBetween, longestRush, rhythmOf, roundsIn, tapsIn } from './rhythm.js';
 
-/** One tap makes an app send several events at once: those are one action. */
-const oneActionMs = 2_000;
 /** Longer than this, somebody went away and came back: it says nothing about the rhythm of a hand. */
 const pauseMs = 30 * 60_000;
-/** A slower beat than this is also that of an open app which refreshes itself. */
+/** A slower beat than this is also that of an open app which refreshes itself; of one thing alone, a quicker one too. */
 const slowestTellingBeatMs = 20_000;
+const refreshMs = 4_000;
+
+const at = (eventType: Action['eventType'], times: readonly number[]): Action[] => times.map((time) => ({ at: time, eventType }));
+/** One thing after another, as somebody does who gets through something. */
+const through = (times: readonly number[]): Action[] => times.map((time, n) => ({ at: time, eventType: (['LOGIN_SUCCESS', 'BALANCE_CHECK', 'NAVIGATION', 'LOGOUT', 'PROFILE_VIEW'] as const)[(n * n + n) % 5] ?? null }));
 
 /** Hands are uneven. What comes evenly or faster than a hand can tap was not tapped. */
 export const eventTiming = defineAnalyzer({
   code: 'humanity.event-timing',
   title: 'Events come with the regularity of a machine',
   dimension: 'HUMANITY',
-  weight: 1,
-  needs: ['eventTimes'],
-  judge: ({ eventTimes }) => {
-    const times = newest(eventTimes);
+  weight: 2.5,
+  needs: ['recentActions'],
+  judge: ({ recentActions }) => {
+    const actions = newest(recentActions);
     // Timestamps that were rounded, or stamped at import, have no rhythm that could be heard.
-    if (new Set(times).size < times.length / 2) return silent;
+    if (new Set(actions.map((action) => action.at)).size < actions.length / 2) return silent;
 
-    const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
-    if (times.length >= 16 && span < 500 * (times.length - 1)) {
+    const rush = longestRush(actions);
+    if (rush > 0) {
+      // A single volley is also what an app sends that was offline.
+      const relentless = along(rush, { from: 16, to: 32 });
       return observe({
-        value: 0.1,
-        confidence: 0.6,
-        because: `${times.length} events came within ${(span / 1_000).toFixed(1)} s, faster than a hand can tap.`,
+        value: 0.15 - 0.1 * relentless,
+        confidence: 0.15 + 0.65 * relentless,
+        because: `${rush} events in a row came faster than a hand can tap, two in a second.`,
       });
     }
 
-    const gaps = gapsBetween(actionsIn(times)).filter((gap) => gap <= pauseMs);
+    const taps = tapsIn(actions);
+    const gaps = gapsBetween(taps).filter((gap) => gap <= pauseMs);
     if (gaps.length < 8) return silent;
-    const { mean, spread } = rhythm(gaps);
+    const { mean, spread } = rhythmOf(gaps);
     const figures = `the ${gaps.length} pauses between actions last ${(mean / 1_000).toFixed(1)} s and vary by ${Math.round(spread * 100)} %`;
     if (spread > 0.5) {
+      // Whoever goes the same way each time may pause unevenly on it, and still always at the same places.
+      if (roundsIn(taps) !== null) return silent;
+      return observe({ value: 0.97, confidence: growing(gaps.length, { halfway: 12, most: 0.1 }), because: `The rhythm is uneven, as a hand's is: ${figures}.` });
+    }
+    const refreshing = new Set(taps.map(({ what }) => what)).size === 1 && mean >= refreshMs;
+    if (refreshing || mean >= slowestTellingBeatMs) return silent;
+    if (spread < 0.08 && gaps.length >= 10) {
       return observe({
-        value: 0.95,
-        confidence: growing(gaps.length, { halfway: 20, most: 0.5 }),
-        because: `The rhythm is uneven, as a hand's is: ${figures}.`,
+        value: 0.04 + 2 * spread,
+        confidence: growing(gaps.length, { halfway: 3, most: 0.9 }),
+        because: `The rhythm is that of a machine: ${figures}.`,
       });
     }
-    if (spread < 0.08 && mean < slowestTellingBeatMs && gaps.length >= 10) {
+    if (spread < 0.3 && gaps.length >= 16) {
       return observe({
-        value: 0.1 + 2 * spread,
-        confidence: growing(gaps.length, { halfway: 5, most: 0.75 }),
-        because: `The rhythm is that of a machine: ${figures}.`,
+        value: 0.3,
+        confidence: growing(gaps.length, { halfway: 16, most: 0.3 }),
+        because: `The rhythm is more even than a hand's, as of a program that waits at random: ${figures}.`,
       });
     }
     return silent;
   },
   complaint: {
-    says: 'My app lies open on the desk and asks for the balance every minute.',
-    given: { eventTimes: Array.from({ length: 32 }, (_, minute) => minute * 60_000 + (minute % 3) * 40) },
+    says: 'My app lies open on the desk and asks for the balance every ten seconds.',
+    given: { recentActions: at('BALANCE_CHECK', Array.from({ length: 32 }, (_, n) => n * 10_000 + (n % 3) * 40)) },
   },
   examples: [
-    { name: 'a step every five seconds', given: { eventTimes: Array.from({ length: 20 }, (_, step) => step * 5_000) }, says: { below: 0.15 } },
+    { name: 'a step every five seconds', given: { recentActions: through(Array.from({ length: 20 }, (_, step) => step * 5_000)) }, says: { below: 0.15 } },
     {
       name: 'two requests every five seconds',
-      given: { eventTimes: Array.from({ length: 30 }, (_, request) => Math.floor(request / 2) * 5_000 + (request % 2) * 40) },
+      given: { recentActions: through(Array.from({ length: 30 }, (_, request) => Math.floor(request / 2) * 5_000 + (request % 2) * 40)) },
       says: { below: 0.15 },
     },
-    { name: 'thirty requests in three seconds', given: { eventTimes: Array.from({ length: 30 }, (_, step) => step * 100) }, says: { below: 0.15 } },
+    { name: 'one guess every two and a half seconds', given: { recentActions: at('LOGIN_FAILED', Array.from({ length: 32 }, (_, guess) => guess * 2_500)) }, says: { below: 0.15 } },
+    { name: 'thirty requests in three seconds', given: { recentActions: at('NAVIGATION', Array.from({ length: 30 }, (_, step) => step * 100)) }, says: { below: 0.1 } },
+    {
+      name: 'a program that waits for three to five seconds each time',
+      given: { recentActions: through([0, 3.2, 8.1, 11.5, 16, 19.3, 23.1, 28, 31.7, 35, 39.6, 42.9, 47.8, 52, 55.1, 59.9, 63.6, 67].map((second) => second * 1_000)) },
+      says: { below: 0.4 },
+    },
     {
       name: 'somebody who reads, types and wanders off',
-      given: { eventTimes: [0, 4, 19, 26, 95, 104, 140, 143, 290, 301, 322, 401].map((second) => second * 1_000) },
+      given: { recentActions: through([0, 4, 19, 26, 95, 104, 140, 143, 290, 301, 322, 401].map((second) => second * 1_000)) },
       says: { above: 0.9 },
     },
-    { name: 'an app that sends five events when it opens', given: { eventTimes: [0, 1, 2, 3, 4] }, says: 'silent' },
-    { name: 'a history imported with dates only', given: { eventTimes: Array.from({ length: 32 }, () => 0) }, says: 'silent' },
-    { name: 'a first event', given: { eventTimes: [0] }, says: 'silent' },
+    { name: 'an app that sends five events when it opens', given: { recentActions: at('NAVIGATION', [0, 1, 2, 3, 4]) }, says: 'silent' },
+    { name: 'a history imported with dates only', given: { recentActions: at('TRANSFER_SUCCESS', Array.from({ length: 32 }, () => 0)) }, says: 'silent' },
+    { name: 'a first event', given: { recentActions: at('LOGIN_SUCCESS', [0]) }, says: 'silent' },
   ],
 });
-
-function actionsIn(times: readonly number[]): number[] {
-  const actions: number[] = [];
-  for (const time of times) {
-    const last = actions.at(-1);
-    if (last === undefined || time - last >= oneActionMs) actions.push(time);
-  }
-  return actions;
-}
-
-function gapsBetween(times: readonly number[]): number[] {
-  return times.slice(1).map((time, index) => time - (times[index] ?? time));
-}
-
-/** The mean, and the standard deviation as a share of it. */
-function rhythm(gaps: readonly number[]): { mean: number; spread: number } {
-  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
-  const variance = gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / gaps.length;
-  return { mean, spread: Math.sqrt(variance) / mean };
-}

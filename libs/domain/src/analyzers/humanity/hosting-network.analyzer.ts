@@ -14,13 +14,14 @@ export const hostingNetwork = defineAnalyzer({
   needs: ['networkClasses'],
   judge: ({ networkClasses }) => {
     const of = (asked: NetworkClass) => eventsOf(networkClasses, ({ networkClass }) => networkClass === asked);
-    const [hosting, anonymiser, consumer] = [of('hosting'), of('anonymiser'), of('consumer')];
+    const [hosting, anonymiser] = [of('hosting'), of('anonymiser')];
+    const consumer = of('consumer') + of('mobile') + of('satellite');
     const told = hosting + anonymiser + consumer;
     if (told <= 0) return silent;
     if (hosting + anonymiser === 0) {
       return observe({
         value: 0.9,
-        confidence: growing(consumer, { halfway: 4, most: 0.3 }),
+        confidence: growing(consumer, { halfway: 4, most: 0.15 }),
         because: `All ${counted(told, 'event')} whose network is known came from consumer networks.`,
       });
     }
@@ -44,7 +45,7 @@ export const hostingNetwork = defineAnalyzer({
     { name: 'a line at home', given: { networkClasses: [{ networkClass: 'consumer', events: 20 }] }, says: { above: 0.85 } },
     {
       name: 'addresses that nobody knows',
-      given: { networkClasses: [{ networkClass: 'unknown', events: 20 }, { networkClass: 'private', events: 2 }] },
+      given: { networkClasses: [{ networkClass: 'unknown', events: 20 }, { networkClass: 'private', events: 2 }, { networkClass: 'relay', events: 9 }] },
       says: 'silent',
     },
   ],

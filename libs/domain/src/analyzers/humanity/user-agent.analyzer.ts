@@ -42,8 +42,8 @@ export const userAgent = defineAnalyzer({
     const known = of('browser') + of('app');
     if (known === 0) return silent;
     return observe({
-      value: 0.92,
-      confidence: growing(known, { halfway: 4, most: 0.3 }),
+      value: 0.95,
+      confidence: growing(known, { halfway: 4, most: 0.08 }),
       because: `${counted(known, 'event')} came from ordinary browsers and apps.`,
     });
   },

@@ -48,6 +48,7 @@ export const sharedAddress = defineAnalyzer({
     { name: 'a gateway of a carrier', given: { peopleOnAddress: { people: 500, networkClass: 'consumer' } }, says: 'silent' },
     { name: 'a VPN', given: { peopleOnAddress: { people: 60, networkClass: 'anonymiser' } }, says: 'silent' },
     { name: 'a backend that forwards its own address', given: { peopleOnAddress: { people: 60, networkClass: 'private' } }, says: 'silent' },
+    { name: 'a carrier of phones', given: { peopleOnAddress: { people: 60, networkClass: 'mobile' } }, says: 'silent' },
     { name: 'no address', given: { peopleOnAddress: null }, says: 'silent' },
   ],
 });

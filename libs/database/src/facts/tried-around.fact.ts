@@ -1,0 +1,65 @@
+import { type CanonicalEventType, type Facts, failedLoginTypes, type NetworkClass, triedAroundEvents, triedAroundWindowMs } from '@app/domain';
+import { eventTypesOf } from './event-types.js';
+import { eventsOnAddress } from './events-on-address.js';
+import type { FactLoader } from './fact-loader.js';
+import type { RecentEvent } from './recent-events.js';
+
+const ADDRESSES = 2;
+
+const failures: ReadonlySet<CanonicalEventType | null> = new Set(failedLoginTypes);
+
+// An event that comes late leads to those who were on the address within a day after it: see `askOthersAgain`.
+const around = {
+  name: 'facts-tried-around',
+  text: `select distinct a.n, a.organization_id, seen.entity_id, seen.event_type
+    from unnest($1::int[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[]) as a(n, organization_id, self, ip_address, at)
+    cross join lateral (${eventsOnAddress({ of: 'a', from: `a.at - interval '${triedAroundWindowMs} ms'`, to: 'a.at', first: 'newest', most: triedAroundEvents, what: 'entity_id, event_type' })}) seen
+    where seen.entity_id <> a.self and not exists (select from entity x where x.id = seen.entity_id and x.disregarded_at is not null)`,
+};
+
+interface Login {
+  readonly subject: number;
+  readonly ip: string;
+  readonly at: number;
+  readonly gotIn: boolean;
+  readonly networkClass: NetworkClass;
+}
+
+export const triedAround: FactLoader<'triedAround'> = async ({ tx, subjects, recentEvents }) => {
+  const logins = (await recentEvents()).flatMap((events, subject) => loginsOnNewAddresses(events, subject));
+  const rows = await tx.rows<{ n: number; organization_id: string; entity_id: string; event_type: string }>(around, [
+    logins.map((_, n) => n),
+    logins.map(({ subject }) => subjects[subject]?.organizationId),
+    logins.map(({ subject }) => subjects[subject]?.entityId),
+    logins.map(({ ip }) => ip),
+    logins.map(({ at }) => new Date(at).toISOString()),
+  ]);
+  const meaning = await eventTypesOf(tx, rows.map((row) => ({ organizationId: row.organization_id, raw: row.event_type })));
+  const met = logins.map(() => ({ seen: new Set<string>(), failed: new Set<string>() }));
+  for (const { n, organization_id, entity_id, event_type } of rows) {
+    met[n]?.seen.add(entity_id);
+    if (failures.has(meaning({ organizationId: organization_id, raw: event_type }))) met[n]?.failed.add(entity_id);
+  }
+  const worst: Facts['triedAround'][] = subjects.map(() => null);
+  logins.forEach(({ subject, gotIn, networkClass }, n) => {
+    const othersFailed = met[n]?.failed.size ?? 0;
+    const before = worst[subject] ?? null;
+    if (before === null || othersFailed > before.othersFailed) worst[subject] = { othersFailed, othersSeen: met[n]?.seen.size ?? 0, gotIn, networkClass };
+  });
+  return worst;
+};
+
+/** The newest login or attempt on each address, if the entity was not there before the hour; the newest address first. */
+function loginsOnNewAddresses(events: readonly RecentEvent[], subject: number): Login[] {
+  const logins = new Map<string, Login>();
+  for (const { eventType, ipAddress: ip, networkClass, at } of events.toReversed()) {
+    const failed = failures.has(eventType);
+    if (ip === null || networkClass === null || networkClass === 'private' || (eventType !== 'LOGIN_SUCCESS' && !failed)) continue;
+    const known = logins.get(ip);
+    if (known) logins.set(ip, { ...known, gotIn: known.gotIn || !failed });
+    else if (logins.size < ADDRESSES && !events.some((event) => event.ipAddress === ip && at - event.at > triedAroundWindowMs)) {
+      logins.set(ip, { subject, ip, at, gotIn: !failed, networkClass });
+    }
+  }
+  return [...logins.values()];
+}

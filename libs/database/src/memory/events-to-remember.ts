@@ -1,0 +1,98 @@
+import { type CanonicalEventType, memoryDays, type MemorableEvent, readMoney, type Told, toldBy } from '@app/domain';
+import type { Queryable } from '../database.js';
+import { eventTypesOf } from '../facts/event-types.js';
+import type { Batch } from '../ledger/ledger.js';
+
+/** An event of somebody, with what a memory keeps of it. */
+export interface EventOfEntity {
+  readonly entityId: string;
+  readonly organizationId: string;
+  readonly event: MemorableEvent;
+  /** What it tells of who the entity is; null for nothing. */
+  readonly told: Told | null;
+}
+
+interface Row extends Record<string, unknown> {
+  entity_id: string;
+  organization_id: string;
+  at: number;
+  event_type: string;
+  ip_address: string | null;
+  asn: number | null;
+  place_country: string | null;
+  user_agent: string | null;
+  destination: string | null;
+  metadata: Record<string, unknown> | null;
+}
+
+const columns = `e.entity_id, e.organization_id, extract(epoch from e.timestamp)::float8 * 1000 as at, e.event_type,
+  case when e.network_class <> 'private' then e.ip_address end as ip_address, e.asn::float8 as asn, e.place_country, e.user_agent,
+  coalesce(e.destination_account_id, e.destination_cuit) as destination, e.metadata`;
+
+const ofBatch = {
+  name: 'memory-events-of-batch',
+  text: `select ${columns} from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
+    join event e on e.id = asked.id and e.timestamp = asked.timestamp
+    where e.entity_id is not null order by e.entity_id`,
+};
+
+/** A memory that is built anew is built from so many of the newest events. */
+const MOST_REREAD = 20_000;
+
+// What still waits at a station before this one is counted when it gets there.
+const ofEntity = {
+  name: 'memory-events-of-entity',
+  text: `select ${columns} from event e
+    where e.entity_id = $1 and e.timestamp > (select max(timestamp) from event where entity_id = $1) - interval '${memoryDays} days'
+      and e.id not in (select unnest(event_ids) from batch where stage in ('received', 'located') and not corrects)
+    order by e.timestamp desc limit ${MOST_REREAD}`,
+};
+
+/** After a correction so many events are read again for what they tell: what was said before them stays as it is remembered. */
+const MOST_TOLD_AGAIN = 500;
+
+const thatMayTell = {
+  name: 'sayings-told-again',
+  text: `select ${columns} from unnest($1::uuid[]) as s(id)
+    cross join lateral (select * from event where entity_id = s.id order by timestamp desc limit ${MOST_TOLD_AGAIN}) e
+    where e.metadata is not null`,
+};
+
+/** The events of a batch that are somebody's, in the order of whose they are. */
+export async function eventsOfBatch(tx: Queryable, batch: Pick<Batch, 'eventIds' | 'eventTimes'>): Promise<EventOfEntity[]> {
+  return batch.eventIds.length === 0 ? [] : read(tx, await tx.rows<Row>(ofBatch, [batch.eventIds, batch.eventTimes]));
+}
+
+/** All that this entity has been scored with and a memory keeps, as it stands now. */
+export async function rememberedEventsOf(tx: Queryable, entityId: string): Promise<MemorableEvent[]> {
+  return (await read(tx, await tx.rows<Row>(ofEntity, [entityId]))).map(({ event }) => event);
+}
+
+async function read(tx: Queryable, rows: readonly Row[]): Promise<EventOfEntity[]> {
+  const meaning = await eventTypesOf(tx, rows.map((row) => ({ organizationId: row.organization_id, raw: row.event_type })));
+  return rows.map((row) => toEvent(row, meaning({ organizationId: row.organization_id, raw: row.event_type })));
+}
+
+function toEvent(row: Row, eventType: CanonicalEventType | null): EventOfEntity {
+  const at = Math.round(row.at);
+  return {
+    entityId: row.entity_id,
+    organizationId: row.organization_id,
+    event: {
+      at,
+      eventType,
+      ipAddress: row.ip_address,
+      asn: row.asn,
+      country: row.place_country,
+      userAgent: row.user_agent,
+      destination: row.destination,
+      money: readMoney(row.metadata),
+    },
+    told: row.metadata && toldBy({ eventType: row.event_type, at, data: row.metadata }, eventType),
+  };
+}
+
+/** The newest events of these people that tell who they are, at most so many of each looked at, as they stand now. */
+export async function tellingEventsOf(tx: Queryable, entityIds: readonly string[]): Promise<EventOfEntity[]> {
+  return (await read(tx, await tx.rows<Row>(thatMayTell, [entityIds]))).filter(({ told }) => told !== null);
+}

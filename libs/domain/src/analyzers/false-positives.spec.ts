@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { statedDevice } from '../device/stated-device.js';
+import { facts, type Facts } from '../facts/catalogue.js';
+import type { Visit } from '../facts/visits.fact.js';
+import { analyze } from '../score/analyze.js';
+import { dimensions } from '../score/dimension.js';
+import type { AnalyzerCode } from './catalogue.js';
+
+/** Everybody else's false alarms: what users of other systems complained about in public, by the name of the complaint. */
+interface Case {
+  readonly complaint: string;
+  readonly says: string;
+  /** Who would raise the alarm. */
+  readonly accuser: AnalyzerCode;
+  readonly given: Partial<Facts>;
+}
+
+const ordinary = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, fact.example])) as unknown as Facts;
+
+const minute = 60_000;
+const home: Visit = { at: 0, latitude: 40.42, longitude: -3.7, accuracyKm: 50, country: 'ES', asn: 3352, networkClass: 'consumer' };
+const tokyo: Visit = { at: 20 * minute, latitude: 35.68, longitude: 139.65, accuracyKm: 50, country: 'JP', asn: 2516, networkClass: 'consumer' };
+const seattle: Visit = { at: 20 * minute, latitude: 47.6, longitude: -122.33, accuracyKm: 50, country: 'US', asn: 20057, networkClass: 'consumer' };
+const travel = (complaint: string, says: string, ...visits: Visit[]): Case => ({ complaint, says, accuser: 'behavior.impossible-travel', given: { visits } });
+
+const chrome = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
+
+const cases: Case[] = [
+  travel('FusionAuth/fusionauth-issues#3014', 'the addresses of a carrier are placed all over the world', home, { ...tokyo, networkClass: 'mobile' }, { ...home, at: 40 * minute }),
+  travel('FusionAuth/fusionauth-issues#3014', 'a carrier that is not known as one moves a phone across its country', { ...home, accuracyKm: 500 }, { ...home, at: minute, latitude: 28.1, longitude: -15.4, asn: 12430, accuracyKm: 500 }),
+  travel('panther-labs/panther-analysis#780', 'a VPN is switched on', home, { ...tokyo, networkClass: 'anonymiser' }, { ...home, at: 40 * minute }),
+  travel('panther-labs/panther-analysis#780', 'Private Relay has its exits elsewhere', home, { ...seattle, networkClass: 'relay' }, { ...home, at: 40 * minute }),
+  travel('panther-labs/panther-analysis#1734', 'the address stays, and the database says that it moved', home, { ...tokyo, asn: home.asn }),
+  travel('panther-labs/panther-analysis#1358', 'an aircraft speaks through AS22351', home, { ...seattle, asn: 22351, networkClass: 'satellite' }, { ...tokyo, at: 12 * 60 * minute }),
+  travel('panther-labs/panther-analysis#783', 'less than ten minutes and fifty kilometres', { ...home, accuracyKm: 0 }, { ...home, at: 3 * minute, latitude: 40.8, asn: 12430, accuracyKm: 0 }),
+  travel('granit-dotnet#2709', 'a place that may be more than 200 km off', { ...seattle, at: 0 }, { ...seattle, at: minute, latitude: 25.77, longitude: -80.19, asn: 7922, accuracyKm: 201 }),
+  travel('granit-dotnet#2709', 'an anonymiser', home, { ...seattle, networkClass: 'anonymiser' }),
+  travel('panther-labs/panther-analysis#780', 'a company sends its traffic through a cloud', home, { ...seattle, networkClass: 'hosting' }, { ...home, at: 30 * minute }),
+  ...['#71', '#122', '#369', '#547', '#972', '#1003', '#1083'].map((number): Case => ({
+    complaint: `fingerprintjs/fingerprintjs${number}`, says: 'two strangers with the same telephone have the same fingerprint', accuser: 'uniqueness.shared-device', given: { peopleOnDevice: 2 },
+  })),
+  ...['thumbmarkjs/thumbmarkjs#60', 'wp-slimstat/wp-slimstat#210'].map((complaint): Case => ({ complaint, says: 'three of one model', accuser: 'uniqueness.shared-device', given: { peopleOnDevice: 3 } })),
+  {
+    complaint: 'FusionAuth/fusionauth-issues#3014', says: 'thousands of telephones behind one address of their carrier', accuser: 'uniqueness.shared-address',
+    given: { peopleOnAddress: { people: 60, networkClass: 'mobile' } },
+  },
+  { complaint: 'Tracearr#80', says: 'a place without a city', accuser: 'behavior.impossible-travel', given: { visits: [], placeCountries: [], networkClasses: [{ networkClass: 'unknown', events: 9 }] } },
+  { complaint: 'omrilotan/isbot, in libraries.md', says: 'the HTTP library of a native app', accuser: 'humanity.user-agent', given: { userAgents: [{ agent: 'okhttp/4.12.0', events: 30 }] } },
+  {
+    complaint: 'fingerprintjs/fingerprintjs#547', says: 'a browser that hides its hardware', accuser: 'humanity.device-capability',
+    given: { statedDevices: [statedDevice({ platform: 'web', cores: 2, screen: { width: 1_000, height: 600 }, webglRenderer: 'Mozilla', timezone: 'UTC' }, chrome)] },
+  },
+  { complaint: 'Receita Federal, July 2026', says: 'a CNPJ with letters', accuser: 'authenticity.tax-id', given: { taxId: { value: '12ABC34501DE35', country: 'BR' } } },
+];
+
+describe('what other systems took for guilt', () => {
+  it.each(cases.map((one): [string, string, Case] => [one.complaint, one.says, one]))('%s: %s', (_, __, { accuser, given }) => {
+    const { scores, observations } = analyze({ ...ordinary, ...given });
+    const accusation = observations.find(({ code }) => code === accuser);
+    expect(accusation?.value ?? 1).toBeGreaterThanOrEqual(0.5);
+    for (const dimension of dimensions) expect(scores[dimension]?.value ?? 100).toBeGreaterThan(70);
+  });
+
+  it('is found where it is guilt: a person in two places at once, whatever the journey before', () => {
+    for (const { given } of cases.filter(({ accuser }) => accuser === 'behavior.impossible-travel')) {
+      const visits = [...(given.visits ?? []), { ...home, at: 3_000 * minute }, { ...tokyo, at: 3_060 * minute }];
+      expect(analyze({ ...ordinary, visits }).scores.BEHAVIOR?.value).toBeLessThan(30);
+    }
+  });
+});

@@ -1,0 +1,56 @@
+import type { CanonicalEventType } from '../mappings/event-type-sources.js';
+import { currencySlot, type Money } from '../money/money.js';
+import { type CredentialChange, type CredentialChangeType, credentialChangeTypes } from './credential-change.js';
+import { hashOf } from './hash-of.js';
+import { isMoney, type Movement, type MovementType, movementTypes } from './movement.js';
+import { trace, type Trace } from './trace.js';
+
+/** What a memory keeps of an event. */
+export interface MemorableEvent {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly eventType: CanonicalEventType | null;
+  /** Null unless it is an address of the public Internet. */
+  readonly ipAddress: string | null;
+  readonly asn: number | null;
+  readonly country: string | null;
+  readonly userAgent: string | null;
+  readonly destination: string | null;
+  readonly money: Money | null;
+}
+
+const movements: ReadonlyMap<CanonicalEventType | null, MovementType> = new Map(movementTypes.map((type) => [type, type]));
+const changes: ReadonlyMap<CanonicalEventType | null, CredentialChangeType> = new Map(credentialChangeTypes.map((type) => [type, type]));
+
+/**
+ * What an event is counted under. What failed teaches no habits, or whoever guesses passwords long enough would become usual;
+ * the week is counted whatever happened, and failed logins as such.
+ */
+export function tracesOf({ at, eventType, ipAddress, asn, country, userAgent, destination, money }: MemorableEvent): Trace[] {
+  const traces = [trace.week(at)];
+  if (eventType === 'LOGIN_SUCCESS') traces.push(trace.login('success'));
+  if (eventType === 'LOGIN_FAILED') traces.push(trace.login('failed'));
+  if (eventType?.endsWith('_FAILED')) return traces;
+  traces.push(trace.hour(at), trace.weekday(at));
+  if (ipAddress !== null) traces.push(trace.address(ipAddress));
+  if (asn !== null) traces.push(trace.asn(asn));
+  if (country !== null) traces.push(trace.country(country));
+  if (userAgent !== null && userAgent !== '') traces.push(trace.agent(userAgent));
+  if (!isMoney(eventType)) return traces;
+  if (destination !== null) traces.push(trace.recipient(destination));
+  if (money !== null) traces.push(trace.amount(money));
+  return traces;
+}
+
+/** Null: no money is involved. */
+export function movementOf({ at, eventType, destination, money }: MemorableEvent): Movement | null {
+  const type = movements.get(eventType);
+  if (type === undefined) return null;
+  return { at, type, cents: money?.cents ?? null, currency: currencySlot(money?.currency ?? null), recipient: destination === null ? null : hashOf(destination) };
+}
+
+/** Null: no credential changed. */
+export function credentialChangeOf({ at, eventType }: MemorableEvent): CredentialChange | null {
+  const type = changes.get(eventType);
+  return type === undefined ? null : { at, type };
+}

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { canonicalEventTypes } from '../mappings/event-type-sources.js';
+import type { MemorableEvent } from './memorable-event.js';
+import { bucketsOf, changesKept, movementsKept, type Memory, nothing, remembering, seasonOf, timesOf, totalOf, withoutCounting } from './memory.js';
+import { memoryFromBytes, memoryToBytes } from './stored-memory.js';
+import { trace, traceKinds } from './trace.js';
+
+const day = 86_400_000;
+const start = Date.parse('2026-01-05T12:00:00Z');
+
+const event = (change: Partial<MemorableEvent> = {}): MemorableEvent => ({
+  at: start,
+  eventType: 'LOGIN_SUCCESS',
+  ipAddress: '190.16.0.1',
+  asn: 7303,
+  country: 'AR',
+  userAgent: 'MyBank/3.2 (iPhone; iOS 17.2)',
+  destination: null,
+  money: null,
+  ...change,
+});
+
+const someEvent = (days: number) =>
+  fc.record({
+    at: fc.integer({ min: 0, max: days * 24 * 60 }).map((minutes) => start + minutes * 60_000),
+    eventType: fc.constantFrom(...canonicalEventTypes, null),
+    ipAddress: fc.option(fc.constantFrom('190.16.0.1', '186.128.4.4', '2800:810::1')),
+    asn: fc.option(fc.constantFrom(7303, 3352, 4_200_000_000)),
+    country: fc.option(fc.constantFrom('AR', 'ES')),
+    userAgent: fc.option(fc.constantFrom('okhttp/4.12.0', 'MyBank/3.2', '')),
+    destination: fc.option(fc.constantFrom('acc-1', 'acc-2', 'acc-3')),
+    money: fc.option(fc.record({ cents: fc.integer({ min: 0, max: 1e15 }), currency: fc.constantFrom('ARS', 'USD', null) })),
+  });
+
+/** The same memories are the same bytes. */
+const bytesOf = (memory: Memory): string => memoryToBytes(memory).join(' ');
+
+const timesIn = (memory: Memory) => [...memory.counts.keys()].sort((a, b) => a - b).map((trace) => [trace, timesOf(memory, trace)]);
+
+describe('a memory', () => {
+  it('is the same in whatever order and in whatever groups events come', () => {
+    fc.assert(
+      fc.property(fc.array(someEvent(700), { maxLength: 60 }).chain((events) => fc.tuple(fc.constant(events), fc.shuffledSubarray(events, { minLength: events.length }), fc.integer({ min: 1, max: 9 }))), ([events, shuffled, size]) => {
+        let grown = nothing;
+        for (let n = 0; n < shuffled.length; n += size) grown = remembering(grown, shuffled.slice(n, n + size));
+        expect(bytesOf(grown)).toBe(bytesOf(remembering(nothing, events)));
+      }),
+    );
+  });
+
+  it('counts nothing of what is taken out again', () => {
+    fc.assert(
+      fc.property(fc.array(someEvent(80)), fc.array(someEvent(80)), (before, newest) => {
+        const all = remembering(remembering(nothing, before), newest);
+        expect(timesIn(withoutCounting(all, newest))).toEqual(timesIn(remembering(nothing, before)));
+      }),
+    );
+  });
+
+  it('comes back from storage as it was', () => {
+    fc.assert(
+      fc.property(fc.array(someEvent(700)), (events) => {
+        const memory = remembering(nothing, events);
+        const read = memoryFromBytes(memoryToBytes(memory));
+        expect({ ...read, counts: [...read.counts].sort() }).toEqual({ ...memory, counts: [...memory.counts].sort() });
+      }),
+    );
+  });
+
+  it('says how often something occurred, and knows nothing of what did not', () => {
+    const memory = remembering(nothing, [event(), event(), event({ asn: 3352, ipAddress: '83.44.1.1', country: 'ES' })]);
+    expect(timesOf(memory, trace.asn(7303))).toBe(2);
+    expect(timesOf(memory, trace.country('ES'))).toBe(1);
+    expect(timesOf(memory, trace.country('UY'))).toBe(0);
+    expect(timesOf(memory, trace.address('83.44.1.2'))).toBe(0);
+    expect(timesOf(memory, trace.agent('MyBank/3.3 (iPhone; iOS 18.0)'))).toBe(3);
+    expect(totalOf(memory, 'hour')).toBe(3);
+    expect(bucketsOf(memory, 'hour')).toEqual([{ bucket: 12, times: 3 }]);
+  });
+
+  it('keeps half a year at least, and lets go of what is older than nine months', () => {
+    const at = (days: number) => event({ at: start + days * day, eventType: 'BALANCE_CHECK' });
+    expect(timesOf(remembering(nothing, [at(0), at(182)]), trace.asn(7303))).toBe(2);
+    expect(timesOf(remembering(nothing, [at(0), at(274)]), trace.asn(7303))).toBe(1);
+    expect(remembering(nothing, [at(274), at(0)]).since).toBe(start);
+  });
+
+  it('learns no habits from what failed', () => {
+    const memory = remembering(nothing, [event({ eventType: 'LOGIN_FAILED' }), event({ eventType: 'TRANSFER_FAILED', destination: 'acc-1', money: { cents: 100, currency: 'ARS' } })]);
+    for (const kind of ['address', 'asn', 'country', 'agent', 'hour', 'recipient', 'amount'] as const) expect(totalOf(memory, kind), kind).toBe(0);
+    expect(timesOf(memory, trace.login('failed'))).toBe(1);
+    expect(memory.movements).toMatchObject([{ type: 'TRANSFER_FAILED', cents: 100 }]);
+  });
+
+  it('has an end, whatever happens in it', () => {
+    const crowded = Array.from({ length: 100_000 }, (_, n) =>
+      event({
+        at: start + n * 60_000,
+        eventType: n % 2 === 0 ? 'TRANSFER_SUCCESS' : 'PASSWORD_CHANGE',
+        ipAddress: `10.${n >> 16}.${(n >> 8) % 256}.${n % 256}`,
+        asn: n,
+        userAgent: `app${n}/1`,
+        destination: `acc-${n}`,
+        money: { cents: 100 + n * 17, currency: 'ARS' },
+      }),
+    );
+    const memory = remembering(nothing, crowded);
+    for (const kind of ['address', 'asn', 'agent', 'recipient'] as const) expect(bucketsOf(memory, kind).length, kind).toBeLessThanOrEqual(traceKinds[kind].buckets);
+    expect(memory.movements).toHaveLength(movementsKept);
+    expect(memory.changes).toHaveLength(changesKept);
+    expect(memoryToBytes(memory).length).toBeLessThan(32_768);
+    expect(seasonOf(crowded.at(-1)?.at ?? 0)).toBe(memory.season);
+  });
+
+  it('of somebody with 100,000 events is hardly larger than that of somebody with 100', () => {
+    const habits = (events: number) =>
+      Array.from({ length: events }, (_, n) =>
+        event({
+          at: start + Math.round((n / events) * 180 * day),
+          eventType: n % 3 === 0 ? 'TRANSFER_SUCCESS' : 'LOGIN_SUCCESS',
+          ipAddress: `190.16.0.${(n * 7) % 5}`,
+          destination: `acc-${(n * n) % 23}`,
+          money: { cents: 1_000 + ((n * 7_919) % 400_000), currency: 'ARS' },
+        }),
+      );
+    const sizeOf = (events: number) => memoryToBytes(remembering(nothing, habits(events))).length;
+    expect(sizeOf(100)).toBeGreaterThan(400);
+    expect(sizeOf(100_000)).toBeLessThan(2_000);
+  });
+});

@@ -1,0 +1,123 @@
+import type { CredentialChange } from './credential-change.js';
+import { credentialChangeOf, type MemorableEvent, movementOf, tracesOf } from './memorable-event.js';
+import type { Movement } from './movement.js';
+import { bucketOf, isTraceOf, type Trace, type TraceKind } from './trace.js';
+
+/**
+ * What is remembered about somebody beyond the newest events: how often what occurred, season by season, and the newest
+ * movements of money and changes of credentials. Nothing but counts, and of the newest so many: the memory of the same events
+ * is the same whatever their order, which is what makes a score independent of it.
+ */
+export interface Memory {
+  /** The season of the newest event. */
+  readonly season: number;
+  /** When the oldest event happened that was ever remembered, in ms since 1970. It outlives the counts. */
+  readonly since: number;
+  /** How often each trace occurred in this season, the one before and the one before that. */
+  readonly counts: ReadonlyMap<Trace, Counts>;
+  /** The newest ones, oldest first. */
+  readonly movements: readonly Movement[];
+  /** The newest ones, oldest first. */
+  readonly changes: readonly CredentialChange[];
+}
+
+export type Counts = readonly [now: number, before: number, longAgo: number];
+
+/**
+ * 91 days. Three of them are kept, so that at least half a year is: what is older says nothing more about who logs in
+ * (Wiefling et al., TOPS 2022).
+ */
+const seasonDays = 91;
+const seasonMs = seasonDays * 86_400_000;
+const seasonsKept = 3;
+
+/** What happened longer before the newest event than this is in no memory. */
+export const memoryDays = seasonsKept * seasonDays;
+
+/** So many of the newest movements are remembered one by one. */
+export const movementsKept = 32;
+/** So many of the newest changes of credentials. */
+export const changesKept = 8;
+
+export const nothing: Memory = { season: 0, since: Infinity, counts: new Map(), movements: [], changes: [] };
+
+export const seasonOf = (at: number): number => Math.max(0, Math.floor(at / seasonMs));
+
+/** With these events as well. */
+export function remembering(memory: Memory, events: readonly MemorableEvent[]): Memory {
+  if (events.length === 0) return memory;
+  const newestSeason = events.reduce((newest, { at }) => Math.max(newest, seasonOf(at)), memory.season);
+  const counts = movedOn(memory, newestSeason);
+  let since = memory.since;
+  for (const event of events) {
+    since = Math.min(since, event.at);
+    count(counts, event, newestSeason, 1);
+  }
+  return {
+    season: newestSeason,
+    since,
+    counts,
+    movements: newestOf([...memory.movements, ...events.map(movementOf).filter((movement) => movement !== null)], movementsKept, movementKey),
+    changes: newestOf([...memory.changes, ...events.map(credentialChangeOf).filter((change) => change !== null)], changesKept, changeKey),
+  };
+}
+
+/**
+ * The counts without these events, which were remembered: what was usual before them. The lists of the newest stay: each
+ * member has its moment, and what they pushed out cannot come back.
+ */
+export function withoutCounting(memory: Memory, events: readonly MemorableEvent[]): Memory {
+  if (events.length === 0) return memory;
+  const counts = new Map(memory.counts);
+  for (const event of events) count(counts, event, memory.season, -1);
+  return { ...memory, counts };
+}
+
+/** How often a trace occurred within the seasons that are kept. */
+export function timesOf({ counts }: Memory, trace: Trace): number {
+  const found = counts.get(trace);
+  return found === undefined ? 0 : found[0] + found[1] + found[2];
+}
+
+/** The buckets of a kind, with how often each occurred. */
+export function bucketsOf(memory: Memory, kind: TraceKind): { readonly bucket: number; readonly times: number }[] {
+  const found: { bucket: number; times: number }[] = [];
+  for (const trace of memory.counts.keys()) if (isTraceOf(kind, trace)) found.push({ bucket: bucketOf(trace), times: timesOf(memory, trace) });
+  return found;
+}
+
+/** How many events were counted under a kind. */
+export const totalOf = (memory: Memory, kind: TraceKind): number => bucketsOf(memory, kind).reduce((sum, { times }) => sum + times, 0);
+
+/** The counts as a later season sees them: what is too old is gone. */
+function movedOn({ season, counts }: Memory, to: number): Map<Trace, Counts> {
+  const by = to - season;
+  if (by === 0) return new Map(counts);
+  const moved = new Map<Trace, Counts>();
+  if (by >= seasonsKept) return moved;
+  for (const [trace, [now, before]] of counts) {
+    const shifted: Counts = by === 1 ? [0, now, before] : [0, 0, now];
+    if (shifted[1] !== 0 || shifted[2] !== 0) moved.set(trace, shifted);
+  }
+  return moved;
+}
+
+function count(counts: Map<Trace, Counts>, event: MemorableEvent, newest: number, by: 1 | -1): void {
+  const age = newest - seasonOf(event.at);
+  if (age < 0 || age >= seasonsKept) return;
+  for (const trace of tracesOf(event)) {
+    const [now, before, longAgo] = counts.get(trace) ?? [0, 0, 0];
+    // An event that means something else since it was counted must not leave a debt.
+    const changed: Counts = [Math.max(0, now + (age === 0 ? by : 0)), Math.max(0, before + (age === 1 ? by : 0)), Math.max(0, longAgo + (age === 2 ? by : 0))];
+    if (changed[0] === 0 && changed[1] === 0 && changed[2] === 0) counts.delete(trace);
+    else counts.set(trace, changed);
+  }
+}
+
+/** By time; those of one moment by what they say, since the order of arrival says nothing. */
+function newestOf<Item extends { readonly at: number }>(items: readonly Item[], most: number, keyOf: (item: Item) => string): readonly Item[] {
+  return items.toSorted((a, b) => a.at - b.at || (keyOf(a) < keyOf(b) ? -1 : 1)).slice(-most);
+}
+
+const movementKey = ({ type, cents, currency, recipient }: Movement): string => `${type} ${cents} ${currency} ${recipient}`;
+const changeKey = ({ type }: CredentialChange): string => type;

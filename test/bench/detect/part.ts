@@ -1,0 +1,12 @@
+export interface PartOptions {
+  /** Judges on what nothing was tuned on. */
+  readonly heldOut: boolean;
+  /** A small run: for a look, not to quote. */
+  readonly quick: boolean;
+  /** Where figures go. */
+  readonly output: string;
+  readonly say: (line: string) => void;
+}
+
+/** One thing that detection is measured on. Answers its figures. */
+export type Part = (options: PartOptions) => Promise<unknown>;

@@ -1,0 +1,45 @@
+import { memoryFromBytes, timesOf, trace } from '@app/domain';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WholeSystem } from '../support/whole-system.js';
+
+let system: WholeSystem;
+beforeAll(async () => {
+  system = await WholeSystem.start();
+});
+afterAll(() => system.stop());
+
+const agent = 'MyBank/3.2 (iPhone; iOS 17.2)';
+
+async function transfer(of: string, more: object = {}): Promise<{ eventId: string; entityId: string }> {
+  const event = { eventType: 'TRANSFER_SUCCESS', entityExternalId: of, taxId: '20242455496', ipAddress: '190.16.0.9', userAgent: agent, destinationAccountId: 'acc-1', metadata: { amount: 120.5, currency: 'ARS' }, ...more };
+  const { status, body } = await system.post('/events/user?withAutoEntity=true', event);
+  expect(status, JSON.stringify(body)).toBe(201);
+  await system.settled();
+  return { eventId: String(body['event']?.['id']), entityId: String(body['entity']?.['id']) };
+}
+
+async function memoryOf(entityId: string) {
+  const [row] = await system.database.rows<{ memory: Buffer }>('select memory from entity_memory where entity_id = $1', [entityId]);
+  if (!row) throw new Error(`Nothing is remembered about ${entityId}.`);
+  return memoryFromBytes(row.memory);
+}
+
+describe('what is remembered of somebody', () => {
+  it('grows with each event, and says of a corrected one what holds now', async () => {
+    const { entityId } = await transfer('memory-ana', { timestamp: '2026-11-10T12:00:00Z' });
+    const { eventId } = await transfer('memory-ana', { timestamp: '2026-11-10T13:00:00Z' });
+    const stated = trace.amount({ cents: 12_050, currency: 'ARS' });
+    const before = await memoryOf(entityId);
+    expect([timesOf(before, stated), timesOf(before, trace.recipient('acc-1')), timesOf(before, trace.agent(agent))]).toEqual([2, 2, 2]);
+    expect(before.movements).toMatchObject([{ cents: 12_050 }, { cents: 12_050 }]);
+
+    await system.patch(`/events/user/${eventId}`, { metadata: { amount: 99 }, reason: 'It was another amount.' });
+    await system.settled();
+    await system.patch(`/events/user/${eventId}`, { ipAddress: '83.44.1.1', reason: 'It came from elsewhere.' });
+    await system.settled();
+    const after = await memoryOf(entityId);
+    expect([timesOf(after, stated), timesOf(after, trace.amount({ cents: 9_900, currency: 'ARS' }))]).toEqual([1, 1]);
+    expect([timesOf(after, trace.address('190.16.0.9')), timesOf(after, trace.address('83.44.1.1'))]).toEqual([1, 1]);
+    expect(after.movements).toMatchObject([{ cents: 12_050 }, { cents: 9_900 }]);
+  });
+});
