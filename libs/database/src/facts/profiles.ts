@@ -1,4 +1,4 @@
-import { type CanonicalField, type CanonicalFields, canonicalFields, type OwnMappings, type Profile, profileOf, readFieldName, type Sayings, spellingsOf, textsIn } from '@app/domain';
+import { type CanonicalField, type CanonicalFields, type OwnMappings, type Profile, profileOf, readFieldName, type Sayings, spellingsOf, textsIn } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventTypesOf } from './event-types.js';
 import type { Subject } from './subject.js';
@@ -12,7 +12,7 @@ interface Row {
   nationality: string | null;
   attributes: Record<string, unknown>;
   sayings: Sayings | null;
-  device: Record<string, unknown> | null;
+  device: CanonicalFields | null;
 }
 
 // Who was made by an event is called by an id until somebody says how he is called. Of the devices the one that was seen last
@@ -21,7 +21,7 @@ const asked = {
   name: 'facts-profiles',
   text: `select s.n::int as n, e.type, case when e.name in (e.external_id, e.tax_id, e.tax_id_normalized) then null else e.name end as name,
       e.email, e.phone, e.nationality, e.attributes, t.sayings,
-      (select jsonb_strip_nulls(jsonb_build_object('timeZone', coalesce(d.details ->> 'timezone', d.details ->> 'timeZone'), 'language', coalesce(d.details ->> 'language', d.details ->> 'locale')))
+      (select jsonb_strip_nulls(jsonb_build_object('TIME_ZONE', coalesce(d.details ->> 'timezone', d.details ->> 'timeZone'), 'LANGUAGE', coalesce(d.details ->> 'language', d.details ->> 'locale')))
         from (
           select details, last_seen_at, device_id from device where organization_id = s.organization_id and entity_id = s.entity_id and deleted_at is null order by device_id limit 200
         ) d order by d.last_seen_at desc, d.device_id limit 1) as device
@@ -50,7 +50,7 @@ export async function profilesOf(tx: Queryable, subjects: readonly Subject[]): P
       registered: registeredOf(row),
       attributes: row.attributes,
       sayings: row.sayings ?? {},
-      device: canonicalFields(row.device ?? {}),
+      device: row.device ?? {},
       ownFields: ownFields.get(organizationId),
       meaningOf: (raw) => meaningOf({ organizationId, raw }),
       asOf: subjects[row.n - 1]?.newestAt.getTime() ?? 0,
@@ -60,8 +60,8 @@ export async function profilesOf(tx: Queryable, subjects: readonly Subject[]): P
 }
 
 function registeredOf({ type, name, email, phone, nationality }: Row): CanonicalFields {
-  const registered = { [type === 'company' ? 'organizationName' : 'fullName']: name, email, phone, nationality };
-  return canonicalFields(registered);
+  const registered = { [type === 'company' ? 'ORGANIZATION_NAME' : 'FULL_NAME']: name, EMAIL: email, PHONE: phone, NATIONALITY: nationality };
+  return Object.fromEntries(Object.entries(registered).flatMap(([field, value]) => (value?.trim() ? [[field, value.trim()]] : [])));
 }
 
 /** The organizations' own mappings of the keys that occur, however many they have. */

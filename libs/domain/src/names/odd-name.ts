@@ -1,3 +1,4 @@
+import { remembering } from '../cache/remembering.js';
 import { oddityOf } from './letter-triples.js';
 import { isLatin, plainLetters } from './plain-letters.js';
 
@@ -21,7 +22,9 @@ const oddFrom = 21;
 const oddTo = 26;
 
 /** Null for what may well be somebody's name. Of other scripts than Latin nothing is said. */
-export function oddName(name: string): OddName | null {
+export const oddName = remembering(judge, { atMost: 10_000 });
+
+function judge(name: string): OddName | null {
   if (!isLatin(name)) return null;
   const plain = plainLetters(name);
   const words = plain.split(' ');

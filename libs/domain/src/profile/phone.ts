@@ -1,9 +1,12 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { remembering } from '../cache/remembering.js';
 
 /** What a phone number says about itself. */
 export interface Phone {
-  /** `fake` nobody has it: one digit all along, or digits in a row. `unknown`: nobody said of which country it is. */
+  /**
+   * `invalid` no number of that country has so many digits; `fake` nobody has it: one digit all along, or digits in a row.
+   * `unknown`: nobody said of which country it is, or its country gave such numbers out since our list was made.
+   */
   readonly verdict: 'valid' | 'invalid' | 'fake' | 'unknown';
   /** ISO 3166-1 alpha-2; null where the number does not name one. */
   readonly country: string | null;
@@ -32,7 +35,8 @@ function read(number: string, stated: string | null): Phone {
   // Whoever leaves the plus out means the same; and without a country it can only be that.
   const parsed = parsePhoneNumberFromString(international || country !== null ? written : `+${digits}`, country ?? undefined);
   if (parsed?.isValid()) return { verdict: 'valid', country: international || country === null ? (parsed.country ?? null) : null };
-  if (!international && country !== null && parsePhoneNumberFromString(`+${digits}`)?.isValid()) return { verdict: 'unknown', country: null };
+  if (parsed?.isPossible()) return { verdict: 'unknown', country: null };
+  if (!international && country !== null && parsePhoneNumberFromString(`+${digits}`)?.isPossible()) return { verdict: 'unknown', country: null };
   return { verdict: international || country !== null ? 'invalid' : 'unknown', country: null };
 }
 

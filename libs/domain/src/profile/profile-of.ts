@@ -45,6 +45,7 @@ export function profileOf({ type, registered, attributes, sayings, device, ownFi
   for (const [field, said] of told) {
     const [newest] = said.toSorted(latestAndSurest);
     if (newest) latest[field] = newest.value;
+    if (said.length === 1) continue;
     const recent = new Set(said.filter(({ at }) => asOf - at <= changesDays * dayMs).map(({ value }) => compared(field, value)));
     if (recent.size > 1) changes[field] = recent.size;
   }

@@ -19,7 +19,7 @@ export const phone = defineAnalyzer({
       case 'fake':
         return observe({ value: 0.1, confidence: 0.6, because: `Nobody has the phone number ${fields.PHONE}: it ends in one digit repeated or in digits in a row.` });
       case 'invalid':
-        return observe({ value: 0.3, confidence: 0.2, because: `No phone number of ${country ?? 'that country'} looks like ${fields.PHONE}.` });
+        return observe({ value: 0.3, confidence: 0.2, because: `No phone number of ${country ?? 'that country'} has as many digits as ${fields.PHONE}.` });
       case 'valid':
         return observe({ value: 0.85, confidence: 0.1, because: 'The phone number is one that its country issues.' });
       case 'unknown':

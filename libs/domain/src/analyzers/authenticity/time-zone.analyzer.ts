@@ -23,20 +23,15 @@ export const timeZone = defineAnalyzer({
     const zone = fields.TIME_ZONE;
     const seen = atLines(all);
     if (zone === undefined || seen.length < 3) return silent;
-    const gaps = seen.flatMap(({ at, longitude }) => {
-      const ahead = hoursAhead(zone, at);
-      return ahead === null ? [] : [hoursApart(ahead, longitude / 15)];
+    const ahead = hoursAhead(zone, seen.at(-1)?.at ?? 0);
+    if (ahead === null) return silent;
+    const least = Math.min(...seen.map(({ longitude }) => hoursApart(ahead, longitude / 15)));
+    if (least <= geographyHours) return silent;
+    return observe({
+      value: 0.3,
+      confidence: growing(seen.length, { halfway: 8, most: 0.25 }),
+      because: `The clock is set to ${zone.slice(0, 40)}, at least ${Math.round(least)} hours from where the last ${counted(seen.length, 'event')} came from.`,
     });
-    const least = Math.min(...gaps);
-    if (gaps.length === 0) return silent;
-    if (least > geographyHours) {
-      return observe({
-        value: 0.3,
-        confidence: growing(gaps.length, { halfway: 8, most: 0.25 }),
-        because: `The clock is set to ${zone.slice(0, 40)}, at least ${Math.round(least)} hours from where the last ${counted(gaps.length, 'event')} came from.`,
-      });
-    }
-    return silent;
   },
   complaint: { says: 'I travel for weeks, and my laptop keeps the time of home so that I can call.', given: given('America/Argentina/Buenos_Aires', visits(100, 32)) },
   examples: [
