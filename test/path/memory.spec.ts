@@ -1,4 +1,4 @@
-import { memoryFromBytes, timesOf, trace } from '@app/domain';
+import { memoryFromBytes, timesOf, habit } from '@app/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WholeSystem } from '../support/whole-system.js';
 
@@ -28,9 +28,9 @@ describe('what is remembered of somebody', () => {
   it('grows with each event, and says of a corrected one what holds now', async () => {
     const { entityId } = await transfer('memory-ana', { timestamp: '2026-11-10T12:00:00Z' });
     const { eventId } = await transfer('memory-ana', { timestamp: '2026-11-10T13:00:00Z' });
-    const stated = trace.amount({ cents: 12_050, currency: 'ARS' });
+    const stated = habit.amount({ cents: 12_050, currency: 'ARS' });
     const before = await memoryOf(entityId);
-    expect([timesOf(before, stated), timesOf(before, trace.recipient('acc-1')), timesOf(before, trace.agent(agent))]).toEqual([2, 2, 2]);
+    expect([timesOf(before, stated), timesOf(before, habit.recipient('acc-1')), timesOf(before, habit.agent(agent))]).toEqual([2, 2, 2]);
     expect(before.movements).toMatchObject([{ cents: 12_050 }, { cents: 12_050 }]);
 
     await system.patch(`/events/user/${eventId}`, { metadata: { amount: 99 }, reason: 'It was another amount.' });
@@ -38,8 +38,8 @@ describe('what is remembered of somebody', () => {
     await system.patch(`/events/user/${eventId}`, { ipAddress: '83.44.1.1', reason: 'It came from elsewhere.' });
     await system.settled();
     const after = await memoryOf(entityId);
-    expect([timesOf(after, stated), timesOf(after, trace.amount({ cents: 9_900, currency: 'ARS' }))]).toEqual([1, 1]);
-    expect([timesOf(after, trace.address('190.16.0.9')), timesOf(after, trace.address('83.44.1.1'))]).toEqual([1, 1]);
+    expect([timesOf(after, stated), timesOf(after, habit.amount({ cents: 9_900, currency: 'ARS' }))]).toEqual([1, 1]);
+    expect([timesOf(after, habit.address('190.16.0.9')), timesOf(after, habit.address('83.44.1.1'))]).toEqual([1, 1]);
     expect(after.movements).toMatchObject([{ cents: 12_050 }, { cents: 9_900 }]);
   });
 });

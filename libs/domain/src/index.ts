@@ -19,6 +19,7 @@ export { spellingsOf, toldBy } from './profile/profile-types.js';
 export { forgetMoment, type Sayings, textsIn, type Told, withTold } from './profile/sayings.js';
 
 export { countryOfTaxId } from './tax-id/country-of-tax-id.js';
+export { idsOfHolder } from './tax-id/same-holder.js';
 export { readTaxId, readTaxIdAtHome, spelledTaxId, type TaxId, type TaxIdReading, type TaxIdVerdict } from './tax-id/read-tax-id.js';
 export type { Holder } from './tax-id/documents.js';
 
@@ -28,21 +29,29 @@ export { networkClasses, type NetworkClass } from './place/network-class.js';
 export { type Memory, memoryDays, nothing as nothingRemembered, remembering, bucketsOf, timesOf, totalOf, withoutCounting } from './memory/memory.js';
 export type { MemorableEvent } from './memory/memorable-event.js';
 export { memoryFromBytes, memoryToBytes } from './memory/stored-memory.js';
-export { trace, type Trace, type TraceKind } from './memory/trace.js';
+export { familiesOnSystem } from './memory/agent-family.js';
+export { familyHabit, habit, type Habit, type HabitKind, habitOf, isHabitOf, weekOf } from './memory/habit.js';
+export { isMoney, type Movement } from './memory/movement.js';
+export type { CredentialChange } from './memory/credential-change.js';
 export type { Money } from './money/money.js';
+export { newestAmount, type UsualAmounts, usualBefore } from './money/usual-amounts.js';
 export { readMoney } from './money/read-money.js';
 
 export { facts, type FactName, type Facts } from './facts/catalogue.js';
 export type { Fact } from './facts/define-fact.js';
-export { addressEvents, countedPeople, failedLoginWindowMs, newDeviceWindowMs, recentDays, recentEvents, sharedAddressWindowMs, triedAroundEvents, triedAroundWindowMs } from './facts/windows.js';
+export { addressEvents, beganAlikeWindowMs, countedPeople, failedLoginWindowMs, newDeviceWindowMs, recentDays, recentEvents, sharedAddressWindowMs, togetherWindowMs, transferWindowMs, triedAroundEvents, triedAroundWindowMs } from './facts/windows.js';
 export type { AgentUse } from './facts/user-agents.fact.js';
 export type { NetworkUse } from './facts/network-classes.fact.js';
 export type { StatedTaxId } from './facts/tax-id.fact.js';
 export type { CountryUse } from './facts/place-countries.fact.js';
+export type { SharedDestination } from './facts/shared-destination.fact.js';
 export type { AddressCrowd } from './facts/people-on-address.fact.js';
 export type { Action } from './facts/recent-actions.fact.js';
 export type { TriedAround } from './facts/tried-around.fact.js';
 export type { Visit } from './facts/visits.fact.js';
+export type { Transfer } from './facts/transfers.fact.js';
+export type { Recipient } from './facts/recipient.fact.js';
+export type { UsualPace } from './facts/usual-pace.fact.js';
 export type { KnownDevices } from './facts/devices.fact.js';
 
 export {
@@ -86,6 +95,8 @@ export { type CellMistake, type DraftEvent, draftEvent, type ImportPlan } from '
 export { isDateFormat, isZone, namesItsZone } from './imports/read-date.js';
 export { defaultGroupType, normalizeGroupType } from './groups/group-type.js';
 export { comparedKey, keysToLookFor, networkLengthsOf } from './data-list/compared-keys.js';
+export { likenessOf } from './identity/mailbox.js';
 export { type DisplayFields, displayFields, withoutSystemKeys } from './identity/display-fields.js';
 export { customerDatasets, globalDatasets } from './datasets/catalogue.js';
 export { relayEmailDomains } from './datasets/relay-email-domains.js';
+export { type LinkStrength, linkStrength, linkStrengths, type TieStrength, tieStrengths, type TieType, tieTypes } from './links/tie.js';

@@ -1,25 +1,14 @@
 import { type AskedOf, endpoints } from '@app/contracts';
-import { Identities, type KeyHolder, Links, Mappings, MOST_TIED, searchedFields, type TieType, tieTypes } from '@app/database';
-import { type CanonicalField, defaultGroupType, globalFields, normalizeGroupType, type OwnMappings } from '@app/domain';
+import { Identities, type KeyHolder, Links, Mappings, searchedFields } from '@app/database';
+import { type CanonicalField, defaultGroupType, globalFields, normalizeGroupType, type OwnMappings, tieStrengths, tieTypes } from '@app/domain';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller, Inject } from '@nestjs/common';
 import { API_ENV, type ApiEnv } from '../env.js';
+import { leftOut, MOST_EVIDENCE } from '../identity-links.js';
 import { answeredWithin } from '../too-wide.js';
 import { findIdentity } from './find-identity.js';
 import { pageAnswer } from './page-answer.js';
 import { displayOf, shownIdentity } from './shown-identity.js';
-
-const strengths = { SAME_SESSION: 'strong', SAME_DEVICE: 'strong', SAME_IP: 'weak', SIMILAR_EMAIL: 'corroborating', SIMILAR_NAME: 'corroborating' } as const satisfies Record<TieType, string>;
-
-const MOST_EVIDENCE = 10;
-
-const crowded: Record<TieType, string> = {
-  SAME_SESSION: `More than ${MOST_TIED} other people were seen in this session.`,
-  SAME_DEVICE: `More than ${MOST_TIED} other people were seen on this device.`,
-  SAME_IP: `More than ${MOST_TIED} other people were seen on this address.`,
-  SIMILAR_EMAIL: `More than ${MOST_TIED} other people have an e-mail address like this one.`,
-  SIMILAR_NAME: `More than ${MOST_TIED} other people have a name like this one.`,
-};
 
 const searchedBy = (own: OwnMappings<CanonicalField>): string[] =>
   [...globalFields, ...own].filter(([, field]) => field !== null && searchedFields.includes(field)).map(([attribute]) => attribute);
@@ -66,10 +55,10 @@ export class IdentitiesController {
         disregarded: other.disregardedAt !== null,
         ties: tieTypes.flatMap((type) => {
           const evidence = ties.filter((tie) => tie.type === type).map(({ value }) => value);
-          return evidence.length > 0 ? [{ type, strength: strengths[type], evidence: evidence.slice(0, MOST_EVIDENCE) }] : [];
+          return evidence.length > 0 ? [{ type, strength: tieStrengths[type], evidence: evidence.slice(0, MOST_EVIDENCE) }] : [];
         }),
       })),
-      leftOut: crowds.map(({ type, value }) => ({ type, value, because: crowded[type] })),
+      leftOut: crowds.map(leftOut),
     };
   }
 }

@@ -1,4 +1,4 @@
-import { Analyses, Database, Entities, Rules, ScoredEntities, ScoreEntities } from '@app/database';
+import { Analyses, Database, Entities, Links, Rules, ScoredEntities, ScoreEntities } from '@app/database';
 import { factsNeeded } from '@app/domain';
 import { mailBook } from '@app/mail';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -7,6 +7,7 @@ import { AnalyzeEntity } from './analyze-entity.js';
 import { ChangeEntities } from './change-entities.js';
 import { CreateEntitiesController } from './create-entities.controller.js';
 import { EntitiesController } from './entities.controller.js';
+import { LinksController } from './links.controller.js';
 import { ScoresController } from './scores.controller.js';
 
 const fromDatabase = [Entities, ScoredEntities, Analyses, Rules].map((Repository) => ({
@@ -21,11 +22,12 @@ export class EntitiesModule {
   static with(env: ApiEnv): DynamicModule {
     return {
       module: EntitiesModule,
-      controllers: [CreateEntitiesController, EntitiesController, ScoresController],
+      controllers: [CreateEntitiesController, EntitiesController, ScoresController, LinksController],
       providers: [
         { provide: API_ENV, useValue: env },
         ...fromDatabase,
         { provide: ScoreEntities, inject: [Database], useFactory: (database: Database) => new ScoreEntities(database, factsNeeded(), mailBook) },
+        { provide: Links, inject: [Database], useFactory: (database: Database) => new Links(database, env.READ_TIMEOUT_SECONDS * 1_000) },
         ChangeEntities,
         AnalyzeEntity,
       ],

@@ -117,7 +117,7 @@ const getIdentityLinks = defineEndpoint({
   title: 'Whom an identity is tied to',
   says: [
     'Direct links with their evidence, the strongest first, at most 100 identities. Walk hop by hop to see a ring.',
-    'The links come from the last 200 events and 20 devices of the identity. A session or a device ties strongly. An address is weak alone; private addresses tie nobody, and what more than 25 people have in common (the address of an office, a very common name) is left out and named in `leftOut`. E-mail addresses are similar when they are equal without case, dots and what follows a plus; names when their words are equal without case, accents and order, two words at least. Similar behaviour is not looked for.',
+    'The links come from the last 200 events and 20 devices of the identity. A session or a device ties strongly. An account that both sent to, and the same first four steps within half an hour at the same pace, with the same agent from the same block of addresses, are weak alone, and so is an address; private addresses tie nobody, and what more than 25 people have in common (the address of an office, a very common name) is left out and named in `leftOut`. E-mail addresses are similar when they are equal without case, dots and what follows a plus; names when their words are equal without case, accents and order, two words at least.',
   ].join('\n\n'),
   needs: 'entities:read',
   params,
@@ -145,7 +145,7 @@ const disregardIdentity = defineEndpoint({
   chapter,
   title: 'Disregard an identity',
   says: [
-    'For staff, testers and load-test accounts, not to mark somebody as fine. It is no longer scored and no rule looks at it: its open alerts end. It does not count any more among the people on a device or an address, and up to 500 identities that share its devices are scored again.',
+    'For staff, testers and load-test accounts, not to mark somebody as fine. It is no longer scored and no rule looks at it: its open alerts end. It does not count any more among those who have something in common with others, and up to 500 identities that share its devices, sessions, destinations, e-mail address, name or tax id are scored again.',
     'A device that it used goes on counting for the others who use it; disregard the device to change that. Undone by `regard`. Doing it twice changes nothing.',
   ].join('\n\n'),
   needs: 'entities:update',
@@ -160,7 +160,7 @@ const regardIdentity = defineEndpoint({
   path: '/api/identities/{id}/actions/regard',
   chapter,
   title: 'Regard an identity again',
-  says: 'Undoes `disregard`: it is scored again, and so are up to 500 identities that share its devices.',
+  says: 'Undoes `disregard`: it is scored again, and so are up to 500 identities that have something in common with it.',
   needs: 'entities:update',
   params,
   answer: { status: 200, schema: identity },

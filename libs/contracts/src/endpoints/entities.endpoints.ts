@@ -1,6 +1,7 @@
 import { analyzeEntity } from './entities/analyze.js';
 import { changeEntity, changeEntityByExternalId, deleteEntity } from './entities/change.js';
 import { createAutomatically, createEntities, createEntity, upsertEntity } from './entities/create.js';
+import { getEntityLinks } from './entities/links.js';
 import { getAnalysis, getEntity, getEntityByExternalId, getHistory, listEntities } from './entities/read.js';
 
 export const entitiesEndpoints = {
@@ -16,5 +17,6 @@ export const entitiesEndpoints = {
   deleteEntity,
   getAnalysis,
   getHistory,
+  getEntityLinks,
   analyzeEntity,
 } as const;

@@ -2,6 +2,7 @@ import type { FactName, Facts } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { loaders } from './catalogue.js';
 import type { FactLoader, Inquiry } from './fact-loader.js';
+import { meetings } from './meetings.js';
 import { profilesOf } from './profiles.js';
 import { recentEvents } from './recent-events.js';
 import type { Subject } from './subject.js';
@@ -15,8 +16,17 @@ type AtHand = Pick<Inquiry, 'memories' | 'mailBook'>;
  */
 export async function loadFacts(tx: Queryable, subjects: readonly Subject[], names: readonly FactName[], atHand: AtHand): Promise<Partial<Facts>[]> {
   let events: ReturnType<typeof recentEvents> | undefined;
+  let met: ReturnType<typeof meetings> | undefined;
   let profiles: ReturnType<typeof profilesOf> | undefined;
-  const inquiry: Inquiry = { ...atHand, tx, subjects, recentEvents: () => (events ??= recentEvents(tx, subjects)), profiles: () => (profiles ??= profilesOf(tx, subjects)) };
+  const eventsOnce = (): ReturnType<typeof recentEvents> => (events ??= recentEvents(tx, subjects));
+  const inquiry: Inquiry = {
+    ...atHand,
+    tx,
+    subjects,
+    recentEvents: eventsOnce,
+    meetings: () => (met ??= eventsOnce().then((all) => meetings(tx, subjects, all))),
+    profiles: () => (profiles ??= profilesOf(tx, subjects)),
+  };
   const facts: Partial<Record<FactName, unknown>>[] = subjects.map(() => ({}));
   // One connection answers one question at a time, so they are asked one after the other.
   for (const name of names) {

@@ -1,4 +1,6 @@
+import { beganAlikeWindowMs, countedPeople } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
+import { hasEmailKey, hasNameKey } from '../people/told-keys.js';
 import { askToScoreAgain } from '../ledger/ask-again.js';
 
 /** The most people that are scored again because somebody beside them came to count or ceased to. */
@@ -6,10 +8,36 @@ const MOST_NEIGHBOURS = 500;
 
 const DEVICES = 50;
 
+const EVENTS = 200;
+
+/** Of a crowd nobody's score hangs on one more or less. */
+const OF_EACH = 2 * countedPeople;
+
 const neighboursOfEntity = `
-  select distinct other.entity_id as id
-  from (select device_id from device where organization_id = $1 and entity_id = $2 order by last_seen_at desc limit ${DEVICES}) own
-  cross join lateral (select entity_id from device where organization_id = $1 and device_id = own.device_id and entity_id <> $2 limit ${MOST_NEIGHBOURS}) other
+  with seen as materialized (
+    select session_id, coalesce(destination_account_id, destination_cuit) as destination from event
+    where entity_id = $2 and organization_id is not distinct from $1 order by timestamp desc limit ${EVENTS}
+  )
+  select distinct id from (
+    (select other.entity_id as id
+    from (select device_id from device where organization_id = $1 and entity_id = $2 order by last_seen_at desc limit ${DEVICES}) own
+    cross join lateral (select entity_id from device where organization_id = $1 and device_id = own.device_id and entity_id <> $2 limit ${MOST_NEIGHBOURS}) other)
+    union all
+    (select other.entity_id
+    from (select distinct kind, value from seen cross join lateral (values ('session', session_id), ('destination', destination)) as left_behind(kind, value) where value <> '') own
+    cross join lateral (select entity_id from trace where organization_id = $1 and kind = own.kind and value = own.value and entity_id <> $2 limit ${OF_EACH}) other)
+    union all
+    (select o.entity_id
+    from opening own join opening o on o.organization_id = $1 and o.signature = own.signature and o.entity_id <> $2
+      and o.began_at between own.began_at - interval '${beganAlikeWindowMs} ms' and own.began_at + interval '${beganAlikeWindowMs} ms'
+    where own.entity_id = $2 limit ${OF_EACH})
+    union all
+    (select o.id from told own join entity o on o.organization_id = $1 and o.id <> $2 and ${hasEmailKey('o', 'own.email')} where own.entity_id = $2 limit ${OF_EACH})
+    union all
+    (select o.id from told own join entity o on o.organization_id = $1 and o.id <> $2 and ${hasNameKey('o', 'own.name')} where own.entity_id = $2 limit ${OF_EACH})
+    union all
+    (select o.id from told own join entity o on o.organization_id = $1 and o.id <> $2 and o.tax_id_normalized = own.tax_id and o.deleted_at is null where own.entity_id = $2)
+  ) beside where id is not null
   limit ${MOST_NEIGHBOURS}`;
 
 const usersOfDevice = `select entity_id as id from device where organization_id = $1 and device_id = $2 and entity_id is not null order by last_seen_at desc limit ${MOST_NEIGHBOURS}`;
@@ -20,8 +48,8 @@ export interface Disregarding {
 }
 
 /**
- * Whom and what scoring looks away from: staff, testers, test machines. Reversible; whoever shares a device with them is
- * scored again with the change.
+ * Whom and what scoring looks away from: staff, testers, test machines. Reversible; whoever has something in common
+ * with them is scored again with the change.
  */
 export class Disregard {
   constructor(private readonly database: Database) {}

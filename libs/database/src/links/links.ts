@@ -1,16 +1,31 @@
+import { type LinkStrength, linkStrength, linkStrengths, type TieType, tieTypes } from '@app/domain';
 import type { Database } from '../database.js';
 import { Identities, type IdentityRecord } from '../identities/identities.js';
 import { metTies } from './met-ties.js';
-import { type Crowd, type Tie, tieTypes, uncrowded } from './tie.js';
-import { toldTies } from './told-ties.js';
+import { type Crowd, groups, type HeldTie, uncrowded } from './tie.js';
+import { type Said, toldTies } from './told-ties.js';
 
 /** Somebody to whom an identity is tied, with all that ties them, the strongest first. */
 export interface Link {
   readonly identity: IdentityRecord;
-  readonly ties: readonly Tie[];
+  readonly strength: LinkStrength;
+  readonly ties: readonly HeldTie[];
 }
 
-const MOST_LINKS = 100;
+export interface LinkFilter {
+  readonly types?: readonly TieType[] | undefined;
+  readonly strengths?: readonly LinkStrength[] | undefined;
+  readonly limit?: number | undefined;
+}
+
+export interface FoundLinks {
+  readonly links: readonly Link[];
+  /** How many people are tied by what was asked for. */
+  readonly total: number;
+  readonly crowds: readonly Crowd[];
+}
+
+export const MOST_LINKS = 100;
 
 /** Whom an identity is tied to: asked when somebody wants to know, with a handful of bounded questions. */
 export class Links {
@@ -20,26 +35,30 @@ export class Links {
     this.identities = new Identities(database, withinMs);
   }
 
-  async of(organizationId: string, entityId: string, said: { email: string | null; name: string | null }): Promise<{ links: Link[]; crowds: readonly Crowd[] }> {
+  async of(organizationId: string, entityId: string, said: Said, { types = tieTypes, strengths = linkStrengths, limit = MOST_LINKS }: LinkFilter = {}): Promise<FoundLinks> {
     const { ties, crowds } = await this.database.reading(
-      async (tx) => uncrowded([...(await metTies(tx, organizationId, entityId)), ...(await toldTies(tx, organizationId, entityId, said))]),
+      async (tx) => uncrowded([...(await metTies(tx, organizationId, entityId, types)), ...(await toldTies(tx, organizationId, entityId, said, types))]),
       this.withinMs,
     );
-    const byEntity = new Map<string, Tie[]>();
-    for (const tie of ties) byEntity.set(tie.entityId, [...(byEntity.get(tie.entityId) ?? []), tie]);
-    const strongest = [...byEntity.values()].sort(strongerFirst).slice(0, MOST_LINKS);
-    const identities = await this.identities.load(organizationId, strongest.map(([first]) => (first as Tie).entityId));
+    const people = groups(ties, ({ entityId: id }) => id)
+      .map(([id, some]) => ({ id, ties: some, strength: linkStrength(some.map(({ type }) => type)) }))
+      .filter(({ strength }) => strengths.includes(strength));
+    const strongest = people.sort(strongerFirst).slice(0, limit);
+    const identities = await this.identities.load(organizationId, strongest.map(({ id }) => id));
     const known = new Map(identities.map((identity) => [identity.entityId, identity]));
-    const links = strongest.flatMap((some) => {
-      const identity = known.get((some[0] as Tie).entityId);
-      return identity ? [{ identity, ties: some }] : [];
+    const links = strongest.flatMap(({ id, ...link }) => {
+      const identity = known.get(id);
+      return identity ? [{ identity, ...link }] : [];
     });
-    return { links, crowds };
+    return { links, total: people.length, crowds };
   }
 }
 
-/** By the strongest tie of each, then by how many there are. */
-function strongerFirst(one: readonly Tie[], other: readonly Tie[]): number {
-  const strongest = (ties: readonly Tie[]): number => Math.min(...ties.map(({ type }) => tieTypes.indexOf(type)));
-  return strongest(one) - strongest(other) || other.length - one.length;
+type Tied = Pick<Link, 'ties' | 'strength'>;
+
+/** By what all ties come to, by the strongest of them, then by how many there are. */
+function strongerFirst(one: Tied, other: Tied): number {
+  const rank = ({ strength }: Tied): number => linkStrengths.indexOf(strength);
+  const strongest = ({ ties }: Tied): number => Math.min(...ties.map(({ type }) => tieTypes.indexOf(type)));
+  return rank(one) - rank(other) || strongest(one) - strongest(other) || other.ties.length - one.ties.length;
 }

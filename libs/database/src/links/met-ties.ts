@@ -1,49 +1,76 @@
+import { beganAlikeWindowMs, type TieType } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { MOST_TIED, type Tie } from './tie.js';
 
-/** How far back one looks: so many events of the entity, and so many on each session and address. */
+/** How far back one looks: so many events of the entity, and so many on each address. */
 const OWN_EVENTS = 200;
 const EVENTS_OF_EACH = 500;
-/** The newest distinct sessions, addresses and devices of the entity. */
+/** The newest distinct sessions, destinations, addresses and devices of the entity. */
 const OF_EACH = 20;
 
-const own = (column: string, condition: string): string => `
-  select ${column} as value, max(timestamp) as seen_at from (
-    select ${column}, timestamp, address_kind from event where entity_id = $2 and organization_id is not distinct from $1 order by timestamp desc limit ${OWN_EVENTS}
-  ) recent where ${column} is not null and ${condition}
-  group by ${column} order by seen_at desc limit ${OF_EACH}`;
+const own = (value: string, condition = 'true'): string => `
+  select value, min(timestamp) as first_at, max(timestamp) as seen_at from (
+    select ${value} as value, timestamp, address_kind from event where entity_id = $2 and organization_id is not distinct from $1 order by timestamp desc limit ${OWN_EVENTS}
+  ) recent where value <> '' and ${condition}
+  group by value order by seen_at desc limit ${OF_EACH}`;
 
-// The column leads: see people-on-address.fact.ts for the organization's condition.
-const throughEvents = (column: string, condition = 'true'): string => `
-  select o.value, met.entity_id as "entityId" from (${own(column, condition)}) o
+const onTraces = (kind: string, value: string): string => `
+  select o.value, met.entity_id as "entityId", greatest(met.first_at, mine.first_at) as since, met.last_on::timestamp at time zone 'UTC' as "lastSeenAt"
+  from (${own(value)}) o
+  join trace mine on mine.organization_id = $1 and mine.kind = '${kind}' and mine.value = o.value and mine.entity_id = $2
   cross join lateral (
-    select distinct seen.entity_id from (
-      select entity_id from event where ${column} = o.value and organization_id is not distinct from $1 order by timestamp desc limit ${EVENTS_OF_EACH}
-    ) seen where seen.entity_id is not null and seen.entity_id <> $2 limit ${MOST_TIED + 1}
+    select entity_id, first_at, last_on from trace where organization_id = $1 and kind = '${kind}' and value = o.value and entity_id <> $2 limit ${MOST_TIED + 1}
   ) met`;
 
-const throughDevices = `
-  select own.device_id as value, met.entity_id as "entityId" from (
-    select device_id from device u where organization_id = $1 and entity_id = $2 and deleted_at is null
+// The column leads: see people-on-address.fact.ts for the organization's condition.
+const onAddresses = `
+  select o.value, met.entity_id as "entityId", greatest(met.first_at, o.first_at) as since, met.last_at as "lastSeenAt"
+  from (${own('ip_address', `address_kind = 'public'`)}) o
+  cross join lateral (
+    select seen.entity_id, min(seen.timestamp) as first_at, max(seen.timestamp) as last_at from (
+      select entity_id, timestamp from event where ip_address = o.value and organization_id is not distinct from $1 order by timestamp desc limit ${EVENTS_OF_EACH}
+    ) seen where seen.entity_id is not null and seen.entity_id <> $2 group by seen.entity_id limit ${MOST_TIED + 1}
+  ) met`;
+
+const onDevices = `
+  select own.device_id as value, met.entity_id as "entityId", greatest(met.first_seen_at, own.first_seen_at) as since, met.last_seen_at as "lastSeenAt"
+  from (
+    select device_id, first_seen_at from device u where organization_id = $1 and entity_id = $2 and deleted_at is null
       and not exists (select from device x where x.device_id = u.device_id and x.organization_id is not distinct from u.organization_id and x.disregarded_at is not null)
     order by last_seen_at desc limit ${OF_EACH}
   ) own
   cross join lateral (
-    select entity_id from device where organization_id = $1 and device_id = own.device_id and entity_id <> $2 and deleted_at is null limit ${MOST_TIED + 1}
+    select entity_id, first_seen_at, last_seen_at from device
+    where organization_id = $1 and device_id = own.device_id and entity_id <> $2 and deleted_at is null limit ${MOST_TIED + 1}
   ) met`;
 
-const questions = [
-  ['SAME_SESSION', throughEvents('session_id')],
-  ['SAME_DEVICE', throughDevices],
-  ['SAME_IP', throughEvents('ip_address', `address_kind = 'public'`)],
-] as const;
+const beganAlike = `
+  select (select string_agg(substr(step, 29), ' > ' order by n) from unnest(mine.steps) with ordinality as s(step, n)) as value,
+    met.entity_id as "entityId", greatest(met.began_at, mine.began_at) as since, met.began_at as "lastSeenAt"
+  from opening mine
+  cross join lateral (
+    select entity_id, began_at from opening o
+    where o.organization_id = $1 and o.signature = mine.signature and o.entity_id <> $2
+      and o.began_at between mine.began_at - interval '${beganAlikeWindowMs} ms' and mine.began_at + interval '${beganAlikeWindowMs} ms'
+    limit ${MOST_TIED + 1}
+  ) met
+  where mine.entity_id = $2 and mine.organization_id = $1 and mine.signature is not null`;
 
-/** Whom somebody met: in a session, on a device, on a public address. */
-export async function metTies(tx: Queryable, organizationId: string, entityId: string): Promise<Tie[]> {
+const questions: readonly (readonly [TieType, string])[] = [
+  ['SAME_SESSION', onTraces('session', 'session_id')],
+  ['SAME_DEVICE', onDevices],
+  ['SIMILAR_BEHAVIOR', beganAlike],
+  ['SAME_DESTINATION', onTraces('destination', 'coalesce(destination_account_id, destination_cuit)')],
+  ['SAME_IP', onAddresses],
+];
+
+/** Whom somebody met: in a session, on a device, on a public address, at an account that both sent to, or in how both began. */
+export async function metTies(tx: Queryable, organizationId: string, entityId: string, types: readonly TieType[]): Promise<Tie[]> {
   const ties: Tie[] = [];
   for (const [type, text] of questions) {
-    const rows = await tx.rows<{ value: string; entityId: string }>(text, [organizationId, entityId]);
-    ties.push(...rows.map((row) => ({ type, ...row })));
+    if (!types.includes(type)) continue;
+    const rows = await tx.rows<Omit<Tie, 'type'> & Record<string, unknown>>(text, [organizationId, entityId]);
+    ties.push(...rows.map((row) => ({ ...row, type })));
   }
   return ties;
 }

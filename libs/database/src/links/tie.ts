@@ -1,14 +1,20 @@
-/** In what two people can meet, the strongest first. */
-export const tieTypes = ['SAME_SESSION', 'SAME_DEVICE', 'SAME_IP', 'SIMILAR_EMAIL', 'SIMILAR_NAME'] as const;
-
-export type TieType = (typeof tieTypes)[number];
+import type { TieType } from '@app/domain';
 
 /** One thing that somebody else has in common with the entity that is asked about. */
 export interface Tie {
   readonly type: TieType;
   readonly entityId: string;
-  /** What both have: the session, the fingerprint, the address, the other's e-mail address or name. */
+  /** What both have: the session, the fingerprint, the address, the destination, the steps, the other's e-mail address or name. */
   readonly value: string;
+  /** From when on both had it; null where nobody knows. */
+  readonly since: Date | null;
+  /** When the other was last seen with it. */
+  readonly lastSeenAt: Date | null;
+}
+
+/** A tie that holds, and how many people have it in common. */
+export interface HeldTie extends Tie {
+  readonly people: number;
 }
 
 /** What too many people have in common to tie any of them. */
@@ -21,24 +27,30 @@ export interface Crowd {
 export const MOST_TIED = 25;
 
 export interface Ties {
-  readonly ties: readonly Tie[];
+  readonly ties: readonly HeldTie[];
   readonly crowds: readonly Crowd[];
 }
 
+/** By what was asked for; an e-mail address and a name are the other's own spelling, and are one group. */
+const groupOf = ({ type, value }: Tie): string => (type === 'SIMILAR_EMAIL' || type === 'SIMILAR_NAME' ? type : `${type} ${value}`);
+
 /** Leaves out what ties more than `MOST_TIED`: the queries bring one more of each, so that it shows. */
 export function uncrowded(ties: readonly Tie[]): Ties {
-  const groups = new Map<string, Tie[]>();
-  for (const tie of ties) {
-    // By what was asked for; an e-mail address and a name are the other's own spelling, and are one group.
-    const key = tie.type === 'SIMILAR_EMAIL' || tie.type === 'SIMILAR_NAME' ? tie.type : `${tie.type} ${tie.value}`;
-    const group = groups.get(key);
-    if (group) group.push(tie);
-    else groups.set(key, [tie]);
-  }
-  const all = [...groups.values()];
+  const all = groups(ties, groupOf).map(([, group]) => group);
   const isCrowd = (group: readonly Tie[]): boolean => group.length > MOST_TIED;
   return {
-    ties: all.filter((group) => !isCrowd(group)).flat(),
+    ties: all.filter((group) => !isCrowd(group)).flatMap((group) => group.map((tie) => ({ ...tie, people: group.length + 1 }))),
     crowds: all.filter(isCrowd).map(([first]) => ({ type: (first as Tie).type, value: (first as Tie).value })),
   };
+}
+
+/** In the order in which each key comes first. */
+export function groups<Item>(items: readonly Item[], keyOf: (item: Item) => string): [string, Item[]][] {
+  const found = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = found.get(keyOf(item));
+    if (group) group.push(item);
+    else found.set(keyOf(item), [item]);
+  }
+  return [...found];
 }

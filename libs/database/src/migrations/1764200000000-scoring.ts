@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { links } from './scoring/links.js';
 import { memory } from './scoring/memory.js';
 import { sayings } from './scoring/sayings.js';
 
@@ -6,6 +7,7 @@ import { sayings } from './scoring/sayings.js';
 const parts: readonly { readonly up: readonly string[]; readonly down: readonly string[] }[] = [
   memory,
   sayings,
+  links,
 ];
 
 /** Scores that an analyst can trust. */

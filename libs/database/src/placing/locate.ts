@@ -1,6 +1,7 @@
 import type { Database } from '../database.js';
 import { Ledger } from '../ledger/ledger.js';
 import { resolveLate } from './late-resolution.js';
+import { leaveTraces } from './leave-traces.js';
 import { placeEvents, type PlaceToStore } from './place-events.js';
 
 /** The geolocation station's transaction: places, late resolution, adoption, and the batch moves on. */
@@ -18,9 +19,10 @@ export class LocateEvents {
       await placeEvents(tx, batch, placeOf);
       const { notOurs, batchIds } = await resolveLate(tx, batch);
       adoptedBatchIds = batchIds;
-      if (notOurs.size === 0) return undefined;
       const kept = batch.eventIds.map((id, n) => ({ id, at: batch.eventTimes[n] as Date })).filter(({ id }) => !notOurs.has(id));
-      return { eventIds: kept.map(({ id }) => id), eventTimes: kept.map(({ at }) => at) };
+      const ours = { eventIds: kept.map(({ id }) => id), eventTimes: kept.map(({ at }) => at) };
+      await leaveTraces(tx, { ...ours, corrects: batch.corrects });
+      return notOurs.size === 0 ? undefined : ours;
     });
     return moved && { adoptedBatchIds };
   }

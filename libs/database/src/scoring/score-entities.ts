@@ -6,8 +6,10 @@ import { askToJudge } from '../ledger/ask-again.js';
 import { type Batch, Ledger } from '../ledger/ledger.js';
 import { type EventOfEntity, eventsOfBatch } from '../memory/events-to-remember.js';
 import { remember } from '../memory/memories.js';
-import { askOthersAgain } from './others-affected.js';
+import { emailKeyOf, emailOf, nameKeyOf } from '../people/told-keys.js';
+import { askOthersAgain } from './ask-others-again.js';
 import { rememberSayings, type Teller } from './remember-sayings.js';
+import { rememberTold } from './remember-told.js';
 import { type Cycle, writeCycles } from './write-cycles.js';
 
 interface Involved {
@@ -33,6 +35,11 @@ interface Known {
   event_count: string | null;
   last_event_at: Date | null;
   disregarded: boolean;
+  type: 'person' | 'company';
+  email: string | null;
+  email_key: string | null;
+  name_key: string | null;
+  tax_id_normalized: string | null;
 }
 
 interface Locked extends Asked {
@@ -53,7 +60,8 @@ const lock = { name: 'scoring-lock', text: 'select id from entity where id = any
 
 const known = {
   name: 'scoring-known',
-  text: `select e.id, e.tax_id, e.country, a.cycle, a.scores, a.event_count, a.last_event_at, e.disregarded_at is not null as disregarded
+  text: `select e.id, e.tax_id, e.country, a.cycle, a.scores, a.event_count, a.last_event_at, e.disregarded_at is not null as disregarded,
+      e.type, ${emailOf('e')} as email, ${emailKeyOf('e')} as email_key, ${nameKeyOf('e')} as name_key, e.tax_id_normalized
     from entity e left join analysis a on a.entity_id = e.id where e.id = any($1::uuid[]) and e.deleted_at is null order by e.id`,
 };
 
@@ -81,10 +89,12 @@ export class ScoreEntities {
       await rememberSayings(tx, rows.map(tellerOf), batch);
       const disregarded = rows.filter(({ known: { disregarded } }) => disregarded);
       await countOnly(tx, disregarded);
-      const cycles = await this.cycle(tx, rows.filter((row) => !disregarded.includes(row)), memories);
+      const regarded = rows.filter((row) => !disregarded.includes(row));
+      const cycles = await this.cycle(tx, regarded, memories);
+      const news = await rememberTold(tx, regarded.map(subjectOf));
       // Alerting ends what is open about the disregarded.
       const entityIds = [...cycles.map((cycle) => cycle.entityId), ...disregarded.map(({ person }) => person.entity_id)];
-      askedAgain = await askOthersAgain(tx, batch, entityIds);
+      askedAgain = await askOthersAgain(tx, batch, entityIds, news);
       return { entityIds };
     });
     return moved && { batch: moved, askedAgain };
@@ -181,6 +191,7 @@ function subjectOf({ person, known: row }: Locked): Subject {
     taxId: row.tax_id,
     country: row.country,
     newestAt: before !== null && before > person.newest_at ? before : person.newest_at,
+    told: { type: row.type, email: row.email, emailKey: row.email_key, nameKey: row.name_key, taxIdNormalized: row.tax_id_normalized },
   };
 }
 

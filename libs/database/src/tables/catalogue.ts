@@ -11,6 +11,7 @@ import { ApiKeyEntity, OrganizationEntity } from './organization.entity.js';
 import { DeviceEntity, EntityEntity } from './person.entity.js';
 import { EntitySayingsEntity } from './sayings.entity.js';
 import { AnalysisEntity, ScoreHistoryEntity } from './score.entity.js';
+import { OpeningEntity, ToldEntity, TraceEntity } from './trace.entity.js';
 
 /** Every table. A bundle has no folder to search, so each stands here. */
 export const tables = [
@@ -22,4 +23,5 @@ export const tables = [
   MappingEntity, DatasetEntryEntity,
   EntitySayingsEntity,
   EntityMemoryEntity,
+  TraceEntity, OpeningEntity, ToldEntity,
 ];

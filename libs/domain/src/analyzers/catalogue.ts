@@ -13,10 +13,19 @@ import { relayMail } from './authenticity/relay-mail.analyzer.js';
 import { taxIdCountry } from './authenticity/tax-id-country.analyzer.js';
 import { taxId } from './authenticity/tax-id.analyzer.js';
 import { timeZone } from './authenticity/time-zone.analyzer.js';
+import { amountHistory } from './behavior/amount-history.analyzer.js';
+import { changedLocks } from './behavior/changed-locks.analyzer.js';
+import { dormantAccount } from './behavior/dormant-account.analyzer.js';
 import { failedLogins } from './behavior/failed-logins.analyzer.js';
 import { impossibleTravel } from './behavior/impossible-travel.analyzer.js';
+import { loginLikelihood } from './behavior/login-likelihood.analyzer.js';
+import { newCountry } from './behavior/new-country.analyzer.js';
 import { newDevice } from './behavior/new-device.analyzer.js';
+import { newRecipient } from './behavior/new-recipient.analyzer.js';
+import { timeOfDay } from './behavior/time-of-day.analyzer.js';
+import { transferVelocity } from './behavior/transfer-velocity.analyzer.js';
 import { triedAccounts } from './behavior/tried-accounts.analyzer.js';
+import { unusualAmounts } from './behavior/unusual-amounts.analyzer.js';
 import type { Judgement } from './define-analyzer.js';
 import { automationMarks } from './humanity/automation-marks.analyzer.js';
 import { contradictoryDevice } from './humanity/contradictory-device.analyzer.js';
@@ -26,7 +35,13 @@ import { eventTiming } from './humanity/event-timing.analyzer.js';
 import { hostingNetwork } from './humanity/hosting-network.analyzer.js';
 import { userAgent } from './humanity/user-agent.analyzer.js';
 import { sharedAddress } from './uniqueness/shared-address.analyzer.js';
+import { sharedDestination } from './uniqueness/shared-destination.analyzer.js';
 import { sharedDevice } from './uniqueness/shared-device.analyzer.js';
+import { sharedSession } from './uniqueness/shared-session.analyzer.js';
+import { sharedTaxId } from './uniqueness/shared-tax-id.analyzer.js';
+import { similarBehavior } from './uniqueness/similar-behavior.analyzer.js';
+import { similarEmail } from './uniqueness/similar-email.analyzer.js';
+import { similarName } from './uniqueness/similar-name.analyzer.js';
 
 /** An analyzer as the catalogue sees it, whatever it needs. */
 export interface AnyAnalyzer {
@@ -67,10 +82,25 @@ export const analyzers = [
   changingProfile,
   sharedDevice,
   sharedAddress,
+  sharedSession,
+  similarEmail,
+  similarName,
+  sharedTaxId,
+  sharedDestination,
+  similarBehavior,
   impossibleTravel,
   failedLogins,
   triedAccounts,
+  loginLikelihood,
+  newCountry,
+  timeOfDay,
+  dormantAccount,
   newDevice,
+  amountHistory,
+  unusualAmounts,
+  transferVelocity,
+  newRecipient,
+  changedLocks,
 ] as const satisfies readonly AnyAnalyzer[];
 
 export type AnalyzerCode = (typeof analyzers)[number]['code'];

@@ -21,6 +21,8 @@ const systems = [
 export type BrowserName = (typeof browsers)[number][1];
 export type SystemName = (typeof systems)[number][1];
 
+export const browserNames: readonly BrowserName[] = browsers.map(([, name]) => name);
+
 /** No agent that says anything is longer. */
 const readAtMost = 512;
 

@@ -16,6 +16,9 @@ export const triedAroundEvents = 40;
 /** `devices` counts sensitive events this long after the newest device first appeared. */
 export const newDeviceWindowMs = hourMs;
 
+/** `transfers` and `credentialChanges` look back this far from the entity's newest event. */
+export const transferWindowMs = 14 * 24 * hourMs;
+
 /** `peopleOnAddress` counts the entities that shared an address within this time. */
 export const sharedAddressWindowMs = 24 * hourMs;
 
@@ -24,6 +27,12 @@ export const addressEvents = 200;
 
 /** `peopleOnDevice` counts no further: more says nothing more. */
 export const countedPeople = 50;
+
+/** `beganAlike` counts those who began this long before or after. */
+export const beganAlikeWindowMs = hourMs / 2;
+
+/** `sharedDestination` counts together whose first payments lie no further apart. */
+export const togetherWindowMs = 7 * 24 * hourMs;
 
 /** The facts promise short lists; judging takes no more than that, whatever it is handed. */
 export function newest<Item>(items: readonly Item[]): readonly Item[] {

@@ -1,22 +1,4 @@
-/** Told by the first that fits: nearly every browser also says that it is the ones before it. */
-const browsers: readonly (readonly [RegExp, string])[] = [
-  [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
-  [/\bOPR\/|\bOpera\b/, 'Opera'],
-  [/\bSamsungBrowser\//, 'Samsung'],
-  [/\bYaBrowser\//, 'Yandex'],
-  [/\bFirefox\/|\bFxiOS\//, 'Firefox'],
-  [/\bChrome\/|\bCriOS\//, 'Chrome'],
-  [/\bSafari\//, 'Safari'],
-];
-
-const systems: readonly (readonly [RegExp, string])[] = [
-  [/\bAndroid\b/, 'Android'],
-  [/\biPhone\b|\biPad\b|\biOS\b/, 'iOS'],
-  [/\bWindows\b/, 'Windows'],
-  [/\bCrOS\b/, 'ChromeOS'],
-  [/\bMac OS X\b|\bMacintosh\b/, 'macOS'],
-  [/\bLinux\b|\bX11\b/, 'Linux'],
-];
+import { browserOf, browserNames, systemOf } from '../device/agent-names.js';
 
 /** No agent that says anything is longer. */
 const readAtMost = 512;
@@ -27,8 +9,16 @@ const readAtMost = 512;
  */
 export function agentFamily(userAgent: string): string {
   const agent = userAgent.slice(0, readAtMost);
-  const named = (families: typeof browsers): string | undefined => families.find(([mark]) => mark.test(agent))?.[1];
-  const system = named(systems);
-  const browser = agent.startsWith('Mozilla/') ? (named(browsers) ?? 'a browser') : agent.split(/[/ (]/, 1)[0]?.slice(0, 64);
-  return system === undefined ? (browser ?? '') : `${browser} on ${system}`;
+  const system = systemOf(agent);
+  const browser = agent.startsWith('Mozilla/') ? (browserOf(agent) ?? unnamed) : agent.split(/[/ (]/, 1)[0]?.slice(0, 64);
+  return system === null ? (browser ?? '') : `${browser} on ${system}`;
+}
+
+const unnamed = 'a browser';
+
+/** All browsers on the system of this agent; the family alone when it names no system, or is an app. */
+export function familiesOnSystem(userAgent: string): string[] {
+  const family = agentFamily(userAgent);
+  const system = systemOf(userAgent);
+  return [...new Set([family, ...(system === null ? [] : [...browserNames, unnamed].map((browser) => `${browser} on ${system}`))])];
 }

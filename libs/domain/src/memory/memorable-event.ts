@@ -3,7 +3,7 @@ import { currencySlot, type Money } from '../money/money.js';
 import { type CredentialChange, type CredentialChangeType, credentialChangeTypes } from './credential-change.js';
 import { hashOf } from './hash-of.js';
 import { isMoney, type Movement, type MovementType, movementTypes } from './movement.js';
-import { trace, type Trace } from './trace.js';
+import { habit, type Habit } from './habit.js';
 
 /** What a memory keeps of an event. */
 export interface MemorableEvent {
@@ -26,20 +26,20 @@ const changes: ReadonlyMap<CanonicalEventType | null, CredentialChangeType> = ne
  * What an event is counted under. What failed teaches no habits, or whoever guesses passwords long enough would become usual;
  * the week is counted whatever happened, and failed logins as such.
  */
-export function tracesOf({ at, eventType, ipAddress, asn, country, userAgent, destination, money }: MemorableEvent): Trace[] {
-  const traces = [trace.week(at)];
-  if (eventType === 'LOGIN_SUCCESS') traces.push(trace.login('success'));
-  if (eventType === 'LOGIN_FAILED') traces.push(trace.login('failed'));
-  if (eventType?.endsWith('_FAILED')) return traces;
-  traces.push(trace.hour(at), trace.weekday(at));
-  if (ipAddress !== null) traces.push(trace.address(ipAddress));
-  if (asn !== null) traces.push(trace.asn(asn));
-  if (country !== null) traces.push(trace.country(country));
-  if (userAgent !== null && userAgent !== '') traces.push(trace.agent(userAgent));
-  if (!isMoney(eventType)) return traces;
-  if (destination !== null) traces.push(trace.recipient(destination));
-  if (money !== null) traces.push(trace.amount(money));
-  return traces;
+export function habitsOf({ at, eventType, ipAddress, asn, country, userAgent, destination, money }: MemorableEvent): Habit[] {
+  const habits = [habit.week(at)];
+  if (eventType === 'LOGIN_SUCCESS') habits.push(habit.login('success'));
+  if (eventType === 'LOGIN_FAILED') habits.push(habit.login('failed'));
+  if (eventType?.endsWith('_FAILED')) return habits;
+  habits.push(habit.hour(at), habit.weekday(at));
+  if (ipAddress !== null) habits.push(habit.address(ipAddress));
+  if (asn !== null) habits.push(habit.asn(asn));
+  if (country !== null) habits.push(habit.country(country));
+  if (userAgent !== null && userAgent !== '') habits.push(habit.agent(userAgent));
+  if (!isMoney(eventType)) return habits;
+  if (destination !== null) habits.push(habit.recipient(destination));
+  if (money !== null) habits.push(habit.amount(money));
+  return habits;
 }
 
 /** Null: no money is involved. */

@@ -4,7 +4,7 @@ import { canonicalEventTypes } from '../mappings/event-type-sources.js';
 import type { MemorableEvent } from './memorable-event.js';
 import { bucketsOf, changesKept, movementsKept, type Memory, nothing, remembering, seasonOf, timesOf, totalOf, withoutCounting } from './memory.js';
 import { memoryFromBytes, memoryToBytes } from './stored-memory.js';
-import { trace, traceKinds } from './trace.js';
+import { habit, habitKinds } from './habit.js';
 
 const day = 86_400_000;
 const start = Date.parse('2026-01-05T12:00:00Z');
@@ -36,7 +36,7 @@ const someEvent = (days: number) =>
 /** The same memories are the same bytes. */
 const bytesOf = (memory: Memory): string => memoryToBytes(memory).join(' ');
 
-const timesIn = (memory: Memory) => [...memory.counts.keys()].sort((a, b) => a - b).map((trace) => [trace, timesOf(memory, trace)]);
+const timesIn = (memory: Memory) => [...memory.counts.keys()].sort((a, b) => a - b).map((habit) => [habit, timesOf(memory, habit)]);
 
 describe('a memory', () => {
   it('is the same in whatever order and in whatever groups events come', () => {
@@ -70,26 +70,26 @@ describe('a memory', () => {
 
   it('says how often something occurred, and knows nothing of what did not', () => {
     const memory = remembering(nothing, [event(), event(), event({ asn: 3352, ipAddress: '83.44.1.1', country: 'ES' })]);
-    expect(timesOf(memory, trace.asn(7303))).toBe(2);
-    expect(timesOf(memory, trace.country('ES'))).toBe(1);
-    expect(timesOf(memory, trace.country('UY'))).toBe(0);
-    expect(timesOf(memory, trace.address('83.44.1.2'))).toBe(0);
-    expect(timesOf(memory, trace.agent('MyBank/3.3 (iPhone; iOS 18.0)'))).toBe(3);
+    expect(timesOf(memory, habit.asn(7303))).toBe(2);
+    expect(timesOf(memory, habit.country('ES'))).toBe(1);
+    expect(timesOf(memory, habit.country('UY'))).toBe(0);
+    expect(timesOf(memory, habit.address('83.44.1.2'))).toBe(0);
+    expect(timesOf(memory, habit.agent('MyBank/3.3 (iPhone; iOS 18.0)'))).toBe(3);
     expect(totalOf(memory, 'hour')).toBe(3);
     expect(bucketsOf(memory, 'hour')).toEqual([{ bucket: 12, times: 3 }]);
   });
 
   it('keeps half a year at least, and lets go of what is older than nine months', () => {
     const at = (days: number) => event({ at: start + days * day, eventType: 'BALANCE_CHECK' });
-    expect(timesOf(remembering(nothing, [at(0), at(182)]), trace.asn(7303))).toBe(2);
-    expect(timesOf(remembering(nothing, [at(0), at(274)]), trace.asn(7303))).toBe(1);
+    expect(timesOf(remembering(nothing, [at(0), at(182)]), habit.asn(7303))).toBe(2);
+    expect(timesOf(remembering(nothing, [at(0), at(274)]), habit.asn(7303))).toBe(1);
     expect(remembering(nothing, [at(274), at(0)]).since).toBe(start);
   });
 
   it('learns no habits from what failed', () => {
     const memory = remembering(nothing, [event({ eventType: 'LOGIN_FAILED' }), event({ eventType: 'TRANSFER_FAILED', destination: 'acc-1', money: { cents: 100, currency: 'ARS' } })]);
     for (const kind of ['address', 'asn', 'country', 'agent', 'hour', 'recipient', 'amount'] as const) expect(totalOf(memory, kind), kind).toBe(0);
-    expect(timesOf(memory, trace.login('failed'))).toBe(1);
+    expect(timesOf(memory, habit.login('failed'))).toBe(1);
     expect(memory.movements).toMatchObject([{ type: 'TRANSFER_FAILED', cents: 100 }]);
   });
 
@@ -106,7 +106,7 @@ describe('a memory', () => {
       }),
     );
     const memory = remembering(nothing, crowded);
-    for (const kind of ['address', 'asn', 'agent', 'recipient'] as const) expect(bucketsOf(memory, kind).length, kind).toBeLessThanOrEqual(traceKinds[kind].buckets);
+    for (const kind of ['address', 'asn', 'agent', 'recipient'] as const) expect(bucketsOf(memory, kind).length, kind).toBeLessThanOrEqual(habitKinds[kind].buckets);
     expect(memory.movements).toHaveLength(movementsKept);
     expect(memory.changes).toHaveLength(changesKept);
     expect(memoryToBytes(memory).length).toBeLessThan(32_768);

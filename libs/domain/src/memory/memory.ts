@@ -1,7 +1,7 @@
 import type { CredentialChange } from './credential-change.js';
-import { credentialChangeOf, type MemorableEvent, movementOf, tracesOf } from './memorable-event.js';
+import { credentialChangeOf, type MemorableEvent, movementOf, habitsOf } from './memorable-event.js';
 import type { Movement } from './movement.js';
-import { bucketOf, isTraceOf, type Trace, type TraceKind } from './trace.js';
+import { bucketOf, isHabitOf, type Habit, type HabitKind } from './habit.js';
 
 /**
  * What is remembered about somebody beyond the newest events: how often what occurred, season by season, and the newest
@@ -13,8 +13,8 @@ export interface Memory {
   readonly season: number;
   /** When the oldest event happened that was ever remembered, in ms since 1970. It outlives the counts. */
   readonly since: number;
-  /** How often each trace occurred in this season, the one before and the one before that. */
-  readonly counts: ReadonlyMap<Trace, Counts>;
+  /** How often each habit occurred in this season, the one before and the one before that. */
+  readonly counts: ReadonlyMap<Habit, Counts>;
   /** The newest ones, oldest first. */
   readonly movements: readonly Movement[];
   /** The newest ones, oldest first. */
@@ -73,44 +73,44 @@ export function withoutCounting(memory: Memory, events: readonly MemorableEvent[
   return { ...memory, counts };
 }
 
-/** How often a trace occurred within the seasons that are kept. */
-export function timesOf({ counts }: Memory, trace: Trace): number {
-  const found = counts.get(trace);
+/** How often a habit occurred within the seasons that are kept. */
+export function timesOf({ counts }: Memory, habit: Habit): number {
+  const found = counts.get(habit);
   return found === undefined ? 0 : found[0] + found[1] + found[2];
 }
 
 /** The buckets of a kind, with how often each occurred. */
-export function bucketsOf(memory: Memory, kind: TraceKind): { readonly bucket: number; readonly times: number }[] {
+export function bucketsOf(memory: Memory, kind: HabitKind): { readonly bucket: number; readonly times: number }[] {
   const found: { bucket: number; times: number }[] = [];
-  for (const trace of memory.counts.keys()) if (isTraceOf(kind, trace)) found.push({ bucket: bucketOf(trace), times: timesOf(memory, trace) });
+  for (const habit of memory.counts.keys()) if (isHabitOf(kind, habit)) found.push({ bucket: bucketOf(habit), times: timesOf(memory, habit) });
   return found;
 }
 
 /** How many events were counted under a kind. */
-export const totalOf = (memory: Memory, kind: TraceKind): number => bucketsOf(memory, kind).reduce((sum, { times }) => sum + times, 0);
+export const totalOf = (memory: Memory, kind: HabitKind): number => bucketsOf(memory, kind).reduce((sum, { times }) => sum + times, 0);
 
 /** The counts as a later season sees them: what is too old is gone. */
-function movedOn({ season, counts }: Memory, to: number): Map<Trace, Counts> {
+function movedOn({ season, counts }: Memory, to: number): Map<Habit, Counts> {
   const by = to - season;
   if (by === 0) return new Map(counts);
-  const moved = new Map<Trace, Counts>();
+  const moved = new Map<Habit, Counts>();
   if (by >= seasonsKept) return moved;
-  for (const [trace, [now, before]] of counts) {
+  for (const [habit, [now, before]] of counts) {
     const shifted: Counts = by === 1 ? [0, now, before] : [0, 0, now];
-    if (shifted[1] !== 0 || shifted[2] !== 0) moved.set(trace, shifted);
+    if (shifted[1] !== 0 || shifted[2] !== 0) moved.set(habit, shifted);
   }
   return moved;
 }
 
-function count(counts: Map<Trace, Counts>, event: MemorableEvent, newest: number, by: 1 | -1): void {
+function count(counts: Map<Habit, Counts>, event: MemorableEvent, newest: number, by: 1 | -1): void {
   const age = newest - seasonOf(event.at);
   if (age < 0 || age >= seasonsKept) return;
-  for (const trace of tracesOf(event)) {
-    const [now, before, longAgo] = counts.get(trace) ?? [0, 0, 0];
+  for (const habit of habitsOf(event)) {
+    const [now, before, longAgo] = counts.get(habit) ?? [0, 0, 0];
     // An event that means something else since it was counted must not leave a debt.
     const changed: Counts = [Math.max(0, now + (age === 0 ? by : 0)), Math.max(0, before + (age === 1 ? by : 0)), Math.max(0, longAgo + (age === 2 ? by : 0))];
-    if (changed[0] === 0 && changed[1] === 0 && changed[2] === 0) counts.delete(trace);
-    else counts.set(trace, changed);
+    if (changed[0] === 0 && changed[1] === 0 && changed[2] === 0) counts.delete(habit);
+    else counts.set(habit, changed);
   }
 }
 

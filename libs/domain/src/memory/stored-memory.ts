@@ -5,20 +5,20 @@ import { movementTypes } from './movement.js';
 /** The form in which memories are stored. Another one gets another number, and this one stays readable. */
 const form = 1;
 
-/** As few bytes as possible, since every scoring cycle reads and writes them: numbers of seven bits a byte, traces by what they are more than the last. */
+/** As few bytes as possible, since every scoring cycle reads and writes them: numbers of seven bits a byte, habits by what they are more than the last. */
 export function memoryToBytes(memory: Memory): Uint8Array {
   const bytes: number[] = [form];
   write(bytes, memory.season);
   write(bytes, memory.since === Infinity ? 0 : 1 + Math.max(0, memory.since));
   write(bytes, memory.counts.size);
   let last = 0;
-  for (const trace of [...memory.counts.keys()].sort((a, b) => a - b)) {
-    const [now, before, longAgo] = memory.counts.get(trace) as Counts;
-    // Most traces are of the last season or two: the lowest bits say which counts follow.
+  for (const habit of [...memory.counts.keys()].sort((a, b) => a - b)) {
+    const [now, before, longAgo] = memory.counts.get(habit) as Counts;
+    // Most habits are of the last season or two: the lowest bits say which counts follow.
     const present = (now > 0 ? 1 : 0) + (before > 0 ? 2 : 0) + (longAgo > 0 ? 4 : 0);
-    write(bytes, (trace - last) * 8 + present);
+    write(bytes, (habit - last) * 8 + present);
     for (const times of [now, before, longAgo]) if (times > 0) write(bytes, times);
-    last = trace;
+    last = habit;
   }
   write(bytes, memory.movements.length);
   for (const { at, type, cents, currency, recipient } of memory.movements) {

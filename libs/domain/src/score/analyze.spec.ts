@@ -13,6 +13,7 @@ const ordinary = Object.fromEntries(Object.entries(facts).map(([name, fact]) => 
 const count = fc.nat({ max: 100_000 });
 const time = fc.integer({ min: 0, max: 4_000_000_000_000 });
 const networkClass = fc.constantFrom(...networkClasses);
+const seldom = fc.option(fc.nat(200));
 const country = fc.constantFrom('AR', 'BR', 'ES', 'JP', 'XX');
 const events = fc.integer({ min: 1, max: 32 });
 const several = <Value>(one: fc.Arbitrary<Value>) => fc.array(one, { maxLength: 48 });
@@ -45,6 +46,13 @@ const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
     placeCountries: several(fc.record({ country, events })),
     peopleOnDevice: count,
     peopleOnAddress: fc.option(fc.record({ people: count, networkClass })),
+    peopleInSession: count,
+    ownDevice: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+    sharedDestination: fc.option(fc.record({ senders: count, together: count, share: fc.double({ min: 0, max: 1, noNaN: true }) })),
+    beganAlike: count,
+    similarEmails: fc.option(fc.record({ same: count, variants: count })),
+    namesakes: fc.option(fc.record({ people: count, met: count })),
+    taxIdHolders: fc.option(fc.record({ alike: count, other: count })),
     visits: several(
       fc.record({
         at: time,
@@ -59,7 +67,15 @@ const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
     profile: anyProfile,
     mailbox: fc.option(fc.record({ domain: fc.constantFrom('gmail.com', 'yopmail.com', 'x'), mailClass: fc.constantFrom('disposable', 'relay', 'free', 'unlisted'), lists: fc.nat({ max: 3 }), own: fc.boolean() })),
     failedLogins1h: count,
+    arrivals: fc.record({ located: count, withAgents: count, days: fc.nat(400), ways: fc.array(fc.record({ country: fc.option(country), networkClass: fc.option(networkClass), onAddress: seldom, onNetwork: seldom, inCountry: seldom, withAgent: seldom, onSystem: seldom }), { maxLength: 8 }) }),
+    silence: fc.option(fc.record({ days: fc.nat(400), sensitiveEvents: fc.nat(32) })),
+    usualHours: fc.record({ events: fc.array(count, { minLength: 24, maxLength: 24 }), weeks: fc.nat(39), lately: fc.uniqueArray(fc.nat(23)) }),
     triedAround: fc.option(fc.record({ othersFailed: fc.nat(40), othersSeen: fc.nat(40), gotIn: fc.boolean(), networkClass })),
+    transfers: fc.array(fc.record({ at: time, cents: fc.option(fc.nat()), comparable: fc.boolean(), failed: fc.boolean() })),
+    usualAmounts: fc.option(fc.record({ transfers: count, median: fc.nat(), high: fc.nat() })),
+    usualPace: fc.record({ transfers: count, weeks: fc.integer({ min: 0, max: 39 }) }),
+    recipient: fc.option(fc.record({ transfersBefore: count, othersBefore: count })),
+    credentialChanges: fc.array(fc.record({ at: time, type: fc.constantFrom('PASSWORD_CHANGE' as const, 'EMAIL_CHANGE' as const) })),
     devices: fc.record({
       known: count,
       newest: fc.option(fc.record({ firstSeenAt: time, sensitiveEventsWithin1h: count })),
@@ -89,6 +105,9 @@ describe('analyze', () => {
       profile: { type: 'person', fields: {}, changes: {} },
       mailbox: null,
       failedLogins1h: 0,
+      arrivals: { located: 0, withAgents: 0, days: 0, ways: [{ country: null, networkClass: null, onAddress: null, onNetwork: null, inCountry: null, withAgent: 0, onSystem: 0 }] },
+      silence: null,
+      usualHours: { events: Array.from({ length: 24 }, () => 0), weeks: 1, lately: [3] },
       triedAround: null,
       devices: { known: 0, newest: null },
     });
@@ -109,7 +128,7 @@ describe('analyze', () => {
     ['a headless browser', 'HUMANITY', 30, { userAgents: [{ agent: 'Mozilla/5.0 HeadlessChrome/142.0.0.0', events: 1 }] }],
     ['an identifier that cannot exist', 'AUTHENTICITY', 40, { taxId: { value: '27281455496', country: 'AR' } }],
     ['a throw-away address', 'AUTHENTICITY', 40, { mailbox: { domain: 'yopmail.com', mailClass: 'disposable', lists: 1, own: false } }],
-    ['an account farm', 'UNIQUENESS', 30, { peopleOnDevice: 40 }],
+    ['an account farm', 'UNIQUENESS', 30, { peopleOnDevice: 40, ownDevice: 0 }],
     ['a takeover', 'BEHAVIOR', 45, { devices: { known: 3, newest: { firstSeenAt: 1_767_225_600_000, sensitiveEventsWithin1h: 3 } } }],
   ] as const)('finds %s, though everything else is ordinary', (_, dimension, limit, sign) => {
     const { scores } = analyze({ ...ordinary, ...sign });

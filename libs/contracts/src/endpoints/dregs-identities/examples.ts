@@ -63,5 +63,5 @@ export const linksExample = {
       ],
     },
   ],
-  leftOut: [{ type: 'SAME_IP', value: '200.45.12.7', because: 'More than 25 people were seen on this address.' }],
+  leftOut: [{ type: 'SAME_IP', value: '200.45.12.7', because: 'More than 25 other people were seen on this address.' }],
 };

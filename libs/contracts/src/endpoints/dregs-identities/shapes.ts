@@ -1,4 +1,4 @@
-import { dimensions } from '@app/domain';
+import { dimensions, tieTypes } from '@app/domain';
 import { z } from 'zod';
 import { json, utc } from '../../http/answer.js';
 
@@ -52,7 +52,7 @@ export const analysis = z
 
 export const historyEntry = z.strictObject({ id: z.int().meta({ description: 'The cycle.' }), scores: z.array(score), eventCount: z.int(), deviceCount: z.int(), finishedAt: utc() });
 
-const linkType = z.enum(['SAME_SESSION', 'SAME_DEVICE', 'SAME_IP', 'SIMILAR_EMAIL', 'SIMILAR_NAME']);
+const linkType = z.enum(tieTypes);
 
 export const links = z
   .strictObject({
@@ -66,7 +66,7 @@ export const links = z
           z.strictObject({
             type: linkType,
             strength: z.enum(['strong', 'weak', 'corroborating']),
-            evidence: z.array(z.string()).meta({ description: 'The sessions, fingerprints, addresses, e-mail addresses or names that both have; at most 10.' }),
+            evidence: z.array(z.string()).meta({ description: 'The sessions, fingerprints, steps, destinations, addresses, e-mail addresses or names that both have; at most 10.' }),
           }),
         ),
       }),

@@ -6,9 +6,10 @@ import { gapsBetween, longestRush, rhythmOf, roundsIn, tapsIn } from './rhythm.j
 
 /** Longer than this, somebody went away and came back: it says nothing about the rhythm of a hand. */
 const pauseMs = 30 * 60_000;
-/** A slower beat than this is also that of an open app which refreshes itself; of one thing alone, a quicker one too. */
+/** A slower beat than this is also that of an open app which refreshes itself; of what apps refresh, a quicker one too. */
 const slowestTellingBeatMs = 20_000;
 const refreshMs = 4_000;
+const refreshed: ReadonlySet<string> = new Set<Action['eventType']>(['BALANCE_CHECK', 'TRANSACTIONS_VIEW', 'MESSAGES_VIEW', 'ACCOUNTS_VIEW', 'TOKEN_GENERATED', 'NAVIGATION']) as ReadonlySet<string>;
 
 const at = (eventType: Action['eventType'], times: readonly number[]): Action[] => times.map((time) => ({ at: time, eventType }));
 /** One thing after another, as somebody does who gets through something. */
@@ -47,15 +48,16 @@ export const eventTiming = defineAnalyzer({
       if (roundsIn(taps) !== null) return silent;
       return observe({ value: 0.97, confidence: growing(gaps.length, { halfway: 12, most: 0.1 }), because: `The rhythm is uneven, as a hand's is: ${figures}.` });
     }
-    const refreshing = new Set(taps.map(({ what }) => what)).size === 1 && mean >= refreshMs;
-    if (refreshing || mean >= slowestTellingBeatMs) return silent;
+    if (mean >= slowestTellingBeatMs) return silent;
+    const refreshing = mean >= refreshMs && taps.every(({ what }) => refreshed.has(what));
     if (spread < 0.08 && gaps.length >= 10) {
       return observe({
-        value: 0.04 + 2 * spread,
-        confidence: growing(gaps.length, { halfway: 3, most: 0.9 }),
-        because: `The rhythm is that of a machine: ${figures}.`,
+        value: refreshing ? 0.3 : 0.04 + 2 * spread,
+        confidence: growing(gaps.length, { halfway: 3, most: refreshing ? 0.05 : 0.9 }),
+        because: `The rhythm is that of a machine: ${figures}.${refreshing ? ' An open app that refreshes itself has it too.' : ''}`,
       });
     }
+    if (refreshing) return silent;
     if (spread < 0.3 && gaps.length >= 16) {
       return observe({
         value: 0.3,

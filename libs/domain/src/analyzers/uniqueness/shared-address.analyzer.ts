@@ -33,7 +33,7 @@ export const sharedAddress = defineAnalyzer({
     if (people < 1 || people > household) return silent;
     return observe({
       value: 0.95,
-      confidence: 0.3,
+      confidence: 0.15,
       because: `No more than ${counted(people, 'account')} came from one address of this account within a day.`,
     });
   },

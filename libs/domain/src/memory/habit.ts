@@ -8,7 +8,7 @@ import { hashOf } from './hash-of.js';
  * never the other way round. That is the price of counts that are bounded, the same in whatever order events arrive, and can
  * be taken back.
  */
-export const traceKinds = {
+export const habitKinds = {
   /** Addresses of the public Internet. */
   address: { number: 0, buckets: 512 },
   /** Numbers of networks. */
@@ -31,34 +31,41 @@ export const traceKinds = {
   amount: { number: 9, buckets: 32 * 1_024 },
 } as const satisfies Record<string, { readonly number: number; readonly buckets: number }>;
 
-export type TraceKind = keyof typeof traceKinds;
+export type HabitKind = keyof typeof habitKinds;
 
 /** A kind and a bucket of it in one number: what a memory counts under. */
-export type Trace = number;
+export type Habit = number;
 
 /** More than any kind has buckets. */
 const room = 2 ** 16;
 const weekMs = 7 * 86_400_000;
 const binsOfCurrency = 1_024;
 
-export const traceOf = (kind: TraceKind, bucket: number): Trace => traceKinds[kind].number * room + (bucket % traceKinds[kind].buckets);
+export const habitOf = (kind: HabitKind, bucket: number): Habit => habitKinds[kind].number * room + (bucket % habitKinds[kind].buckets);
 
-export const bucketOf = (trace: Trace): number => trace % room;
+export const bucketOf = (habit: Habit): number => habit % room;
 
-export const isTraceOf = (kind: TraceKind, trace: Trace): boolean => Math.floor(trace / room) === traceKinds[kind].number;
+export const isHabitOf = (kind: HabitKind, habit: Habit): boolean => Math.floor(habit / room) === habitKinds[kind].number;
+
+/** What an agent is counted under, by its family. */
+export const familyHabit = (family: string): Habit => habitOf('agent', hashOf(family));
+
+/** The number of a week, of which habits keep the last digits. */
+export const weekOf = (at: number): number => Math.max(0, Math.floor(at / weekMs));
 
 /** What a value is counted under. */
-export const trace = {
-  address: (address: string): Trace => traceOf('address', hashOf(address)),
-  asn: (asn: number): Trace => traceOf('asn', asn),
-  country: (country: string): Trace => traceOf('country', (country.charCodeAt(0) % 32) * 32 + (country.charCodeAt(1) % 32)),
-  agent: (userAgent: string): Trace => traceOf('agent', hashOf(agentFamily(userAgent))),
-  hour: (at: number): Trace => traceOf('hour', new Date(at).getUTCHours()),
-  weekday: (at: number): Trace => traceOf('weekday', new Date(at).getUTCDay()),
-  week: (at: number): Trace => traceOf('week', Math.max(0, Math.floor(at / weekMs))),
-  login: (outcome: 'success' | 'failed'): Trace => traceOf('login', outcome === 'success' ? 0 : 1),
-  recipient: (destination: string): Trace => traceOf('recipient', hashOf(destination)),
-  amount: ({ cents, currency }: Money): Trace => traceOf('amount', currencySlot(currency) * binsOfCurrency + amountBin(cents)),
+export const habit = {
+  address: (address: string): Habit => habitOf('address', hashOf(address)),
+  asn: (asn: number): Habit => habitOf('asn', asn),
+  country: (country: string): Habit => habitOf('country', (country.charCodeAt(0) % 32) * 32 + (country.charCodeAt(1) % 32)),
+  agent: (userAgent: string): Habit => familyHabit(agentFamily(userAgent)),
+  hour: (at: number): Habit => habitOf('hour', new Date(at).getUTCHours()),
+  weekday: (at: number): Habit => habitOf('weekday', new Date(at).getUTCDay()),
+  week: (at: number): Habit => habitOf('week', weekOf(at)),
+  login: (outcome: 'success' | 'failed'): Habit => habitOf('login', outcome === 'success' ? 0 : 1),
+  recipient: (destination: string): Habit => habitOf('recipient', hashOf(destination)),
+  amount: ({ cents, currency }: Money): Habit => habit.amountIn(currencySlot(currency), cents),
+  amountIn: (slot: number, cents: number): Habit => habitOf('amount', slot * binsOfCurrency + amountBin(cents)),
 };
 
 /** The slot of the currency and the bin of the amount that a bucket of amounts stands for. */

@@ -1,0 +1,51 @@
+import { type Facts, familiesOnSystem, familyHabit, isHabitOf, type Memory, timesOf } from '@app/domain';
+import type { FactLoader } from './fact-loader.js';
+import { comparedMs, failed, HabitsBefore, habitsOfArrival } from './habits-before.js';
+import type { RecentEvent } from './recent-events.js';
+
+const dayMs = 86_400_000;
+const WAYS = 8;
+
+export const arrivals: FactLoader<'arrivals'> = async ({ memories, recentEvents }) => (await recentEvents()).map((events, n) => arrivalsOf(events, memories[n] as Memory));
+
+function arrivalsOf(events: readonly RecentEvent[], memory: Memory): Facts['arrivals'] {
+  const newestAt = events.at(-1)?.at ?? 0;
+  const lately = events.filter((event) => newestAt - event.at <= comparedMs && !failed(event));
+  const habits = lately.map(habitsOfArrival);
+  const before = new HabitsBefore(memory, habits.flatMap(Object.values).filter((one) => one !== null));
+  const ways = new Map<string, Facts['arrivals']['ways'][number]>();
+  lately.forEach((event, index) => {
+    const { address, asn, country, agent } = habits[index] as ReturnType<typeof habitsOfArrival>;
+    const key = `${address} ${agent}`;
+    if (ways.has(key) || ways.size === WAYS) return;
+    const times = (asked: number | null): number | null => (asked === null ? null : before.times(asked));
+    // Whoever comes through a relay shares its exits and its network with everybody.
+    const own = event.networkClass !== 'relay';
+    ways.set(key, {
+      country: event.country,
+      networkClass: event.networkClass,
+      onAddress: own ? times(address) : null,
+      onNetwork: own ? times(asn) : null,
+      inCountry: times(country),
+      withAgent: times(agent),
+      onSystem: agent === null ? null : familiesOnSystem(event.userAgent ?? '').reduce((sum, family) => sum + before.times(familyHabit(family)), 0),
+    });
+  });
+  const { located, withAgents } = totalsIn(memory);
+  return {
+    located: Math.max(0, located - habits.filter(({ country }) => country !== null).length),
+    withAgents: Math.max(0, withAgents - habits.filter(({ agent }) => agent !== null).length),
+    days: Math.max(0, Math.floor(((lately[0]?.at ?? newestAt) - memory.since) / dayMs)) || 0,
+    ways: [...ways.values()],
+  };
+}
+
+/** In one walk: memories are long, and this is asked of each. */
+function totalsIn(memory: Memory): { located: number; withAgents: number } {
+  let [located, withAgents] = [0, 0];
+  for (const one of memory.counts.keys()) {
+    if (isHabitOf('country', one)) located += timesOf(memory, one);
+    else if (isHabitOf('agent', one)) withAgents += timesOf(memory, one);
+  }
+  return { located, withAgents };
+}

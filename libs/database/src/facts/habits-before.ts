@@ -1,0 +1,28 @@
+import { type Habit, habit, type Memory, timesOf } from '@app/domain';
+import type { RecentEvent } from './recent-events.js';
+
+/** Newer events than this are compared with what was usual before them. */
+export const comparedMs = 48 * 3_600_000;
+
+export const failed = ({ eventType }: RecentEvent): boolean => eventType?.endsWith('_FAILED') ?? false;
+
+/** What an event's address and agent are counted under, as `habitsOf` counts them. */
+export const habitsOfArrival = ({ ipAddress, networkClass, asn, country, userAgent }: RecentEvent) => ({
+  address: ipAddress === null || networkClass === 'private' || networkClass === null ? null : habit.address(ipAddress),
+  asn: asn === null ? null : habit.asn(asn),
+  country: country === null ? null : habit.country(country),
+  agent: userAgent === null || userAgent === '' ? null : habit.agent(userAgent),
+});
+
+/** How often something had been usual before these events, which the memory holds too. */
+export class HabitsBefore {
+  private readonly since = new Map<Habit, number>();
+
+  constructor(private readonly memory: Memory, habitsSince: Iterable<Habit>) {
+    for (const one of habitsSince) this.since.set(one, (this.since.get(one) ?? 0) + 1);
+  }
+
+  times(asked: Habit): number {
+    return Math.max(0, timesOf(this.memory, asked) - (this.since.get(asked) ?? 0));
+  }
+}

@@ -1,0 +1,95 @@
+import { countedPeople } from '@app/domain';
+import type { Queryable } from '../database.js';
+import type { RecentEvent } from './recent-events.js';
+import type { Subject } from './subject.js';
+
+/** The newest distinct ones of each kind that are looked at. */
+const OF_EACH = 5;
+
+/** One more than any fact counts: that there are more shows. */
+const MOST = countedPeople + 1;
+
+/** Something that one can meet others in, and who was met there. */
+export interface Meeting {
+  readonly kind: 'session' | 'destination' | 'device';
+  readonly value: string;
+  /** By entity, when each was first there, in ms since 1970; at most 51. */
+  readonly people: ReadonlyMap<string, number>;
+}
+
+/** More than 50: which of them were read is chance, and only that they are many is a fact. */
+export const isCrowd = ({ people }: Meeting): boolean => people.size > countedPeople;
+
+// Whoever is disregarded is found by an index of those alone, which is next to empty.
+const regarded = (of: string): string => `not exists (select from entity x where x.id = ${of}.entity_id and x.disregarded_at is not null)`;
+
+const asked = 'unnest($1::uuid[], $2::text[], $3::text[]) with ordinality as a(organization_id, kind, value, n)';
+const together = `select a.n::int as n, array_agg(met.entity_id::text) as ids, array_agg(extract(epoch from met.first_at)::float8 * 1000) as firsts`;
+
+const onTraces = {
+  name: 'facts-met-on-traces',
+  text: `${together} from ${asked}
+    cross join lateral (
+      select t.entity_id, t.first_at from trace t
+      where t.organization_id = a.organization_id and t.kind = a.kind and t.value = a.value and ${regarded('t')} limit ${MOST}
+    ) met group by a.n`,
+};
+
+const onDevices = {
+  name: 'facts-met-on-devices',
+  text: `${together} from ${asked}
+    cross join lateral (
+      select d.entity_id, d.first_seen_at as first_at from device d
+      where d.organization_id = a.organization_id and d.device_id = a.value and d.entity_id is not null and d.deleted_at is null and ${regarded('d')}
+        and not exists (select from device x where x.device_id = a.value and x.organization_id is not distinct from a.organization_id and x.disregarded_at is not null)
+      limit ${MOST}
+    ) met group by a.n`,
+};
+
+interface MetRow extends Record<string, unknown> {
+  n: number;
+  ids: string[];
+  firsts: number[];
+}
+
+interface Place {
+  readonly organizationId: string;
+  readonly kind: Meeting['kind'];
+  readonly value: string;
+}
+
+const keyOf = ({ organizationId, kind, value }: Place): string => `${organizationId} ${kind} ${value}`;
+
+/**
+ * Who was in the newest sessions of each subject, on its newest devices and among those who sent to the same accounts. Asked
+ * once for all facts, and once for each of them however many of the batch meet there.
+ */
+export async function meetings(tx: Queryable, subjects: readonly Subject[], events: readonly (readonly RecentEvent[])[]): Promise<Meeting[][]> {
+  const places = events.map((own, n) => placesOf(own, subjects[n]?.organizationId ?? ''));
+  const distinct = new Map(places.flat().map((place) => [keyOf(place), place]));
+  const all = [...distinct.values()];
+  const people = new Map<string, ReadonlyMap<string, number>>();
+  for (const [statement, some] of [
+    [onTraces, all.filter(({ kind }) => kind !== 'device')],
+    [onDevices, all.filter(({ kind }) => kind === 'device')],
+  ] as const) {
+    if (some.length === 0) continue;
+    const rows = await tx.rows<MetRow>(statement, [some.map(({ organizationId }) => organizationId), some.map(({ kind }) => kind), some.map(({ value }) => value)]);
+    for (const { n, ids, firsts } of rows) people.set(keyOf(some[n - 1] as Place), new Map(ids.map((id, i) => [id, Math.round(firsts[i] ?? 0)])));
+  }
+  return places.map((own) => own.flatMap((place) => {
+    const met = people.get(keyOf(place));
+    return met ? [{ kind: place.kind, value: place.value, people: met }] : [];
+  }));
+}
+
+function placesOf(events: readonly RecentEvent[], organizationId: string): Place[] {
+  const newest = events.toReversed();
+  const places = (kind: Meeting['kind'], values: readonly (string | null)[]): Place[] =>
+    [...new Set(values)].filter((value): value is string => value !== null && value !== '').slice(0, OF_EACH).map((value) => ({ organizationId, kind, value }));
+  return [
+    ...places('session', newest.map(({ sessionId }) => sessionId)),
+    ...places('device', newest.map(({ deviceId }) => deviceId)),
+    ...places('destination', newest.map(({ destination }) => destination)),
+  ];
+}

@@ -1,0 +1,30 @@
+import { idsOfHolder } from '@app/domain';
+import { didSomething } from './did-something.js';
+import type { FactLoader } from './fact-loader.js';
+
+const holders = {
+  name: 'facts-tax-id-holders',
+  text: `select a.n, o.type, count(distinct o.id)::int as people
+    from unnest($1::int[], $2::uuid[], $3::uuid[], $4::text[], $5::text[]) as a(n, organization_id, entity_id, tax_id, country)
+    join entity o on o.organization_id = a.organization_id and o.tax_id_normalized = a.tax_id and o.deleted_at is null
+    where o.id <> a.entity_id and coalesce(o.country = a.country, true) and ${didSomething('o')}
+    group by a.n, o.type`,
+};
+
+export const taxIdHolders: FactLoader<'taxIdHolders'> = async ({ tx, subjects }) => {
+  const ids = subjects.flatMap(({ organizationId, entityId, country, told }, n) =>
+    told.taxIdNormalized === null ? [] : idsOfHolder(told.taxIdNormalized, country).map((id) => ({ n, organizationId, entityId, id, country })),
+  );
+  const rows = await tx.rows<{ n: number; type: string; people: number }>(holders, [
+    ids.map(({ n }) => n),
+    ids.map(({ organizationId }) => organizationId),
+    ids.map(({ entityId }) => entityId),
+    ids.map(({ id }) => id),
+    ids.map(({ country }) => country),
+  ]);
+  return subjects.map(({ told: { type, taxIdNormalized } }, index) => {
+    if (taxIdNormalized === null) return null;
+    const of = (alike: boolean): number => rows.filter((row) => row.n === index && (row.type === type) === alike).reduce((sum, { people }) => sum + people, 0);
+    return { alike: of(true), other: of(false) };
+  });
+};

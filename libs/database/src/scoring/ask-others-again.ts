@@ -1,0 +1,46 @@
+import type { Queryable } from '../database.js';
+import { firstRingAfter } from '../ledger/deadline.js';
+import type { Batch } from '../ledger/ledger.js';
+import { affectedByEvents, affectedByTold, type Other } from './others-affected.js';
+import type { ToldAnew } from './remember-told.js';
+
+/** The most people of one ledger row. */
+const TOGETHER = 500;
+
+// The share lock waits for nobody: who has it found out that no station is busy with this person, and keeps it so until the
+// commit.
+const idle = { name: 'scoring-idle', text: 'select id from entity where id = any($1::uuid[]) for share skip locked' };
+
+// In a statement of its own: it sees what was committed before the locks. Who was last scored up to a moment before the late
+// event has his own event still before him, and is scored with that; who is far beyond it does not look back so far.
+const ask = {
+  name: 'scoring-ask-others',
+  text: `insert into batch (stage, event_ids, event_times, entity_ids, ring_at)
+    select 'located', '{}', '{}', array_agg(entity_id order by entity_id), now() + $5 * interval '1 ms'
+    from (
+      select o.entity_id, (row_number() over (order by o.entity_id) - 1) / ${TOGETHER} as part
+      from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::boolean[]) as o(entity_id, from_at, until_at, idle)
+      left join analysis a on a.entity_id = o.entity_id
+      where not o.idle or a.last_event_at between o.from_at and o.until_at
+    ) due
+    group by part returning id`,
+};
+
+/**
+ * Those of whom something else is known since: they are scored again, in batches of their own. Without this, facts about
+ * others would be those of the moment when somebody was last active, and the end would depend on the order in which events
+ * arrive. Comes last in the transaction, so that its locks are short. Answers the batches to ring scoring for.
+ */
+export async function askOthersAgain(tx: Queryable, batch: Batch, scored: readonly string[], news: readonly ToldAnew[]): Promise<string[]> {
+  // Whoever is found by what was told is asked whatever he was scored by: those come last and stay.
+  const others = [...(await affectedByEvents(tx, batch, scored)), ...(await affectedByTold(tx, news, scored))];
+  return askAgain(tx, [...new Map(others.map((other) => [other.entity_id, other])).values()]);
+}
+
+export async function askAgain(tx: Queryable, others: readonly Other[]): Promise<string[]> {
+  if (others.length === 0) return [];
+  const ids = others.map((other) => other.entity_id);
+  const free = new Set((await tx.rows<{ id: string }>(idle, [ids])).map(({ id }) => id));
+  const rows = await tx.rows<{ id: string }>(ask, [ids, others.map((other) => other.from_at), others.map((other) => other.until_at), ids.map((id) => free.has(id)), firstRingAfter]);
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,40 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { moment } from './column-types.js';
+
+/** Something that several people can leave behind, and that this one left: a session, an account that money was sent to. */
+@Entity('trace')
+export class TraceEntity {
+  @PrimaryColumn('uuid') organizationId: string;
+  @PrimaryColumn('text') kind: 'session' | 'destination';
+  @PrimaryColumn('text') value: string;
+  @PrimaryColumn('uuid') entityId: string;
+  @Column({ ...moment }) firstAt: Date;
+  /** The event that left it first: whoever scores that event knows that others may not have counted this person. */
+  @Column('uuid') firstEventId: string;
+  /** The day, in UTC: a trace that is left a hundred times a day is written once. */
+  @Column('date') lastOn: string;
+}
+
+/** How somebody began: the first four events, the block of addresses and the agent that each came with. */
+@Entity('opening')
+@Index('opening_alike', ['organizationId', 'signature', 'beganAt'], { where: 'signature is not null' })
+export class OpeningEntity {
+  @PrimaryColumn('uuid') entityId: string;
+  @Column('uuid') organizationId: string;
+  @Column('text', { array: true }) steps: string[];
+  @Column({ ...moment }) beganAt: Date;
+  /** Place, agent, types and pace: what those have in common who do the same. Null: too few steps, or nothing to tell by. */
+  @Column('text', { nullable: true }) signature: string | null;
+  /** Signatures that earlier events changed after all: those who counted by them count again. */
+  @Column('text', { array: true, default: [] }) leftSignatures: string[];
+}
+
+/** What was known of somebody, as it is compared between people, when he was last scored. */
+@Entity('told')
+export class ToldEntity {
+  @PrimaryColumn('uuid') entityId: string;
+  @Column('uuid') organizationId: string;
+  @Column('text', { nullable: true }) email: string | null;
+  @Column('text', { nullable: true }) name: string | null;
+  @Column('text', { nullable: true }) taxId: string | null;
+}
