@@ -10,6 +10,7 @@ export { type OrganizationRecord, Organizations } from './access/organizations.j
 export { MonthlyUsage, type Usage } from './access/usage.js';
 export { LocateEvents } from './placing/locate.js';
 export type { PlaceToStore } from './placing/place-events.js';
+export { type LabelRecord, Labels, type LabelToTell } from './labels/labels.js';
 export { ScoreEntities } from './scoring/score-entities.js';
 export type { Cycle } from './scoring/write-cycles.js';
 export type { EntityFields, EntityRecord, EntityToCreate } from './people/entity-record.js';
@@ -51,6 +52,9 @@ export { type ImportMappingRecord, ImportMappings, type ImportMappingText } from
 export { type ClaimedImport, OpenImports } from './imports/open-imports.js';
 export type { ImportStatus } from './tables/import.entity.js';
 export type { Direction, PageAsked, PageOf } from './page.js';
+export { type CarriedBadge } from './badges/carried-badges.js';
+export { type BadgeRuleCreation, type BadgeRuleRecord, BadgeRules } from './badges/badge-rules.js';
+export { DueBadges } from './badges/due-badges.js';
 export { Identities, type IdentityFilter, type IdentityRecord, type IdentitySort, searchedFields } from './identities/identities.js';
 export { Disregard } from './identities/disregard.js';
 export { type FoundLinks, type Link, type LinkFilter, Links, MOST_LINKS } from './links/links.js';

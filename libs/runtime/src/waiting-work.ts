@@ -1,15 +1,16 @@
 import type { QueueName } from '@app/contracts';
-import { type Deliveries, type DueBatch, type HouseKeeping, type Ledger, tookItsWorkersDown } from '@app/database';
+import { type Deliveries, type DueBadges, type DueBatch, type HouseKeeping, type Ledger, tookItsWorkersDown } from '@app/database';
 import type { Ring, WaitingWork } from '@app/queue';
 
 /** At whose door a batch waits. */
 const doorOf = { received: 'geolocation', located: 'scoring', scored: 'alerting' } as const satisfies Record<DueBatch['stage'], QueueName>;
 
-/** What the sweep rings for: the ledger's batches and the deliveries that are due. */
+/** What the sweep rings for: the ledger's batches and the deliveries that are due. Badges that are due become batches first. */
 export class LedgerWork implements WaitingWork {
   constructor(
     private readonly ledger: Ledger,
     private readonly deliveries: Deliveries,
+    private readonly badges: DueBadges,
     private readonly house: HouseKeeping,
   ) {}
 
@@ -18,6 +19,7 @@ export class LedgerWork implements WaitingWork {
   }
 
   async takeDue(limit: number): Promise<Ring[]> {
+    await this.badges.askToJudge(limit);
     const due = await this.ledger.takeDue(limit);
     const deadly = due.filter(tookItsWorkersDown);
     for (const batch of deadly) {

@@ -11,7 +11,7 @@ export function shown(entity: EntityRecord) {
   }; // prettier-ignore
 }
 
-export const shownWithScores = (entity: ScoredEntity) => ({ ...shown(entity), scores: shownScores(entity.scores), lastEventAt: entity.lastEventAt });
+export const shownWithScores = (entity: ScoredEntity) => ({ ...shown(entity), scores: shownScores(entity.scores), badges: entity.badges, lastEventAt: entity.lastEventAt });
 
 function shownScores(scores: Scores | null) {
   return Object.fromEntries(

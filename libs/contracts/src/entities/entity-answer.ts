@@ -1,5 +1,6 @@
 import { dimensions, entityStatuses } from '@app/domain';
 import { z } from 'zod';
+import { carriedBadge } from '../badges/badge.js';
 import { json, utc } from '../http/answer.js';
 
 /** An entity as it is shown. */
@@ -36,6 +37,7 @@ const plainScore = z.strictObject({ value: z.number(), confidence: z.number() })
 export const scoredEntity = entity
   .extend({
     scores: z.record(z.enum(dimensions), plainScore.nullable()).meta({ description: 'Null without evidence.' }),
+    badges: z.array(carriedBadge).meta({ description: 'What is shown first comes first.' }),
     lastEventAt: utc().nullable().meta({ description: 'The newest event that scoring has seen.' }),
   })
   .meta({ id: 'ScoredEntity' });

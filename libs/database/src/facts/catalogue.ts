@@ -13,6 +13,7 @@ import { peopleOnAddress } from './people-on-address.fact.js';
 import { peopleOnDevice } from './people-on-device.fact.js';
 import { placeCountries } from './place-countries.fact.js';
 import { recentActions } from './recent-actions.fact.js';
+import { signUpsAround } from './sign-ups-around.fact.js';
 import { statedDevices } from './stated-devices.fact.js';
 import { sharedDestination } from './shared-destination.fact.js';
 import { similarEmails } from './similar-emails.fact.js';
@@ -22,6 +23,8 @@ import { silence } from './silence.fact.js';
 import { triedAround } from './tried-around.fact.js';
 import { usualHours } from './usual-hours.fact.js';
 import { userAgents } from './user-agents.fact.js';
+import { addressReputation } from './address-reputation.fact.js';
+import { counterparty } from './counterparty.fact.js';
 import { credentialChanges } from './credential-changes.fact.js';
 import { recipient } from './recipient.fact.js';
 import { transfers } from './transfers.fact.js';
@@ -50,6 +53,7 @@ export const loaders: { readonly [Name in FactName]: FactLoader<Name> } = {
   visits,
   failedLogins1h,
   triedAround,
+  signUpsAround,
   arrivals,
   silence,
   usualHours,
@@ -59,4 +63,6 @@ export const loaders: { readonly [Name in FactName]: FactLoader<Name> } = {
   usualPace,
   recipient,
   credentialChanges,
+  counterparty,
+  addressReputation,
 };

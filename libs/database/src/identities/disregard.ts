@@ -1,7 +1,7 @@
 import { beganAlikeWindowMs, countedPeople } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
-import { hasEmailKey, hasNameKey } from '../people/told-keys.js';
 import { askToScoreAgain } from '../ledger/ask-again.js';
+import { affectedByPerson } from '../scoring/others-affected.js';
 
 /** The most people that are scored again because somebody beside them came to count or ceased to. */
 const MOST_NEIGHBOURS = 500;
@@ -31,12 +31,6 @@ const neighboursOfEntity = `
     from opening own join opening o on o.organization_id = $1 and o.signature = own.signature and o.entity_id <> $2
       and o.began_at between own.began_at - interval '${beganAlikeWindowMs} ms' and own.began_at + interval '${beganAlikeWindowMs} ms'
     where own.entity_id = $2 limit ${OF_EACH})
-    union all
-    (select o.id from told own join entity o on o.organization_id = $1 and o.id <> $2 and ${hasEmailKey('o', 'own.email')} where own.entity_id = $2 limit ${OF_EACH})
-    union all
-    (select o.id from told own join entity o on o.organization_id = $1 and o.id <> $2 and ${hasNameKey('o', 'own.name')} where own.entity_id = $2 limit ${OF_EACH})
-    union all
-    (select o.id from told own join entity o on o.organization_id = $1 and o.id <> $2 and o.tax_id_normalized = own.tax_id and o.deleted_at is null where own.entity_id = $2)
   ) beside where id is not null
   limit ${MOST_NEIGHBOURS}`;
 
@@ -63,7 +57,8 @@ export class Disregard {
       );
       if (changed === 0) return { batchId: null };
       // The entity itself goes along: alerting ends what is open about it, or scoring takes it up again.
-      return { batchId: await askToScoreAgain(tx, [entityId, ...(await idsOf(tx, neighboursOfEntity, organizationId, entityId))]) };
+      const neighbours = [...(await idsOf(tx, neighboursOfEntity, organizationId, entityId)), ...(await affectedByPerson(tx, entityId)).map((other) => other.entity_id)];
+      return { batchId: await askToScoreAgain(tx, [...new Set([entityId, ...neighbours])]) };
     });
   }
 

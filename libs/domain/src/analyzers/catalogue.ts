@@ -3,8 +3,10 @@ import type { Dimension } from '../score/dimension.js';
 import { nearest } from '../spelling/nearest.js';
 import { taxIdCountry } from './authenticity/tax-id-country.analyzer.js';
 import { taxId } from './authenticity/tax-id.analyzer.js';
+import { addressReputation } from './behavior/address-reputation.analyzer.js';
 import { amountHistory } from './behavior/amount-history.analyzer.js';
 import { changedLocks } from './behavior/changed-locks.analyzer.js';
+import { counterpartyReputation } from './behavior/counterparty-reputation.analyzer.js';
 import { dormantAccount } from './behavior/dormant-account.analyzer.js';
 import { failedLogins } from './behavior/failed-logins.analyzer.js';
 import { impossibleTravel } from './behavior/impossible-travel.analyzer.js';
@@ -24,6 +26,7 @@ import { efficientNavigation } from './humanity/efficient-navigation.analyzer.js
 import { eventTiming } from './humanity/event-timing.analyzer.js';
 import { hostingNetwork } from './humanity/hosting-network.analyzer.js';
 import { userAgent } from './humanity/user-agent.analyzer.js';
+import { registrationBurst } from './uniqueness/registration-burst.analyzer.js';
 import { sharedAddress } from './uniqueness/shared-address.analyzer.js';
 import { sharedDestination } from './uniqueness/shared-destination.analyzer.js';
 import { sharedDevice } from './uniqueness/shared-device.analyzer.js';
@@ -68,6 +71,7 @@ export const analyzers = [
   sharedTaxId,
   sharedDestination,
   similarBehavior,
+  registrationBurst,
   impossibleTravel,
   failedLogins,
   triedAccounts,
@@ -81,6 +85,8 @@ export const analyzers = [
   transferVelocity,
   newRecipient,
   changedLocks,
+  counterpartyReputation,
+  addressReputation,
 ] as const satisfies readonly AnyAnalyzer[];
 
 export type AnalyzerCode = (typeof analyzers)[number]['code'];

@@ -12,6 +12,7 @@ import { peopleOnAddress } from './people-on-address.fact.js';
 import { peopleOnDevice } from './people-on-device.fact.js';
 import { placeCountries } from './place-countries.fact.js';
 import { recentActions } from './recent-actions.fact.js';
+import { signUpsAround } from './sign-ups-around.fact.js';
 import { statedDevices } from './stated-devices.fact.js';
 import { sharedDestination } from './shared-destination.fact.js';
 import { similarEmails } from './similar-emails.fact.js';
@@ -21,6 +22,8 @@ import { silence } from './silence.fact.js';
 import { triedAround } from './tried-around.fact.js';
 import { usualHours } from './usual-hours.fact.js';
 import { userAgents } from './user-agents.fact.js';
+import { addressReputation } from './address-reputation.fact.js';
+import { counterparty } from './counterparty.fact.js';
 import { credentialChanges } from './credential-changes.fact.js';
 import { recipient } from './recipient.fact.js';
 import { transfers } from './transfers.fact.js';
@@ -49,6 +52,7 @@ export const facts = {
   visits,
   failedLogins1h,
   triedAround,
+  signUpsAround,
   arrivals,
   silence,
   usualHours,
@@ -58,6 +62,8 @@ export const facts = {
   usualPace,
   recipient,
   credentialChanges,
+  counterparty,
+  addressReputation,
 } as const satisfies Record<string, Fact<unknown>>;
 
 /** What is known about one entity. */

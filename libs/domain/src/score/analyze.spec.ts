@@ -19,6 +19,8 @@ const events = fc.integer({ min: 1, max: 32 });
 const several = <Value>(one: fc.Arbitrary<Value>) => fc.array(one, { maxLength: 48 });
 const device = fc.record({ platform: fc.constantFrom('web', 'ios', 'android'), screen: fc.record({ width: fc.nat(4_000), height: fc.nat(4_000) }), cores: fc.option(fc.integer({ min: -1, max: 300 })), gpu: fc.constantFrom('Apple GPU', 'SwiftShader', 'Adreno 740', 'GeForce'), isEmulator: fc.boolean(), isRooted: fc.boolean(), touchPoints: fc.nat(9), webdriver: fc.boolean(), botKind: fc.string(), bot: fc.boolean(), browser: fc.constantFrom('Firefox', 'Chrome', null) })
   .chain((details) => fc.constantFrom('', 'okhttp/4', 'Mozilla/5.0 (iPhone) Safari/604', 'Mozilla/5.0 (Windows NT 10.0) Chrome/142').map((agent) => statedDevice(details, agent)));
+const weight = fc.double({ min: 0, max: 1_000, noNaN: true });
+const reputation = fc.option(fc.record({ frauds: count, labelled: count, fraud: weight, legitimate: weight, unlabelled: weight }));
 const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
   {
     userAgents: several(fc.record({ agent: fc.oneof(fc.string(), fc.constantFrom('curl/8', 'okhttp/4', 'HeadlessChrome/1')), events })),
@@ -53,11 +55,14 @@ const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
     silence: fc.option(fc.record({ days: fc.nat(400), sensitiveEvents: fc.nat(32) })),
     usualHours: fc.record({ events: fc.array(count, { minLength: 24, maxLength: 24 }), weeks: fc.nat(39), lately: fc.uniqueArray(fc.nat(23)) }),
     triedAround: fc.option(fc.record({ othersFailed: fc.nat(40), othersSeen: fc.nat(40), gotIn: fc.boolean(), networkClass })),
+    signUpsAround: fc.option(fc.record({ signedUp: fc.nat(80), seen: fc.nat(80), networkClass })),
     transfers: fc.array(fc.record({ at: time, cents: fc.option(fc.nat()), comparable: fc.boolean(), failed: fc.boolean() })),
     usualAmounts: fc.option(fc.record({ transfers: count, median: fc.nat(), high: fc.nat() })),
     usualPace: fc.record({ transfers: count, weeks: fc.integer({ min: 0, max: 39 }) }),
     recipient: fc.option(fc.record({ transfersBefore: count, othersBefore: count })),
     credentialChanges: fc.array(fc.record({ at: time, type: fc.constantFrom('PASSWORD_CHANGE' as const, 'EMAIL_CHANGE' as const) })),
+    counterparty: reputation,
+    addressReputation: reputation,
     devices: fc.record({
       known: count,
       newest: fc.option(fc.record({ firstSeenAt: time, sensitiveEventsWithin1h: count })),
@@ -89,6 +94,7 @@ describe('analyze', () => {
       silence: null,
       usualHours: { events: Array.from({ length: 24 }, () => 0), weeks: 1, lately: [3] },
       triedAround: null,
+      signUpsAround: null,
       devices: { known: 0, newest: null },
     });
     expect(stranger.observations).toEqual([]);
