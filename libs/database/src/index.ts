@@ -67,4 +67,4 @@ export { type GroupRecord, Groups } from './groups/groups.js';
 export { type FingerprintRecord, Fingerprints } from './fingerprints/fingerprints.js';
 export { type TrackedEvent, type TrackedEventFilter, TrackedEvents } from './feed/tracked-events.js';
 export { type MappingFilter, type MappingRecord, Mappings, type MappingScope, type UnmappedType } from './mappings/mappings.js';
-export { type DatasetEntry, type DatasetRecord, Datasets, type DatasetScope } from './datasets/datasets.js';
+export { type DatasetEntry, type DatasetRecord, Datasets, type DatasetScope, type GlobalDatasets } from './datasets/datasets.js';

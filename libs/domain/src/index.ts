@@ -10,6 +10,14 @@ export { globalMappings } from './mappings/global-mappings.js';
 export { type GlobalMapping, type MappingKind, mappingKinds, type OwnMappings } from './mappings/mapping.js';
 export { nameSpelling } from './mappings/name-spelling.js';
 
+export { type MailAddress, mailAddress, type MailClass, suffixesOf } from './mail/mail-address.js';
+export type { MailBook, MailDomain, OwnWord } from './mail/mail-book.js';
+export { mailboxOf } from './mail/mailbox-of.js';
+export { isLatin, plainLetters } from './names/plain-letters.js';
+export { type Profile, type ProfileSources, profileOf } from './profile/profile-of.js';
+export { spellingsOf, toldBy } from './profile/profile-types.js';
+export { forgetMoment, type Sayings, textsIn, type Told, withTold } from './profile/sayings.js';
+
 export { countryOfTaxId } from './tax-id/country-of-tax-id.js';
 export { idsOfHolder } from './tax-id/same-holder.js';
 export { readTaxId, readTaxIdAtHome, spelledTaxId, type TaxId, type TaxIdReading, type TaxIdVerdict } from './tax-id/read-tax-id.js';
@@ -107,4 +115,5 @@ export { comparedKey, keysToLookFor, networkLengthsOf } from './data-list/compar
 export { likenessOf } from './identity/mailbox.js';
 export { type DisplayFields, displayFields, withoutSystemKeys } from './identity/display-fields.js';
 export { customerDatasets, globalDatasets } from './datasets/catalogue.js';
+export { relayEmailDomains } from './datasets/relay-email-domains.js';
 export { type LinkStrength, linkStrength, linkStrengths, type TieStrength, tieStrengths, type TieType, tieTypes } from './links/tie.js';

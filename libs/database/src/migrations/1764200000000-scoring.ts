@@ -5,10 +5,12 @@ import { labels } from './scoring/labels.js';
 import { meaning } from './scoring/meaning.js';
 import { memory } from './scoring/memory.js';
 import { notices } from './scoring/notices.js';
+import { sayings } from './scoring/sayings.js';
 
 /** What scoring remembers and what people tell it, a part each: what is made first goes last. */
 const parts: readonly { readonly up: readonly string[]; readonly down: readonly string[] }[] = [
   memory,
+  sayings,
   links,
   notices,
   badges,

@@ -12,6 +12,7 @@ import { EntityMemoryEntity, PopulationEntity } from './memory.entity.js';
 import { ApiKeyEntity, OrganizationEntity } from './organization.entity.js';
 import { DeviceEntity, EntityEntity } from './person.entity.js';
 import { AnalysisEntity, RescoringEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity } from './score.entity.js';
+import { EntitySayingsEntity } from './sayings.entity.js';
 import { OpeningEntity, ToldEntity, TraceEntity } from './trace.entity.js';
 
 /** Every table. A bundle has no folder to search, so each stands here. */
@@ -23,7 +24,7 @@ export const tables = [
   ImportMappingEntity, ImportJobEntity, ImportFailureEntity, EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity,
   MappingEntity, DatasetEntryEntity,
   BadgeRuleEntity, EntityBadgeEntity,
-  EntityMemoryEntity,
-  TraceEntity, OpeningEntity, ToldEntity,
+  EntitySayingsEntity,
   EntityMemoryEntity, PopulationEntity, LabelEntity, LabelledEventEntity,
+  TraceEntity, OpeningEntity, ToldEntity,
 ];

@@ -1,9 +1,19 @@
 import type { FactName, Facts } from '../facts/catalogue.js';
 import type { Dimension } from '../score/dimension.js';
 import { nearest } from '../spelling/nearest.js';
+import { birthDate } from './authenticity/birth-date.analyzer.js';
+import { changingProfile } from './authenticity/changing-profile.analyzer.js';
+import { disposableMail } from './authenticity/disposable-mail.analyzer.js';
+import { mailName } from './authenticity/mail-name.analyzer.js';
+import { name } from './authenticity/name.analyzer.js';
+import { phone } from './authenticity/phone.analyzer.js';
+import { profileCountries } from './authenticity/profile-countries.analyzer.js';
+import { profilePlace } from './authenticity/profile-place.analyzer.js';
+import { relayMail } from './authenticity/relay-mail.analyzer.js';
 import { taxIdCountry } from './authenticity/tax-id-country.analyzer.js';
 import { taxId } from './authenticity/tax-id.analyzer.js';
 import { addressReputation } from './behavior/address-reputation.analyzer.js';
+import { timeZone } from './authenticity/time-zone.analyzer.js';
 import { amountHistory } from './behavior/amount-history.analyzer.js';
 import { amountOrganization } from './behavior/amount-organization.analyzer.js';
 import { changedLocks } from './behavior/changed-locks.analyzer.js';
@@ -66,6 +76,16 @@ export const analyzers = [
   noRest,
   taxId,
   taxIdCountry,
+  disposableMail,
+  relayMail,
+  mailName,
+  name,
+  phone,
+  profileCountries,
+  profilePlace,
+  timeZone,
+  birthDate,
+  changingProfile,
   sharedDevice,
   sharedAddress,
   sharedSession,

@@ -5,6 +5,7 @@ import { beganAlike } from './began-alike.fact.js';
 import { devices } from './devices.fact.js';
 import { eventTimes } from './event-times.fact.js';
 import { failedLogins1h } from './failed-logins-1h.fact.js';
+import { mailbox } from './mailbox.fact.js';
 import { namesakes } from './namesakes.fact.js';
 import { networkClasses } from './network-classes.fact.js';
 import { ownDevice } from './own-device.fact.js';
@@ -12,6 +13,7 @@ import { peopleInSession } from './people-in-session.fact.js';
 import { peopleOnAddress } from './people-on-address.fact.js';
 import { peopleOnDevice } from './people-on-device.fact.js';
 import { placeCountries } from './place-countries.fact.js';
+import { profile } from './profile.fact.js';
 import { recentActions } from './recent-actions.fact.js';
 import { signUpsAround } from './sign-ups-around.fact.js';
 import { statedDevices } from './stated-devices.fact.js';
@@ -41,6 +43,8 @@ export const facts = {
   statedDevices,
   networkClasses,
   taxId,
+  profile,
+  mailbox,
   placeCountries,
   peopleOnDevice,
   peopleOnAddress,
