@@ -56,7 +56,7 @@ const cases: Case[] = [
     complaint: 'tazama-lf/docs#167', says: 'a grandmother pays for a wedding', accuser: 'behavior.new-recipient', hint: true,
     given: {
       transfers: [{ at: facts.eventTimes.example.at(-1) ?? 0, cents: 4_000_000, comparable: true, failed: false }],
-      usualAmounts: { transfers: 40, median: 1_000_000, high: 1_650_000 }, recipient: { transfersBefore: 0, othersBefore: 8 },
+      credentialChanges: [], usualAmounts: { transfers: 40, median: 1_000_000, high: 1_650_000 }, recipient: { transfersBefore: 0, othersBefore: 8 },
     },
   },
   { complaint: 'Receita Federal, July 2026', says: 'a CNPJ with letters', accuser: 'authenticity.tax-id', given: { taxId: { value: '12ABC34501DE35', country: 'BR' } } },
@@ -67,7 +67,7 @@ describe('what other systems took for guilt', () => {
     const { scores, observations } = analyze({ ...ordinary, ...given });
     const accusation = observations.find(({ code }) => code === accuser);
     if (!hint) expect(accusation?.value ?? 1).toBeGreaterThanOrEqual(0.5);
-    for (const dimension of dimensions) expect(scores[dimension]?.value ?? 100).toBeGreaterThan(70);
+    for (const dimension of dimensions) expect(scores[dimension]?.value ?? 100).toBeGreaterThan(hint ? 60 : 70);
   });
 
   it('is found where it is guilt: a person in two places at once, whatever the journey before', () => {
