@@ -34,7 +34,7 @@ describe('an organization has names of its own for what its users do', () => {
     await system.database.run(`update event set event_type = 'user.signin_wrong_password' where entity_id = $1`, [entityId]);
     /** How many failed logins scoring sees. */
     const failures = async (): Promise<number> => {
-      await system.database.transaction((tx) => askToScoreAgain(tx, [entityId]));
+      await system.database.transaction((tx) => askToScoreAgain(tx, [entityId], 'demand'));
       await system.settled();
       const observations = (await system.analysisOf(entityId))['observations'] as unknown as { code: string; because: string }[];
       return Number(/^(\d+) logins/.exec(observations.find(({ code }) => code === 'behavior.failed-logins')?.because ?? '')?.[1] ?? 0);
@@ -157,6 +157,7 @@ describe('an organization keeps look-up tables', () => {
     expect(items(await system.get(`${relay}?limit=2&offset=1`))).toEqual(after.slice(1, 3));
     expect(items(await system.get('/api/datasets')).map(({ slug, scope, entries }) => [slug, scope, entries])).toEqual([
       ['blocked_bins', 'CUSTOMER', 1],
+      ['disposable_email_domains', 'GLOBAL', expect.any(Number)],
       ['relay_email_domains', 'CUSTOMER', 2],
       ['relay_email_domains', 'GLOBAL', before['total']],
       ['suspicious_ips', 'CUSTOMER', 0],
