@@ -110,6 +110,43 @@ describe('twelve accounts in one hand', () => {
   });
 });
 
+describe('a second account of one person', () => {
+  const comesBy = (entityExternalId: string) => asked(system.post('/events/user', { eventType: 'LOGIN_SUCCESS', entityExternalId, timestamp: at(0) }));
+
+  it('shows on the first one, and no more once it has another mailbox or is gone', async () => {
+    const first = await anEntity('nora', { email: 'nora.paz@gmail.com' });
+    const second = await anEntity('nora-2', { email: 'another@example.com' });
+    await comesBy('nora');
+    await comesBy('nora-2');
+    const onTheFirst = async (): Promise<string[]> => {
+      await system.settled();
+      return accusing(first);
+    };
+    expect(await onTheFirst()).toEqual([]);
+    await system.patch(`/entities/${second}`, { email: 'norapaz+2@googlemail.com' });
+    expect(await onTheFirst()).toEqual(['similar-email']);
+    await system.patch(`/entities/${second}`, { email: 'another@example.com' });
+    expect(await onTheFirst()).toEqual([]);
+    await system.patch(`/entities/${second}`, { email: 'nora.paz+3@gmail.com' });
+    expect(await onTheFirst()).toEqual(['similar-email']);
+    await system.delete(`/entities/${second}`);
+    expect(await onTheFirst()).toEqual([]);
+  });
+
+  it('shows by another number of the same document, and ceases to when it is disregarded', async () => {
+    const byDni = await anEntity('oscar', { taxId: '24245549', countryCode: 'AR' });
+    await comesBy('oscar');
+    const byCuit = await anEntity('oscar-2', { taxId: '20-24245549-6', countryCode: 'AR' });
+    await comesBy('oscar-2');
+    await system.settled();
+    expect(await accusing(byDni)).toEqual(['shared-tax-id']);
+    expect(await accusing(byCuit)).toEqual(['shared-tax-id']);
+    await system.post('/api/identities/oscar-2/actions/disregard', undefined);
+    await system.settled();
+    expect(await accusing(byDni)).toEqual([]);
+  });
+});
+
 describe('an office of four hundred', () => {
   it('shares an address, a canteen and a morning, and nobody in it is anybody else', async () => {
     const agent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';

@@ -58,7 +58,7 @@ async function batchOf(entityIds: readonly string[]): Promise<string> {
   return row?.id ?? '';
 }
 
-const judge = (batchId: string) => new JudgeEntities(database).judge(batchId);
+const judge = (batchId: string) => new JudgeEntities(database, 20).judge(batchId);
 const alertsAbout = async (entityId: string) => (await new Alerts(database).list(acme, { entityId }, page)).alerts.reverse();
 
 describe('Alerting', () => {

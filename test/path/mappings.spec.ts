@@ -34,7 +34,7 @@ describe('an organization has names of its own for what its users do', () => {
     await system.database.run(`update event set event_type = 'user.signin_wrong_password' where entity_id = $1`, [entityId]);
     /** How many failed logins scoring sees. */
     const failures = async (): Promise<number> => {
-      await system.database.transaction((tx) => askToScoreAgain(tx, [entityId]));
+      await system.database.transaction((tx) => askToScoreAgain(tx, [entityId], 'demand'));
       await system.settled();
       const observations = (await system.analysisOf(entityId))['observations'] as unknown as { code: string; because: string }[];
       return Number(/^(\d+) logins/.exec(observations.find(({ code }) => code === 'behavior.failed-logins')?.because ?? '')?.[1] ?? 0);

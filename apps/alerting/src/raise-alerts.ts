@@ -1,7 +1,8 @@
 import { type JobOf, queues } from '@app/contracts';
 import { Database, JudgeEntities, Ledger } from '@app/database';
 import { Consumes, Doorbell, type Handles } from '@app/queue';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { ALERTING_ENV, type AlertingEnv } from './env.js';
 
 /** More alerts than these at once come from a new rule that many hit; the sweep rings for the rest. */
 const RING_AT_MOST = 500;
@@ -16,8 +17,9 @@ export class RaiseAlerts implements Handles<typeof queues.alerting> {
     database: Database,
     private readonly ledger: Ledger,
     private readonly doorbell: Doorbell,
+    @Inject(ALERTING_ENV) env: AlertingEnv,
   ) {
-    this.entities = new JudgeEntities(database);
+    this.entities = new JudgeEntities(database, env.REVISION_POINTS);
   }
 
   async handle({ batchId }: JobOf<typeof queues.alerting>): Promise<void> {

@@ -3,6 +3,7 @@ import { AlertsModule } from './alerts/alerts.module.js';
 import { QueueBoard } from './board/queue-board.js';
 import { DataListsModule } from './data-lists/data-lists.module.js';
 import { DevicesModule } from './devices/devices.module.js';
+import { DisregardModule } from './disregard/disregard.module.js';
 import { DregsModule } from './dregs/dregs.module.js';
 import { EntitiesModule } from './entities/entities.module.js';
 import type { ApiEnv } from './env.js';
@@ -12,7 +13,9 @@ import { KeysController } from './keys/keys.controller.js';
 import { MappingsModule } from './mappings/mappings.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
 import { ReferenceController } from './reference/reference.controller.js';
+import { BadgesModule } from './badges/badges.module.js';
 import { RulesModule } from './rules/rules.module.js';
+import { ScoresModule } from './scores/scores.module.js';
 import { type WebhooksEnv, WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** Everything that is read or configured. */
@@ -25,9 +28,12 @@ export class ApiModule {
         EventsModule.with(env),
         ImportsModule,
         EntitiesModule.with(env),
+        ScoresModule,
+        DisregardModule.with(env),
         DevicesModule.with(env),
         DataListsModule.with(env),
         RulesModule,
+        BadgesModule,
         AlertsModule,
         OrganizationModule,
         WebhooksModule.with(env),

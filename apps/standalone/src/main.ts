@@ -4,6 +4,7 @@ import { queueNames } from '@app/contracts';
 import { loadDotEnv, readEnv } from '@app/platform';
 import { failToStart, runtimeEnv, startProcess, stopOnSignal } from '@app/runtime';
 import { AlertingModule } from '../../alerting/src/alerting.module.js';
+import { alertingEnv } from '../../alerting/src/env.js';
 import { ApiModule } from '../../api/src/api.module.js';
 import { apiEnv } from '../../api/src/env.js';
 import { DeliveryModule } from '../../delivery/src/delivery.module.js';
@@ -24,11 +25,11 @@ try {
   servers = await startServers({ databaseUrl: process.env['DATABASE_URL'], redisUrl: process.env['REDIS_URL'], folder });
   const { databaseUrl, redisUrl, embedded } = servers;
   const admin = embedded ? adminKey(process.env['ADMIN_KEY'], folder) : process.env['ADMIN_KEY'];
-  const env = readEnv({ ...runtimeEnv, ...ingestEnv, ...geolocationEnv, ...deliveryEnv, ...apiEnv }, { ...process.env, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, ADMIN_KEY: admin });
+  const env = readEnv({ ...runtimeEnv, ...ingestEnv, ...geolocationEnv, ...alertingEnv, ...deliveryEnv, ...apiEnv }, { ...process.env, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, ADMIN_KEY: admin });
   const running = await startProcess({
     name: 'standalone',
     env,
-    modules: [IngestModule.with(env), GeolocationModule.with(env), ScoringModule, AlertingModule, DeliveryModule.with(env), ApiModule.with(env)],
+    modules: [IngestModule.with(env), GeolocationModule.with(env), ScoringModule, AlertingModule.with(env), DeliveryModule.with(env), ApiModule.with(env)],
     promised: queueNames,
     prepare: IngestModule.prepare,
   });

@@ -28,18 +28,21 @@ export { networkClasses, type NetworkClass } from './place/network-class.js';
 
 export { type Memory, memoryDays, nothing as nothingRemembered, remembering, bucketsOf, timesOf, totalOf, withoutCounting } from './memory/memory.js';
 export type { MemorableEvent } from './memory/memorable-event.js';
+export { stretchesADay } from './memory/stretch.js';
 export { memoryFromBytes, memoryToBytes } from './memory/stored-memory.js';
 export { familiesOnSystem } from './memory/agent-family.js';
 export { familyHabit, habit, type Habit, type HabitKind, habitOf, isHabitOf, weekOf } from './memory/habit.js';
 export { isMoney, type Movement } from './memory/movement.js';
 export type { CredentialChange } from './memory/credential-change.js';
+export { type Label, labels } from './labels/label.js';
+export { type Reputation, shareOfFraud } from './labels/reputation.js';
 export type { Money } from './money/money.js';
 export { newestAmount, type UsualAmounts, usualBefore } from './money/usual-amounts.js';
 export { readMoney } from './money/read-money.js';
 
 export { facts, type FactName, type Facts } from './facts/catalogue.js';
 export type { Fact } from './facts/define-fact.js';
-export { addressEvents, beganAlikeWindowMs, countedPeople, failedLoginWindowMs, newDeviceWindowMs, recentDays, recentEvents, sharedAddressWindowMs, togetherWindowMs, transferWindowMs, triedAroundEvents, triedAroundWindowMs } from './facts/windows.js';
+export { addressEvents, beganAlikeWindowMs, countedPeople, failedLoginWindowMs, newDeviceWindowMs, recentDays, recentEvents, sharedAddressWindowMs, togetherWindowMs, transferWindowMs, triedAroundEvents, triedAroundWindowMs, signUpEvents, signUpWindowMs, reputationDays, reputationHalfLifeDays } from './facts/windows.js';
 export type { AgentUse } from './facts/user-agents.fact.js';
 export type { NetworkUse } from './facts/network-classes.fact.js';
 export type { StatedTaxId } from './facts/tax-id.fact.js';
@@ -66,6 +69,11 @@ export { defineAnalyzer, observe, silent, type Analyzer, type Judgement, type Ob
 
 export { dimensions, type Dimension } from './score/dimension.js';
 export { priors, type Prior } from './score/prior.js';
+export { bucketOf, type Operation, operationsOf, scoreBuckets, type ScoreCounts, type Share } from './score/calibration.js';
+export { changesBetween, type ObservationChange } from './score/change.js';
+export { type CycleCause, cycleCauses, revisingCauses } from './score/cycle-cause.js';
+export { type RevisedScore, revisionOf, type Yardstick } from './score/revision.js';
+export { type Counterfactual, counterfactualsOf, type Obstacle } from './score/counterfactual.js';
 export { scoreOf, type ExplainedScore, type Score, type WeighedObservation } from './score/score-of.js';
 export { analyze, type Analysis, type ContributedObservation, type Scores } from './score/analyze.js';
 
@@ -77,6 +85,13 @@ export { type Conflict, type ConflictResolution, conflictResolutions, settle, ty
 
 export { holds, scoreOperators, type ConditionsAnswer, type ScoreCondition, type ScoreOperator } from './rules/score-condition.js';
 
+export { type BadgeCondition, scoreComparisons } from './badges/badge-condition.js';
+export { badgeSlug } from './badges/badge-slug.js';
+export { badgeOf, badges } from './badges/catalogue.js';
+export { type Badge, type BadgeType, badgeTypes } from './badges/define-badge.js';
+export { type Bearer, type BadgeVerdict, type HeldBadge, judgeBadges, type LivingBadgeRule } from './badges/judge-badges.js';
+export { type RaisedBadge, raisedBadges } from './badges/raised-badges.js';
+export { dueAt, isCarried, type Standing } from './badges/standing.js';
 export { nextStep, retrySchedule, withJitter, type DeliveryAnswer, type NextStep } from './delivery/retry-schedule.js';
 
 export { batchAttempts, retryBatch, type BatchRetry } from './batch/retry-batch.js';

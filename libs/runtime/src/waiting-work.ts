@@ -1,16 +1,23 @@
 import type { QueueName } from '@app/contracts';
-import { type Deliveries, type DueBatch, type HouseKeeping, type Ledger, tookItsWorkersDown } from '@app/database';
+import { type Deliveries, type DueBadges, type DueBatch, type HouseKeeping, type Ledger, type Rescoring, type ScoreTallies, tookItsWorkersDown } from '@app/database';
 import type { Ring, WaitingWork } from '@app/queue';
+
+const FOLD_EVERY_MS = 60_000;
 
 /** At whose door a batch waits. */
 const doorOf = { received: 'geolocation', located: 'scoring', scored: 'alerting' } as const satisfies Record<DueBatch['stage'], QueueName>;
 
-/** What the sweep rings for: the ledger's batches and the deliveries that are due. */
+/** What the sweep rings for: the ledger's batches and the deliveries that are due; badges that are due become batches first. And what its leader does besides. */
 export class LedgerWork implements WaitingWork {
+  private foldedAt = 0;
+
   constructor(
     private readonly ledger: Ledger,
     private readonly deliveries: Deliveries,
+    private readonly badges: DueBadges,
     private readonly house: HouseKeeping,
+    private readonly rescoring: Rescoring,
+    private readonly tallies: ScoreTallies,
   ) {}
 
   asLeader(work: () => Promise<void>): Promise<boolean> {
@@ -18,6 +25,7 @@ export class LedgerWork implements WaitingWork {
   }
 
   async takeDue(limit: number): Promise<Ring[]> {
+    await this.badges.askToJudge(limit);
     const due = await this.ledger.takeDue(limit);
     const deadly = due.filter(tookItsWorkersDown);
     for (const batch of deadly) {
@@ -37,7 +45,15 @@ export class LedgerWork implements WaitingWork {
     await this.deliveries.holdBack(deliveryIds, forMs);
   }
 
-  keepHouse(): Promise<void> {
-    return this.house.keepHouse();
+  async keepHouse(): Promise<void> {
+    await this.rescoring.step();
+    await this.foldTallies();
+    await this.house.keepHouse();
+  }
+
+  private async foldTallies(): Promise<void> {
+    if (Date.now() - this.foldedAt < FOLD_EVERY_MS) return;
+    this.foldedAt = Date.now();
+    await this.tallies.fold();
   }
 }

@@ -1,5 +1,6 @@
 import { type AskedOf, endpoints } from '@app/contracts';
 import { Analyses, Entities, type KeyHolder } from '@app/database';
+import { counterfactualsOf, cycleCauses } from '@app/domain';
 import { AppError } from '@app/platform';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
@@ -21,18 +22,18 @@ export class ScoresController {
   ) {}
 
   @Serves(endpoints.getAnalysis)
-  async analysis(@Asked() { params: { id } }: AskedOf<typeof endpoints.getAnalysis>, @Caller() { organizationId }: KeyHolder) {
+  async analysis(@Asked() { params: { id }, query: { cutoff } }: AskedOf<typeof endpoints.getAnalysis>, @Caller() { organizationId }: KeyHolder) {
     await this.mustExist(id, organizationId);
     const analysis = await this.analyses.latest(organizationId, id);
     if (!analysis) throw new AppError('ANALYSIS_NOT_FOUND', { id });
-    return { success: true, analysis };
+    return { success: true, analysis, ...(cutoff === undefined ? {} : { counterfactuals: counterfactualsOf(analysis, cutoff) }) };
   }
 
   @Serves(endpoints.getHistory)
   async history(@Asked() { params: { id }, query: page }: AskedOf<typeof endpoints.getHistory>, @Caller() { organizationId }: KeyHolder) {
     await this.mustExist(id, organizationId);
     const { history, total } = await this.analyses.history(organizationId, id, page);
-    return { success: true, history, pagination: paginationOf(total, page, history.length) };
+    return { success: true, history: history.map((one) => ({ ...one, because: cycleCauses[one.cause] })), pagination: paginationOf(total, page, history.length) };
   }
 
   @Serves(endpoints.analyzeEntity)

@@ -2,6 +2,8 @@ import type { Endpoint } from '../http/endpoint.js';
 import { alertsEndpoints } from './alerts.endpoints.js';
 import { dataListsEndpoints } from './data-lists.endpoints.js';
 import { devicesEndpoints } from './devices.endpoints.js';
+import { dregsBadgesEndpoints } from './dregs-badges.endpoints.js';
+import { disregardEndpoints } from './disregard.endpoints.js';
 import { dregsDevicesEndpoints } from './dregs-devices.endpoints.js';
 import { dregsEventsEndpoints } from './dregs-events.endpoints.js';
 import { dregsGroupsEndpoints } from './dregs-groups.endpoints.js';
@@ -14,6 +16,7 @@ import { importsEndpoints } from './imports.endpoints.js';
 import { keysEndpoints } from './keys.endpoints.js';
 import { organizationEndpoints } from './organization.endpoints.js';
 import { rulesEndpoints } from './rules.endpoints.js';
+import { scoresEndpoints } from './scores.endpoints.js';
 import { webhooksEndpoints } from './webhooks.endpoints.js';
 
 /** Every endpoint that needs a key, by the name of its operation. */
@@ -22,6 +25,8 @@ export const endpoints = {
   ...eventTypesEndpoints,
   ...importsEndpoints,
   ...entitiesEndpoints,
+  ...scoresEndpoints,
+  ...disregardEndpoints,
   ...devicesEndpoints,
   ...dataListsEndpoints,
   ...rulesEndpoints,
@@ -32,6 +37,7 @@ export const endpoints = {
   ...dregsEventsEndpoints,
   ...dregsIdentitiesEndpoints,
   ...dregsDevicesEndpoints,
+  ...dregsBadgesEndpoints,
   ...dregsGroupsEndpoints,
   ...dregsMappingsEndpoints,
 } as const satisfies Record<string, Endpoint>;

@@ -3,7 +3,7 @@ import { envelope, pagination, utc } from '../http/answer.js';
 import { defineEndpoint } from '../http/endpoint.js';
 import { pageQuery, uuid } from '../http/query.js';
 import { webhookTypes } from '../webhooks/endpoint-input.js';
-import { notice, noticeExample } from '../webhooks/notice.js';
+import { alertNoticeExample, notice } from '../webhooks/notice.js';
 
 const status = z.enum(['pending', 'delivered', 'failed'], { error: 'Use pending, delivered or failed.' });
 
@@ -12,7 +12,8 @@ const fields = {
   type: z.enum(webhookTypes),
   status,
   endpointId: z.uuid(),
-  alertId: z.uuid(),
+  alertId: z.uuid().nullable().meta({ description: 'The alert that it tells of, if any.' }),
+  entityId: z.uuid().nullable().meta({ description: 'The entity that it tells of, where there is no alert.' }),
   attemptCount: z.int(),
   nextAttemptAt: utc().nullable().meta({ description: 'Null when it is finished, or waits for its endpoint to be enabled.' }),
   acceptedAt: utc().meta({ description: 'When the event behind it was acknowledged.' }),
@@ -39,6 +40,7 @@ const example = {
   status: 'delivered',
   endpointId: '019ab3c2-9d21-7b60-a1c4-5e0f3b7d2c18',
   alertId: '019ab3c2-7d10-7c4e-9f6b-2f1d5e7a9b01',
+  entityId: null,
   attemptCount: 2,
   nextAttemptAt: null,
   acceptedAt: '2026-11-20T13:00:00.871Z',
@@ -56,7 +58,7 @@ const listDeliveries = defineEndpoint({
   path: '/webhooks/deliveries',
   chapter: 'webhooks',
   title: 'List deliveries',
-  says: 'The newest first: one for each alert and endpoint that is told of it.',
+  says: 'The newest first: one for each notice and endpoint that is told of it.',
   needs: 'webhooks:read',
   query: z.strictObject({ ...pageQuery(), endpointId: uuid('endpointId').optional(), status: status.optional(), alertId: uuid('alertId').optional() }),
   answer: { status: 200, schema: envelope({ deliveries: z.array(delivery), pagination }) },
@@ -74,7 +76,7 @@ const getDelivery = defineEndpoint({
   params: z.strictObject({ id: z.string() }),
   answer: { status: 200, schema: envelope({ delivery: z.strictObject({ ...fields, payload: notice, attempts: z.array(attempt) }).meta({ id: 'DeliveryWithAttempts' }) }) },
   errors: ['DELIVERY_NOT_FOUND'],
-  example: { params: { id: example.id }, answer: { success: true, delivery: { ...example, payload: noticeExample, attempts } } },
+  example: { params: { id: example.id }, answer: { success: true, delivery: { ...example, payload: alertNoticeExample, attempts } } },
 });
 
 export const deliveriesEndpoints = { listDeliveries, getDelivery } as const;

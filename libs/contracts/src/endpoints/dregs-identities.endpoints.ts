@@ -28,7 +28,7 @@ const listIdentities = defineEndpoint({
       device: identifier('device', 256).optional().meta({ description: 'The fingerprint of a device that they used.' }),
       group: identifier('group', 256).optional(),
       groupType: identifier('groupType', 256).optional().meta({ description: 'The type of group; organization when it is left out.' }),
-      badge: identifier('badge', 256).optional().meta({ description: 'The slug of a badge. There are no badges yet: nobody carries one.' }),
+      badge: identifier('badge', 256).optional().meta({ description: 'The slug of a badge that they carry.' }),
       humanityMin: points(),
       humanityMax: points(),
       authenticityMin: points(),
@@ -145,7 +145,7 @@ const disregardIdentity = defineEndpoint({
   chapter,
   title: 'Disregard an identity',
   says: [
-    'For staff, testers and load-test accounts, not to mark somebody as fine. It is no longer scored and no rule looks at it: its open alerts end. It does not count any more among those who have something in common with others, and up to 500 identities that share its devices, sessions, destinations, e-mail address, name or tax id are scored again.',
+    'For staff, testers and load-test accounts, not to mark somebody as fine. It is no longer scored and no rule looks at it: its open alerts end. It does not count any more among those who have something in common with others, and up to 500 identities that share its devices, sessions, addresses, destinations, e-mail address, name or tax id are scored again.',
     'A device that it used goes on counting for the others who use it; disregard the device to change that. Undone by `regard`. Doing it twice changes nothing.',
   ].join('\n\n'),
   needs: 'entities:update',

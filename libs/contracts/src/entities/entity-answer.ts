@@ -1,6 +1,8 @@
-import { dimensions, entityStatuses } from '@app/domain';
+import { cycleCauses, dimensions, entityStatuses } from '@app/domain';
 import { z } from 'zod';
+import { carriedBadge } from '../badges/badge.js';
 import { json, utc } from '../http/answer.js';
+import { revision } from '../webhooks/revision-notice.js';
 
 /** An entity as it is shown. */
 export const entity = z
@@ -36,7 +38,9 @@ const plainScore = z.strictObject({ value: z.number(), confidence: z.number() })
 export const scoredEntity = entity
   .extend({
     scores: z.record(z.enum(dimensions), plainScore.nullable()).meta({ description: 'Null without evidence.' }),
+    badges: z.array(carriedBadge).meta({ description: 'What is shown first comes first.' }),
     lastEventAt: utc().nullable().meta({ description: 'The newest event that scoring has seen.' }),
+    disregarded: z.boolean().meta({ description: 'Scoring looks away from it.' }),
   })
   .meta({ id: 'ScoredEntity' });
 
@@ -64,10 +68,50 @@ const cycle = {
   eventCount: z.int(),
   deviceCount: z.int(),
   durationMs: z.number(),
+  cause: z.enum(Object.keys(cycleCauses) as (keyof typeof cycleCauses)[]).meta({ description: 'Why it was scored.' }),
 };
 
 /** The latest cycle. */
 export const analysis = z.strictObject({ entityId: z.uuid(), ...cycle, startedAt: utc(), finishedAt: utc() }).meta({ id: 'Analysis' });
 
+const obstacle = z.strictObject({
+  code: z.string(),
+  title: z.string(),
+  because: z.string(),
+  contribution: z.number(),
+  facts: z.array(z.string()).meta({ description: 'What it rests on: when these are otherwise, it may be gone.' }),
+});
+
+/** What keeps a score below a cut-off. */
+export const counterfactual = z
+  .strictObject({
+    dimension: z.enum(dimensions),
+    score: z.number(),
+    reachable: z.boolean().meta({ description: 'False: the cut-off is out of reach even without anything that pulls the score down.' }),
+    without: z.array(obstacle).meta({ description: 'The fewest observations without which the score is not below the cut-off, and of several such sets the one of the fewest points. Empty when it is out of reach.' }),
+    scoreThen: z.number().nullable().meta({ description: 'The score without these, or at its best. Null: nothing would be left to judge by.' }),
+    says: z.string(),
+  })
+  .meta({ id: 'Counterfactual' });
+
 /** A cycle that changed a score. */
-export const pastCycle = z.strictObject({ ...cycle, finishedAt: utc() }).meta({ id: 'PastCycle' });
+export const pastCycle = z
+  .strictObject({
+    ...cycle,
+    finishedAt: utc(),
+    because: z.string().meta({ description: 'The cause in words.' }),
+    changes: z
+      .array(
+        z.strictObject({
+          code: z.string(),
+          dimension: z.enum(dimensions),
+          title: z.string(),
+          change: z.enum(['APPEARED', 'DISAPPEARED', 'CHANGED']),
+          points: z.number().meta({ description: 'What it gives now less what it gave before.' }),
+          because: z.string(),
+        }),
+      )
+      .meta({ description: 'Against the entry before it, the greatest first. In each dimension the points add up to the change of the score, where it had one before.' }),
+    revision: revision.nullable().meta({ description: 'The verdict that it revised, as endpoints that name `score.revised` are told. Null: it revised none, or alerting has not been there yet.' }),
+  })
+  .meta({ id: 'PastCycle' });

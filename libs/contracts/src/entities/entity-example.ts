@@ -1,3 +1,5 @@
+import { carriedBadgeExample } from '../badges/badge.js';
+
 /** One company and its scores, for the examples of the reference. */
 export const entityExample = {
   id: '019ab3c2-5b8f-7a2d-b7d4-0c9e8f7a6b55',
@@ -27,7 +29,9 @@ export const entityExample = {
 export const scoredExample = {
   ...entityExample,
   scores: { HUMANITY: { value: 84.1, confidence: 0.52 }, AUTHENTICITY: { value: 91.02, confidence: 0.4 }, UNIQUENESS: null, BEHAVIOR: { value: 41.2, confidence: 0.61 } },
+  badges: [carriedBadgeExample],
   lastEventAt: '2026-11-20T13:00:00.000Z',
+  disregarded: false,
 };
 
 const travel = {
@@ -48,8 +52,24 @@ const cycleExample = {
   eventCount: 2,
   deviceCount: 1,
   durationMs: 3.4,
+  cause: 'events',
 };
 
 export const analysisExample = { entityId: entityExample.id, ...cycleExample, startedAt: '2026-11-20T13:00:00.900Z', finishedAt: '2026-11-20T13:00:00.904Z' };
 
-export const pastExample = { ...cycleExample, finishedAt: '2026-11-20T13:00:00.904Z' };
+export const pastExample = {
+  ...cycleExample,
+  finishedAt: '2026-11-20T13:00:00.904Z',
+  because: 'New events came.',
+  changes: [{ code: travel.code, dimension: 'BEHAVIOR', title: travel.title, change: 'APPEARED', points: -38.8, because: travel.because }],
+  revision: null,
+};
+
+export const counterfactualExample = {
+  dimension: 'BEHAVIOR',
+  score: 41.2,
+  reachable: true,
+  without: [{ code: travel.code, title: travel.title, because: travel.because, contribution: -38.8, facts: ['visits'] }],
+  scoreThen: 81.3,
+  says: 'BEHAVIOR is 41.2. Without this observation it would be 81.3, not below 60.',
+};

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
+/** What an endpoint is told when it does not say. */
+export const alertTypes = ['alert.opened', 'alert.resolved'] as const;
+
 /** What an endpoint can be told. */
-export const webhookTypes = ['alert.opened', 'alert.resolved'] as const;
+export const webhookTypes = [...alertTypes, 'score.revised', 'entity.badges_changed', 'identity.badges_changed'] as const;
 
 export type WebhookType = (typeof webhookTypes)[number];
 
@@ -13,7 +16,7 @@ const url = z
   .meta({ description: 'Where the webhooks are posted. Private networks are refused unless the operator allows them.' });
 const description = z.string({ error: 'Use a text.' }).max(500, 'Use at most 500 characters.').refine(storable, 'The character U+0000 cannot be stored.');
 const eventTypes = z
-  .array(z.enum(webhookTypes, { error: `Use ${webhookTypes.join(' or ')}.` }), { error: 'Use a list.' })
+  .array(z.enum(webhookTypes, { error: `Use ${webhookTypes.slice(0, -1).join(', ')} or ${webhookTypes.at(-1)}.` }), { error: 'Use a list.' })
   .min(1, 'Give at least one.')
   .max(20, 'Give at most 20.')
   .meta({ description: 'What it is told.' });
@@ -21,7 +24,7 @@ const eventTypes = z
 export const endpointInput = z.strictObject({
   url,
   description: description.default(''),
-  eventTypes: eventTypes.default([...webhookTypes]),
+  eventTypes: eventTypes.default([...alertTypes]),
 });
 
 export const endpointChange = z

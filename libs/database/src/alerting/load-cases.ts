@@ -1,4 +1,4 @@
-import type { ContributedObservation, ScoreCondition, Scores } from '@app/domain';
+import type { ContributedObservation, CycleCause, ScoreCondition, Scores } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { Severity } from '../tables/alert.entity.js';
 import type { Case, LivingRule, Opening } from './judge.js';
@@ -10,13 +10,17 @@ interface Locked {
   cycle: number;
   alerted_cycle: number;
   scores: Scores;
+  cause: CycleCause;
   disregarded: boolean;
 }
+
+/** The cycles of an entity that nobody has judged yet: after `alerted_cycle` up to `cycle`. */
+export type Unjudged = Locked;
 
 // In id order, everywhere: batches that share people wait for each other and cannot deadlock.
 const lock = {
   name: 'alerting-lock',
-  text: `select entity_id, organization_id, cycle, alerted_cycle, scores,
+  text: `select entity_id, organization_id, cycle, alerted_cycle, scores, cause,
       exists (select from entity e where e.id = analysis.entity_id and e.disregarded_at is not null) as disregarded
     from analysis where entity_id = any($1::uuid[]) order by entity_id for no key update`,
 };
@@ -57,13 +61,13 @@ const background = {
  * Locks the analyses of these entities, marks them as judged, and answers what is to be judged. Every statement comes after
  * the lock, and so sees what the last holder committed.
  */
-export async function loadCases(tx: Queryable, entityIds: readonly string[]): Promise<{ cases: Case[]; rules: LivingRule[] }> {
+export async function loadCases(tx: Queryable, entityIds: readonly string[]): Promise<{ cases: Case[]; rules: LivingRule[]; unjudged: Unjudged[] }> {
   const locked = await tx.rows<Locked & Record<string, unknown>>(lock, [entityIds]);
   const ids = locked.map((row) => row.entity_id);
   await tx.run(judged, [ids]);
   const organizations = [...new Set(locked.map((row) => row.organization_id))];
   const rules = await tx.rows<LivingRule & { conditions: ScoreCondition[]; severity: Severity } & Record<string, unknown>>(living, [organizations]);
-  if (rules.length === 0) return { cases: [], rules };
+  if (rules.length === 0) return { cases: [], rules, unjudged: locked };
 
   const late = locked.filter((row) => row.alerted_cycle + 1 < row.cycle);
   const history = await grouped(late, (some) =>
@@ -79,11 +83,11 @@ export async function loadCases(tx: Queryable, entityIds: readonly string[]): Pr
     disregarded: row.disregarded,
     openAlerts: new Map(openAlerts.get(row.entity_id)?.map((alert) => [alert.rule_id, alert.id])),
   }));
-  return { cases, rules };
+  return { cases, rules, unjudged: locked };
 }
 
 /** Observations are only read for alerts that open: most batches open none. */
-export function loadBackgrounds(tx: Queryable, openings: readonly Opening[]): Promise<(Background & { observations: ContributedObservation[] })[]> {
+export function loadBackgrounds(tx: Queryable, openings: readonly Opening[]): Promise<(Omit<Background, 'badges'> & { observations: ContributedObservation[] })[]> {
   return tx.rows(background, [openings.map((_, n) => n), openings.map((one) => one.case.entityId), openings.map((one) => one.openedBy.cycle)]);
 }
 

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import type { CarriedBadge } from '../badges/carried-badges.js';
 import type { Queryable } from '../database.js';
 import type { Notice } from '../delivery/announce.js';
 import { loadBackgrounds } from './load-cases.js';
@@ -24,13 +25,13 @@ const end = {
 };
 
 /** Opens alerts. Answers what is to be told about them: an alert that has ended already is told twice. */
-export async function openAlerts(tx: Queryable, openings: readonly Opening[], acceptedAt: Date, at: Date): Promise<Notice[]> {
+export async function openAlerts(tx: Queryable, openings: readonly Opening[], badges: ReadonlyMap<string, readonly CarriedBadge[]>, acceptedAt: Date, at: Date): Promise<Notice[]> {
   if (openings.length === 0) return [];
   const backgrounds = await loadBackgrounds(tx, openings);
   const alerts = openings.map((opening, n) => {
     const background = backgrounds[n];
     if (!background) throw new Error(`The entity ${opening.case.entityId} has an analysis and is not in the table of entities.`);
-    return { id: uuid(), opening, snapshot: snapshotOf(opening, background) };
+    return { id: uuid(), opening, snapshot: snapshotOf(opening, { ...background, badges: badges.get(opening.case.entityId) ?? [] }) };
   });
   await tx.run(insert, [
     alerts.map(({ id }) => id),
@@ -46,9 +47,9 @@ export async function openAlerts(tx: Queryable, openings: readonly Opening[], ac
   ]);
   return alerts.flatMap(({ id, opening, snapshot }): Notice[] => {
     const { organizationId } = opening.case;
-    const opened: Notice = { type: 'alert.opened', alertId: id, organizationId, body: webhookBody('alert.opened', { id, snapshot, openedAt: at, endedAt: null }, at) };
+    const opened: Notice = { type: 'alert.opened', about: { alertId: id }, organizationId, body: webhookBody('alert.opened', { id, snapshot, openedAt: at, endedAt: null }, at) };
     if (!opening.endedBy) return [opened];
-    return [opened, { type: 'alert.resolved', alertId: id, organizationId, body: webhookBody('alert.resolved', { id, snapshot, openedAt: at, endedAt: at }, at) }];
+    return [opened, { type: 'alert.resolved', about: { alertId: id }, organizationId, body: webhookBody('alert.resolved', { id, snapshot, openedAt: at, endedAt: at }, at) }];
   });
 }
 
@@ -68,5 +69,5 @@ export async function endAlerts(tx: Queryable, endings: readonly Ending[], at: D
     endings.map(({ endedBy }) => JSON.stringify(endOf(endedBy))),
     at,
   ]);
-  return ended.map((alert): Notice => ({ type: 'alert.resolved', alertId: alert.id, organizationId: alert.organizationId, body: webhookBody('alert.resolved', alert, at) }));
+  return ended.map((alert): Notice => ({ type: 'alert.resolved', about: { alertId: alert.id }, organizationId: alert.organizationId, body: webhookBody('alert.resolved', alert, at) }));
 }

@@ -1,5 +1,6 @@
 import { customerDatasets } from '@app/domain';
 import type { Database } from '../database.js';
+import { settingsChanged } from '../scoring/rescoring.js';
 
 export type DatasetScope = 'CUSTOMER' | 'GLOBAL';
 
@@ -72,19 +73,27 @@ export class Datasets {
     return { items, total };
   }
 
-  /** The same key overwrites; of one that is given twice the last counts. Answers how many keys were written. */
-  async put(organizationId: string, slug: string, entries: readonly { readonly key: string; readonly value: string | null }[]): Promise<number> {
+  /** The same key overwrites; of one that is given twice the last counts. Whoever was scored by what it said before is scored again. Answers how many keys were written. */
+  put(organizationId: string, slug: string, entries: readonly { readonly key: string; readonly value: string | null }[]): Promise<number> {
     // In key order, so that two callers with the same keys wait instead of deadlocking.
     const last = [...new Map(entries.map((entry) => [entry.key, entry])).values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-    return this.database.run(
-      `insert into dataset_entry (organization_id, slug, key, value) select $1, $2, * from unnest($3::text[], $4::text[])
-       on conflict (organization_id, slug, key) do update set value = excluded.value, updated_at = now()`,
-      [organizationId, slug, last.map(({ key }) => key), last.map(({ value }) => value)],
-    );
+    return this.database.transaction(async (tx) => {
+      const written = await tx.run(
+        `insert into dataset_entry (organization_id, slug, key, value) select $1, $2, * from unnest($3::text[], $4::text[])
+         on conflict (organization_id, slug, key) do update set value = excluded.value, updated_at = now()`,
+        [organizationId, slug, last.map(({ key }) => key), last.map(({ value }) => value)],
+      );
+      await settingsChanged(tx, organizationId);
+      return written;
+    });
   }
 
   /** Answers false when the organization has no such key of its own. */
-  async remove(organizationId: string, slug: string, key: string): Promise<boolean> {
-    return (await this.database.run('delete from dataset_entry where organization_id = $1 and slug = $2 and key = $3', [organizationId, slug, key])) === 1;
+  remove(organizationId: string, slug: string, key: string): Promise<boolean> {
+    return this.database.transaction(async (tx) => {
+      const removed = await tx.run('delete from dataset_entry where organization_id = $1 and slug = $2 and key = $3', [organizationId, slug, key]);
+      if (removed === 1) await settingsChanged(tx, organizationId);
+      return removed === 1;
+    });
   }
 }

@@ -1,12 +1,14 @@
 import { v7 as uuid } from 'uuid';
-import type { NoticeType } from '../alerting/webhook-body.js';
 import type { Queryable } from '../database.js';
 import { firstRingAfter } from '../ledger/deadline.js';
 
-/** Something that happened to an alert, to be told to whoever of the organization wants to know. */
+/** What is told of: an alert, or an entity itself. */
+export type NoticeSubject = { readonly alertId: string } | { readonly entityId: string };
+
+/** Something that happened, to be told to whoever of the organization wants to know. */
 export interface Notice {
-  readonly type: NoticeType;
-  readonly alertId: string;
+  readonly type: string;
+  readonly about: NoticeSubject;
   readonly organizationId: string;
   readonly body: string;
 }
@@ -18,12 +20,13 @@ const subscribers = {
     where organization_id = any($1::uuid[]) and enabled and deleted_at is null order by id for share`,
 };
 
-// The index delivery_once makes a repeat harmless: an alert is told to an endpoint under one id.
+// The index delivery_once makes a repeat harmless: an alert is told to an endpoint under one id. What is told of an entity
+// is written in the transaction that changed it, and so once as well.
 const insert = {
   name: 'delivery-insert',
-  text: `insert into delivery (id, organization_id, endpoint_id, alert_id, type, body, accepted_at, ring_at)
-    select n.*, $7, now() + $8 * interval '1 ms'
-    from unnest($1::text[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[]) as n
+  text: `insert into delivery (id, organization_id, endpoint_id, alert_id, entity_id, type, body, accepted_at, ring_at)
+    select n.*, $8, now() + $9 * interval '1 ms'
+    from unnest($1::text[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[]) as n
     on conflict (alert_id, endpoint_id, type) do nothing returning id`,
 };
 
@@ -42,7 +45,8 @@ export async function announce(tx: Queryable, notices: readonly Notice[], accept
     deliveries.map(({ id }) => id),
     deliveries.map(({ notice }) => notice.organizationId),
     deliveries.map(({ endpointId }) => endpointId),
-    deliveries.map(({ notice }) => notice.alertId),
+    deliveries.map(({ notice: { about } }) => ('alertId' in about ? about.alertId : null)),
+    deliveries.map(({ notice: { about } }) => ('entityId' in about ? about.entityId : null)),
     deliveries.map(({ notice }) => notice.type),
     deliveries.map(({ notice }) => notice.body),
     acceptedAt,

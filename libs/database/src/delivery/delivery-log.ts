@@ -11,7 +11,10 @@ export interface DeliveryRecord {
   readonly type: string;
   readonly status: DeliveryStatus;
   readonly endpointId: string;
-  readonly alertId: string;
+  /** Null when it tells of an entity. */
+  readonly alertId: string | null;
+  /** Null when it tells of an alert. */
+  readonly entityId: string | null;
   readonly attemptCount: number;
   /** Null when it is finished, or waits for its endpoint to be enabled. */
   readonly nextAttemptAt: Date | null;
@@ -33,7 +36,7 @@ export interface DeliveryFilter {
   readonly alertId?: string | undefined;
 }
 
-const columns = `d.id, d.type, d.status, d.endpoint_id as "endpointId", d.alert_id as "alertId", d.attempts as "attemptCount",
+const columns = `d.id, d.type, d.status, d.endpoint_id as "endpointId", d.alert_id as "alertId", d.entity_id as "entityId", d.attempts as "attemptCount",
   case when d.status = 'pending' and isfinite(d.next_attempt_at) then d.next_attempt_at end as "nextAttemptAt",
   d.accepted_at as "acceptedAt", d.created_at as "createdAt", d.finished_at as "finishedAt"`;
 

@@ -11,5 +11,5 @@ export async function scorePeopleOn(tx: Queryable, organizationId: string, devic
      where organization_id = $1 and device_id = $2 and entity_id is not null and deleted_at is null order by last_seen_at desc limit ${MOST}`,
     [organizationId, deviceId],
   );
-  return askToScoreAgain(tx, [...new Set([...left, ...rows.map(({ id }) => id)])]);
+  return askToScoreAgain(tx, [...new Set([...left, ...rows.map(({ id }) => id)])], 'profile');
 }

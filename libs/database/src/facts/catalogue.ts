@@ -1,5 +1,6 @@
 import type { FactName } from '@app/domain';
 import { arrivals } from './arrivals.fact.js';
+import { awake } from './awake.fact.js';
 import { beganAlike } from './began-alike.fact.js';
 import { devices } from './devices.fact.js';
 import { eventTimes } from './event-times.fact.js';
@@ -15,6 +16,7 @@ import { peopleOnDevice } from './people-on-device.fact.js';
 import { placeCountries } from './place-countries.fact.js';
 import { profile } from './profile.fact.js';
 import { recentActions } from './recent-actions.fact.js';
+import { signUpsAround } from './sign-ups-around.fact.js';
 import { statedDevices } from './stated-devices.fact.js';
 import { sharedDestination } from './shared-destination.fact.js';
 import { similarEmails } from './similar-emails.fact.js';
@@ -24,6 +26,8 @@ import { silence } from './silence.fact.js';
 import { triedAround } from './tried-around.fact.js';
 import { usualHours } from './usual-hours.fact.js';
 import { userAgents } from './user-agents.fact.js';
+import { addressReputation } from './address-reputation.fact.js';
+import { counterparty } from './counterparty.fact.js';
 import { credentialChanges } from './credential-changes.fact.js';
 import { recipient } from './recipient.fact.js';
 import { transfers } from './transfers.fact.js';
@@ -54,13 +58,17 @@ export const loaders: { readonly [Name in FactName]: FactLoader<Name> } = {
   visits,
   failedLogins1h,
   triedAround,
+  signUpsAround,
   arrivals,
   silence,
   usualHours,
+  awake,
   devices,
   transfers,
   usualAmounts,
   usualPace,
   recipient,
   credentialChanges,
+  counterparty,
+  addressReputation,
 };

@@ -1,7 +1,8 @@
-import { beganAlikeWindowMs, countedPeople } from '@app/domain';
+import { addressEvents, beganAlikeWindowMs, countedPeople, sharedAddressWindowMs } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
-import { hasEmailKey, hasNameKey } from '../people/told-keys.js';
+import { eventsOnAddress } from '../facts/events-on-address.js';
 import { askToScoreAgain } from '../ledger/ask-again.js';
+import { affectedByPerson } from '../scoring/others-affected.js';
 
 /** The most people that are scored again because somebody beside them came to count or ceased to. */
 const MOST_NEIGHBOURS = 500;
@@ -31,14 +32,17 @@ const neighboursOfEntity = `
     from opening own join opening o on o.organization_id = $1 and o.signature = own.signature and o.entity_id <> $2
       and o.began_at between own.began_at - interval '${beganAlikeWindowMs} ms' and own.began_at + interval '${beganAlikeWindowMs} ms'
     where own.entity_id = $2 limit ${OF_EACH})
-    union all
-    (select o.id from told own join entity o on o.organization_id = $1 and o.id <> $2 and ${hasEmailKey('o', 'own.email')} where own.entity_id = $2 limit ${OF_EACH})
-    union all
-    (select o.id from told own join entity o on o.organization_id = $1 and o.id <> $2 and ${hasNameKey('o', 'own.name')} where own.entity_id = $2 limit ${OF_EACH})
-    union all
-    (select o.id from told own join entity o on o.organization_id = $1 and o.id <> $2 and o.tax_id_normalized = own.tax_id and o.deleted_at is null where own.entity_id = $2)
   ) beside where id is not null
   limit ${MOST_NEIGHBOURS}`;
+
+// Whoever was on an address within a day after this entity counts it among the people there.
+const onAddresses = `
+  select distinct near.entity_id as id
+  from (select distinct organization_id, ip_address, timestamp from (
+    select organization_id, ip_address, timestamp, network_class from event where entity_id = $2 and organization_id is not distinct from $1 order by timestamp desc limit ${EVENTS}
+  ) own where ip_address is not null and network_class <> 'private') seen
+  cross join lateral (${eventsOnAddress({ of: 'seen', from: 'seen.timestamp', to: `seen.timestamp + interval '${sharedAddressWindowMs} ms'`, first: 'oldest', most: addressEvents })}) near
+  where near.entity_id <> $2 limit ${MOST_NEIGHBOURS}`;
 
 const usersOfDevice = `select entity_id as id from device where organization_id = $1 and device_id = $2 and entity_id is not null order by last_seen_at desc limit ${MOST_NEIGHBOURS}`;
 
@@ -63,7 +67,12 @@ export class Disregard {
       );
       if (changed === 0) return { batchId: null };
       // The entity itself goes along: alerting ends what is open about it, or scoring takes it up again.
-      return { batchId: await askToScoreAgain(tx, [entityId, ...(await idsOf(tx, neighboursOfEntity, organizationId, entityId))]) };
+      const beside = [
+        ...(await idsOf(tx, neighboursOfEntity, organizationId, entityId)),
+        ...(await affectedByPerson(tx, entityId)).map((other) => other.entity_id),
+        ...(await idsOf(tx, onAddresses, organizationId, entityId)),
+      ];
+      return { batchId: await askToScoreAgain(tx, [entityId, ...new Set(beside)].slice(0, MOST_NEIGHBOURS + 1), 'disregard') };
     });
   }
 
@@ -81,13 +90,13 @@ export class Disregard {
          where organization_id = $1 and device_id = $2 and (disregarded_at is not null) <> $3`,
         [organizationId, fingerprint, disregarded],
       );
-      return { batchId: await askToScoreAgain(tx, await idsOf(tx, usersOfDevice, organizationId, fingerprint)) };
+      return { batchId: await askToScoreAgain(tx, await idsOf(tx, usersOfDevice, organizationId, fingerprint), 'disregard') };
     });
   }
 
   /** Asks for a new cycle. Answers the batch to ring scoring for. */
   scoreAgain(entityId: string): Promise<string | null> {
-    return this.database.transaction((tx) => askToScoreAgain(tx, [entityId]));
+    return this.database.transaction((tx) => askToScoreAgain(tx, [entityId], 'demand'));
   }
 }
 

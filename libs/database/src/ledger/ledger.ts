@@ -1,4 +1,4 @@
-import { batchAttempts, retryBatch, type Stage } from '@app/domain';
+import { batchAttempts, type CycleCause, retryBatch, type Stage } from '@app/domain';
 import type { Database, Durability, Queryable } from '../database.js';
 import { firstRingAfter, ringsBeforeIsolation, slowestRing } from './deadline.js';
 
@@ -13,6 +13,8 @@ export interface Batch {
   readonly entityIds: readonly string[];
   /** Its events were counted before. */
   readonly corrects: boolean;
+  /** Why its people are scored; null: for its events. */
+  readonly cause: CycleCause | null;
   readonly acceptedAt: Date;
 }
 
@@ -30,14 +32,14 @@ export interface DueBatch {
 }
 
 const columns = `id, event_ids as "eventIds", event_times as "eventTimes", unresolved_ids as "unresolvedIds",
-  created_entity_ids as "createdEntityIds", entity_ids as "entityIds", corrects, accepted_at as "acceptedAt"`;
+  created_entity_ids as "createdEntityIds", entity_ids as "entityIds", corrects, cause, accepted_at as "acceptedAt"`;
 
 const claim = { name: 'batch-claim', text: `select ${columns} from batch where id = $1 and stage = $2 and buried_at is null for update skip locked` };
 
 /** The most events, or people without events, that travel together. */
 const TOGETHER = 500;
 
-// Those that waited longest, as many as fit: plain ones that never failed. What waits for people keeps to itself.
+// Those that waited longest, as many as fit: plain ones that never failed, for the same cause. What waits for people keeps to itself.
 const neighbours = {
   name: 'batch-neighbours',
   text: `select ${columns} from batch
@@ -46,7 +48,7 @@ const neighbours = {
         select id, sum(greatest(cardinality(event_ids), cardinality(entity_ids))) over (order by accepted_at, id) as total
         from (
           select id, accepted_at, event_ids, entity_ids from batch
-          where stage = $1 and buried_at is null and id <> $2 and attempts = 0 and unresolved_ids = '{}' and created_entity_ids = '{}' and not corrects
+          where stage = $1 and buried_at is null and id <> $2 and attempts = 0 and unresolved_ids = '{}' and created_entity_ids = '{}' and not corrects and cause is not distinct from $4
           order by accepted_at, id limit 100
         ) waiting
       ) counted where total <= $3
@@ -113,7 +115,7 @@ export class Ledger {
   private async company(tx: Queryable, batch: Batch, path: Path): Promise<Batch[]> {
     const room = TOGETHER - Math.max(batch.eventIds.length, batch.entityIds.length);
     if (room <= 0 || batch.corrects || batch.unresolvedIds.length > 0 || batch.createdEntityIds.length > 0) return [];
-    return tx.rows<Batch & Record<string, unknown>>(neighbours, [path.from, batch.id, room]);
+    return tx.rows<Batch & Record<string, unknown>>(neighbours, [path.from, batch.id, room, batch.cause]);
   }
 
   private async move(tx: Queryable, path: Path, batch: Batch, company: readonly Batch[], work: Work): Promise<Batch> {
@@ -206,9 +208,9 @@ const durabilityOf = (path: Path): Durability => (path.to === 'done' ? 'on disk'
 /** Two halves with everything that the whole had; poison ends up alone in one of them after a few rounds. */
 async function split(tx: Queryable, batchId: string, reason: string): Promise<void> {
   await tx.run(
-    `insert into batch (stage, event_ids, event_times, unresolved_ids, created_entity_ids, entity_ids, corrects, accepted_at, ring_at, attempts, last_error)
+    `insert into batch (stage, event_ids, event_times, unresolved_ids, created_entity_ids, entity_ids, corrects, cause, accepted_at, ring_at, attempts, last_error)
      select b.stage, b.event_ids[part.low:part.high], b.event_times[part.low:part.high], b.unresolved_ids,
-       case when part.low = 1 then b.created_entity_ids else '{}' end, b.entity_ids, b.corrects, b.accepted_at, now(), $3, $2
+       case when part.low = 1 then b.created_entity_ids else '{}' end, b.entity_ids, b.corrects, b.cause, b.accepted_at, now(), $3, $2
      from batch b
      cross join lateral (values (1, cardinality(b.event_ids) / 2), (cardinality(b.event_ids) / 2 + 1, cardinality(b.event_ids))) as part(low, high)
      where b.id = $1`,

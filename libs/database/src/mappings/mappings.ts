@@ -1,5 +1,6 @@
 import { canonicalEventType, type CanonicalField, type GlobalMapping, globalMappings, type MappingKind, nameSpelling, type OwnMappings, readFieldName } from '@app/domain';
-import type { Database } from '../database.js';
+import type { Database, Queryable } from '../database.js';
+import { settingsChanged } from '../scoring/rescoring.js';
 
 /** A mapping as it is shown. A global one has no dates: it came with the install. */
 export interface MappingRecord {
@@ -69,9 +70,17 @@ export class Mappings {
     return new Map(rows.map(({ spelling, target }) => [spelling, target === null ? null : readFieldName(target)]));
   }
 
-  /** Another spelling of a known source is the same mapping. */
-  async set(organizationId: string, { kind, source, target, description }: Pick<MappingRecord, 'kind' | 'source' | 'target' | 'description'>): Promise<MappingRecord> {
-    const [mapping] = await this.database.rows<MappingRecord & Record<string, unknown>>(
+  /** Another spelling of a known source is the same mapping. Whoever was scored by what it said before is scored again. */
+  set(organizationId: string, mapping: Pick<MappingRecord, 'kind' | 'source' | 'target' | 'description'>): Promise<MappingRecord> {
+    return this.database.transaction(async (tx) => {
+      const written = await this.write(tx, organizationId, mapping);
+      await settingsChanged(tx, organizationId);
+      return written;
+    });
+  }
+
+  private async write(tx: Queryable, organizationId: string, { kind, source, target, description }: Pick<MappingRecord, 'kind' | 'source' | 'target' | 'description'>): Promise<MappingRecord> {
+    const [mapping] = await tx.rows<MappingRecord & Record<string, unknown>>(
       `insert into mapping (organization_id, kind, spelling, source, target, description) values ($1, $2, $3, $4, $5, $6)
        on conflict (organization_id, kind, spelling) do update set source = excluded.source, target = excluded.target, description = excluded.description, updated_at = now()
        returning ${columns}`,
@@ -81,8 +90,12 @@ export class Mappings {
   }
 
   /** Answers false when there is no such mapping. */
-  async remove(organizationId: string, kind: MappingKind, source: string): Promise<boolean> {
-    return (await this.database.run('delete from mapping where organization_id = $1 and kind = $2 and spelling = $3', [organizationId, kind, nameSpelling(source)])) === 1;
+  remove(organizationId: string, kind: MappingKind, source: string): Promise<boolean> {
+    return this.database.transaction(async (tx) => {
+      const removed = await tx.run('delete from mapping where organization_id = $1 and kind = $2 and spelling = $3', [organizationId, kind, nameSpelling(source)]);
+      if (removed === 1) await settingsChanged(tx, organizationId);
+      return removed === 1;
+    });
   }
 
   /** The newest first. A name that was deliberately mapped to nothing is not among them. */

@@ -3,8 +3,7 @@ import type { Queryable } from '../database.js';
 import { askToScoreAgain } from '../ledger/ask-again.js';
 import { type EntityFields, entityColumns, type EntityRecord, writtenColumns, writtenValues } from './entity-record.js';
 import { askAgain } from '../scoring/ask-others-again.js';
-import { affectedByTold } from '../scoring/others-affected.js';
-import type { Told } from '../facts/subject.js';
+import { affectedByPerson } from '../scoring/others-affected.js';
 import { openAdoption } from './open-adoption.js';
 import { type Who, whoIs } from './who.js';
 
@@ -49,7 +48,7 @@ export async function rewriteEntity(tx: Queryable, organizationId: string, previ
   await refuseTaken(tx, organizationId, previous, fields);
   const [entity] = await tx.rows<EntityRecord & Record<string, unknown>>(update, [organizationId, previous.id, ...writtenValues(fields)]);
   if (!entity) throw new Error(`The entity ${previous.id} was locked and is not there any more.`);
-  return { entity, previous, toRing: entity.deletedAt === null ? await followUps(tx, previous, entity) : await farewells(tx, organizationId, entity) };
+  return { entity, previous, toRing: entity.deletedAt === null ? await followUps(tx, previous, entity) : await farewells(tx, entity.id) };
 }
 
 const taken = `select id, 'external id' as by from entity
@@ -77,18 +76,11 @@ async function followUps(tx: Queryable, before: EntityRecord, after: EntityRecor
   if (identityChanged(before, after)) toRing.push({ queue: 'geolocation', batchId: await openAdoption(tx, [after.id]) });
   if (sameJson(weighed(before), weighed(after))) return toRing;
   const scored = await tx.rows<{ id: string }>('select entity_id as id from analysis where entity_id = $1', [after.id]);
-  const batchId = await askToScoreAgain(tx, scored.map(({ id }) => id));
+  const batchId = await askToScoreAgain(tx, scored.map(({ id }) => id), 'profile');
   return batchId === null ? toRing : [...toRing, { queue: 'scoring', batchId }];
 }
 
 /** Those who had something in common with somebody who is gone have it no more. */
-async function farewells(tx: Queryable, organizationId: string, { id, countryCode }: EntityRecord): Promise<BatchToRing[]> {
-  const [told] = await tx.rows<Told & Record<string, unknown>>(
-    'select email as "emailKey", name as "nameKey", tax_id as "taxIdNormalized" from told where entity_id = $1',
-    [id],
-  );
-  if (!told) return [];
-  const nothing = { emailKey: null, nameKey: null, taxIdNormalized: null };
-  const others = await affectedByTold(tx, [{ organizationId, country: countryCode, before: told, after: nothing }], [id]);
-  return (await askAgain(tx, others)).map((batchId) => ({ queue: 'scoring', batchId }));
+async function farewells(tx: Queryable, entityId: string): Promise<BatchToRing[]> {
+  return (await askAgain(tx, await affectedByPerson(tx, entityId))).map((batchId) => ({ queue: 'scoring', batchId }));
 }

@@ -1,4 +1,5 @@
-import type { Analysis } from '@app/domain';
+import { type Analysis, changesBetween, type CycleCause, type ObservationChange } from '@app/domain';
+import type { RevisionBody } from '../alerting/revise.js';
 import type { Database } from '../database.js';
 
 /** The latest scoring cycle of an entity, as it is shown. */
@@ -10,6 +11,7 @@ export interface AnalysisRecord {
   readonly eventCount: number;
   readonly deviceCount: number;
   readonly durationMs: number;
+  readonly cause: CycleCause;
   readonly startedAt: Date;
   readonly finishedAt: Date;
 }
@@ -22,10 +24,17 @@ export interface PastCycle {
   readonly eventCount: number;
   readonly deviceCount: number;
   readonly durationMs: number;
+  readonly cause: CycleCause;
   readonly finishedAt: Date;
 }
 
-const pastColumns = 'cycle, scores, observations, event_count::float8 as "eventCount", device_count as "deviceCount", duration_ms as "durationMs", finished_at as "finishedAt"';
+/** With what it changed. */
+export interface HistoryEntry extends PastCycle {
+  readonly changes: readonly ObservationChange[];
+  readonly revision: RevisionBody | null;
+}
+
+const pastColumns = 'cycle, scores, observations, event_count::float8 as "eventCount", device_count as "deviceCount", duration_ms as "durationMs", cause, finished_at as "finishedAt"';
 
 export class Analyses {
   constructor(private readonly database: Database) {}
@@ -33,7 +42,7 @@ export class Analyses {
   async latest(organizationId: string, entityId: string): Promise<AnalysisRecord | null> {
     const [analysis] = await this.database.rows<AnalysisRecord & Record<string, unknown>>(
       `select entity_id as "entityId", cycle, scores, observations, event_count::float8 as "eventCount", device_count as "deviceCount",
-         duration_ms as "durationMs", started_at as "startedAt", finished_at as "finishedAt"
+         duration_ms as "durationMs", cause, started_at as "startedAt", finished_at as "finishedAt"
        from analysis where organization_id = $1 and entity_id = $2`,
       [organizationId, entityId],
     );
@@ -52,15 +61,16 @@ export class Analyses {
     return past ?? null;
   }
 
-  /** The newest first. */
-  async history(organizationId: string, entityId: string, { limit, offset }: { limit: number; offset: number }): Promise<{ history: PastCycle[]; total: number }> {
-    const [[counted], history] = await Promise.all([
+  /** The newest first, each beside the one before it. */
+  async history(organizationId: string, entityId: string, { limit, offset }: { limit: number; offset: number }): Promise<{ history: HistoryEntry[]; total: number }> {
+    const [[counted], cycles] = await Promise.all([
       this.database.rows<{ total: number }>('select count(*)::int as total from score_history where organization_id = $1 and entity_id = $2', [organizationId, entityId]),
-      this.database.rows<PastCycle & Record<string, unknown>>(
-        `select ${pastColumns} from score_history where organization_id = $1 and entity_id = $2 order by cycle desc limit $3 offset $4`,
-        [organizationId, entityId, limit, offset],
+      this.database.rows<PastCycle & { revision: RevisionBody | null } & Record<string, unknown>>(
+        `select ${pastColumns}, (select body from score_revision r where r.entity_id = h.entity_id and r.cycle = h.cycle) as revision from score_history h where organization_id = $1 and entity_id = $2 order by cycle desc limit $3 offset $4`,
+        [organizationId, entityId, limit + 1, offset],
       ),
     ]);
+    const history = cycles.slice(0, limit).map((one, n) => ({ ...one, changes: changesBetween(cycles[n + 1]?.observations ?? [], one.observations) }));
     return { history, total: counted?.total ?? 0 };
   }
 }

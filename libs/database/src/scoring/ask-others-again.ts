@@ -15,8 +15,8 @@ const idle = { name: 'scoring-idle', text: 'select id from entity where id = any
 // event has his own event still before him, and is scored with that; who is far beyond it does not look back so far.
 const ask = {
   name: 'scoring-ask-others',
-  text: `insert into batch (stage, event_ids, event_times, entity_ids, ring_at)
-    select 'located', '{}', '{}', array_agg(entity_id order by entity_id), now() + $5 * interval '1 ms'
+  text: `insert into batch (stage, event_ids, event_times, entity_ids, cause, ring_at)
+    select 'located', '{}', '{}', array_agg(entity_id order by entity_id), 'others', now() + $5 * interval '1 ms'
     from (
       select o.entity_id, (row_number() over (order by o.entity_id) - 1) / ${TOGETHER} as part
       from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::boolean[]) as o(entity_id, from_at, until_at, idle)

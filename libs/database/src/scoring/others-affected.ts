@@ -3,7 +3,7 @@ import type { Queryable } from '../database.js';
 import { eventsOnAddress } from '../facts/events-on-address.js';
 import type { Batch } from '../ledger/ledger.js';
 import { hasEmailKey, hasNameKey } from '../people/told-keys.js';
-import type { ToldAnew } from './remember-told.js';
+import type { Keys, ToldAnew } from './remember-told.js';
 
 /** Somebody of whom something else may be known since, if he was last scored up to a moment between these. */
 export interface Other {
@@ -85,7 +85,7 @@ const findTold = {
       union all
       (select id from entity o where a.kind = 'tax id' and o.organization_id = a.organization_id and o.tax_id_normalized = a.key and o.deleted_at is null)
     ) other
-    where other.id <> all($4::uuid[])`,
+    where other.id <> all($4::uuid[]) and exists (select from opening did where did.entity_id = other.id)`,
 };
 
 /** Those of whom something else is known since these events, although none of the events is theirs. */
@@ -104,5 +104,19 @@ export function affectedByTold(tx: Queryable, news: readonly ToldAnew[], scored:
   if (keys.length === 0) return Promise.resolve([]);
   return tx.rows<Other & Record<string, unknown>>(findTold, [keys.map(({ organizationId }) => organizationId), keys.map(({ kind }) => kind), keys.map(({ key }) => key), scored]);
 }
+
+const lastTold = {
+  name: 'told-last',
+  text: `select t.organization_id as "organizationId", e.country, t.email as "emailKey", t.name as "nameKey", t.tax_id as "taxIdNormalized"
+    from told t join entity e on e.id = t.entity_id where t.entity_id = $1`,
+};
+
+/** Those who have an e-mail address, a name or a tax id in common with somebody who comes to count, or ceases to. */
+export async function affectedByPerson(tx: Queryable, entityId: string): Promise<Other[]> {
+  const people = await tx.rows<Keys & { organizationId: string; country: string | null }>(lastTold, [entityId]);
+  return affectedByTold(tx, people.map(({ organizationId, country, ...before }) => ({ organizationId, country, before, after: nothing })), [entityId]);
+}
+
+const nothing: Keys = { emailKey: null, nameKey: null, taxIdNormalized: null };
 
 const changed = (before: string | null, after: string | null): string[] => (before === after ? [] : [before, after].filter((key) => key !== null));

@@ -1,7 +1,8 @@
 import type { Queryable } from '../database.js';
 import type { Subject, Told } from '../facts/subject.js';
 
-type Keys = Pick<Told, 'emailKey' | 'nameKey' | 'taxIdNormalized'>;
+/** What of it is compared. */
+export type Keys = Pick<Told, 'emailKey' | 'nameKey' | 'taxIdNormalized'>;
 
 /** Somebody of whom another e-mail address, name or tax id is known than when he was last scored. */
 export interface ToldAnew {

@@ -1,4 +1,4 @@
-import { analyze, type Analysis, dimensions, type FactName, type MailBook, type MemorableEvent, type Memory, nothingRemembered, type Told } from '@app/domain';
+import { analyze, type Analysis, type CycleCause, dimensions, type FactName, type MailBook, type MemorableEvent, type Memory, nothingRemembered, type Told } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import type { Subject } from '../facts/subject.js';
 import { loadFacts } from '../facts/load-facts.js';
@@ -10,6 +10,7 @@ import { emailKeyOf, emailOf, nameKeyOf } from '../people/told-keys.js';
 import { askOthersAgain } from './ask-others-again.js';
 import { rememberSayings, type Teller } from './remember-sayings.js';
 import { rememberTold } from './remember-told.js';
+import { writeTally } from './tally.js';
 import { type Cycle, writeCycles } from './write-cycles.js';
 
 interface Involved {
@@ -90,7 +91,8 @@ export class ScoreEntities {
       const disregarded = rows.filter(({ known: { disregarded } }) => disregarded);
       await countOnly(tx, disregarded);
       const regarded = rows.filter((row) => !disregarded.includes(row));
-      const cycles = await this.cycle(tx, regarded, memories);
+      const cycles = await this.cycle(tx, regarded, memories, batch.cause);
+      if (!batch.corrects) await writeTally(tx, cycles);
       const news = await rememberTold(tx, regarded.map(subjectOf));
       // Alerting ends what is open about the disregarded.
       const entityIds = [...cycles.map((cycle) => cycle.entityId), ...disregarded.map(({ person }) => person.entity_id)];
@@ -106,7 +108,7 @@ export class ScoreEntities {
       const people = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [[entityId], []]);
       const asked = people.filter((person) => person.organization_id === organizationId).map((person) => ({ person, toRemember: [], told: [] }));
       const rows = await this.locked(tx, asked);
-      const [cycle] = await this.cycle(tx, rows, await memoriesOf(tx, rows, { corrects: false }));
+      const [cycle] = await this.cycle(tx, rows, await memoriesOf(tx, rows, { corrects: false }), 'demand');
       return cycle ? { cycle, batchId: await askToJudge(tx, [entityId]) } : null;
     });
   }
@@ -132,14 +134,14 @@ export class ScoreEntities {
     });
   }
 
-  private async cycle(tx: Queryable, people: readonly Locked[], memories: ReadonlyMap<string, Memory>): Promise<Cycle[]> {
+  private async cycle(tx: Queryable, people: readonly Locked[], memories: ReadonlyMap<string, Memory>, cause: CycleCause | null): Promise<Cycle[]> {
     if (people.length === 0) return [];
     const startedAt = new Date();
     const began = performance.now();
     const subjects = people.map(subjectOf);
     const memoriesInOrder = subjects.map(({ entityId }) => memories.get(entityId) ?? nothingRemembered);
     const facts = await loadFacts(tx, subjects, this.names, { memories: memoriesInOrder, mailBook: this.mailBook });
-    const cycles = people.map(({ person, known: before }, n): Cycle => {
+    const cycles = people.map(({ person, known: before, toRemember }, n): Cycle => {
       const analysis = analyze(facts[n] ?? {});
       return {
         entityId: person.entity_id,
@@ -147,6 +149,8 @@ export class ScoreEntities {
         cycle: (before.cycle ?? 0) + 1,
         analysis,
         changed: !sameScores(before.scores, analysis.scores),
+        cause: cause ?? causeOf(toRemember, before),
+        happenedAt: toRemember.map(({ at }) => at),
         eventCount: Number(before.event_count ?? 0) + person.events,
         lastEventAt: subjects[n]?.newestAt ?? person.newest_at,
         deviceCount: facts[n]?.devices?.known ?? 0,
@@ -194,6 +198,9 @@ function subjectOf({ person, known: row }: Locked): Subject {
     told: { type: row.type, email: row.email, emailKey: row.email_key, nameKey: row.name_key, taxIdNormalized: row.tax_id_normalized },
   };
 }
+
+/** Something older than the newest event that was scored makes the same moment look otherwise, be it that newer ones came along. */
+const causeOf = (events: readonly MemorableEvent[], { last_event_at: newest }: Known): CycleCause => (newest !== null && events.some(({ at }) => at < newest.getTime()) ? 'late' : 'events');
 
 /** To the cent, as they are stored and shown. */
 function sameScores(before: Analysis['scores'] | null, after: Analysis['scores']): boolean {

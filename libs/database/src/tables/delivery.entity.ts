@@ -23,7 +23,7 @@ export class WebhookEndpointEntity {
   @Column({ ...moment, nullable: true }) deletedAt: Date | null;
 }
 
-/** One alert for one endpoint. `id` is the webhook-id of every attempt. */
+/** One notice for one endpoint, of an alert or of an entity. `id` is the webhook-id of every attempt. */
 @Entity('delivery')
 @Index('delivery_once', ['alertId', 'endpointId', 'type'], { unique: true })
 @Index('delivery_due', ['ringAt'], { where: `status = 'pending'` })
@@ -36,8 +36,10 @@ export class DeliveryEntity {
   @Column('uuid')
   endpointId: string;
   @ForeignKey(() => AlertEntity, { name: 'delivery_alert' })
-  @Column('uuid')
-  alertId: string;
+  @Column('uuid', { nullable: true })
+  alertId: string | null;
+  /** Whom it is about, where no alert says so. */
+  @Column('uuid', { nullable: true }) entityId: string | null;
   @Column('text') type: string;
   @Column('text') body: string;
   @Column('text', { default: 'pending' }) status: 'pending' | 'delivered' | 'failed';

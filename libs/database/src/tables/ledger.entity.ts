@@ -1,3 +1,4 @@
+import type { CycleCause } from '@app/domain';
 import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import { moment } from './column-types.js';
 
@@ -19,6 +20,8 @@ export class BatchEntity {
   @Column('uuid', { array: true, default: [] }) entityIds: string[];
   /** Its events were scored before and corrected since: they are placed and scored again and not counted again. */
   @Column('boolean', { default: false }) corrects: boolean;
+  /** Why its people are scored; null: for its events. */
+  @Column('text', { nullable: true }) cause: CycleCause | null;
   @Column({ ...moment, default: () => 'now()' }) acceptedAt: Date;
   /** When the sweep rings next. */
   @Column({ ...moment }) ringAt: Date;

@@ -35,6 +35,8 @@ const anyProfile = fc.record({
 } as const) as fc.Arbitrary<Facts['profile']>;
 const device = fc.record({ platform: fc.constantFrom('web', 'ios', 'android'), screen: fc.record({ width: fc.nat(4_000), height: fc.nat(4_000) }), cores: fc.option(fc.integer({ min: -1, max: 300 })), gpu: fc.constantFrom('Apple GPU', 'SwiftShader', 'Adreno 740', 'GeForce'), isEmulator: fc.boolean(), isRooted: fc.boolean(), touchPoints: fc.nat(9), webdriver: fc.boolean(), botKind: fc.string(), bot: fc.boolean(), browser: fc.constantFrom('Firefox', 'Chrome', null) })
   .chain((details) => fc.constantFrom('', 'okhttp/4', 'Mozilla/5.0 (iPhone) Safari/604', 'Mozilla/5.0 (Windows NT 10.0) Chrome/142').map((agent) => statedDevice(details, agent)));
+const weight = fc.double({ min: 0, max: 1_000, noNaN: true });
+const reputation = fc.option(fc.record({ frauds: count, labelled: count, fraud: weight, legitimate: weight, unlabelled: weight }));
 const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
   {
     userAgents: several(fc.record({ agent: fc.oneof(fc.string(), fc.constantFrom('curl/8', 'okhttp/4', 'HeadlessChrome/1')), events })),
@@ -68,14 +70,18 @@ const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
     mailbox: fc.option(fc.record({ domain: fc.constantFrom('gmail.com', 'yopmail.com', 'x'), mailClass: fc.constantFrom('disposable', 'relay', 'free', 'unlisted'), lists: fc.nat({ max: 3 }), own: fc.boolean() })),
     failedLogins1h: count,
     arrivals: fc.record({ located: count, withAgents: count, days: fc.nat(400), ways: fc.array(fc.record({ country: fc.option(country), networkClass: fc.option(networkClass), onAddress: seldom, onNetwork: seldom, inCountry: seldom, withAgent: seldom, onSystem: seldom }), { maxLength: 8 }) }),
+    awake: fc.nat(64).map((stretches) => stretches / 8),
     silence: fc.option(fc.record({ days: fc.nat(400), sensitiveEvents: fc.nat(32) })),
     usualHours: fc.record({ events: fc.array(count, { minLength: 24, maxLength: 24 }), weeks: fc.nat(39), lately: fc.uniqueArray(fc.nat(23)) }),
     triedAround: fc.option(fc.record({ othersFailed: fc.nat(40), othersSeen: fc.nat(40), gotIn: fc.boolean(), networkClass })),
+    signUpsAround: fc.option(fc.record({ signedUp: fc.nat(80), seen: fc.nat(80), networkClass })),
     transfers: fc.array(fc.record({ at: time, cents: fc.option(fc.nat()), comparable: fc.boolean(), failed: fc.boolean() })),
     usualAmounts: fc.option(fc.record({ transfers: count, median: fc.nat(), high: fc.nat() })),
     usualPace: fc.record({ transfers: count, weeks: fc.integer({ min: 0, max: 39 }) }),
     recipient: fc.option(fc.record({ transfersBefore: count, othersBefore: count })),
     credentialChanges: fc.array(fc.record({ at: time, type: fc.constantFrom('PASSWORD_CHANGE' as const, 'EMAIL_CHANGE' as const) })),
+    counterparty: reputation,
+    addressReputation: reputation,
     devices: fc.record({
       known: count,
       newest: fc.option(fc.record({ firstSeenAt: time, sensitiveEventsWithin1h: count })),
@@ -107,8 +113,10 @@ describe('analyze', () => {
       failedLogins1h: 0,
       arrivals: { located: 0, withAgents: 0, days: 0, ways: [{ country: null, networkClass: null, onAddress: null, onNetwork: null, inCountry: null, withAgent: 0, onSystem: 0 }] },
       silence: null,
+      awake: 0.125,
       usualHours: { events: Array.from({ length: 24 }, () => 0), weeks: 1, lately: [3] },
       triedAround: null,
+      signUpsAround: null,
       devices: { known: 0, newest: null },
     });
     expect(stranger.observations).toEqual([]);
@@ -177,6 +185,20 @@ describe('analyze', () => {
         expect(JSON.stringify(given)).toBe(before);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('accuses nobody because a fact is unknown: what the others saw stays as it is, and confidence never grows', () => {
+    fc.assert(
+      fc.property(anybody, fc.constantFrom(...(Object.keys(facts) as (keyof Facts)[])), (given, unknown) => {
+        const judged = ({ code, value, confidence }: { code: string; value: number; confidence: number }) => ({ code, value, confidence });
+        const before = analyze(given);
+        const after = analyze({ ...given, [unknown]: undefined });
+        const asksForIt = (code: string) => analyzers.some((analyzer) => analyzer.code === code && analyzer.needs.some((need) => need === unknown));
+        expect(after.observations.map(judged)).toEqual(before.observations.filter(({ code }) => !asksForIt(code)).map(judged));
+        for (const dimension of dimensions) expect(after.scores[dimension]?.confidence ?? 0).toBeLessThanOrEqual(before.scores[dimension]?.confidence ?? 0);
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -48,18 +48,65 @@ describe('scoreOf', () => {
     );
   });
 
-  it('tells each contribution to within a cent of what it is', () => {
+  it('tells each contribution to within a cent of what it is, and of what adds nothing that it is nothing', () => {
     fc.assert(
       fc.property(dimension, fc.array(observation, { minLength: 1, maxLength: 40 }), (asked, observations) => {
-        const evidence = observations.reduce((sum, { weight, confidence }) => sum + weight * confidence, 0);
+        const explained = scoreOf(asked, observations);
+        if (explained === null) return;
         const { value: prior, strength } = priors[asked];
-        scoreOf(asked, observations)?.contributions.forEach((contribution, index) => {
+        const speaks = ({ value }: WeighedObservation) => value >= prior || 100 * value < explained.score.value - 0.005;
+        const evidence = observations.filter(speaks).reduce((sum, { weight, confidence }) => sum + weight * confidence, 0);
+        // At the score itself it changes nothing whether a suspicion counts, and rounding hides whether it did.
+        if (observations.some(({ value }) => Math.abs(100 * value - explained.score.value) <= 0.01)) return;
+        explained.contributions.forEach((contribution, index) => {
           const { value, confidence, weight } = observations[index]!;
-          const exact = (100 * weight * confidence * (value - prior)) / (strength + evidence);
+          const exact = speaks(observations[index]!) ? (100 * weight * confidence * (value - prior)) / (strength + evidence) : 0;
           expect(Math.abs(contribution - exact)).toBeLessThan(0.01 + 1e-9);
           if (value === prior) expect(contribution).toBeCloseTo(0);
         });
       }),
+    );
+  });
+
+  it('is the lowest to which any choice among the suspicions leads', () => {
+    fc.assert(
+      fc.property(dimension, fc.array(observation, { minLength: 1, maxLength: 8 }), (asked, observations) => {
+        const { value: prior, strength } = priors[asked];
+        const suspicions = observations.filter(({ value }) => value < prior);
+        const rest = observations.filter(({ value }) => value >= prior);
+        const mean = (some: readonly WeighedObservation[]) =>
+          some.reduce((sum, { value, confidence, weight }) => sum + weight * confidence * value, strength * prior) / some.reduce((sum, { confidence, weight }) => sum + weight * confidence, strength);
+        const choices = suspicions.reduce<WeighedObservation[][]>((all, one) => [...all, ...all.map((some) => [...some, one])], [rest]);
+        const lowest = Math.min(...choices.map(mean));
+        expect(scoreOf(asked, observations)?.score.value ?? 100 * lowest).toBeCloseTo(100 * lowest, 1);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never rises by one more observation below the prior, however mild', () => {
+    fc.assert(
+      fc.property(dimension, fc.array(observation, { minLength: 1, maxLength: 20 }), observation, part, (asked, observations, more, share) => {
+        const suspicion = { ...more, value: 0.999 * share * priors[asked].value };
+        const before = scoreOf(asked, observations)?.score;
+        const after = scoreOf(asked, [...observations, suspicion])?.score;
+        if (before) expect(after?.value).toBeLessThanOrEqual(before.value);
+        expect(after?.value ?? 0).toBeLessThanOrEqual(Math.max(before?.value ?? 0, 100 * priors[asked].value));
+        expect(after?.confidence ?? 0).toBeGreaterThanOrEqual(before?.confidence ?? 0);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('does not depend on the order of what was observed', () => {
+    fc.assert(
+      fc.property(
+        dimension,
+        fc.array(observation, { minLength: 1, maxLength: 20 }).chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }))),
+        (asked, [observations, shuffled]) => {
+          expect(scoreOf(asked, shuffled)?.score.value ?? -1).toBeCloseTo(scoreOf(asked, observations)?.score.value ?? -1, 1);
+        },
+      ),
     );
   });
 

@@ -1,11 +1,11 @@
 import type { Dimension } from './dimension.js';
-import { priors } from './prior.js';
+import { type Prior, priors } from './prior.js';
 
 /** How somebody does in one dimension. */
 export interface Score {
   /** 0..100, higher is better, to two decimals. */
   readonly value: number;
-  /** 0..1: how much of the value comes from evidence and not from the prior. */
+  /** 0..1: how much evidence there is beside the prior. */
   readonly confidence: number;
   /** Where it started. `prior` plus all contributions is `value`, to the cent. */
   readonly prior: number;
@@ -30,27 +30,57 @@ export interface ExplainedScore {
  * score        = 100 * (k*p + sum(w c v)) / (k + sum(w c))
  * contribution = 100 * w c (v - p) / (k + sum(w c))
  *
+ * The sums run over what counts: whatever speaks for somebody, and of what speaks against him what lowers the score. In a plain
+ * mean over everything a suspicion that is milder than the score is low would lift it: whoever is found out would do well to
+ * raise another doubt. So a suspicion that the stronger ones have said already, and more, gives nothing and takes nothing.
+ *
  * Null without evidence: a number that rests on nothing would be read as a judgement.
  */
 export function scoreOf(dimension: Dimension, observations: readonly WeighedObservation[]): ExplainedScore | null {
   const { value: prior, strength } = priors[dimension];
-  let evidence = 0;
-  for (const { weight, confidence } of observations) evidence += weight * confidence;
-  if (!(evidence > 0)) return null;
+  const seen = evidenceOf(observations);
+  if (!(seen > 0)) return null;
 
-  const exactCents = observations.map(
-    ({ value, confidence, weight }) => (10_000 * weight * confidence * (value - prior)) / (strength + evidence),
+  const counted = countedAmong(observations, priors[dimension]);
+  const evidence = evidenceOf(observations.filter((_, index) => counted[index]));
+  const exactCents = observations.map(({ value, confidence, weight }, index) =>
+    counted[index] ? (10_000 * weight * confidence * (value - prior)) / (strength + evidence) : 0,
   );
   const priorCents = Math.round(prior * 10_000);
   const cents = Math.round(exactCents.reduce((sum, part) => sum + part, priorCents));
   return {
     score: {
       value: cents / 100,
-      confidence: Math.round((10_000 * evidence) / (strength + evidence)) / 10_000,
+      confidence: Math.round((10_000 * seen) / (strength + seen)) / 10_000,
       prior: priorCents / 100,
     },
     contributions: wholeCents(exactCents, cents - priorCents).map((part) => part / 100),
   };
+}
+
+const evidenceOf = (observations: readonly WeighedObservation[]): number => observations.reduce((sum, { weight, confidence }) => sum + weight * confidence, 0);
+
+/**
+ * Taken from the worst suspicion on, for as long as they lower what is there: no other choice among the suspicions leads lower.
+ * One more suspicion is one more choice, which is why it cannot lift a score.
+ */
+function countedAmong(observations: readonly WeighedObservation[], { value: prior, strength }: Prior): boolean[] {
+  const counted = observations.map(({ value }) => value >= prior);
+  let evidence = strength;
+  let sum = strength * prior;
+  const count = ({ value, confidence, weight }: WeighedObservation): void => {
+    evidence += weight * confidence;
+    sum += weight * confidence * value;
+  };
+  observations.filter((_, index) => counted[index]).forEach(count);
+  const suspicions = [...observations.keys()].filter((index) => !counted[index]).sort((one, other) => (observations[one]?.value ?? 0) - (observations[other]?.value ?? 0));
+  for (const index of suspicions) {
+    const suspicion = observations[index];
+    if (!suspicion || suspicion.value >= sum / evidence) break;
+    counted[index] = true;
+    count(suspicion);
+  }
+  return counted;
 }
 
 /**

@@ -9,7 +9,7 @@ import type { PartOptions } from '../part.js';
 import { Lowest } from './lowest.js';
 import { enrol, replay } from './replay.js';
 import { report } from './report.js';
-import { judgeAttacks, judgeOrdinary } from './verdict.js';
+import { judgeAttacks, judgePeople } from './verdict.js';
 
 const SAY_EVERY = 20_000;
 const quickSize = { people: 500, attacked: 10, days: 16 };
@@ -39,9 +39,10 @@ export async function detectInWorld({ heldOut, quick, say }: PartOptions): Promi
       const seconds = (performance.now() - began) / 1_000;
       say(`replayed in ${seconds.toFixed(0)} s; scoring took ${(scoringMs / 1_000).toFixed(0)} s of them for ${lowest.cycles.toLocaleString('en')} cycles, ${Math.round(world.events.length / (scoringMs / 1_000)).toLocaleString('en')} events/s\n`);
       const attacks = judgeAttacks(world.truths, lowest.ever, lowest.underAttack);
-      const ordinary = judgeOrdinary(world.truths, lowest.ever);
-      say(report(attacks, ordinary));
-      return { seed, heldOut, quick, events: world.events.length, people: world.truths.length, seconds, scoringSeconds: scoringMs / 1_000, cycles: lowest.cycles, attacks, ordinary };
+      const ordinary = judgePeople('ordinary', world.truths, lowest.ever);
+      const targets = judgePeople('target', world.truths, lowest.ever);
+      say(report(attacks, ordinary, targets));
+      return { seed, heldOut, quick, events: world.events.length, people: world.truths.length, seconds, scoringSeconds: scoringMs / 1_000, cycles: lowest.cycles, attacks, ordinary, targets };
     } finally {
       await database.close();
     }

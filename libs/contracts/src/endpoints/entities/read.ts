@@ -1,7 +1,7 @@
 import { entityStatuses } from '@app/domain';
 import { z } from 'zod';
-import { analysis, pastCycle, scoredEntity } from '../../entities/entity-answer.js';
-import { analysisExample, entityExample, pastExample, scoredExample } from '../../entities/entity-example.js';
+import { analysis, counterfactual, pastCycle, scoredEntity } from '../../entities/entity-answer.js';
+import { analysisExample, counterfactualExample, entityExample, pastExample, scoredExample } from '../../entities/entity-example.js';
 import { countryCode, entityStatus, entityType } from '../../entities/entity-input.js';
 import { text } from '../../events/field.js';
 import { envelope, pagination } from '../../http/answer.js';
@@ -96,12 +96,13 @@ export const getAnalysis = defineEndpoint({
   path: '/entities/{id}/analysis',
   chapter: 'entities',
   title: 'The scores of an entity, explained',
-  says: 'The latest cycle, with every observation. Under each score, `prior` and the contributions of its dimension add up to it, to the cent.',
+  says: 'The latest cycle, with every observation. Under each score, `prior` and the contributions of its dimension add up to it, to the cent.\n\nWith `cutoff`, `counterfactuals` says for each score below it what the smallest change is that would lift it there: which observations would have to be gone, and the facts that they rest on.',
   needs: 'entities:read',
   params: z.strictObject({ id: z.string() }),
-  answer: { status: 200, schema: envelope({ analysis }) },
+  query: z.strictObject({ cutoff: number(0, 100).optional().meta({ description: '0..100: below it somebody would be challenged.' }) }),
+  answer: { status: 200, schema: envelope({ analysis, counterfactuals: z.array(counterfactual).optional().meta({ description: 'Only with `cutoff`.' }) }) },
   errors: ['ENTITY_NOT_FOUND', 'ANALYSIS_NOT_FOUND'],
-  example: { params: { id: entityExample.id }, answer: { success: true, analysis: analysisExample } },
+  example: { params: { id: entityExample.id }, query: { cutoff: '60' }, answer: { success: true, analysis: analysisExample, counterfactuals: [counterfactualExample] } },
 });
 
 export const getHistory = defineEndpoint({
@@ -109,7 +110,7 @@ export const getHistory = defineEndpoint({
   path: '/entities/{id}/history',
   chapter: 'entities',
   title: 'How the scores of an entity came about',
-  says: 'The cycles that changed a score, the newest first.',
+  says: 'The cycles that changed a score, the newest first: why each came about, which observations came, went or changed, and whether it revised a verdict.',
   needs: 'entities:read',
   params: z.strictObject({ id: z.string() }),
   query: z.strictObject({ ...pageQuery(), limit: wholeNumber({ least: 1, most: 500, otherwise: 100 }).meta({ description: 'How many to answer.' }) }),
