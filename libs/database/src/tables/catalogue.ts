@@ -11,8 +11,8 @@ import { DatasetEntryEntity, MappingEntity } from './mapping.entity.js';
 import { EntityMemoryEntity } from './memory.entity.js';
 import { ApiKeyEntity, OrganizationEntity } from './organization.entity.js';
 import { DeviceEntity, EntityEntity } from './person.entity.js';
-import { EntitySayingsEntity } from './sayings.entity.js';
 import { AnalysisEntity, RescoringEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity } from './score.entity.js';
+import { EntitySayingsEntity } from './sayings.entity.js';
 import { OpeningEntity, ToldEntity, TraceEntity } from './trace.entity.js';
 
 /** Every table. A bundle has no folder to search, so each stands here. */
@@ -23,9 +23,9 @@ export const tables = [
   EventTallyEntity, EventCorrectionEntity, EventTypeEntity, DataListEntity, DataListItemEntity, DataListKeyEntity,
   ImportMappingEntity, ImportJobEntity, ImportFailureEntity, EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity,
   MappingEntity, DatasetEntryEntity,
-  EntitySayingsEntity,
   BadgeRuleEntity, EntityBadgeEntity,
+  EntitySayingsEntity,
   EntityMemoryEntity,
   TraceEntity, OpeningEntity, ToldEntity,
-  EntityMemoryEntity, LabelEntity, LabelledEventEntity,
+  LabelEntity, LabelledEventEntity,
 ];
