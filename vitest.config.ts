@@ -11,7 +11,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
-      project('unit', ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'test/architecture/**/*.spec.ts', 'test/support/**/*.spec.ts']),
+      project('unit', ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'test/architecture/**/*.spec.ts', 'test/support/**/*.spec.ts', 'test/bench/**/*.spec.ts']),
       project('path', ['test/path/**/*.spec.ts'], { globalSetup: 'test/support/servers.ts', fileParallelism: false }),
       project('chaos', ['test/chaos/**/*.spec.ts'], { fileParallelism: false, testTimeout: 300_000 }),
     ],

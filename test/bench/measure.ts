@@ -37,6 +37,7 @@ export async function measure(rig: Rig, { parts, rounds: count, seconds, warmUpS
       if (seen) busy.set(step.title, seen);
       return result;
     },
+    say: round === 0 ? () => undefined : say,
     complain: (about: string) => {
       complaints.push(`${step.title}: ${about}`);
       say(`  ${step.title}: ${about}`);
@@ -53,7 +54,7 @@ export async function measure(rig: Rig, { parts, rounds: count, seconds, warmUpS
     for (const step of chosen) {
       const figures = await step.take(shot(step, round, seconds));
       taken[step.name] = figures;
-      perSecond.set(step.title, figures['acceptedPerSecond'] ?? figures['insertedPerSecond'] ?? figures['requestsPerSecond'] ?? 0);
+      perSecond.set(step.title, figures['acceptedPerSecond'] ?? figures['insertedPerSecond'] ?? figures['eventsPerSecond'] ?? figures['requestsPerSecond'] ?? 0);
       say(`round ${round} of ${count}: ${step.title}: ${Math.round(perSecond.get(step.title) ?? 0)}/s`);
     }
     rounds.push(taken);

@@ -157,6 +157,7 @@ describe('an organization keeps look-up tables', () => {
     expect(items(await system.get(`${relay}?limit=2&offset=1`))).toEqual(after.slice(1, 3));
     expect(items(await system.get('/api/datasets')).map(({ slug, scope, entries }) => [slug, scope, entries])).toEqual([
       ['blocked_bins', 'CUSTOMER', 1],
+      ['disposable_email_domains', 'GLOBAL', expect.any(Number)],
       ['relay_email_domains', 'CUSTOMER', 2],
       ['relay_email_domains', 'GLOBAL', before['total']],
       ['suspicious_ips', 'CUSTOMER', 0],

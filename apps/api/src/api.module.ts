@@ -13,6 +13,7 @@ import { KeysController } from './keys/keys.controller.js';
 import { MappingsModule } from './mappings/mappings.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
 import { ReferenceController } from './reference/reference.controller.js';
+import { BadgesModule } from './badges/badges.module.js';
 import { RulesModule } from './rules/rules.module.js';
 import { ScoresModule } from './scores/scores.module.js';
 import { type WebhooksEnv, WebhooksModule } from './webhooks/webhooks.module.js';
@@ -32,6 +33,7 @@ export class ApiModule {
         DevicesModule.with(env),
         DataListsModule.with(env),
         RulesModule,
+        BadgesModule,
         AlertsModule,
         OrganizationModule,
         WebhooksModule.with(env),

@@ -29,5 +29,6 @@ export { type DeviceChange, type DeviceInput, deviceDetailFields, knownDeviceFie
 export { CHECKS_AT_ONCE, type DataListInput, type DataListItemInput, itemOfType } from './data-lists/data-list-input.js';
 export { importPlan, type MappedColumns, mappingWarnings } from './imports/import-plan.js';
 export { type ImportMappingChange, importMappingChange, type ImportMappingInput, importMappingInput } from './imports/mapping-input.js';
-export { notice, noticeExample } from './webhooks/notice.js';
+export { alertNotice, alertNoticeExample } from './webhooks/notice.js';
+export { entityBadgesExample, entityBadgesNotice, identityBadgesExample, identityBadgesNotice } from './webhooks/badges-notice.js';
 export { revisionNotice, revisionNoticeExample } from './webhooks/revision-notice.js';

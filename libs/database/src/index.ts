@@ -10,6 +10,7 @@ export { type OrganizationRecord, Organizations } from './access/organizations.j
 export { MonthlyUsage, type Usage } from './access/usage.js';
 export { LocateEvents } from './placing/locate.js';
 export type { PlaceToStore } from './placing/place-events.js';
+export { type LabelRecord, Labels, type LabelToTell } from './labels/labels.js';
 export { ScoreEntities } from './scoring/score-entities.js';
 export type { Cycle } from './scoring/write-cycles.js';
 export { Rescoring } from './scoring/rescoring.js';
@@ -53,6 +54,9 @@ export { type ImportMappingRecord, ImportMappings, type ImportMappingText } from
 export { type ClaimedImport, OpenImports } from './imports/open-imports.js';
 export type { ImportStatus } from './tables/import.entity.js';
 export type { Direction, PageAsked, PageOf } from './page.js';
+export { type CarriedBadge } from './badges/carried-badges.js';
+export { type BadgeRuleCreation, type BadgeRuleRecord, BadgeRules } from './badges/badge-rules.js';
+export { DueBadges } from './badges/due-badges.js';
 export { Identities, type IdentityFilter, type IdentityRecord, type IdentitySort, searchedFields } from './identities/identities.js';
 export { Disregard } from './identities/disregard.js';
 export { type FoundLinks, type Link, type LinkFilter, Links, MOST_LINKS } from './links/links.js';
@@ -62,4 +66,4 @@ export { type GroupRecord, Groups } from './groups/groups.js';
 export { type FingerprintRecord, Fingerprints } from './fingerprints/fingerprints.js';
 export { type TrackedEvent, type TrackedEventFilter, TrackedEvents } from './feed/tracked-events.js';
 export { type MappingFilter, type MappingRecord, Mappings, type MappingScope, type UnmappedType } from './mappings/mappings.js';
-export { type DatasetEntry, type DatasetRecord, Datasets, type DatasetScope } from './datasets/datasets.js';
+export { type DatasetEntry, type DatasetRecord, Datasets, type DatasetScope, type GlobalDatasets } from './datasets/datasets.js';

@@ -10,6 +10,14 @@ export { globalMappings } from './mappings/global-mappings.js';
 export { type GlobalMapping, type MappingKind, mappingKinds, type OwnMappings } from './mappings/mapping.js';
 export { nameSpelling } from './mappings/name-spelling.js';
 
+export { type MailAddress, mailAddress, type MailClass, suffixesOf } from './mail/mail-address.js';
+export type { MailBook, MailDomain, OwnWord } from './mail/mail-book.js';
+export { mailboxOf } from './mail/mailbox-of.js';
+export { isLatin, plainLetters } from './names/plain-letters.js';
+export { type Profile, type ProfileSources, profileOf } from './profile/profile-of.js';
+export { spellingsOf, toldBy } from './profile/profile-types.js';
+export { forgetMoment, type Sayings, textsIn, type Told, withTold } from './profile/sayings.js';
+
 export { countryOfTaxId } from './tax-id/country-of-tax-id.js';
 export { idsOfHolder } from './tax-id/same-holder.js';
 export { readTaxId, readTaxIdAtHome, spelledTaxId, type TaxId, type TaxIdReading, type TaxIdVerdict } from './tax-id/read-tax-id.js';
@@ -20,18 +28,21 @@ export { networkClasses, type NetworkClass } from './place/network-class.js';
 
 export { type Memory, memoryDays, nothing as nothingRemembered, remembering, bucketsOf, timesOf, totalOf, withoutCounting } from './memory/memory.js';
 export type { MemorableEvent } from './memory/memorable-event.js';
+export { stretchesADay } from './memory/stretch.js';
 export { memoryFromBytes, memoryToBytes } from './memory/stored-memory.js';
 export { familiesOnSystem } from './memory/agent-family.js';
 export { familyHabit, habit, type Habit, type HabitKind, habitOf, isHabitOf, weekOf } from './memory/habit.js';
 export { isMoney, type Movement } from './memory/movement.js';
 export type { CredentialChange } from './memory/credential-change.js';
+export { type Label, labels } from './labels/label.js';
+export { type Reputation, shareOfFraud } from './labels/reputation.js';
 export type { Money } from './money/money.js';
 export { newestAmount, type UsualAmounts, usualBefore } from './money/usual-amounts.js';
 export { readMoney } from './money/read-money.js';
 
 export { facts, type FactName, type Facts } from './facts/catalogue.js';
 export type { Fact } from './facts/define-fact.js';
-export { addressEvents, beganAlikeWindowMs, countedPeople, failedLoginWindowMs, newDeviceWindowMs, recentDays, recentEvents, sharedAddressWindowMs, togetherWindowMs, transferWindowMs, triedAroundEvents, triedAroundWindowMs } from './facts/windows.js';
+export { addressEvents, beganAlikeWindowMs, countedPeople, failedLoginWindowMs, newDeviceWindowMs, recentDays, recentEvents, sharedAddressWindowMs, togetherWindowMs, transferWindowMs, triedAroundEvents, triedAroundWindowMs, signUpEvents, signUpWindowMs, reputationDays, reputationHalfLifeDays } from './facts/windows.js';
 export type { AgentUse } from './facts/user-agents.fact.js';
 export type { NetworkUse } from './facts/network-classes.fact.js';
 export type { StatedTaxId } from './facts/tax-id.fact.js';
@@ -74,6 +85,13 @@ export { type Conflict, type ConflictResolution, conflictResolutions, settle, ty
 
 export { holds, scoreOperators, type ConditionsAnswer, type ScoreCondition, type ScoreOperator } from './rules/score-condition.js';
 
+export { type BadgeCondition, scoreComparisons } from './badges/badge-condition.js';
+export { badgeSlug } from './badges/badge-slug.js';
+export { badgeOf, badges } from './badges/catalogue.js';
+export { type Badge, type BadgeType, badgeTypes } from './badges/define-badge.js';
+export { type Bearer, type BadgeVerdict, type HeldBadge, judgeBadges, type LivingBadgeRule } from './badges/judge-badges.js';
+export { type RaisedBadge, raisedBadges } from './badges/raised-badges.js';
+export { dueAt, isCarried, type Standing } from './badges/standing.js';
 export { nextStep, retrySchedule, withJitter, type DeliveryAnswer, type NextStep } from './delivery/retry-schedule.js';
 
 export { batchAttempts, retryBatch, type BatchRetry } from './batch/retry-batch.js';
@@ -95,4 +113,5 @@ export { comparedKey, keysToLookFor, networkLengthsOf } from './data-list/compar
 export { likenessOf } from './identity/mailbox.js';
 export { type DisplayFields, displayFields, withoutSystemKeys } from './identity/display-fields.js';
 export { customerDatasets, globalDatasets } from './datasets/catalogue.js';
+export { relayEmailDomains } from './datasets/relay-email-domains.js';
 export { type LinkStrength, linkStrength, linkStrengths, type TieStrength, tieStrengths, type TieType, tieTypes } from './links/tie.js';

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { QueueName } from '@app/contracts';
-import { Ages, ApiKeys, Database, Deliveries, HouseKeeping, Ledger, Rescoring, ScoreTallies } from '@app/database';
+import { Ages, ApiKeys, Database, Deliveries, DueBadges, HouseKeeping, Ledger, Rescoring, ScoreTallies } from '@app/database';
 import { Consumers, Doorbell, Sweep } from '@app/queue';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule, DiscoveryService } from '@nestjs/core';
@@ -50,7 +50,7 @@ export class RuntimeModule {
     const pulse = new Pulse(promised.length > 0);
     const house = new HouseKeeping(database, { everyMs: HOUSE_EVERY_MS, idempotencyDays: env.IDEMPOTENCY_DAYS, sessionDays: env.SESSION_DAYS });
     const rescoring = new Rescoring(database, { everyMs: AGEING_EVERY_MS, hours: env.RESCORE_AFTER_HOURS });
-    const work = new LedgerWork(ledger, deliveries, house, rescoring, new ScoreTallies(database));
+    const work = new LedgerWork(ledger, deliveries, new DueBadges(database), house, rescoring, new ScoreTallies(database));
     const onSweepError = (error: Error) => log.warn({ err: error }, 'The sweep did not finish; it tries again at its next tick.');
     const sweep = new Sweep(doorbell, work, { everyMs: env.SWEEP_EVERY_MS, limit: RINGS_PER_TICK }, onSweepError);
     const worker = `${hostname()}:${process.pid}`;

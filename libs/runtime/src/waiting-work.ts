@@ -1,5 +1,5 @@
 import type { QueueName } from '@app/contracts';
-import { type Deliveries, type DueBatch, type HouseKeeping, type Ledger, type Rescoring, type ScoreTallies, tookItsWorkersDown } from '@app/database';
+import { type Deliveries, type DueBadges, type DueBatch, type HouseKeeping, type Ledger, type Rescoring, type ScoreTallies, tookItsWorkersDown } from '@app/database';
 import type { Ring, WaitingWork } from '@app/queue';
 
 const FOLD_EVERY_MS = 60_000;
@@ -7,13 +7,14 @@ const FOLD_EVERY_MS = 60_000;
 /** At whose door a batch waits. */
 const doorOf = { received: 'geolocation', located: 'scoring', scored: 'alerting' } as const satisfies Record<DueBatch['stage'], QueueName>;
 
-/** What the sweep rings for, the ledger's batches and the deliveries that are due, and what its leader does besides. */
+/** What the sweep rings for: the ledger's batches and the deliveries that are due; badges that are due become batches first. And what its leader does besides. */
 export class LedgerWork implements WaitingWork {
   private foldedAt = 0;
 
   constructor(
     private readonly ledger: Ledger,
     private readonly deliveries: Deliveries,
+    private readonly badges: DueBadges,
     private readonly house: HouseKeeping,
     private readonly rescoring: Rescoring,
     private readonly tallies: ScoreTallies,
@@ -24,6 +25,7 @@ export class LedgerWork implements WaitingWork {
   }
 
   async takeDue(limit: number): Promise<Ring[]> {
+    await this.badges.askToJudge(limit);
     const due = await this.ledger.takeDue(limit);
     const deadly = due.filter(tookItsWorkersDown);
     for (const batch of deadly) {

@@ -3,6 +3,8 @@ export interface PartOptions {
   readonly heldOut: boolean;
   /** A small run: for a look, not to quote. */
   readonly quick: boolean;
+  /** The card transactions that nobody here made; null: none are named. */
+  readonly transfersFile: string | null;
   /** Where figures go. */
   readonly output: string;
   readonly say: (line: string) => void;

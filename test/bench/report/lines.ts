@@ -55,6 +55,12 @@ export const lines: readonly Line[] = [
   { title: 'memory of the standalone process after a load', unit: 'MB', of: (round) => ofStandalone(round, 'memoryMb'), aim: { below: 700 }, judgedBy: 'highest' },
   { title: 'its highest memory', unit: 'MB', of: (round) => ofStandalone(round, 'highestMemoryMb'), judgedBy: 'highest' },
 
+  figure('scoringCycles', 'eventsPerSecond', 'scoring by itself, batches of 200', 'events/s', 3_000),
+  figure('scoringCycles', 'msPerBatch', 'scoring by itself, one batch', 'ms'),
+  figure('scoringCycles', 'processorMsOurs', 'scoring by itself, one batch: processor time here', 'ms'),
+  figure('scoringCycles', 'processorMsPostgres', 'scoring by itself, one batch: processor time in PostgreSQL', 'ms'),
+  { title: 'a cycle with 100,000 events behind it / with 100', unit: 'x', of: ({ scoringCycles }) => scoringCycles?.['heaviestToLightest'], aim: { below: 1.2 } },
+
   ...latency('entityList', 'list of one entity, 100 events, full table', 50),
   ...latency('filteredList', 'list by external id, type and 30 days, full table', 50),
   ...latency('organizationStats', 'stats of the organization, full table', 50),

@@ -66,6 +66,13 @@ function snapshot(): Snapshot | null {
   return { at: performance.now(), totalMs, processes };
 }
 
+/** The processor time of one process so far, in ms. Null where the system does not tell. */
+export function processorTimeOf(pid: number): number | null {
+  const stat = readIfThere(`/proc/${pid}/stat`);
+  const [utime, stime] = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, 13);
+  return stat ? (Number(utime) + Number(stime)) * TICK_MS : null;
+}
+
 /** The memory of a process in MB: now, and at its highest. Null where the system does not tell. */
 export function memoryOf(pid: number): { nowMb: number; highestMb: number } | null {
   const status = readIfThere(`/proc/${pid}/status`);

@@ -9,6 +9,7 @@ import { fillArchive } from '../archive/fill.js';
 import { AppProcess } from './app-process.js';
 import { Keyspace } from './keyspace.js';
 import { Receiver } from './receiver.js';
+import { writePast } from '../scoring/past.js';
 import { Store } from './store.js';
 
 /** A service under load with a database and a Redis database of its own, so that what one leaves behind slows none of the others. */
@@ -27,6 +28,7 @@ export class Rig {
   private readonly benches = new Map<string, Promise<Bench>>();
   private readonly apps: AppProcess[] = [];
   private archiveApi: AppProcess | undefined;
+  private scored: Promise<Store> | undefined;
   private listening: Promise<Receiver> | undefined;
 
   private constructor(
@@ -34,7 +36,7 @@ export class Rig {
     readonly folder: string,
     private readonly dist: string,
     private readonly people: number,
-    private readonly profileTo: string | null,
+    readonly profileTo: string | null,
     private readonly archiveRows: number,
     private readonly say: (line: string) => void,
   ) {}
@@ -83,6 +85,17 @@ export class Rig {
       return made;
     });
     return { ...(await bench), api: this.archiveApi as AppProcess, customersFile }; // it was started with the bench
+  }
+
+  /** Customers with some weeks behind them, and nobody who works on them: the one who measures does. */
+  scoring(): Promise<Store> {
+    this.scored ??= Store.create(this.servers.postgres.url, 'bench_scoring', this.people).then(async (store) => {
+      this.undo.push(() => store.close());
+      this.say('writing what the customers did before');
+      await writePast(store, this.people);
+      return store;
+    });
+    return this.scored;
   }
 
   /** The tutorial's service, storing and ringing only, or with its processors in the same process. */

@@ -3,6 +3,7 @@ import { askArchive, postToArchive } from './archive.js';
 import { naiveAlone, naiveBeside } from './naive.js';
 import { everythingBeside, ingestAlone } from './ours.js';
 import { rawInserts } from './raw.js';
+import { scoringCycles } from './scoring.js';
 import type { Step } from './step.js';
 
 /** In the order of every round: what is compared stands next to each other. */
@@ -14,6 +15,7 @@ export const steps = [
   { name: 'singlesBeside', title: 'single POSTs, everything beside', parts: ['singles', 'processed'], take: (shot) => everythingBeside(singles, shot) },
   { name: 'naiveBeside', title: 'the naive service with its processors', parts: ['naive'], take: naiveBeside },
   { name: 'batchesBeside', title: 'batches of 100, everything beside', parts: ['batches', 'processed'], take: (shot) => everythingBeside(batchesOf100, shot) },
+  { name: 'scoringCycles', title: 'scoring, batches of 200 events', parts: ['scoring'], take: scoringCycles },
   { name: 'singlesOnEmpty', title: 'single POSTs, empty table', parts: ['archive'], take: (shot) => ingestAlone(singles, shot) },
   { name: 'singlesOnArchive', title: 'single POSTs, full table', parts: ['archive'], take: postToArchive },
   { name: 'entityList', title: 'list of one entity, full table', parts: ['archive'], take: (shot) => askArchive('entityList', shot) },

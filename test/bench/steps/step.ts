@@ -13,6 +13,8 @@ export interface Shot {
   readonly seed: number;
   /** Runs the measured part, and only that, while looking at who keeps the processors busy. */
   readonly watched: <Result>(work: () => Promise<Result>) => Promise<Result>;
+  /** A line for whoever looks on. */
+  readonly say: (line: string) => void;
   /** Says what went wrong: a refused request, an event that was not processed. */
   readonly complain: (about: string) => void;
 }

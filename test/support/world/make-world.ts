@@ -2,7 +2,7 @@ import { attacks, ordinaryLives } from './catalogue.js';
 import type { Customer, Truth, WorldEvent } from './event.js';
 import { World, type WorldSize } from './world.js';
 
-export const usualSize: WorldSize = { people: 2_600, attacked: 28, days: 24 };
+export const usualSize: WorldSize = { people: 2_100, attacked: 25, days: 18 };
 
 /** The worlds that analyzers may be tuned on, and the one that says what the tuning was worth. */
 export const tuningSeed = 1;

@@ -20,7 +20,7 @@ export function shownIdentity(identity: IdentityRecord, own: OwnFields) {
     lastTrackedAt: identity.lastTrackedAt,
     lastScoredAt: identity.lastScoredAt,
     disregarded: identity.disregardedAt !== null,
-    badges: [],
+    badges: identity.badges.map(({ slug, name: title, type, explanation, metadata }) => ({ slug, name: title, type, explanation, metadata })),
     data: withoutSystemKeys(identity.attributes),
   };
 }

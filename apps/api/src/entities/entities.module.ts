@@ -1,5 +1,6 @@
 import { Analyses, Database, Entities, Links, Rules, ScoredEntities, ScoreEntities } from '@app/database';
 import { factsNeeded } from '@app/domain';
+import { mailBook } from '@app/mail';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { API_ENV, type ApiEnv } from '../env.js';
 import { AnalyzeEntity } from './analyze-entity.js';
@@ -25,7 +26,7 @@ export class EntitiesModule {
       providers: [
         { provide: API_ENV, useValue: env },
         ...fromDatabase,
-        { provide: ScoreEntities, inject: [Database], useFactory: (database: Database) => new ScoreEntities(database, factsNeeded()) },
+        { provide: ScoreEntities, inject: [Database], useFactory: (database: Database) => new ScoreEntities(database, factsNeeded(), mailBook) },
         { provide: Links, inject: [Database], useFactory: (database: Database) => new Links(database, env.READ_TIMEOUT_SECONDS * 1_000) },
         ChangeEntities,
         AnalyzeEntity,

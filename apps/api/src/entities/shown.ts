@@ -11,7 +11,9 @@ export function shown(entity: EntityRecord) {
   }; // prettier-ignore
 }
 
-export const shownWithScores = (entity: ScoredEntity) => ({ ...shown(entity), scores: shownScores(entity.scores), lastEventAt: entity.lastEventAt, disregarded: entity.disregarded });
+export const shownWithScores = (entity: ScoredEntity) => ({
+  ...shown(entity), scores: shownScores(entity.scores), badges: entity.badges, lastEventAt: entity.lastEventAt, disregarded: entity.disregarded,
+}); // prettier-ignore
 
 function shownScores(scores: Scores | null) {
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-import { dimensions } from '@app/domain';
+import { badgeTypes, dimensions } from '@app/domain';
 import { z } from 'zod';
 import { envelope, json, pagination, utc } from '../http/answer.js';
 import { defineEndpoint } from '../http/endpoint.js';
@@ -12,6 +12,7 @@ const snapshot = z.strictObject({
   entity: z.strictObject({ id: z.string(), externalId: z.string(), type: z.string() }),
   cycle: z.int(),
   scores,
+  badges: z.array(z.strictObject({ slug: z.string(), name: z.string(), type: z.enum(badgeTypes) })).optional().meta({ description: 'What the entity carried then.' }),
   because: z.string(),
   reasons: z.array(z.strictObject({ code: z.string(), dimension: z.enum(dimensions), because: z.string(), contribution: z.number() })),
   ended: z.strictObject({ cycle: z.int(), scores, because: z.string() }).optional(),
@@ -49,6 +50,7 @@ const example = {
     entity: { id: '019ab3c2-5b8f-7a2d-b7d4-0c9e8f7a6b55', externalId: 'user_12345', type: 'person' },
     cycle: 2,
     scores: { HUMANITY: { value: 84.1, confidence: 0.52 }, AUTHENTICITY: null, UNIQUENESS: null, BEHAVIOR: { value: 41.2, confidence: 0.61 } },
+    badges: [{ slug: 'behavior.account-takeover-signal', name: 'Account Takeover Suspected', type: 'BAD' }],
     because: 'BEHAVIOR 41.2 is less than 60.',
     reasons: [{ code: 'behavior.impossible-travel', dimension: 'BEHAVIOR', because: 'Madrid to Tokyo in 60 minutes.', contribution: -43.8 }],
   },

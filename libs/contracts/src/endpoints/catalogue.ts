@@ -2,6 +2,7 @@ import type { Endpoint } from '../http/endpoint.js';
 import { alertsEndpoints } from './alerts.endpoints.js';
 import { dataListsEndpoints } from './data-lists.endpoints.js';
 import { devicesEndpoints } from './devices.endpoints.js';
+import { dregsBadgesEndpoints } from './dregs-badges.endpoints.js';
 import { disregardEndpoints } from './disregard.endpoints.js';
 import { dregsDevicesEndpoints } from './dregs-devices.endpoints.js';
 import { dregsEventsEndpoints } from './dregs-events.endpoints.js';
@@ -36,6 +37,7 @@ export const endpoints = {
   ...dregsEventsEndpoints,
   ...dregsIdentitiesEndpoints,
   ...dregsDevicesEndpoints,
+  ...dregsBadgesEndpoints,
   ...dregsGroupsEndpoints,
   ...dregsMappingsEndpoints,
 } as const satisfies Record<string, Endpoint>;

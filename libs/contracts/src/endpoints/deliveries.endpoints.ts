@@ -3,8 +3,7 @@ import { envelope, pagination, utc } from '../http/answer.js';
 import { defineEndpoint } from '../http/endpoint.js';
 import { pageQuery, uuid } from '../http/query.js';
 import { webhookTypes } from '../webhooks/endpoint-input.js';
-import { notice, noticeExample } from '../webhooks/notice.js';
-import { revisionNotice } from '../webhooks/revision-notice.js';
+import { alertNoticeExample, notice } from '../webhooks/notice.js';
 
 const status = z.enum(['pending', 'delivered', 'failed'], { error: 'Use pending, delivered or failed.' });
 
@@ -75,9 +74,9 @@ const getDelivery = defineEndpoint({
   says: 'With what is sent, and every try so far.',
   needs: 'webhooks:read',
   params: z.strictObject({ id: z.string() }),
-  answer: { status: 200, schema: envelope({ delivery: z.strictObject({ ...fields, payload: z.union([notice, revisionNotice]), attempts: z.array(attempt) }).meta({ id: 'DeliveryWithAttempts' }) }) },
+  answer: { status: 200, schema: envelope({ delivery: z.strictObject({ ...fields, payload: notice, attempts: z.array(attempt) }).meta({ id: 'DeliveryWithAttempts' }) }) },
   errors: ['DELIVERY_NOT_FOUND'],
-  example: { params: { id: example.id }, answer: { success: true, delivery: { ...example, payload: noticeExample, attempts } } },
+  example: { params: { id: example.id }, answer: { success: true, delivery: { ...example, payload: alertNoticeExample, attempts } } },
 });
 
 export const deliveriesEndpoints = { listDeliveries, getDelivery } as const;

@@ -28,7 +28,7 @@ const listIdentities = defineEndpoint({
       device: identifier('device', 256).optional().meta({ description: 'The fingerprint of a device that they used.' }),
       group: identifier('group', 256).optional(),
       groupType: identifier('groupType', 256).optional().meta({ description: 'The type of group; organization when it is left out.' }),
-      badge: identifier('badge', 256).optional().meta({ description: 'The slug of a badge. There are no badges yet: nobody carries one.' }),
+      badge: identifier('badge', 256).optional().meta({ description: 'The slug of a badge that they carry.' }),
       humanityMin: points(),
       humanityMax: points(),
       authenticityMin: points(),

@@ -143,7 +143,7 @@ const listDatasets = defineEndpoint({
   answer: { status: 200, schema: z.strictObject({ items: z.array(dataset), total: z.int() }) },
   errors: [],
   example: {
-    answer: { items: [{ slug: 'relay_email_domains', scope: 'GLOBAL', entries: 18 }, { slug: 'suspicious_ips', scope: 'CUSTOMER', entries: 2 }], total: 2 },
+    answer: { items: [{ slug: 'disposable_email_domains', scope: 'GLOBAL', entries: 151_700 }, { slug: 'relay_email_domains', scope: 'GLOBAL', entries: 18 }, { slug: 'suspicious_ips', scope: 'CUSTOMER', entries: 2 }], total: 3 },
   },
 });
 
@@ -152,7 +152,7 @@ const listDatasetEntries = defineEndpoint({
   path: '/api/datasets/{slug}/entries',
   chapter,
   title: 'Entries of a dataset',
-  says: 'Your own before the global ones that they do not override.',
+  says: 'Your own before the global ones that they do not override. In `disposable_email_domains` and `relay_email_domains` the keys are domains in lower case; what you say of one holds for all that lie below it.',
   needs: 'settings:read',
   params: z.strictObject({ slug: knownSlug }),
   query: z.strictObject({ ...pageQuery, term: term('the key or the value') }),

@@ -1,5 +1,6 @@
 import { cycleCauses, dimensions, entityStatuses } from '@app/domain';
 import { z } from 'zod';
+import { carriedBadge } from '../badges/badge.js';
 import { json, utc } from '../http/answer.js';
 import { revision } from '../webhooks/revision-notice.js';
 
@@ -37,6 +38,7 @@ const plainScore = z.strictObject({ value: z.number(), confidence: z.number() })
 export const scoredEntity = entity
   .extend({
     scores: z.record(z.enum(dimensions), plainScore.nullable()).meta({ description: 'Null without evidence.' }),
+    badges: z.array(carriedBadge).meta({ description: 'What is shown first comes first.' }),
     lastEventAt: utc().nullable().meta({ description: 'The newest event that scoring has seen.' }),
     disregarded: z.boolean().meta({ description: 'Scoring looks away from it.' }),
   })

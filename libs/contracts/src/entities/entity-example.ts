@@ -1,3 +1,5 @@
+import { carriedBadgeExample } from '../badges/badge.js';
+
 /** One company and its scores, for the examples of the reference. */
 export const entityExample = {
   id: '019ab3c2-5b8f-7a2d-b7d4-0c9e8f7a6b55',
@@ -27,6 +29,7 @@ export const entityExample = {
 export const scoredExample = {
   ...entityExample,
   scores: { HUMANITY: { value: 84.1, confidence: 0.52 }, AUTHENTICITY: { value: 91.02, confidence: 0.4 }, UNIQUENESS: null, BEHAVIOR: { value: 41.2, confidence: 0.61 } },
+  badges: [carriedBadgeExample],
   lastEventAt: '2026-11-20T13:00:00.000Z',
   disregarded: false,
 };

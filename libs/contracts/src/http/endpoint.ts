@@ -64,6 +64,7 @@ export const chapters = {
   'dregs-events': 'Dregs: events',
   'dregs-identities': 'Dregs: identities',
   'dregs-devices': 'Dregs: devices',
+  'dregs-badges': 'Dregs: badges',
   'dregs-groups': 'Dregs: groups',
   'dregs-mappings': 'Dregs: mappings and datasets',
 } as const;

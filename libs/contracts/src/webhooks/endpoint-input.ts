@@ -1,8 +1,10 @@
 import { z } from 'zod';
 
+/** What an endpoint is told when it does not say. */
+export const alertTypes = ['alert.opened', 'alert.resolved'] as const;
+
 /** What an endpoint can be told. */
-export const webhookTypes = ['alert.opened', 'alert.resolved', 'score.revised'] as const;
-export const alertTypes = ['alert.opened', 'alert.resolved'] as const satisfies readonly WebhookType[];
+export const webhookTypes = [...alertTypes, 'score.revised', 'entity.badges_changed', 'identity.badges_changed'] as const;
 
 export type WebhookType = (typeof webhookTypes)[number];
 
@@ -14,7 +16,7 @@ const url = z
   .meta({ description: 'Where the webhooks are posted. Private networks are refused unless the operator allows them.' });
 const description = z.string({ error: 'Use a text.' }).max(500, 'Use at most 500 characters.').refine(storable, 'The character U+0000 cannot be stored.');
 const eventTypes = z
-  .array(z.enum(webhookTypes, { error: `Use ${webhookTypes.join(', ')}.` }), { error: 'Use a list.' })
+  .array(z.enum(webhookTypes, { error: `Use ${webhookTypes.slice(0, -1).join(', ')} or ${webhookTypes.at(-1)}.` }), { error: 'Use a list.' })
   .min(1, 'Give at least one.')
   .max(20, 'Give at most 20.')
   .meta({ description: 'What it is told.' });

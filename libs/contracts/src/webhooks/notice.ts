@@ -2,10 +2,12 @@ import { dimensions } from '@app/domain';
 import { z } from 'zod';
 import { utc } from '../http/answer.js';
 import { severity } from '../rules/rule-input.js';
+import { entityBadgesNotice, identityBadgesNotice } from './badges-notice.js';
 import { alertTypes } from './endpoint-input.js';
+import { revisionNotice } from './revision-notice.js';
 
-/** What is posted to an endpoint about an alert. */
-export const notice = z
+/** What is posted when an alert opens or ends. */
+export const alertNotice = z
   .strictObject({
     type: z.enum(alertTypes),
     timestamp: utc(),
@@ -23,9 +25,12 @@ export const notice = z
       endedAt: utc().nullable(),
     }),
   })
-  .meta({ id: 'WebhookNotice', description: 'It names nobody but by id; what it tells of can be read with the key of the organization.' });
+  .meta({ id: 'AlertNotice', description: 'It names nobody but by id; what it tells of can be read with the key of the organization.' });
 
-export const noticeExample = {
+/** What is posted to an endpoint. */
+export const notice = z.discriminatedUnion('type', [alertNotice, revisionNotice, entityBadgesNotice, identityBadgesNotice]).meta({ id: 'WebhookNotice' });
+
+export const alertNoticeExample = {
   type: 'alert.opened',
   timestamp: '2026-11-20T13:00:01.204Z',
   data: {

@@ -87,7 +87,7 @@ export async function loadCases(tx: Queryable, entityIds: readonly string[]): Pr
 }
 
 /** Observations are only read for alerts that open: most batches open none. */
-export function loadBackgrounds(tx: Queryable, openings: readonly Opening[]): Promise<(Background & { observations: ContributedObservation[] })[]> {
+export function loadBackgrounds(tx: Queryable, openings: readonly Opening[]): Promise<(Omit<Background, 'badges'> & { observations: ContributedObservation[] })[]> {
   return tx.rows(background, [openings.map((_, n) => n), openings.map((one) => one.case.entityId), openings.map((one) => one.openedBy.cycle)]);
 }
 

@@ -1,4 +1,5 @@
 import { type ContributedObservation, type Dimension, dimensions, holds, type ScoreCondition, type Scores } from '@app/domain';
+import type { CarriedBadge } from '../badges/carried-badges.js';
 import type { Severity } from '../tables/alert.entity.js';
 import type { Opening, Turn } from './judge.js';
 
@@ -19,6 +20,8 @@ export interface AlertSnapshot {
   readonly entity: { readonly id: string; readonly externalId: string; readonly type: string };
   readonly cycle: number;
   readonly scores: ScoresShown;
+  /** What the entity carried when the alert was raised. */
+  readonly badges: readonly BadgeShown[];
   /** By which figures the rule held. */
   readonly because: string;
   /** The strongest first. */
@@ -26,6 +29,8 @@ export interface AlertSnapshot {
   /** By which cycle and figures it stopped holding. */
   readonly ended?: AlertEnd;
 }
+
+export type BadgeShown = Pick<CarriedBadge, 'slug' | 'name' | 'type'>;
 
 export interface AlertEnd {
   readonly cycle: number;
@@ -38,15 +43,17 @@ export interface Background {
   readonly externalId: string;
   readonly type: string;
   readonly observations: readonly ContributedObservation[];
+  readonly badges: readonly CarriedBadge[];
 }
 
-export function snapshotOf({ rule, case: { entityId }, openedBy, endedBy }: Opening, { externalId, type, observations }: Background): AlertSnapshot {
+export function snapshotOf({ rule, case: { entityId }, openedBy, endedBy }: Opening, { externalId, type, observations, badges }: Background): AlertSnapshot {
   const { id, name, version, severity, conditions } = rule;
   return {
     rule: { id, name, version, severity, conditions },
     entity: { id: entityId, externalId, type },
     cycle: openedBy.cycle,
     scores: shown(openedBy.scores),
+    badges: badges.map(({ slug, name: title, type: kind }) => ({ slug, name: title, type: kind })),
     because: openedBy.because,
     reasons: reasonsFor(conditions, openedBy.scores, observations),
     ...(endedBy ? { ended: endOf(endedBy) } : {}),

@@ -37,7 +37,7 @@ describe('webhookBody', () => {
   const rule: LivingRule = { id: 'rule', organizationId: 'acme', name: 'Bots', version: 3, severity: 'HIGH', conditions: [{ dimension: 'HUMANITY', operator: 'lt', threshold: 30 }] };
   const one = { entityId: 'ana', organizationId: 'acme', cycles: [], openAlerts: new Map<string, string>(), disregarded: false };
   const openedBy = { cycle: 4, scores, because: 'HUMANITY is 22.4, below 30.' };
-  const background = { externalId: 'user-1', type: 'person', observations };
+  const background = { externalId: 'user-1', type: 'person', observations, badges: [] };
   const at = new Date('2026-11-22T10:00:00.000Z');
   const later = new Date('2026-11-22T11:00:00.000Z');
 

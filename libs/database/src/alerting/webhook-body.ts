@@ -1,3 +1,4 @@
+import { shorten } from '../delivery/shorten.js';
 import type { AlertSnapshot } from './snapshot.js';
 
 /** What an endpoint is told about an alert. */
@@ -39,8 +40,4 @@ export function webhookBody(type: NoticeType, { id, snapshot, openedAt, endedAt 
       endedAt: type === 'alert.resolved' ? (endedAt ?? at).toISOString() : null,
     },
   });
-}
-
-function shorten(text: string, longest: number): string {
-  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }

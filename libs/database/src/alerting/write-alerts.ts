@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import type { CarriedBadge } from '../badges/carried-badges.js';
 import type { Queryable } from '../database.js';
 import type { Notice } from '../delivery/announce.js';
 import { loadBackgrounds } from './load-cases.js';
@@ -24,13 +25,13 @@ const end = {
 };
 
 /** Opens alerts. Answers what is to be told about them: an alert that has ended already is told twice. */
-export async function openAlerts(tx: Queryable, openings: readonly Opening[], acceptedAt: Date, at: Date): Promise<Notice[]> {
+export async function openAlerts(tx: Queryable, openings: readonly Opening[], badges: ReadonlyMap<string, readonly CarriedBadge[]>, acceptedAt: Date, at: Date): Promise<Notice[]> {
   if (openings.length === 0) return [];
   const backgrounds = await loadBackgrounds(tx, openings);
   const alerts = openings.map((opening, n) => {
     const background = backgrounds[n];
     if (!background) throw new Error(`The entity ${opening.case.entityId} has an analysis and is not in the table of entities.`);
-    return { id: uuid(), opening, snapshot: snapshotOf(opening, background) };
+    return { id: uuid(), opening, snapshot: snapshotOf(opening, { ...background, badges: badges.get(opening.case.entityId) ?? [] }) };
   });
   await tx.run(insert, [
     alerts.map(({ id }) => id),

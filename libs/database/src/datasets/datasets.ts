@@ -1,4 +1,4 @@
-import { customerDatasets, globalDatasets } from '@app/domain';
+import { customerDatasets } from '@app/domain';
 import type { Database } from '../database.js';
 import { settingsChanged } from '../scoring/rescoring.js';
 
@@ -25,16 +25,19 @@ interface Slice {
 
 const matching = `organization_id = $1 and slug = $2 and ($3::text is null or position(lower($3) in lower(key || ' ' || coalesce(value, ''))) > 0)`;
 
+/** The look-up tables that everybody has, by slug; one is read when somebody asks for it. */
+export type GlobalDatasets = ReadonlyMap<string, () => ReadonlyMap<string, string>>;
+
 /** An organization's look-up tables beside the global ones. */
 export class Datasets {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database, private readonly global: GlobalDatasets) {}
 
   async list(organizationId: string): Promise<DatasetRecord[]> {
     const rows = await this.database.rows<{ slug: string; entries: number }>('select slug, count(*)::int as entries from dataset_entry where organization_id = $1 group by slug', [organizationId]);
     const own = new Map([...customerDatasets.map((slug): [string, number] => [slug, 0]), ...rows.map(({ slug, entries }): [string, number] => [slug, entries])]);
     const records: DatasetRecord[] = [
       ...[...own].map(([slug, entries]) => ({ slug, scope: 'CUSTOMER' as const, entries })),
-      ...[...globalDatasets].map(([slug, entries]) => ({ slug, scope: 'GLOBAL' as const, entries: entries.size })),
+      ...[...this.global].map(([slug, read]) => ({ slug, scope: 'GLOBAL' as const, entries: read().size })),
     ];
     return records.sort((a, b) => (`${a.slug} ${a.scope}` < `${b.slug} ${b.scope}` ? -1 : 1));
   }
@@ -46,21 +49,28 @@ export class Datasets {
       `select count(*)::int as total, exists (select 1 from dataset_entry where organization_id = $1 and slug = $2) as known from dataset_entry where ${matching}`,
       values,
     );
-    if (!own?.known && !globalDatasets.has(slug) && !customerDatasets.includes(slug)) return null;
+    if (!own?.known && !this.global.has(slug) && !customerDatasets.includes(slug)) return null;
     const items = await this.database.rows<{ key: string; value: string | null }>(`select key, value from dataset_entry where ${matching} order by key limit $4 offset $5`, [...values, limit, offset]);
-    const global = await this.notOverridden(organizationId, slug, term);
     const total = own?.total ?? 0;
-    const from = Math.max(0, offset - total);
-    const shown = [...items.map((entry) => ({ ...entry, scope: 'CUSTOMER' as const })), ...global.slice(from, from + limit - items.length)];
-    return { items: shown, total: total + global.length };
+    const global = await this.notOverridden(organizationId, slug, term, { limit: limit - items.length, offset: Math.max(0, offset - total) });
+    return { items: [...items.map((entry) => ({ ...entry, scope: 'CUSTOMER' as const })), ...global.items], total: total + global.total };
   }
 
-  private async notOverridden(organizationId: string, slug: string, term: string | undefined): Promise<DatasetEntry[]> {
-    const global = [...(globalDatasets.get(slug) ?? [])].filter(([key, value]) => term === undefined || `${key} ${value}`.toLowerCase().includes(term.toLowerCase()));
-    if (global.length === 0) return [];
-    const rows = await this.database.rows<{ key: string }>('select key from dataset_entry where organization_id = $1 and slug = $2 and key = any($3)', [organizationId, slug, global.map(([key]) => key)]);
+  private async notOverridden(organizationId: string, slug: string, term: string | undefined, { limit, offset }: Slice): Promise<{ items: DatasetEntry[]; total: number }> {
+    const all = this.global.get(slug)?.();
+    const items: DatasetEntry[] = [];
+    if (all === undefined) return { items, total: 0 };
+    // The organization's keys, to be looked for among the global ones, and not the other way round: of these there may be 150,000.
+    const rows = await this.database.rows<{ key: string }>('select key from dataset_entry where organization_id = $1 and slug = $2', [organizationId, slug]);
     const overridden = new Set(rows.map(({ key }) => key));
-    return global.filter(([key]) => !overridden.has(key)).map(([key, value]) => ({ key, value, scope: 'GLOBAL' }));
+    const wanted = term?.toLowerCase();
+    let total = 0;
+    for (const [key, value] of all) {
+      if (overridden.has(key) || (wanted !== undefined && !`${key} ${value}`.toLowerCase().includes(wanted))) continue;
+      total += 1;
+      if (total > offset && items.length < limit) items.push({ key, value, scope: 'GLOBAL' });
+    }
+    return { items, total };
   }
 
   /** The same key overwrites; of one that is given twice the last counts. Whoever was scored by what it said before is scored again. Answers how many keys were written. */

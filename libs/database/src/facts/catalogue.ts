@@ -1,10 +1,12 @@
 import type { FactName } from '@app/domain';
 import { arrivals } from './arrivals.fact.js';
+import { awake } from './awake.fact.js';
 import { beganAlike } from './began-alike.fact.js';
 import { devices } from './devices.fact.js';
 import { eventTimes } from './event-times.fact.js';
 import type { FactLoader } from './fact-loader.js';
 import { failedLogins1h } from './failed-logins-1h.fact.js';
+import { mailbox } from './mailbox.fact.js';
 import { namesakes } from './namesakes.fact.js';
 import { networkClasses } from './network-classes.fact.js';
 import { ownDevice } from './own-device.fact.js';
@@ -12,7 +14,9 @@ import { peopleInSession } from './people-in-session.fact.js';
 import { peopleOnAddress } from './people-on-address.fact.js';
 import { peopleOnDevice } from './people-on-device.fact.js';
 import { placeCountries } from './place-countries.fact.js';
+import { profile } from './profile.fact.js';
 import { recentActions } from './recent-actions.fact.js';
+import { signUpsAround } from './sign-ups-around.fact.js';
 import { statedDevices } from './stated-devices.fact.js';
 import { sharedDestination } from './shared-destination.fact.js';
 import { similarEmails } from './similar-emails.fact.js';
@@ -22,6 +26,8 @@ import { silence } from './silence.fact.js';
 import { triedAround } from './tried-around.fact.js';
 import { usualHours } from './usual-hours.fact.js';
 import { userAgents } from './user-agents.fact.js';
+import { addressReputation } from './address-reputation.fact.js';
+import { counterparty } from './counterparty.fact.js';
 import { credentialChanges } from './credential-changes.fact.js';
 import { recipient } from './recipient.fact.js';
 import { transfers } from './transfers.fact.js';
@@ -37,6 +43,8 @@ export const loaders: { readonly [Name in FactName]: FactLoader<Name> } = {
   statedDevices,
   networkClasses,
   taxId,
+  profile,
+  mailbox,
   placeCountries,
   peopleOnDevice,
   peopleOnAddress,
@@ -50,13 +58,17 @@ export const loaders: { readonly [Name in FactName]: FactLoader<Name> } = {
   visits,
   failedLogins1h,
   triedAround,
+  signUpsAround,
   arrivals,
   silence,
   usualHours,
+  awake,
   devices,
   transfers,
   usualAmounts,
   usualPace,
   recipient,
   credentialChanges,
+  counterparty,
+  addressReputation,
 };

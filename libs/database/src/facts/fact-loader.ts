@@ -1,4 +1,4 @@
-import type { FactName, Facts, Memory } from '@app/domain';
+import type { FactName, Facts, MailBook, Memory, Profile } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { Meeting } from './meetings.js';
 import type { RecentEvent } from './recent-events.js';
@@ -12,6 +12,9 @@ export interface Inquiry {
   readonly memories: readonly Memory[];
   /** The last events of each subject in the order of `subjects`, oldest first. Asked once, however many facts need them. */
   recentEvents(): Promise<readonly (readonly RecentEvent[])[]>;
+  /** Who each subject is said to be, in the order of `subjects`. Asked once, too. */
+  profiles(): Promise<readonly Profile[]>;
+  readonly mailBook: MailBook;
   /** Who was met where, of each subject in the order of `subjects`. Asked once as well. */
   meetings(): Promise<readonly (readonly Meeting[])[]>;
 }

@@ -1,20 +1,32 @@
-import type { FactName, Facts, Memory } from '@app/domain';
+import type { FactName, Facts } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { loaders } from './catalogue.js';
 import type { FactLoader, Inquiry } from './fact-loader.js';
 import { meetings } from './meetings.js';
+import { profilesOf } from './profiles.js';
 import { recentEvents } from './recent-events.js';
 import type { Subject } from './subject.js';
+
+/** What is at hand before anything is asked. */
+type AtHand = Pick<Inquiry, 'memories' | 'mailBook'>;
 
 /**
  * Asks for the named facts of all subjects, whose memories are at hand in the same order: a handful of statements for the
  * whole batch, none per event or person.
  */
-export async function loadFacts(tx: Queryable, subjects: readonly Subject[], names: readonly FactName[], memories: readonly Memory[]): Promise<Partial<Facts>[]> {
+export async function loadFacts(tx: Queryable, subjects: readonly Subject[], names: readonly FactName[], atHand: AtHand): Promise<Partial<Facts>[]> {
   let events: ReturnType<typeof recentEvents> | undefined;
   let met: ReturnType<typeof meetings> | undefined;
+  let profiles: ReturnType<typeof profilesOf> | undefined;
   const eventsOnce = (): ReturnType<typeof recentEvents> => (events ??= recentEvents(tx, subjects));
-  const inquiry: Inquiry = { tx, subjects, memories, recentEvents: eventsOnce, meetings: () => (met ??= eventsOnce().then((all) => meetings(tx, subjects, all))) };
+  const inquiry: Inquiry = {
+    ...atHand,
+    tx,
+    subjects,
+    recentEvents: eventsOnce,
+    meetings: () => (met ??= eventsOnce().then((all) => meetings(tx, subjects, all))),
+    profiles: () => (profiles ??= profilesOf(tx, subjects)),
+  };
   const facts: Partial<Record<FactName, unknown>>[] = subjects.map(() => ({}));
   // One connection answers one question at a time, so they are asked one after the other.
   for (const name of names) {

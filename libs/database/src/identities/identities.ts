@@ -1,4 +1,5 @@
 import { type CanonicalField, type Dimension, dimensions } from '@app/domain';
+import { type CarriedBadge, carriedByEntity, type CarriedRow, carriersOf, shownBadges } from '../badges/carried-badges.js';
 import type { Database, Queryable } from '../database.js';
 import { whoIs } from '../people/who.js';
 import { recentlyTracked } from './recently-tracked.js';
@@ -22,6 +23,7 @@ export interface IdentityRecord {
   readonly lastTrackedAt: Date | null;
   readonly lastScoredAt: Date | null;
   readonly disregardedAt: Date | null;
+  readonly badges: readonly CarriedBadge[];
 }
 
 /** Somebody who was scored before the first event has no such moment. */
@@ -56,7 +58,7 @@ export const searchedFields: readonly CanonicalField[] = ['EMAIL', 'FULL_NAME', 
 
 const columns = `e.id as "entityId", coalesce(e.external_id, e.id::text) as id, e.name, e.email, e.tax_id as "taxId", e.attributes,
   a.humanity, a.authenticity, a.uniqueness, a.behavior, e.created_at as "createdAt", e.updated_at as "updatedAt",
-  ${LAST_TRACKED} as "lastTrackedAt", a.finished_at as "lastScoredAt", e.disregarded_at as "disregardedAt"`;
+  ${LAST_TRACKED} as "lastTrackedAt", a.finished_at as "lastScoredAt", e.disregarded_at as "disregardedAt", ${carriedByEntity} as badges`;
 
 // A score is compared as it is shown: rounded.
 const inScores = dimensions
@@ -74,6 +76,7 @@ const matching = (sort: IdentitySort): string => `
     and ($4::text is null or e.id in (select d.entity_id from device d where d.organization_id = $1 and d.device_id = $4 and d.deleted_at is null))
     and ($5::text is null or e.id in (
       select m.entity_id from entity_group g join entity_group_member m on m.group_id = g.id where g.organization_id = $1 and g.type = $5 and g.external_id = $6))
+    and ($15::text is null or e.id in (${carriersOf('$15')}))
     ${inScores}`;
 
 /** The people behind events, as identities. */
@@ -82,10 +85,8 @@ export class Identities {
 
   list(organizationId: string, filter: IdentityFilter, { sort, direction }: { sort: IdentitySort; direction: Direction }, page: PageAsked): Promise<PageOf<IdentityRecord>> {
     const { term, searched, device, group, badge, scores } = filter;
-    // Nobody carries a badge yet.
-    if (badge !== undefined) return Promise.resolve({ items: [], total: 0 });
     const bounds = dimensions.flatMap((dimension) => [scores[dimension].min ?? null, scores[dimension].max ?? null]);
-    const wishes = [term === undefined ? null : anywhere(term), device ?? null, group?.type ?? null, group?.id ?? null, ...bounds];
+    const wishes = [term === undefined ? null : anywhere(term), device ?? null, group?.type ?? null, group?.id ?? null, ...bounds, badge ?? null];
     const isPlain = sort === 'lastTrackedAt' && direction === 'desc' && wishes.every((wish) => wish === null);
     return this.database.reading(async (tx) => {
       const near = isPlain ? await recentlyTracked(tx, organizationId, page) : null;
@@ -114,10 +115,11 @@ export class Identities {
   }
 }
 
-function load(tx: Queryable, organizationId: string, entityIds: readonly string[]): Promise<IdentityRecord[]> {
-  return tx.rows<IdentityRecord & Record<string, unknown>>(
+async function load(tx: Queryable, organizationId: string, entityIds: readonly string[]): Promise<IdentityRecord[]> {
+  const rows = await tx.rows<Omit<IdentityRecord, 'badges'> & { badges: CarriedRow[] } & Record<string, unknown>>(
     `select ${columns} from unnest($2::uuid[]) with ordinality as asked(id, n)
      join entity e on e.id = asked.id and e.organization_id is not distinct from $1 and e.deleted_at is null left join analysis a on a.entity_id = e.id order by asked.n`,
     [organizationId, entityIds],
   );
+  return rows.map((row) => ({ ...row, badges: shownBadges(row.badges) }));
 }

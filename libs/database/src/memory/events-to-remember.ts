@@ -1,4 +1,4 @@
-import { memoryDays, type MemorableEvent, readMoney } from '@app/domain';
+import { type CanonicalEventType, memoryDays, type MemorableEvent, readMoney, type Told, toldBy } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventTypesOf } from '../facts/event-types.js';
 import type { Batch } from '../ledger/ledger.js';
@@ -8,6 +8,8 @@ export interface EventOfEntity {
   readonly entityId: string;
   readonly organizationId: string;
   readonly event: MemorableEvent;
+  /** What it tells of who the entity is; null for nothing. */
+  readonly told: Told | null;
 }
 
 interface Row extends Record<string, unknown> {
@@ -46,6 +48,16 @@ const ofEntity = {
     order by e.timestamp desc limit ${MOST_REREAD}`,
 };
 
+/** After a correction so many events are read again for what they tell: what was said before them stays as it is remembered. */
+const MOST_TOLD_AGAIN = 500;
+
+const thatMayTell = {
+  name: 'sayings-told-again',
+  text: `select ${columns} from unnest($1::uuid[]) as s(id)
+    cross join lateral (select * from event where entity_id = s.id order by timestamp desc limit ${MOST_TOLD_AGAIN}) e
+    where e.metadata is not null`,
+};
+
 /** The events of a batch that are somebody's, in the order of whose they are. */
 export async function eventsOfBatch(tx: Queryable, batch: Pick<Batch, 'eventIds' | 'eventTimes'>): Promise<EventOfEntity[]> {
   return batch.eventIds.length === 0 ? [] : read(tx, await tx.rows<Row>(ofBatch, [batch.eventIds, batch.eventTimes]));
@@ -58,12 +70,17 @@ export async function rememberedEventsOf(tx: Queryable, entityId: string): Promi
 
 async function read(tx: Queryable, rows: readonly Row[]): Promise<EventOfEntity[]> {
   const meaning = await eventTypesOf(tx, rows.map((row) => ({ organizationId: row.organization_id, raw: row.event_type })));
-  return rows.map((row) => ({
+  return rows.map((row) => toEvent(row, meaning({ organizationId: row.organization_id, raw: row.event_type })));
+}
+
+function toEvent(row: Row, eventType: CanonicalEventType | null): EventOfEntity {
+  const at = Math.round(row.at);
+  return {
     entityId: row.entity_id,
     organizationId: row.organization_id,
     event: {
-      at: Math.round(row.at),
-      eventType: meaning({ organizationId: row.organization_id, raw: row.event_type }),
+      at,
+      eventType,
       ipAddress: row.ip_address,
       asn: row.asn,
       country: row.place_country,
@@ -71,5 +88,11 @@ async function read(tx: Queryable, rows: readonly Row[]): Promise<EventOfEntity[
       destination: row.destination,
       money: readMoney(row.metadata),
     },
-  }));
+    told: row.metadata && toldBy({ eventType: row.event_type, at, data: row.metadata }, eventType),
+  };
+}
+
+/** The newest events of these people that tell who they are, at most so many of each looked at, as they stand now. */
+export async function tellingEventsOf(tx: Queryable, entityIds: readonly string[]): Promise<EventOfEntity[]> {
+  return (await read(tx, await tx.rows<Row>(thatMayTell, [entityIds]))).filter(({ told }) => told !== null);
 }

@@ -1,14 +1,20 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { links } from './scoring/links.js';
+import { badges } from './scoring/badges.js';
+import { labels } from './scoring/labels.js';
 import { meaning } from './scoring/meaning.js';
 import { memory } from './scoring/memory.js';
 import { notices } from './scoring/notices.js';
+import { sayings } from './scoring/sayings.js';
 
 /** What scoring remembers and what people tell it, a part each: what is made first goes last. */
 const parts: readonly { readonly up: readonly string[]; readonly down: readonly string[] }[] = [
-  notices,
   memory,
+  sayings,
   links,
+  notices,
+  badges,
+  labels,
   meaning,
 ];
 

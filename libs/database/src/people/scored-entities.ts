@@ -1,15 +1,21 @@
 import type { Scores } from '@app/domain';
+import { type CarriedBadge, carriedByEntity, type CarriedRow, shownBadges } from '../badges/carried-badges.js';
 import type { Database } from '../database.js';
 import { type EntityFilter, filterOf } from './entity-filter.js';
 import { entityColumns, type EntityRecord } from './entity-record.js';
 import { type Who, whoIs } from './who.js';
 
-/** An entity with its scores of now; null when it was never scored. */
+/** An entity with its badges and scores of now; null when it was never scored. */
 export interface ScoredEntity extends EntityRecord {
   readonly scores: Scores | null;
   readonly lastEventAt: Date | null;
+  readonly badges: readonly CarriedBadge[];
   readonly disregarded: boolean;
 }
+
+type Row = Omit<ScoredEntity, 'badges'> & { readonly badges: CarriedRow[] } & Record<string, unknown>;
+
+const toScored = (row: Row): ScoredEntity => ({ ...row, badges: shownBadges(row.badges) });
 
 export type EntityOrder = 'createdAt' | 'updatedAt' | 'name' | 'humanity' | 'authenticity' | 'uniqueness' | 'behavior' | 'lastEventAt';
 
@@ -43,7 +49,7 @@ const orders: Readonly<Record<EntityOrder, string>> = {
 };
 
 const joined = 'entity e left join analysis a on a.entity_id = e.id';
-const select = `select ${entityColumns}, a.scores, ${LAST_EVENT} as "lastEventAt", e.disregarded_at is not null as disregarded from ${joined}`;
+const select = `select ${entityColumns}, a.scores, ${LAST_EVENT} as "lastEventAt", e.disregarded_at is not null as disregarded, ${carriedByEntity} as badges from ${joined}`;
 
 /** Entities together with what they score, to be read. */
 export class ScoredEntities {
@@ -51,8 +57,8 @@ export class ScoredEntities {
 
   async find(organizationId: string, who: Who): Promise<ScoredEntity | null> {
     const { condition, values } = whoIs(who);
-    const [entity] = await this.database.rows<ScoredEntity & Record<string, unknown>>(`${select} where ${condition}`, [organizationId, ...values]);
-    return entity ?? null;
+    const [entity] = await this.database.rows<Row>(`${select} where ${condition}`, [organizationId, ...values]);
+    return entity ? toScored(entity) : null;
   }
 
   /** One page, whether there is more behind it, and how many there are in all. */
@@ -62,8 +68,8 @@ export class ScoredEntities {
     return this.database.reading(async (tx) => {
       // The index of trigrams is read by bitmap only, and what it is worth depends on the word.
       if (filter.search) await tx.run('set local enable_bitmapscan = on; set local plan_cache_mode = force_custom_plan');
-      const found = await tx.rows<ScoredEntity & Record<string, unknown>>(...pageOf(question, conditions, values));
-      const entities = found.slice(0, limit);
+      const found = await tx.rows<Row>(...pageOf(question, conditions, values));
+      const entities = found.slice(0, limit).map(toScored);
       const hasMore = found.length > limit;
       // A list that ends within this page is counted already.
       if (!hasMore && after === null && (entities.length > 0 || offset === 0)) return { entities, hasMore, total: offset + entities.length };

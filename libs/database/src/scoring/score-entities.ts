@@ -1,4 +1,4 @@
-import { analyze, type Analysis, type CycleCause, dimensions, type FactName, type MemorableEvent, type Memory, nothingRemembered } from '@app/domain';
+import { analyze, type Analysis, type CycleCause, dimensions, type FactName, type MailBook, type MemorableEvent, type Memory, nothingRemembered, type Told } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import type { Subject } from '../facts/subject.js';
 import { loadFacts } from '../facts/load-facts.js';
@@ -8,6 +8,7 @@ import { type EventOfEntity, eventsOfBatch } from '../memory/events-to-remember.
 import { remember } from '../memory/memories.js';
 import { emailKeyOf, emailOf, nameKeyOf } from '../people/told-keys.js';
 import { askOthersAgain } from './ask-others-again.js';
+import { rememberSayings, type Teller } from './remember-sayings.js';
 import { rememberTold } from './remember-told.js';
 import { writeTally } from './tally.js';
 import { type Cycle, writeCycles } from './write-cycles.js';
@@ -23,6 +24,7 @@ interface Involved {
 interface Asked {
   readonly person: Involved;
   readonly toRemember: readonly MemorableEvent[];
+  readonly told: readonly Told[];
 }
 
 interface Known {
@@ -75,7 +77,7 @@ const count = {
 export class ScoreEntities {
   private readonly ledger: Ledger;
 
-  constructor(private readonly database: Database, private readonly names: readonly FactName[]) {
+  constructor(private readonly database: Database, private readonly names: readonly FactName[], private readonly mailBook: MailBook) {
     this.ledger = new Ledger(database);
   }
 
@@ -85,6 +87,7 @@ export class ScoreEntities {
     const moved = await this.ledger.advance(batchId, { from: 'located', to: 'scored' }, async (tx, batch) => {
       const rows = await this.locked(tx, await this.peopleOf(tx, batch));
       const memories = await memoriesOf(tx, rows, batch);
+      await rememberSayings(tx, rows.map(tellerOf), batch);
       const disregarded = rows.filter(({ known: { disregarded } }) => disregarded);
       await countOnly(tx, disregarded);
       const regarded = rows.filter((row) => !disregarded.includes(row));
@@ -103,7 +106,7 @@ export class ScoreEntities {
   scoreNow(organizationId: string, entityId: string): Promise<{ cycle: Cycle; batchId: string } | null> {
     return this.database.transaction(async (tx) => {
       const people = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [[entityId], []]);
-      const asked = people.filter((person) => person.organization_id === organizationId).map((person) => ({ person, toRemember: [] }));
+      const asked = people.filter((person) => person.organization_id === organizationId).map((person) => ({ person, toRemember: [], told: [] }));
       const rows = await this.locked(tx, asked);
       const [cycle] = await this.cycle(tx, rows, await memoriesOf(tx, rows, { corrects: false }), 'demand');
       return cycle ? { cycle, batchId: await askToJudge(tx, [entityId]) } : null;
@@ -115,7 +118,7 @@ export class ScoreEntities {
     const found = involvedIn(await eventsOfBatch(tx, batch), batch);
     if (batch.entityIds.length === 0) return found;
     const named = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [batch.entityIds, found.map(({ person }) => person.entity_id)]);
-    return [...found, ...named.map((person) => ({ person, toRemember: [] }))];
+    return [...found, ...named.map((person) => ({ person, toRemember: [], told: [] }))];
   }
 
   /** Those who are still there, with what is known of them. Nobody else changes them until the end of the transaction. */
@@ -136,7 +139,8 @@ export class ScoreEntities {
     const startedAt = new Date();
     const began = performance.now();
     const subjects = people.map(subjectOf);
-    const facts = await loadFacts(tx, subjects, this.names, subjects.map(({ entityId }) => memories.get(entityId) ?? nothingRemembered));
+    const memoriesInOrder = subjects.map(({ entityId }) => memories.get(entityId) ?? nothingRemembered);
+    const facts = await loadFacts(tx, subjects, this.names, { memories: memoriesInOrder, mailBook: this.mailBook });
     const cycles = people.map(({ person, known: before, toRemember }, n): Cycle => {
       const analysis = analyze(facts[n] ?? {});
       return {
@@ -159,20 +163,24 @@ export class ScoreEntities {
 
 /** Whose events these are, in id order. Corrected ones were counted before. */
 function involvedIn(events: readonly EventOfEntity[], { corrects }: Batch): Asked[] {
-  const people = new Map<string, { person: Involved; toRemember: MemorableEvent[] }>();
-  for (const { entityId, organizationId, event } of events) {
+  const people = new Map<string, { person: Involved; toRemember: MemorableEvent[]; told: Told[] }>();
+  for (const { entityId, organizationId, event, told: tells } of events) {
     const before = people.get(entityId);
     const newestAt = Math.max(event.at, before?.person.newest_at.getTime() ?? event.at);
     const person = { entity_id: entityId, organization_id: organizationId, events: corrects ? 0 : (before?.person.events ?? 0) + 1, newest_at: new Date(newestAt) };
     const toRemember = before?.toRemember ?? [];
     toRemember.push(event);
-    people.set(entityId, { person, toRemember });
+    const told = before?.told ?? [];
+    if (tells) told.push(tells);
+    people.set(entityId, { person, toRemember, told });
   }
   return [...people.values()];
 }
 
 const memoriesOf = (tx: Queryable, rows: readonly Locked[], { corrects }: { corrects: boolean }): Promise<ReadonlyMap<string, Memory>> =>
   remember(tx, rows.map(({ person, toRemember }) => ({ entityId: person.entity_id, organizationId: person.organization_id, events: toRemember })), { corrects });
+
+const tellerOf = ({ person, toRemember, told }: Locked): Teller => ({ entityId: person.entity_id, organizationId: person.organization_id, told, moments: toRemember.map(({ at }) => at) });
 
 async function countOnly(tx: Queryable, people: readonly Locked[]): Promise<void> {
   if (people.length === 0) return;

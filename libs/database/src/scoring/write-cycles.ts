@@ -1,4 +1,4 @@
-import type { Analysis, CycleCause } from '@app/domain';
+import { type Analysis, type CycleCause, raisedBadges } from '@app/domain';
 import type { Queryable } from '../database.js';
 
 /** One scoring of one entity. */
@@ -21,12 +21,12 @@ type Arrays = readonly unknown[];
 
 const upsert = {
   name: 'analysis-upsert',
-  text: `insert into analysis (entity_id, organization_id, cycle, humanity, authenticity, uniqueness, behavior, scores, observations,
+  text: `insert into analysis (entity_id, organization_id, cycle, humanity, authenticity, uniqueness, behavior, scores, observations, badges,
       event_count, last_event_at, device_count, cause, duration_ms, started_at, finished_at)
-    select c.*, $14::real, $15::timestamptz, clock_timestamp()
-    from unnest($1::uuid[], $2::uuid[], $3::int[], $4::real[], $5::real[], $6::real[], $7::real[], $8::jsonb[], $9::jsonb[], $10::bigint[], $11::timestamptz[], $12::int[], $13::text[]) as c
+    select c.*, $15::real, $16::timestamptz, clock_timestamp()
+    from unnest($1::uuid[], $2::uuid[], $3::int[], $4::real[], $5::real[], $6::real[], $7::real[], $8::jsonb[], $9::jsonb[], $10::jsonb[], $11::bigint[], $12::timestamptz[], $13::int[], $14::text[]) as c
     on conflict (entity_id) do update set cycle = excluded.cycle, humanity = excluded.humanity, authenticity = excluded.authenticity,
-      uniqueness = excluded.uniqueness, behavior = excluded.behavior, scores = excluded.scores, observations = excluded.observations,
+      uniqueness = excluded.uniqueness, behavior = excluded.behavior, scores = excluded.scores, observations = excluded.observations, badges = excluded.badges,
       event_count = excluded.event_count, cause = excluded.cause, last_event_at = excluded.last_event_at, device_count = excluded.device_count,
       duration_ms = excluded.duration_ms, started_at = excluded.started_at, finished_at = excluded.finished_at`,
 };
@@ -52,6 +52,7 @@ export async function writeCycles(tx: Queryable, cycles: readonly Cycle[], took:
     value('BEHAVIOR'),
     cycles.map(scoresOf),
     cycles.map(observationsOf),
+    cycles.map(({ analysis }) => JSON.stringify(raisedBadges(analysis))),
     cycles.map((c) => c.eventCount),
     cycles.map((c) => c.lastEventAt.toISOString()),
     cycles.map((c) => c.deviceCount),

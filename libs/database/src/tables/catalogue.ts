@@ -1,15 +1,18 @@
 import { AlertEntity, RuleEntity } from './alert.entity.js';
+import { BadgeRuleEntity, EntityBadgeEntity } from './badge.entity.js';
 import { AttemptEntity, DeliveryEntity, WebhookEndpointEntity } from './delivery.entity.js';
 import { DataListEntity, DataListItemEntity, DataListKeyEntity } from './data-list.entity.js';
 import { EventCorrectionEntity, EventEntity, EventTallyEntity, EventTypeEntity, IdempotencyKeyEntity, UnresolvedEventEntity } from './event.entity.js';
 import { EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity } from './group.entity.js';
 import { ImportFailureEntity, ImportJobEntity, ImportMappingEntity } from './import.entity.js';
+import { LabelEntity, LabelledEventEntity } from './label.entity.js';
 import { BatchEntity, StationHeartbeatEntity } from './ledger.entity.js';
 import { DatasetEntryEntity, MappingEntity } from './mapping.entity.js';
 import { EntityMemoryEntity } from './memory.entity.js';
 import { ApiKeyEntity, OrganizationEntity } from './organization.entity.js';
 import { DeviceEntity, EntityEntity } from './person.entity.js';
 import { AnalysisEntity, RescoringEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity } from './score.entity.js';
+import { EntitySayingsEntity } from './sayings.entity.js';
 import { OpeningEntity, ToldEntity, TraceEntity } from './trace.entity.js';
 
 /** Every table. A bundle has no folder to search, so each stands here. */
@@ -20,6 +23,9 @@ export const tables = [
   EventTallyEntity, EventCorrectionEntity, EventTypeEntity, DataListEntity, DataListItemEntity, DataListKeyEntity,
   ImportMappingEntity, ImportJobEntity, ImportFailureEntity, EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity,
   MappingEntity, DatasetEntryEntity,
+  BadgeRuleEntity, EntityBadgeEntity,
+  EntitySayingsEntity,
   EntityMemoryEntity,
   TraceEntity, OpeningEntity, ToldEntity,
+  LabelEntity, LabelledEventEntity,
 ];

@@ -12,6 +12,7 @@ import { OrganizationEntity } from './organization.entity.js';
 @Index('event_by_session', { synchronize: false })
 @Index('event_of_group', { synchronize: false })
 @Index('event_by_client_id', { synchronize: false })
+@Index('event_by_destination', { synchronize: false })
 export class EventEntity {
   @PrimaryColumn('uuid') id: string;
   @PrimaryColumn({ ...moment }) timestamp: Date;

@@ -17,6 +17,8 @@ export class AnalysisEntity {
   @Column('real', { nullable: true }) behavior: number | null;
   @Column('jsonb') scores: Record<string, unknown>;
   @Column('jsonb') observations: unknown[];
+  /** The badges of our own that it raises. */
+  @Column('jsonb', { default: [] }) badges: unknown[];
   @Column('bigint') eventCount: string;
   /** The newest event that scoring has seen: facts look back from here, not from the clock. */
   @Column({ ...moment }) lastEventAt: Date;

@@ -1,10 +1,22 @@
 import type { FactName, Facts } from '../facts/catalogue.js';
 import type { Dimension } from '../score/dimension.js';
 import { nearest } from '../spelling/nearest.js';
+import { birthDate } from './authenticity/birth-date.analyzer.js';
+import { changingProfile } from './authenticity/changing-profile.analyzer.js';
+import { disposableMail } from './authenticity/disposable-mail.analyzer.js';
+import { mailName } from './authenticity/mail-name.analyzer.js';
+import { name } from './authenticity/name.analyzer.js';
+import { phone } from './authenticity/phone.analyzer.js';
+import { profileCountries } from './authenticity/profile-countries.analyzer.js';
+import { profilePlace } from './authenticity/profile-place.analyzer.js';
+import { relayMail } from './authenticity/relay-mail.analyzer.js';
 import { taxIdCountry } from './authenticity/tax-id-country.analyzer.js';
 import { taxId } from './authenticity/tax-id.analyzer.js';
+import { addressReputation } from './behavior/address-reputation.analyzer.js';
+import { timeZone } from './authenticity/time-zone.analyzer.js';
 import { amountHistory } from './behavior/amount-history.analyzer.js';
 import { changedLocks } from './behavior/changed-locks.analyzer.js';
+import { counterpartyReputation } from './behavior/counterparty-reputation.analyzer.js';
 import { dormantAccount } from './behavior/dormant-account.analyzer.js';
 import { failedLogins } from './behavior/failed-logins.analyzer.js';
 import { impossibleTravel } from './behavior/impossible-travel.analyzer.js';
@@ -23,7 +35,9 @@ import { deviceCapability } from './humanity/device-capability.analyzer.js';
 import { efficientNavigation } from './humanity/efficient-navigation.analyzer.js';
 import { eventTiming } from './humanity/event-timing.analyzer.js';
 import { hostingNetwork } from './humanity/hosting-network.analyzer.js';
+import { noRest } from './humanity/no-rest.analyzer.js';
 import { userAgent } from './humanity/user-agent.analyzer.js';
+import { registrationBurst } from './uniqueness/registration-burst.analyzer.js';
 import { sharedAddress } from './uniqueness/shared-address.analyzer.js';
 import { sharedDestination } from './uniqueness/shared-destination.analyzer.js';
 import { sharedDevice } from './uniqueness/shared-device.analyzer.js';
@@ -58,8 +72,19 @@ export const analyzers = [
   contradictoryDevice,
   deviceCapability,
   efficientNavigation,
+  noRest,
   taxId,
   taxIdCountry,
+  disposableMail,
+  relayMail,
+  mailName,
+  name,
+  phone,
+  profileCountries,
+  profilePlace,
+  timeZone,
+  birthDate,
+  changingProfile,
   sharedDevice,
   sharedAddress,
   sharedSession,
@@ -68,6 +93,7 @@ export const analyzers = [
   sharedTaxId,
   sharedDestination,
   similarBehavior,
+  registrationBurst,
   impossibleTravel,
   failedLogins,
   triedAccounts,
@@ -81,6 +107,8 @@ export const analyzers = [
   transferVelocity,
   newRecipient,
   changedLocks,
+  counterpartyReputation,
+  addressReputation,
 ] as const satisfies readonly AnyAnalyzer[];
 
 export type AnalyzerCode = (typeof analyzers)[number]['code'];

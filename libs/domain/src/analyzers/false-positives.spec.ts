@@ -13,6 +13,8 @@ interface Case {
   /** Who would raise the alarm. */
   readonly accuser: AnalyzerCode;
   readonly given: Partial<Facts>;
+  /** It may be said, as long as nobody is alarmed by it. */
+  readonly hint?: true;
 }
 
 const ordinary = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, fact.example])) as unknown as Facts;
@@ -50,14 +52,21 @@ const cases: Case[] = [
     complaint: 'fingerprintjs/fingerprintjs#547', says: 'a browser that hides its hardware', accuser: 'humanity.device-capability',
     given: { statedDevices: [statedDevice({ platform: 'web', cores: 2, screen: { width: 1_000, height: 600 }, webglRenderer: 'Mozilla', timezone: 'UTC' }, chrome)] },
   },
+  {
+    complaint: 'tazama-lf/docs#167', says: 'a grandmother pays for a wedding', accuser: 'behavior.new-recipient', hint: true,
+    given: {
+      transfers: [{ at: facts.eventTimes.example.at(-1) ?? 0, cents: 4_000_000, comparable: true, failed: false }],
+      credentialChanges: [], usualAmounts: { transfers: 40, median: 1_000_000, high: 1_650_000 }, recipient: { transfersBefore: 0, othersBefore: 8 },
+    },
+  },
   { complaint: 'Receita Federal, July 2026', says: 'a CNPJ with letters', accuser: 'authenticity.tax-id', given: { taxId: { value: '12ABC34501DE35', country: 'BR' } } },
 ];
 
 describe('what other systems took for guilt', () => {
-  it.each(cases.map((one): [string, string, Case] => [one.complaint, one.says, one]))('%s: %s', (_, __, { accuser, given }) => {
+  it.each(cases.map((one): [string, string, Case] => [one.complaint, one.says, one]))('%s: %s', (_, __, { accuser, given, hint }) => {
     const { scores, observations } = analyze({ ...ordinary, ...given });
     const accusation = observations.find(({ code }) => code === accuser);
-    expect(accusation?.value ?? 1).toBeGreaterThanOrEqual(0.5);
+    if (!hint) expect(accusation?.value ?? 1).toBeGreaterThanOrEqual(0.5);
     for (const dimension of dimensions) expect(scores[dimension]?.value ?? 100).toBeGreaterThan(70);
   });
 

@@ -1,9 +1,11 @@
 import type { Fact } from './define-fact.js';
 import { arrivals } from './arrivals.fact.js';
+import { awake } from './awake.fact.js';
 import { beganAlike } from './began-alike.fact.js';
 import { devices } from './devices.fact.js';
 import { eventTimes } from './event-times.fact.js';
 import { failedLogins1h } from './failed-logins-1h.fact.js';
+import { mailbox } from './mailbox.fact.js';
 import { namesakes } from './namesakes.fact.js';
 import { networkClasses } from './network-classes.fact.js';
 import { ownDevice } from './own-device.fact.js';
@@ -11,7 +13,9 @@ import { peopleInSession } from './people-in-session.fact.js';
 import { peopleOnAddress } from './people-on-address.fact.js';
 import { peopleOnDevice } from './people-on-device.fact.js';
 import { placeCountries } from './place-countries.fact.js';
+import { profile } from './profile.fact.js';
 import { recentActions } from './recent-actions.fact.js';
+import { signUpsAround } from './sign-ups-around.fact.js';
 import { statedDevices } from './stated-devices.fact.js';
 import { sharedDestination } from './shared-destination.fact.js';
 import { similarEmails } from './similar-emails.fact.js';
@@ -21,6 +25,8 @@ import { silence } from './silence.fact.js';
 import { triedAround } from './tried-around.fact.js';
 import { usualHours } from './usual-hours.fact.js';
 import { userAgents } from './user-agents.fact.js';
+import { addressReputation } from './address-reputation.fact.js';
+import { counterparty } from './counterparty.fact.js';
 import { credentialChanges } from './credential-changes.fact.js';
 import { recipient } from './recipient.fact.js';
 import { transfers } from './transfers.fact.js';
@@ -36,6 +42,8 @@ export const facts = {
   statedDevices,
   networkClasses,
   taxId,
+  profile,
+  mailbox,
   placeCountries,
   peopleOnDevice,
   peopleOnAddress,
@@ -49,15 +57,19 @@ export const facts = {
   visits,
   failedLogins1h,
   triedAround,
+  signUpsAround,
   arrivals,
   silence,
   usualHours,
+  awake,
   devices,
   transfers,
   usualAmounts,
   usualPace,
   recipient,
   credentialChanges,
+  counterparty,
+  addressReputation,
 } as const satisfies Record<string, Fact<unknown>>;
 
 /** What is known about one entity. */

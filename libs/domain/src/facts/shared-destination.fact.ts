@@ -11,6 +11,6 @@ export interface SharedDestination {
 }
 
 export const sharedDestination = defineFact<SharedDestination | null>({
-  says: "Of the five accounts that the entity's last 32 events name most often as a destination, the one to which the most people began to send within a week of it, of those with up to 50 senders; else the one it sends to most often. Null when it sends nothing.",
+  says: "Of the three accounts that the entity's last 32 events named last as a destination, the one to which the most people began to send within a week of it, of those with up to 50 senders; else the one it sends to most often. Null when it sends nothing.",
   example: { senders: 2, together: 1, share: 0.4 },
 });

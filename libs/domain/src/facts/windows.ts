@@ -13,11 +13,19 @@ export const failedLoginWindowMs = hourMs;
 export const triedAroundWindowMs = hourMs;
 export const triedAroundEvents = 40;
 
+/** `signUpsAround` looks back this far, and not further beyond the sign-up, at so many events on its address. */
+export const signUpWindowMs = hourMs;
+export const signUpEvents = 80;
+
 /** `devices` counts sensitive events this long after the newest device first appeared. */
 export const newDeviceWindowMs = hourMs;
 
 /** `transfers` and `credentialChanges` look back this far from the entity's newest event. */
 export const transferWindowMs = 14 * 24 * hourMs;
+
+/** `counterparty` and `addressReputation` look back so many days, and weigh an event half as much for each of these. */
+export const reputationDays = 28;
+export const reputationHalfLifeDays = 7;
 
 /** `peopleOnAddress` counts the entities that shared an address within this time. */
 export const sharedAddressWindowMs = 24 * hourMs;

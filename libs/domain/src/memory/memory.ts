@@ -1,6 +1,7 @@
 import type { CredentialChange } from './credential-change.js';
 import { credentialChangeOf, type MemorableEvent, movementOf, habitsOf } from './memorable-event.js';
 import type { Movement } from './movement.js';
+import { newestStretches, stretchOf } from './stretch.js';
 import { bucketOf, isHabitOf, type Habit, type HabitKind } from './habit.js';
 
 /**
@@ -19,6 +20,8 @@ export interface Memory {
   readonly movements: readonly Movement[];
   /** The newest ones, oldest first. */
   readonly changes: readonly CredentialChange[];
+  /** The newest stretches of three hours in which somebody did something, by number, ascending: see `stretchOf`. */
+  readonly stretches: readonly number[];
 }
 
 export type Counts = readonly [now: number, before: number, longAgo: number];
@@ -39,7 +42,7 @@ export const movementsKept = 32;
 /** So many of the newest changes of credentials. */
 export const changesKept = 8;
 
-export const nothing: Memory = { season: 0, since: Infinity, counts: new Map(), movements: [], changes: [] };
+export const nothing: Memory = { season: 0, since: Infinity, counts: new Map(), movements: [], changes: [], stretches: [] };
 
 export const seasonOf = (at: number): number => Math.max(0, Math.floor(at / seasonMs));
 
@@ -58,6 +61,7 @@ export function remembering(memory: Memory, events: readonly MemorableEvent[]): 
     since,
     counts,
     movements: newestOf([...memory.movements, ...events.map(movementOf).filter((movement) => movement !== null)], movementsKept, movementKey),
+    stretches: newestStretches(memory.stretches, events.map(stretchOf).filter((stretch) => stretch !== null)),
     changes: newestOf([...memory.changes, ...events.map(credentialChangeOf).filter((change) => change !== null)], changesKept, changeKey),
   };
 }

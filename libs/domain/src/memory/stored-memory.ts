@@ -33,6 +33,8 @@ export function memoryToBytes(memory: Memory): Uint8Array {
     write(bytes, Math.max(0, at));
     write(bytes, credentialChangeTypes.indexOf(type));
   }
+  write(bytes, memory.stretches.length);
+  memory.stretches.forEach((stretch, n) => write(bytes, stretch - (memory.stretches[n - 1] ?? 0)));
   return Uint8Array.from(bytes);
 }
 
@@ -59,7 +61,9 @@ export function memoryFromBytes(bytes: Uint8Array): Memory {
     recipient: orNull(next()),
   }));
   const changes = times(() => ({ at: next(), type: memberOf(credentialChangeTypes, next()) }));
-  return { season, since: orNull(since) ?? nothing.since, counts: new Map(counts), movements, changes };
+  let stretch = 0;
+  const stretches = times(() => (stretch += next()));
+  return { season, since: orNull(since) ?? nothing.since, counts: new Map(counts), movements, changes, stretches };
 }
 
 const orNull = (stored: number): number | null => (stored === 0 ? null : stored - 1);

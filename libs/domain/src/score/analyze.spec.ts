@@ -17,8 +17,26 @@ const seldom = fc.option(fc.nat(200));
 const country = fc.constantFrom('AR', 'BR', 'ES', 'JP', 'XX');
 const events = fc.integer({ min: 1, max: 32 });
 const several = <Value>(one: fc.Arbitrary<Value>) => fc.array(one, { maxLength: 48 });
+const anyText = (...usual: string[]) => fc.oneof(fc.constantFrom(...usual), fc.string({ unit: fc.constantFrom(...'ab1 .@+-ñЖ,/') }));
+const anyProfile = fc.record({
+  type: fc.constantFrom('person', 'company'),
+  fields: fc.record(
+    {
+      FULL_NAME: anyText('Ana Gómez', 'asdf', 'Xkqzv Wjrtpg'),
+      EMAIL: anyText('ana@gmail.com', 'x7kq2p9zv4@gmail.com'),
+      PHONE: anyText('+5491155554821', '11 5555-4821', '0000000'),
+      COUNTRY: anyText('AR', 'Brasil', 'XX'),
+      TIME_ZONE: anyText('America/Bogota', 'UTC+5', 'GMT-3:30'),
+      BIRTH_DATE: anyText('1985-07-30', '31/12/2031'),
+    },
+    { requiredKeys: [] },
+  ),
+  changes: fc.record({ FULL_NAME: fc.integer({ min: 2, max: 6 }), EMAIL: fc.integer({ min: 2, max: 6 }) }, { requiredKeys: [] }),
+} as const) as fc.Arbitrary<Facts['profile']>;
 const device = fc.record({ platform: fc.constantFrom('web', 'ios', 'android'), screen: fc.record({ width: fc.nat(4_000), height: fc.nat(4_000) }), cores: fc.option(fc.integer({ min: -1, max: 300 })), gpu: fc.constantFrom('Apple GPU', 'SwiftShader', 'Adreno 740', 'GeForce'), isEmulator: fc.boolean(), isRooted: fc.boolean(), touchPoints: fc.nat(9), webdriver: fc.boolean(), botKind: fc.string(), bot: fc.boolean(), browser: fc.constantFrom('Firefox', 'Chrome', null) })
   .chain((details) => fc.constantFrom('', 'okhttp/4', 'Mozilla/5.0 (iPhone) Safari/604', 'Mozilla/5.0 (Windows NT 10.0) Chrome/142').map((agent) => statedDevice(details, agent)));
+const weight = fc.double({ min: 0, max: 1_000, noNaN: true });
+const reputation = fc.option(fc.record({ frauds: count, labelled: count, fraud: weight, legitimate: weight, unlabelled: weight }));
 const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
   {
     userAgents: several(fc.record({ agent: fc.oneof(fc.string(), fc.constantFrom('curl/8', 'okhttp/4', 'HeadlessChrome/1')), events })),
@@ -48,16 +66,22 @@ const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
         networkClass,
       }),
     ).map((all) => all.sort((one, other) => one.at - other.at)),
+    profile: anyProfile,
+    mailbox: fc.option(fc.record({ domain: fc.constantFrom('gmail.com', 'yopmail.com', 'x'), mailClass: fc.constantFrom('disposable', 'relay', 'free', 'unlisted'), lists: fc.nat({ max: 3 }), own: fc.boolean() })),
     failedLogins1h: count,
     arrivals: fc.record({ located: count, withAgents: count, days: fc.nat(400), ways: fc.array(fc.record({ country: fc.option(country), networkClass: fc.option(networkClass), onAddress: seldom, onNetwork: seldom, inCountry: seldom, withAgent: seldom, onSystem: seldom }), { maxLength: 8 }) }),
+    awake: fc.nat(64).map((stretches) => stretches / 8),
     silence: fc.option(fc.record({ days: fc.nat(400), sensitiveEvents: fc.nat(32) })),
     usualHours: fc.record({ events: fc.array(count, { minLength: 24, maxLength: 24 }), weeks: fc.nat(39), lately: fc.uniqueArray(fc.nat(23)) }),
     triedAround: fc.option(fc.record({ othersFailed: fc.nat(40), othersSeen: fc.nat(40), gotIn: fc.boolean(), networkClass })),
+    signUpsAround: fc.option(fc.record({ signedUp: fc.nat(80), seen: fc.nat(80), networkClass })),
     transfers: fc.array(fc.record({ at: time, cents: fc.option(fc.nat()), comparable: fc.boolean(), failed: fc.boolean() })),
     usualAmounts: fc.option(fc.record({ transfers: count, median: fc.nat(), high: fc.nat() })),
     usualPace: fc.record({ transfers: count, weeks: fc.integer({ min: 0, max: 39 }) }),
     recipient: fc.option(fc.record({ transfersBefore: count, othersBefore: count })),
     credentialChanges: fc.array(fc.record({ at: time, type: fc.constantFrom('PASSWORD_CHANGE' as const, 'EMAIL_CHANGE' as const) })),
+    counterparty: reputation,
+    addressReputation: reputation,
     devices: fc.record({
       known: count,
       newest: fc.option(fc.record({ firstSeenAt: time, sensitiveEventsWithin1h: count })),
@@ -84,11 +108,15 @@ describe('analyze', () => {
       peopleOnDevice: 0,
       peopleOnAddress: null,
       visits: [],
+      profile: { type: 'person', fields: {}, changes: {} },
+      mailbox: null,
       failedLogins1h: 0,
       arrivals: { located: 0, withAgents: 0, days: 0, ways: [{ country: null, networkClass: null, onAddress: null, onNetwork: null, inCountry: null, withAgent: 0, onSystem: 0 }] },
       silence: null,
+      awake: 0.125,
       usualHours: { events: Array.from({ length: 24 }, () => 0), weeks: 1, lately: [3] },
       triedAround: null,
+      signUpsAround: null,
       devices: { known: 0, newest: null },
     });
     expect(stranger.observations).toEqual([]);
@@ -107,6 +135,7 @@ describe('analyze', () => {
   it.each([
     ['a headless browser', 'HUMANITY', 30, { userAgents: [{ agent: 'Mozilla/5.0 HeadlessChrome/142.0.0.0', events: 1 }] }],
     ['an identifier that cannot exist', 'AUTHENTICITY', 40, { taxId: { value: '27281455496', country: 'AR' } }],
+    ['a throw-away address', 'AUTHENTICITY', 40, { mailbox: { domain: 'yopmail.com', mailClass: 'disposable', lists: 1, own: false } }],
     ['an account farm', 'UNIQUENESS', 30, { peopleOnDevice: 40, ownDevice: 0 }],
     ['a takeover', 'BEHAVIOR', 45, { devices: { known: 3, newest: { firstSeenAt: 1_767_225_600_000, sensitiveEventsWithin1h: 3 } } }],
   ] as const)('finds %s, though everything else is ordinary', (_, dimension, limit, sign) => {

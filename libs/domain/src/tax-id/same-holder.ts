@@ -8,8 +8,9 @@ const cuitPrefixes = ['20', '23', '24', '27'];
 /** A CUIT is a prefix, the DNI with zeros in front, and a check digit. */
 function argentine(id: string): string[] {
   const [, inside] = /^2[034567](\d{8})\d$/.exec(id) ?? [];
-  const dni = inside ?? (/^\d{7,8}$/.test(id) ? id.padStart(8, '0') : undefined);
-  if (dni === undefined) return [];
+  if (inside !== undefined) return [inside, inside.replace(/^0/, '')];
+  if (!/^\d{7,8}$/.test(id)) return [];
+  const dni = id.padStart(8, '0');
   const cuits = cuitPrefixes.flatMap((prefix) => {
     const check = remainder(prefix + dni);
     return check === 10 ? [] : [`${prefix}${dni}${check % 11}`];

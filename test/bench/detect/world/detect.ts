@@ -9,10 +9,10 @@ import type { PartOptions } from '../part.js';
 import { Lowest } from './lowest.js';
 import { enrol, replay } from './replay.js';
 import { report } from './report.js';
-import { judgeAttacks, judgeOrdinary } from './verdict.js';
+import { judgeAttacks, judgePeople } from './verdict.js';
 
 const SAY_EVERY = 20_000;
-const quickSize = { people: 500, attacked: 10, days: 16 };
+const quickSize = { people: 400, attacked: 10, days: 12 };
 
 /** Lets a made-up world happen to a system on a real database, and compares what it thought of everybody with the truth. */
 export async function detectInWorld({ heldOut, quick, say }: PartOptions): Promise<unknown> {
@@ -22,6 +22,13 @@ export async function detectInWorld({ heldOut, quick, say }: PartOptions): Promi
   const folder = await mkdtemp(join(tmpdir(), 'tamiz-detect-'));
   // What is lost in a power cut is made up again: nothing waits for the disk.
   const postgres = await startPostgres({ folder, settings: { fsync: 'off', synchronous_commit: 'off' } });
+  const stop = async (): Promise<void> => {
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  // Whoever has waited long enough leaves no server behind.
+  const interrupted = (): void => void stop().finally(() => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, interrupted);
   try {
     const database = await Database.open({ url: postgres.url, poolSize: 2, statementTimeoutMs: 600_000 });
     try {
@@ -39,14 +46,15 @@ export async function detectInWorld({ heldOut, quick, say }: PartOptions): Promi
       const seconds = (performance.now() - began) / 1_000;
       say(`replayed in ${seconds.toFixed(0)} s; scoring took ${(scoringMs / 1_000).toFixed(0)} s of them for ${lowest.cycles.toLocaleString('en')} cycles, ${Math.round(world.events.length / (scoringMs / 1_000)).toLocaleString('en')} events/s\n`);
       const attacks = judgeAttacks(world.truths, lowest.ever, lowest.underAttack);
-      const ordinary = judgeOrdinary(world.truths, lowest.ever);
-      say(report(attacks, ordinary));
-      return { seed, heldOut, quick, events: world.events.length, people: world.truths.length, seconds, scoringSeconds: scoringMs / 1_000, cycles: lowest.cycles, attacks, ordinary };
+      const ordinary = judgePeople('ordinary', world.truths, lowest.ever);
+      const targets = judgePeople('target', world.truths, lowest.ever);
+      say(report(attacks, ordinary, targets));
+      return { seed, heldOut, quick, events: world.events.length, people: world.truths.length, seconds, scoringSeconds: scoringMs / 1_000, cycles: lowest.cycles, attacks, ordinary, targets };
     } finally {
       await database.close();
     }
   } finally {
-    await postgres.stop();
-    await rm(folder, { recursive: true, force: true });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.removeListener(signal, interrupted);
+    await stop();
   }
 }

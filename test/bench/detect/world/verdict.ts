@@ -1,5 +1,5 @@
 import { type Dimension, dimensions, priors } from '@app/domain';
-import { type Attack, attackDimensions, type Truth } from '../../../support/world/event.js';
+import { type Attack, attackDimensions, type Role, type Truth } from '../../../support/world/event.js';
 import { auc } from '../measures.js';
 import type { Low, Lows } from './lowest.js';
 
@@ -64,10 +64,11 @@ export function judgeAttacks(truths: readonly Truth[], ever: ReadonlyMap<string,
   });
 }
 
-export function judgeOrdinary(truths: readonly Truth[], ever: ReadonlyMap<string, Lows>): DimensionVerdict[] {
-  const ordinary = truths.filter(({ role, externalId }) => role === 'ordinary' && ever.has(externalId));
+/** How those of one role ever looked. A `target` is somebody whom strangers tried to rob: low scores for that moment are no false alarm. */
+export function judgePeople(role: Role, truths: readonly Truth[], ever: ReadonlyMap<string, Lows>): DimensionVerdict[] {
+  const those = truths.filter((truth) => truth.role === role && ever.has(truth.externalId));
   return dimensions.map((dimension) => {
-    const own = ordinary.map(({ externalId, kind }) => ({ externalId, kind, ...ever.get(externalId)?.[dimension], value: valueOf(ever.get(externalId)?.[dimension], dimension) }));
+    const own = those.map(({ externalId, kind }) => ({ externalId, kind, ...ever.get(externalId)?.[dimension], value: valueOf(ever.get(externalId)?.[dimension], dimension) }));
     const below = own.filter(({ value }) => value < CUT_OFF);
     const byKind: Record<string, number> = {};
     for (const { kind } of below) byKind[kind] = (byKind[kind] ?? 0) + 1;

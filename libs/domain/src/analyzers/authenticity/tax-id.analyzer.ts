@@ -17,13 +17,14 @@ export const taxId = defineAnalyzer({
         return id.checked
           ? observe({
               value: 0.97,
-              // Tried against every country's documents, one made-up number in four finds one that fits.
-              confidence: stated.country === null ? 0.2 : 0.8,
+              // Whoever makes one up can make the check digit up as well: it must not outweigh a throw-away address. And tried
+              // against every country's documents, one made-up number in four finds one that fits.
+              confidence: stated.country === null ? 0.05 : 0.13,
               because: `The tax identifier is a valid ${documentsIn(id)}, check digit included.`,
             })
           : observe({
               value: 0.85,
-              confidence: 0.2,
+              confidence: 0.05,
               because: `The tax identifier has the form of a ${documentsIn(id)}, which has no check digit that could prove it.`,
             });
       case 'generic':
@@ -55,6 +56,7 @@ export const taxId = defineAnalyzer({
  * one number in four is valid in some country.
  */
 function invalid(id: TaxId, written: string, seenIn: readonly CountryUse[]): Judgement {
+  if (/^(.)\1+$/u.test(id.normalized)) return observe({ value: 0.05, confidence: 0.85, because: `The tax identifier is one character ${id.normalized.length} times.` });
   for (const { country } of seenIn.slice(0, 3)) {
     if (country === id.country) continue;
     const elsewhere = readTaxId(written, country);

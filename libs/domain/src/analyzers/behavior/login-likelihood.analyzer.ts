@@ -4,7 +4,7 @@ import { defineAnalyzer, observe, silent } from '../define-analyzer.js';
 import { type Surprise, surpriseOf } from './likelihood.js';
 
 /** From here on it is a stranger rather than a journey: as logarithms, see `surpriseOf`. */
-const [journey, stranger] = [3.8, 8];
+const [journey, stranger] = [3.8, 7.5];
 /** Fewer habits than these are none. */
 const fewestEvents = 5;
 const fewestDays = 3;
@@ -32,7 +32,7 @@ export const loginLikelihood = defineAnalyzer({
     const strange = along(log, { from: journey, to: stranger });
     return observe({
       value: 0.75 - 0.7 * strange,
-      confidence: growing(history, { halfway: 6, most: 0.7 }) * (0.25 + 0.75 * strange),
+      confidence: growing(history, { halfway: 6, most: 0.85 }) * (0.25 + 0.75 * strange),
       because: `What came within two days is ${times(log)} likelier from anybody than from this person, against ${history} events in ${days} days. New: ${news.join(', ')}.`,
     });
   },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kindOfAgent } from './agent.js';
-import { remembering } from './remembering.js';
+import { remembering } from '../../cache/remembering.js';
 
 const webkit = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 

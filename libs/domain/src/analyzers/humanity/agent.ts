@@ -1,5 +1,5 @@
 import { createIsbotFromList, list } from 'isbot';
-import { remembering } from './remembering.js';
+import { remembering } from '../../cache/remembering.js';
 
 /**
  * What a user agent gives itself out for. `automation`: a driven browser or a crawler; `library`: an HTTP client of a

@@ -1,0 +1,61 @@
+import { dueAt, type HeldBadge, isCarried, judgeBadges } from '@app/domain';
+import type { Queryable } from '../database.js';
+import type { Notice } from '../delivery/announce.js';
+import { badgeNotices } from './badge-notices.js';
+import { type CarriedBadge, shownBadges } from './carried-badges.js';
+import { type LivingRule, loadBearers, type StoredBadge } from './load-bearers.js';
+import { type BadgeToDelete, type BadgeToWrite, writeBadges } from './write-badges.js';
+
+/** What these people carry now, and what is to be told about those for whom it changed. */
+export interface SettledBadges {
+  readonly carried: ReadonlyMap<string, readonly CarriedBadge[]>;
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Brings the badges of these people up to date. Judged are the latest scores: a badge that came and went between two
+ * judgements was never there. Whoever calls holds the locks on their analyses, so that each change is made and told once.
+ */
+export async function settleBadges(tx: Queryable, entityIds: readonly string[]): Promise<SettledBadges> {
+  const { bearers, rules, at } = await loadBearers(tx, entityIds);
+  const carried = new Map<string, readonly CarriedBadge[]>();
+  const written: BadgeToWrite[] = [];
+  const deleted: BadgeToDelete[] = [];
+  const notices: Notice[] = [];
+  for (const bearer of bearers) {
+    const { entityId, organizationId } = bearer;
+    const own = rules.filter((rule) => rule.organizationId === organizationId);
+    const verdict = judgeBadges(bearer, own, at);
+    const before = new Map(bearer.held.map((badge) => [badge.slug, badge]));
+    for (const badge of verdict.held) {
+      const due = dueOf(badge, own);
+      if (!same(before.get(badge.slug), { ...badge, dueAt: due })) written.push({ entityId, organizationId, badge, dueAt: due });
+    }
+    const kept = new Set(verdict.held.map(({ slug }) => slug));
+    deleted.push(...bearer.held.filter(({ slug }) => !kept.has(slug)).map(({ slug }) => ({ entityId, slug })));
+    const shown = shownOf(verdict.held, own);
+    carried.set(entityId, shown);
+    if (verdict.applied.length + verdict.removed.length > 0) notices.push(...badgeNotices(bearer, shown, verdict, at));
+  }
+  await writeBadges(tx, written, deleted);
+  return { carried, notices };
+}
+
+function dueOf({ slug, standing }: HeldBadge, rules: readonly LivingRule[]): number | null {
+  const rule = rules.find((one) => one.slug === slug);
+  return rule ? dueAt(standing, { applyMs: rule.applyDelaySeconds * 1_000, removeMs: rule.removeDelaySeconds * 1_000 }) : null;
+}
+
+/** Metadata follow the explanation. Standings are ours, with their fields in one order. */
+const same = (one: StoredBadge | undefined, other: StoredBadge): boolean =>
+  one !== undefined && one.dueAt === other.dueAt && one.explanation === other.explanation && JSON.stringify(one.standing) === JSON.stringify(other.standing);
+
+function shownOf(held: readonly HeldBadge[], rules: readonly LivingRule[]): CarriedBadge[] {
+  return shownBadges(
+    held.flatMap(({ slug, standing, explanation, metadata }) => {
+      if (!isCarried(standing)) return [];
+      const rule = rules.find((one) => one.slug === slug);
+      return [{ slug, since: new Date(standing.since), explanation, metadata, name: rule?.name ?? null, type: rule?.type ?? null, priority: rule?.priority ?? null }];
+    }),
+  );
+}

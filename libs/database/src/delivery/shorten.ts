@@ -1,0 +1,4 @@
+/** A text of somebody else's, cut to what fits into a notice. */
+export function shorten(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}

@@ -1,0 +1,3 @@
+import type { FactLoader } from './fact-loader.js';
+
+export const profile: FactLoader<'profile'> = ({ profiles }) => profiles();

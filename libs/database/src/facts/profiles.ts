@@ -1,0 +1,83 @@
+import { type CanonicalField, type CanonicalFields, type OwnMappings, type Profile, profileOf, readFieldName, type Sayings, spellingsOf, textsIn } from '@app/domain';
+import type { Queryable } from '../database.js';
+import { eventTypesOf } from './event-types.js';
+import type { Subject } from './subject.js';
+
+interface Row {
+  n: number;
+  type: 'person' | 'company';
+  name: string | null;
+  email: string | null;
+  phone: string | null;
+  nationality: string | null;
+  attributes: Record<string, unknown>;
+  sayings: Sayings | null;
+  device: CanonicalFields | null;
+}
+
+// Who was made by an event is called by an id until somebody says how he is called. Of the devices the one that was seen last
+// speaks, among so many as the fact `devices` counts.
+const asked = {
+  name: 'facts-profiles',
+  text: `select s.n::int as n, e.type, case when e.name in (e.external_id, e.tax_id, e.tax_id_normalized) then null else e.name end as name,
+      e.email, e.phone, e.nationality, e.attributes, t.sayings,
+      (select jsonb_strip_nulls(jsonb_build_object('TIME_ZONE', coalesce(d.details ->> 'timezone', d.details ->> 'timeZone'), 'LANGUAGE', coalesce(d.details ->> 'language', d.details ->> 'locale')))
+        from (
+          select details, last_seen_at, device_id from device where organization_id = s.organization_id and entity_id = s.entity_id and deleted_at is null order by device_id limit 200
+        ) d order by d.last_seen_at desc, d.device_id limit 1) as device
+    from unnest($1::uuid[], $2::uuid[]) with ordinality as s(organization_id, entity_id, n)
+    join entity e on e.id = s.entity_id
+    left join entity_sayings t on t.entity_id = s.entity_id`,
+};
+
+const own = {
+  name: 'facts-own-fields',
+  text: `select m.organization_id, m.spelling, m.target from unnest($1::uuid[], $2::text[]) as asked(organization_id, spelling)
+    join mapping m on m.organization_id = asked.organization_id and m.kind = 'IDENTITY_FIELD' and m.spelling = asked.spelling`,
+};
+
+/** Who each subject is said to be, in the order of `subjects`, by the mappings of this moment. */
+export async function profilesOf(tx: Queryable, subjects: readonly Subject[]): Promise<Profile[]> {
+  const rows = await tx.rows<Row & Record<string, unknown>>(asked, [subjects.map((s) => s.organizationId), subjects.map((s) => s.entityId)]);
+  const organizationOf = ({ n }: Row): string => subjects[n - 1]?.organizationId ?? '';
+  const meaningOf = await eventTypesOf(tx, rows.flatMap((row) => Object.keys(row.sayings ?? {}).map((raw) => ({ organizationId: organizationOf(row), raw }))));
+  const ownFields = await ownFieldsOf(tx, rows.map((row) => ({ organizationId: organizationOf(row), row })));
+  const profiles = subjects.map((): Profile => ({ type: 'person', fields: {}, changes: {} }));
+  for (const row of rows) {
+    const organizationId = organizationOf(row);
+    profiles[row.n - 1] = profileOf({
+      type: row.type,
+      registered: registeredOf(row),
+      attributes: row.attributes,
+      sayings: row.sayings ?? {},
+      device: row.device ?? {},
+      ownFields: ownFields.get(organizationId),
+      meaningOf: (raw) => meaningOf({ organizationId, raw }),
+      asOf: subjects[row.n - 1]?.newestAt.getTime() ?? 0,
+    });
+  }
+  return profiles;
+}
+
+function registeredOf({ type, name, email, phone, nationality }: Row): CanonicalFields {
+  const registered = { [type === 'company' ? 'ORGANIZATION_NAME' : 'FULL_NAME']: name, EMAIL: email, PHONE: phone, NATIONALITY: nationality };
+  return Object.fromEntries(Object.entries(registered).flatMap(([field, value]) => (value?.trim() ? [[field, value.trim()]] : [])));
+}
+
+/** The organizations' own mappings of the keys that occur, however many they have. */
+async function ownFieldsOf(tx: Queryable, people: readonly { readonly organizationId: string; readonly row: Row }[]): Promise<ReadonlyMap<string, OwnMappings<CanonicalField>>> {
+  const spellings = new Map<string, readonly [organizationId: string, spelling: string]>();
+  for (const { organizationId, row } of people) {
+    const paths = [...Object.keys(textsIn(row.attributes)), ...Object.values(row.sayings ?? {}).flatMap((keys) => Object.keys(keys))];
+    for (const spelling of paths.flatMap(spellingsOf)) spellings.set(`${organizationId} ${spelling}`, [organizationId, spelling]);
+  }
+  const found = new Map<string, Map<string, CanonicalField | null>>();
+  if (spellings.size === 0) return found;
+  const wanted = [...spellings.values()];
+  const rows = await tx.rows<{ organization_id: string; spelling: string; target: string | null }>(own, [wanted.map(([organizationId]) => organizationId), wanted.map(([, spelling]) => spelling)]);
+  for (const { organization_id, spelling, target } of rows) {
+    const fields = found.get(organization_id) ?? new Map<string, CanonicalField | null>();
+    found.set(organization_id, fields.set(spelling, target === null ? null : readFieldName(target)));
+  }
+  return found;
+}

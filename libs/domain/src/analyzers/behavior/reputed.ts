@@ -1,0 +1,28 @@
+import { type Reputation, shareOfFraud } from '../../labels/reputation.js';
+import { type Judgement, observe, silent } from '../define-analyzer.js';
+import { along, counted, growing } from '../evidence.js';
+
+/** Less than this is what happens anywhere. */
+const suspiciousFrom = 0.08;
+const certainFrom = 0.7;
+
+/** How a reputation speaks: loudly against, softly for. */
+export function judgeReputation(reputation: Reputation | null, place: string): Judgement {
+  if (reputation === null) return silent;
+  const { frauds, labelled } = reputation;
+  const share = shareOfFraud(reputation);
+  if (frauds === 0) {
+    return observe({
+      value: 0.95,
+      confidence: growing(reputation.legitimate, { halfway: 1, most: 0.06 }),
+      because: `${counted(labelled, 'event')} of the last four weeks at this ${place} turned out to be legitimate, and none to be fraud.`,
+    });
+  }
+  if (share < suspiciousFrom) return silent;
+  const severity = along(share, { from: suspiciousFrom, to: certainFrom });
+  return observe({
+    value: 0.55 - 0.52 * severity,
+    confidence: 0.15 + 0.75 * severity,
+    because: `${counted(frauds, 'event')} of the last four weeks at this ${place} turned out to be fraud, of ${labelled} that are labelled.`,
+  });
+}

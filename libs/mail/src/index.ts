@@ -1,0 +1,1 @@
+export { InstalledMailBook, mailBook } from './installed-mail-book.js';

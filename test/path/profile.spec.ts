@@ -1,0 +1,117 @@
+import { askToScoreAgain } from '@app/database';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answer, WholeSystem } from '../support/whole-system.js';
+
+let system: WholeSystem;
+beforeAll(async () => {
+  system = await WholeSystem.start();
+});
+afterAll(() => system.stop());
+
+interface Seen {
+  readonly code: string;
+  readonly because: string;
+}
+
+const put = (path: string, body: unknown): Promise<Answer> => system.ask('PUT', path, { body });
+
+/** What scoring says of the authenticity of somebody, once all is quiet. */
+async function authenticityOf(entityId: string): Promise<{ score: number; reasons: Record<string, string> }> {
+  await system.settled();
+  const { scores, observations } = (await system.analysisOf(entityId)) as unknown as { scores: Record<string, { value: number } | null>; observations: Seen[] };
+  const reasons = Object.fromEntries(observations.filter(({ code }) => code.startsWith('authenticity.')).map(({ code, because }) => [code, because]));
+  return { score: scores['AUTHENTICITY']?.value ?? -1, reasons };
+}
+
+const post = async (event: object): Promise<{ entityId: string; eventId: string }> => {
+  const { status, body } = await system.post('/events/user?withAutoEntity=true', event);
+  expect(status, JSON.stringify(body)).toBe(201);
+  return { entityId: String(body['entity']?.['id']), eventId: String(body['event']?.['id']) };
+};
+
+const again = (entityId: string) => system.database.transaction((tx) => askToScoreAgain(tx, [entityId]));
+
+async function anOwnType(code: string): Promise<void> {
+  const { status, body } = await system.post('/events/types', { code, category: 'account', title: code });
+  expect(status, JSON.stringify(body)).toBe(201);
+}
+
+describe('a backend that posts nothing but events', () => {
+  it('learns from a sign-up and a change of address that the mail is a throw-away one', async () => {
+    await anOwnType('USER_SIGNUP');
+    const { entityId } = await post({
+      eventType: 'USER_SIGNUP',
+      taxId: '20-24245549-6',
+      timestamp: '2026-11-20T12:00:00Z',
+      metadata: { fullName: 'Ana Gómez', email: 'ana.gomez@gmail.com', phone: '+54 9 11 5555-4821', plan: 'pro' },
+    });
+    const before = await authenticityOf(entityId);
+    expect(before.score).toBeGreaterThan(70);
+    expect(Object.keys(before.reasons).sort()).toEqual(['authenticity.mail-name', 'authenticity.phone', 'authenticity.tax-id']);
+
+    await post({ eventType: 'EMAIL_CHANGE', taxId: '20-24245549-6', timestamp: '2026-11-20T13:00:00Z', metadata: { newValue: 'agomez@mailinator.com' } });
+    const { score, reasons } = await authenticityOf(entityId);
+    expect(score).toBeLessThan(30);
+    expect(reasons['authenticity.disposable-mail']).toBe('Addresses of mailinator.com are disposable, by 3 lists of such domains.');
+
+    // What came late happened before, and is not how things are.
+    await post({ eventType: 'EMAIL_CHANGE', taxId: '20-24245549-6', timestamp: '2026-11-20T12:30:00Z', metadata: { newValue: 'ana@outlook.es' } });
+    expect((await authenticityOf(entityId)).reasons['authenticity.disposable-mail']).toContain('mailinator.com');
+    const shown = await system.get(`/entities/${entityId}`);
+    expect(JSON.stringify(shown.body)).not.toContain('mailinator');
+  });
+
+  it('takes a corrected event at its new word, and remembers what was said before it', async () => {
+    const { entityId } = await post({ eventType: 'PROFILE_UPDATED', taxId: '27-28033514-8', timestamp: '2026-11-20T12:00:00Z', metadata: { email: 'bruno@yopmail.com', name: 'Bruno Díaz' } });
+    const { eventId } = await post({ eventType: 'PROFILE_UPDATED', taxId: '27-28033514-8', timestamp: '2026-11-20T13:00:00Z', metadata: { email: 'bruno@mailinator.com' } });
+    expect((await authenticityOf(entityId)).reasons['authenticity.disposable-mail']).toContain('mailinator.com');
+    await system.patch(`/events/user/${eventId}`, { metadata: { email: 'bruno.diaz@gmail.com' } });
+    const corrected = await authenticityOf(entityId);
+    expect(Object.keys(corrected.reasons).sort()).toEqual(['authenticity.mail-name', 'authenticity.tax-id']);
+    await system.patch(`/events/user/${eventId}`, { metadata: { email: null } });
+    expect((await authenticityOf(entityId)).reasons['authenticity.disposable-mail']).toContain('yopmail.com');
+  });
+});
+
+describe('the other surface', () => {
+  it('says the same of identity.data', async () => {
+    const { status } = await system.post('/api/events', { type: 'user.signup', identity: { id: 'carla', data: { name: 'Carla Ríos', email: 'carla@guerrillamail.com' } } });
+    expect(status).toBeLessThan(300);
+    await system.settled();
+    const [carla] = await system.database.rows<{ id: string }>(`select id from entity where external_id = 'carla'`);
+    expect(carla).toBeDefined();
+    const { score, reasons } = await authenticityOf(String(carla?.id));
+    expect(score).toBeLessThan(30);
+    expect(reasons['authenticity.disposable-mail']).toContain('guerrillamail.com');
+  });
+});
+
+describe('what an organization says of names and domains', () => {
+  it('holds from the next pass on: a mapped field, a mapped type, a domain that is disposable to it and one that is not', async () => {
+    await anOwnType('KYC_STEP');
+    const { body: made } = await system.post('/entities', { type: 'person', name: 'dario', externalId: 'dario', countryCode: 'AR' });
+    const entityId = String(made['entity']?.['id']);
+    await post({ eventType: 'KYC_STEP', entityExternalId: 'dario', timestamp: '2026-11-20T12:00:00Z', metadata: { email: 'dario@yopmail.com' } });
+    expect((await authenticityOf(entityId)).reasons).toEqual({});
+    await put('/api/mappings/EVENT_TYPE/KYC_STEP', { target: 'PROFILE_UPDATED' });
+    await again(entityId);
+    expect((await authenticityOf(entityId)).reasons['authenticity.disposable-mail']).toContain('yopmail.com');
+
+    await post({ eventType: 'KYC_STEP', entityExternalId: 'dario', timestamp: '2026-11-20T13:00:00Z', metadata: { kontakt: 'dario@my-own-burner.example' } });
+    expect((await authenticityOf(entityId)).reasons['authenticity.disposable-mail']).toContain('yopmail.com');
+    await put('/api/mappings/IDENTITY_FIELD/kontakt', { target: 'EMAIL' });
+    await again(entityId);
+    expect((await authenticityOf(entityId)).reasons).toEqual({});
+
+    await put('/api/datasets/disposable_email_domains/entries/my-own-burner.example', { value: 'seen in a ring' });
+    await again(entityId);
+    expect((await authenticityOf(entityId)).reasons['authenticity.disposable-mail']).toBe('Your own dataset calls my-own-burner.example disposable.');
+
+    await put('/api/mappings/IDENTITY_FIELD/kontakt', { target: null });
+    await put('/api/datasets/disposable_email_domains/entries/yopmail.com', { value: null });
+    await again(entityId);
+    expect((await authenticityOf(entityId)).reasons).toEqual({});
+    const { body } = await system.get('/api/datasets/disposable_email_domains/entries?term=yopmail.com');
+    expect(body['items']).toContainEqual({ key: 'yopmail.com', value: null, scope: 'CUSTOMER' });
+  });
+});
