@@ -25,7 +25,7 @@ export const transferWindowMs = 14 * 24 * hourMs;
 
 /** `counterparty` and `addressReputation` look back so many days, and weigh an event half as much for each of these. */
 export const reputationDays = 28;
-export const reputationHalfLifeDays = 7;
+export const reputationHalfLifeDays = 5;
 
 /** `peopleOnAddress` counts the entities that shared an address within this time. */
 export const sharedAddressWindowMs = 24 * hourMs;

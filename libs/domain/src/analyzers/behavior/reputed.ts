@@ -19,10 +19,11 @@ export function judgeReputation(reputation: Reputation | null, place: string): J
     });
   }
   if (share < suspiciousFrom) return silent;
-  const severity = along(share, { from: suspiciousFrom, to: certainFrom });
+  // Only the upper end is a proof: a third of fraud is where one of three was, and the next may well be fine.
+  const severity = along(share, { from: suspiciousFrom, to: certainFrom }) ** 1.7;
   return observe({
     value: 0.55 - 0.5 * severity,
-    confidence: 0.05 + 0.75 * severity ** 1.5,
+    confidence: 0.05 + 0.75 * severity,
     because: `${counted(frauds, 'event')} of the last four weeks at this ${place} turned out to be fraud, of ${labelled} that are labelled.`,
   });
 }

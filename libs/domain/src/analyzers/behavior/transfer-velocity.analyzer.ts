@@ -39,7 +39,7 @@ export const transferVelocity = defineAnalyzer({
     if (worst.severity === 0) return silent;
     return observe({
       value: 0.5 - 0.45 * worst.severity,
-      confidence: 0.1 + 0.75 * worst.severity,
+      confidence: 0.05 + 0.8 * worst.severity,
       because: `${worst.says}; usual for this person is ${aDay.toFixed(1)} a day, from ${counted(usualPace.transfers, 'transfer')} in ${counted(usualPace.weeks, 'week')}.`,
     });
   },

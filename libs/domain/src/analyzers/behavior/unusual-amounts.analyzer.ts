@@ -30,7 +30,7 @@ export const unusualAmounts = defineAnalyzer({
     // What is barely unusual counts little: two of a hundred are for anybody.
     const days = along(unusual.reduce((sum, excess) => sum + along(excess, { from: unusualFrom - 0.5, to: 4 }), 0), { from: 0.4, to: certainFrom });
     if (days === 0) return silent;
-    const severity = days * (ofTheDays + (1 - ofTheDays) * along(last, { from: 0.5, to: 3 }));
+    const severity = days * (ofTheDays + (1 - ofTheDays) * along(last, { from: 0.5, to: 3 }) ** 1.5);
     return observe({
       value: 0.6 - 0.55 * severity,
       confidence: growing(usualAmounts.transfers, { halfway: 6, most: 0.02 + 0.9 * severity }),
