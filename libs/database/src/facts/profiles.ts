@@ -1,6 +1,7 @@
-import { type CanonicalField, type CanonicalFields, type OwnMappings, type Profile, profileOf, readFieldName, type Sayings, spellingsOf, textsIn } from '@app/domain';
+import { type CanonicalFields, type Profile, profileOf, type Sayings, spellingsOf, textsIn } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventTypesOf } from './event-types.js';
+import { type FieldSpelling, ownFieldsOf } from './own-fields.js';
 import type { Subject } from './subject.js';
 
 interface Row {
@@ -30,18 +31,12 @@ const asked = {
     left join entity_sayings t on t.entity_id = s.entity_id`,
 };
 
-const own = {
-  name: 'facts-own-fields',
-  text: `select m.organization_id, m.spelling, m.target from unnest($1::uuid[], $2::text[]) as asked(organization_id, spelling)
-    join mapping m on m.organization_id = asked.organization_id and m.kind = 'IDENTITY_FIELD' and m.spelling = asked.spelling`,
-};
-
 /** Who each subject is said to be, in the order of `subjects`, by the mappings of this moment. */
 export async function profilesOf(tx: Queryable, subjects: readonly Subject[]): Promise<Profile[]> {
   const rows = await tx.rows<Row & Record<string, unknown>>(asked, [subjects.map((s) => s.organizationId), subjects.map((s) => s.entityId)]);
   const organizationOf = ({ n }: Row): string => subjects[n - 1]?.organizationId ?? '';
   const meaningOf = await eventTypesOf(tx, rows.flatMap((row) => Object.keys(row.sayings ?? {}).map((raw) => ({ organizationId: organizationOf(row), raw }))));
-  const ownFields = await ownFieldsOf(tx, rows.map((row) => ({ organizationId: organizationOf(row), row })));
+  const ownFields = await ownFieldsOf(tx, rows.flatMap((row) => namesOf(row, organizationOf(row))));
   const profiles = subjects.map((): Profile => ({ type: 'person', fields: {}, changes: {} }));
   for (const row of rows) {
     const organizationId = organizationOf(row);
@@ -64,20 +59,8 @@ function registeredOf({ type, name, email, phone, nationality }: Row): Canonical
   return Object.fromEntries(Object.entries(registered).flatMap(([field, value]) => (value?.trim() ? [[field, value.trim()]] : [])));
 }
 
-/** The organizations' own mappings of the keys that occur, however many they have. */
-async function ownFieldsOf(tx: Queryable, people: readonly { readonly organizationId: string; readonly row: Row }[]): Promise<ReadonlyMap<string, OwnMappings<CanonicalField>>> {
-  const spellings = new Map<string, readonly [organizationId: string, spelling: string]>();
-  for (const { organizationId, row } of people) {
-    const paths = [...Object.keys(textsIn(row.attributes)), ...Object.values(row.sayings ?? {}).flatMap((keys) => Object.keys(keys))];
-    for (const spelling of paths.flatMap(spellingsOf)) spellings.set(`${organizationId} ${spelling}`, [organizationId, spelling]);
-  }
-  const found = new Map<string, Map<string, CanonicalField | null>>();
-  if (spellings.size === 0) return found;
-  const wanted = [...spellings.values()];
-  const rows = await tx.rows<{ organization_id: string; spelling: string; target: string | null }>(own, [wanted.map(([organizationId]) => organizationId), wanted.map(([, spelling]) => spelling)]);
-  for (const { organization_id, spelling, target } of rows) {
-    const fields = found.get(organization_id) ?? new Map<string, CanonicalField | null>();
-    found.set(organization_id, fields.set(spelling, target === null ? null : readFieldName(target)));
-  }
-  return found;
+/** The names that anything was said under. */
+function namesOf(row: Row, organizationId: string): FieldSpelling[] {
+  const paths = [...Object.keys(textsIn(row.attributes)), ...Object.values(row.sayings ?? {}).flatMap((keys) => Object.keys(keys))];
+  return paths.flatMap(spellingsOf).map((spelling) => ({ organizationId, spelling }));
 }

@@ -1,6 +1,7 @@
-import { type CanonicalEventType, memoryDays, type MemorableEvent, readMoney, type Told, toldBy } from '@app/domain';
+import { type CanonicalEventType, type CanonicalField, type MemorableEvent, memoryDays, nameSpelling, type OwnMappings, readMoney, type Told, toldBy } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventTypesOf } from '../facts/event-types.js';
+import { ownFieldsOf } from '../facts/own-fields.js';
 import type { Batch } from '../ledger/ledger.js';
 
 /** An event of somebody, with what a memory keeps of it. */
@@ -70,10 +71,11 @@ export async function rememberedEventsOf(tx: Queryable, entityId: string): Promi
 
 async function read(tx: Queryable, rows: readonly Row[]): Promise<EventOfEntity[]> {
   const meaning = await eventTypesOf(tx, rows.map((row) => ({ organizationId: row.organization_id, raw: row.event_type })));
-  return rows.map((row) => toEvent(row, meaning({ organizationId: row.organization_id, raw: row.event_type })));
+  const own = await ownFieldsOf(tx, rows.flatMap((row) => Object.keys(row.metadata ?? {}).map((name) => ({ organizationId: row.organization_id, spelling: nameSpelling(name) }))));
+  return rows.map((row) => toEvent(row, meaning({ organizationId: row.organization_id, raw: row.event_type }), own.get(row.organization_id)));
 }
 
-function toEvent(row: Row, eventType: CanonicalEventType | null): EventOfEntity {
+function toEvent(row: Row, eventType: CanonicalEventType | null, own: OwnMappings<CanonicalField> | undefined): EventOfEntity {
   const at = Math.round(row.at);
   return {
     entityId: row.entity_id,
@@ -86,7 +88,7 @@ function toEvent(row: Row, eventType: CanonicalEventType | null): EventOfEntity 
       country: row.place_country,
       userAgent: row.user_agent,
       destination: row.destination,
-      money: readMoney(row.metadata),
+      money: readMoney(row.metadata, own),
     },
     told: row.metadata && toldBy({ eventType: row.event_type, at, data: row.metadata }, eventType),
   };

@@ -1,7 +1,8 @@
-/** What attributes of somebody can stand for, whatever the customer calls them. */
+/** What attributes of somebody and the metadata of events can stand for, whatever the customer calls them. */
 export const canonicalFieldNames = [
   'EMAIL', 'FULL_NAME', 'FIRST_NAME', 'LAST_NAME', 'USERNAME', 'ORGANIZATION_NAME', 'PHONE', 'TAX_ID', 'COUNTRY',
   'ADDRESS', 'CITY', 'REGION', 'POSTAL_CODE', 'NATIONALITY', 'BIRTH_DATE', 'TIME_ZONE', 'LANGUAGE',
+  'AMOUNT', 'CURRENCY',
 ] as const;
 
 export type CanonicalField = (typeof canonicalFieldNames)[number];
@@ -25,4 +26,6 @@ export const fieldSources: Readonly<Record<CanonicalField, readonly string[]>> =
   BIRTH_DATE: ['birthDate', 'dateOfBirth', 'dob', 'birthday', 'fechaNacimiento', 'fechaDeNacimiento', 'dataNascimento'],
   TIME_ZONE: ['timeZone', 'tz', 'timeZoneName', 'zonaHoraria'],
   LANGUAGE: ['language', 'locale', 'lang', 'idioma'],
+  AMOUNT: ['amount', 'transactionAmount', 'transferAmount', 'paymentAmount', 'totalAmount', 'orderTotal', 'total', 'monto', 'montoTotal', 'importe', 'valor', 'valorTotal', 'quantia'],
+  CURRENCY: ['currency', 'currencyCode', 'amountCurrency', 'transactionCurrency', 'moneda', 'codigoMoneda', 'divisa', 'moeda'],
 };

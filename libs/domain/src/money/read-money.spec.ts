@@ -27,6 +27,14 @@ describe('readMoney', () => {
   });
 });
 
+describe('an organization of its own words', () => {
+  it('is understood before the global mappings, and may say that a name means nothing', () => {
+    const own = new Map([['monedero', 'AMOUNT'], ['amount', null]] as const);
+    expect(readMoney({ amount: 7, monedero: '12,5', currency: 'UYU' }, own)).toEqual({ cents: 1_250, currency: 'UYU' });
+    expect(readMoney({ amount: 7 }, own)).toBeNull();
+  });
+});
+
 describe('amountBin', () => {
   it('puts amounts together that differ by less than 5 %', () => {
     for (const cents of [1, 99, 12_345, 9_999_999, 1e15]) expect(Math.abs(centsOfBin(amountBin(cents)) / cents - 1)).toBeLessThan(0.025);

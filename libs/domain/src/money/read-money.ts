@@ -1,33 +1,37 @@
+import { globalFields } from '../mappings/canonical-fields.js';
+import type { CanonicalField } from '../mappings/field-sources.js';
+import type { OwnMappings } from '../mappings/mapping.js';
 import { nameSpelling } from '../mappings/name-spelling.js';
 import { type Money, mostCents } from './money.js';
 
-/** What a field of an event's metadata says about money. */
-export const moneyFieldNames = ['AMOUNT', 'CURRENCY'] as const;
-
-export type MoneyField = (typeof moneyFieldNames)[number];
-
-/** The names that most customers use. One spelling of each is enough: case and separators make no difference. */
-export const moneyFieldSources: Readonly<Record<MoneyField, readonly string[]>> = {
-  AMOUNT: ['amount', 'transactionAmount', 'transferAmount', 'paymentAmount', 'totalAmount', 'orderTotal', 'total', 'sum', 'monto', 'montoTotal', 'importe', 'valor', 'valorTotal', 'quantia'],
-  CURRENCY: ['currency', 'currencyCode', 'amountCurrency', 'transactionCurrency', 'moneda', 'codigoMoneda', 'divisa', 'moeda'],
-};
-
-const bySpelling: ReadonlyMap<string, MoneyField> = new Map(moneyFieldNames.flatMap((field) => moneyFieldSources[field].map((source): [string, MoneyField] => [nameSpelling(source), field])));
+const none: OwnMappings<CanonicalField> = new Map();
 
 /** An amount as people write it: digits, with separators or without. */
 const written = /^[^\d-]{0,4}(\d[\d.,' ]*)$/;
 
-/** The money that an event's metadata states, null when it states none that could be one. Of two fields the first counts. */
-export function readMoney(metadata: Readonly<Record<string, unknown>> | null): Money | null {
+/**
+ * The money that an event's metadata states, null when it states none that could be one. The organization's own mappings first,
+ * then the global ones; of two fields the first counts.
+ */
+export function readMoney(metadata: Readonly<Record<string, unknown>> | null, own: OwnMappings<CanonicalField> = none): Money | null {
   if (metadata === null) return null;
-  let cents: number | null = null;
-  let currency: string | null = null;
+  const byOwn: Stated = { cents: null, currency: null };
+  const byGlobal: Stated = { cents: null, currency: null };
   for (const [name, value] of Object.entries(metadata)) {
-    const field = bySpelling.get(nameSpelling(name));
-    if (field === 'AMOUNT') cents ??= readCents(value);
-    if (field === 'CURRENCY') currency ??= readCurrency(value);
+    const spelling = nameSpelling(name);
+    const mapped = own.get(spelling);
+    const field = mapped === undefined ? globalFields.get(spelling) : mapped;
+    const stated = mapped === undefined ? byGlobal : byOwn;
+    if (field === 'AMOUNT') stated.cents ??= readCents(value);
+    if (field === 'CURRENCY') stated.currency ??= readCurrency(value);
   }
-  return cents === null ? null : { cents, currency };
+  const cents = byOwn.cents ?? byGlobal.cents;
+  return cents === null ? null : { cents, currency: byOwn.currency ?? byGlobal.currency };
+}
+
+interface Stated {
+  cents: number | null;
+  currency: string | null;
 }
 
 function readCents(value: unknown): number | null {
