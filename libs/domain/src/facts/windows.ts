@@ -11,7 +11,7 @@ export const failedLoginWindowMs = hourMs;
 
 /** `triedAround` looks back this far from a login on an address that was new to the entity, and at so many events there. */
 export const triedAroundWindowMs = hourMs;
-export const triedAroundEvents = 40;
+export const triedAroundEvents = 24;
 
 /** `signUpsAround` looks back this far, and not further beyond the sign-up, at so many events on its address. */
 export const signUpWindowMs = hourMs;
