@@ -17,6 +17,8 @@ type Scores = Record<(typeof dimensions)[number], { value: number } | null>;
 interface Operation {
   readonly cutoff: number;
   readonly challenged: { readonly cases: number; readonly share: number | null };
+  readonly precision: { readonly cases: number; readonly share: number | null } | null;
+  readonly recall: { readonly cases: number; readonly share: number | null } | null;
 }
 
 const calibration = async (query = ''): Promise<Record<string, Operation[]>> => {
@@ -68,6 +70,27 @@ describe('calibration', () => {
     const { body } = await system.ask('GET', '/scores/calibration', { key });
     for (const dimension of dimensions) expect((body['calibration']?.['dimensions']?.[dimension] as unknown as Operation[])[0]?.challenged).toEqual({ cases: 0, share: null, low: null, high: null });
     for (const cutoff of ['62.5', '101', '-1', 'low']) expect((await system.get(`/scores/calibration?cutoff=${cutoff}`)).status, cutoff).toBe(400);
+  });
+});
+
+describe('labels', () => {
+  it('say how precise each cut-off is and how much it finds, by the scores of before they were told', async () => {
+    const told: { fraud: boolean; score: number }[] = [];
+    const people = [['python-requests/2.32.3', true], ['python-requests/2.32.3', false], ['Mozilla/5.0 HeadlessChrome/142.0.0.0', true], ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36', false]] as const;
+    expect((await calibration())['HUMANITY']?.[0]).toMatchObject({ precision: null, recall: null });
+    for (const [n, [userAgent, fraud]] of people.entries()) {
+      const { body } = await system.post('/events/user?withAutoEntity=true', { eventType: 'LOGIN_SUCCESS', taxId: `2022222222${n}`, userAgent, timestamp: new Date(Date.now() - 3_600_000).toISOString() });
+      await system.settled();
+      told.push({ fraud, score: Number(((await system.analysisOf(String(body['entity']?.['id'])))['scores'] as unknown as Scores).HUMANITY?.value) });
+      expect((await system.post(`/events/${body['event']?.['id']}/label`, { label: fraud ? 'fraud' : 'legitimate' })).status).toBeLessThan(300);
+    }
+    await system.settled();
+    for (const { cutoff, precision, recall } of (await calibration())['HUMANITY'] ?? []) {
+      const challenged = told.filter(({ score }) => score < cutoff);
+      const hits = challenged.filter(({ fraud }) => fraud).length;
+      expect([precision?.cases, precision?.share ?? null], `precision below ${cutoff}`).toEqual([challenged.length, challenged.length === 0 ? null : Math.round((hits / challenged.length) * 1e6) / 1e6]);
+      expect([recall?.cases, recall?.share], `recall below ${cutoff}`).toEqual([2, hits / 2]);
+    }
   });
 });
 
