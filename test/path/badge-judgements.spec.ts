@@ -41,7 +41,7 @@ async function batchOf(entityIds: readonly string[]): Promise<string> {
   return row?.id ?? '';
 }
 
-const judge = async (entityIds: readonly string[]) => new JudgeEntities(database, 20).judge(await batchOf(entityIds));
+const judge = async (entityIds: readonly string[]) => new JudgeEntities(database, 100).judge(await batchOf(entityIds));
 const carried = async (entityId: string) => (await new Identities(database, 5_000).load(acme, [entityId]))[0]?.badges.map(({ slug }) => slug);
 const told = async (entityId: string) =>
   (await database.rows<{ body: string }>('select body from delivery where entity_id = $1 order by created_at, id', [entityId])).map(({ body }) => (JSON.parse(body) as { data: { applied: string[]; removed: string[] } }).data);
@@ -69,7 +69,7 @@ describe('Badges', () => {
   it('are told once when many batches with the same people are judged at once', async () => {
     const people = await Promise.all(Array.from({ length: 20 }, () => aPerson([bot])));
     const batches = await Promise.all(Array.from({ length: 16 }, (_, n) => batchOf(n % 2 ? people : people.toReversed())));
-    await Promise.all([...batches, ...batches].map((batch) => new JudgeEntities(database, 20).judge(batch)));
+    await Promise.all([...batches, ...batches].map((batch) => new JudgeEntities(database, 100).judge(batch)));
     for (const person of people) expect(await told(person)).toHaveLength(1);
   });
 
@@ -80,7 +80,7 @@ describe('Badges', () => {
     const asked = async (): Promise<number> => {
       await due.askToJudge(1_000);
       const rows = await database.rows<{ id: string }>(`select id from batch where stage = 'scored' and $1 = any(entity_ids)`, [ana]);
-      for (const { id } of rows) await new JudgeEntities(database, 20).judge(id);
+      for (const { id } of rows) await new JudgeEntities(database, 100).judge(id);
       return rows.length;
     };
     await judge([ana]);

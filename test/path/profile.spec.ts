@@ -29,7 +29,7 @@ const post = async (event: object): Promise<{ entityId: string; eventId: string 
   return { entityId: String(body['entity']?.['id']), eventId: String(body['event']?.['id']) };
 };
 
-const again = (entityId: string) => system.database.transaction((tx) => askToScoreAgain(tx, [entityId], 'settings'));
+const again = (entityId: string) => system.database.transaction((tx) => askToScoreAgain(tx, [entityId], 'demand'));
 
 async function anOwnType(code: string): Promise<void> {
   const { status, body } = await system.post('/events/types', { code, category: 'account', title: code });

@@ -10,6 +10,7 @@ import type { ApiEnv } from './env.js';
 import { EventsModule } from './events/events.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { KeysController } from './keys/keys.controller.js';
+import { LabelsModule } from './labels/labels.module.js';
 import { MappingsModule } from './mappings/mappings.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
 import { ReferenceController } from './reference/reference.controller.js';
@@ -28,6 +29,7 @@ export class ApiModule {
         EventsModule.with(env),
         ImportsModule,
         EntitiesModule.with(env),
+        LabelsModule.with(env),
         ScoresModule,
         DisregardModule.with(env),
         DevicesModule.with(env),

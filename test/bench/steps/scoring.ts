@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { join } from 'node:path';
 import { Database, type EventToRecord, LocateEvents, RecordEvents, ScoreEntities } from '@app/database';
-import { mailBook } from '@app/mail';
 import { factsNeeded } from '@app/domain';
+import { mailBook } from '@app/mail';
 import { Atlas } from '@app/network';
 import { readEvent } from '../../../apps/ingest/src/read-event.js';
 import { Events } from '../load/events.js';
@@ -30,7 +30,7 @@ export async function scoringCycles(shot: Shot): Promise<Figures> {
   const times = new StatementTimes();
   const database = await Database.open({ url: store.url, poolSize: 1, statementTimeoutMs: 60_000 });
   try {
-    const station = new ScoreEntities(timed(database, times), factsNeeded(), mailBook);
+    const station = new ScoreEntities(timed(database, times), factsNeeded(), mailBook.open());
     const ready = await prepare(store, shot);
     for (let n = 0; n < WARM_UP_BATCHES; n += 1) await station.score(await ready(EVENTS_OF_A_BATCH));
     times.clear();

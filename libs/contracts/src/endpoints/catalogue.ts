@@ -14,6 +14,7 @@ import { eventTypesEndpoints } from './event-types.endpoints.js';
 import { eventsEndpoints } from './events.endpoints.js';
 import { importsEndpoints } from './imports.endpoints.js';
 import { keysEndpoints } from './keys.endpoints.js';
+import { labelsEndpoints } from './labels.endpoints.js';
 import { organizationEndpoints } from './organization.endpoints.js';
 import { rulesEndpoints } from './rules.endpoints.js';
 import { scoresEndpoints } from './scores.endpoints.js';
@@ -25,6 +26,7 @@ export const endpoints = {
   ...eventTypesEndpoints,
   ...importsEndpoints,
   ...entitiesEndpoints,
+  ...labelsEndpoints,
   ...scoresEndpoints,
   ...disregardEndpoints,
   ...devicesEndpoints,

@@ -29,6 +29,7 @@ import { userAgents } from './user-agents.fact.js';
 import { addressReputation } from './address-reputation.fact.js';
 import { counterparty } from './counterparty.fact.js';
 import { credentialChanges } from './credential-changes.fact.js';
+import { organizationAmounts } from './organization-amounts.fact.js';
 import { recipient } from './recipient.fact.js';
 import { transfers } from './transfers.fact.js';
 import { usualAmounts } from './usual-amounts.fact.js';
@@ -69,6 +70,7 @@ export const loaders: { readonly [Name in FactName]: FactLoader<Name> } = {
   usualPace,
   recipient,
   credentialChanges,
+  organizationAmounts,
   counterparty,
   addressReputation,
 };

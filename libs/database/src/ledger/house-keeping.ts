@@ -1,8 +1,11 @@
 import type { Database } from '../database.js';
+import { Populations } from '../memory/populations.js';
 
 const MONTHS_AHEAD = 3;
+/** So many organizations are counted anew at a time. */
+const POPULATIONS_AT_ONCE = 20;
 
-/** The leader's chores: partitions for the months to come, and idempotency keys and browser sessions past their time. */
+/** The leader's chores: partitions for the months to come, what is usual in each organization, and idempotency keys and browser sessions past their time. */
 export class HouseKeeping {
   private keptHouseAt = 0;
 
@@ -36,5 +39,6 @@ export class HouseKeeping {
          select organization_id, session_id from session_owner where bound_at < now() - $1 * interval '1 day' limit 10000)`,
       [this.options.sessionDays],
     );
+    await new Populations(this.database).refreshDue(POPULATIONS_AT_ONCE);
   }
 }

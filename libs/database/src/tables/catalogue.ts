@@ -8,7 +8,7 @@ import { ImportFailureEntity, ImportJobEntity, ImportMappingEntity } from './imp
 import { LabelEntity, LabelledEventEntity } from './label.entity.js';
 import { BatchEntity, StationHeartbeatEntity } from './ledger.entity.js';
 import { DatasetEntryEntity, MappingEntity } from './mapping.entity.js';
-import { EntityMemoryEntity } from './memory.entity.js';
+import { EntityMemoryEntity, PopulationEntity } from './memory.entity.js';
 import { ApiKeyEntity, OrganizationEntity } from './organization.entity.js';
 import { DeviceEntity, EntityEntity } from './person.entity.js';
 import { AnalysisEntity, RescoringEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity } from './score.entity.js';
@@ -25,7 +25,6 @@ export const tables = [
   MappingEntity, DatasetEntryEntity,
   BadgeRuleEntity, EntityBadgeEntity,
   EntitySayingsEntity,
-  EntityMemoryEntity,
+  EntityMemoryEntity, PopulationEntity, LabelEntity, LabelledEventEntity,
   TraceEntity, OpeningEntity, ToldEntity,
-  LabelEntity, LabelledEventEntity,
 ];

@@ -15,6 +15,7 @@ import { taxId } from './authenticity/tax-id.analyzer.js';
 import { addressReputation } from './behavior/address-reputation.analyzer.js';
 import { timeZone } from './authenticity/time-zone.analyzer.js';
 import { amountHistory } from './behavior/amount-history.analyzer.js';
+import { amountOrganization } from './behavior/amount-organization.analyzer.js';
 import { changedLocks } from './behavior/changed-locks.analyzer.js';
 import { counterpartyReputation } from './behavior/counterparty-reputation.analyzer.js';
 import { dormantAccount } from './behavior/dormant-account.analyzer.js';
@@ -103,6 +104,7 @@ export const analyzers = [
   dormantAccount,
   newDevice,
   amountHistory,
+  amountOrganization,
   unusualAmounts,
   transferVelocity,
   newRecipient,

@@ -5,7 +5,7 @@ const otherNames: ReadonlyMap<string, string> = new Map([['googlemail.com', 'gma
  * The mailbox that an e-mail address leads to, in one spelling: without what follows a plus, by the provider's main name, and
  * without dots where the provider ignores them. Elsewhere `j.smith` and `js.mith` are two people.
  */
-export function mailboxOf(address: string): string {
+function mailboxOf(address: string): string {
   const [local = '', host = ''] = spelled(address).split('@', 2);
   const provider = otherNames.get(host) ?? host;
   const [name = ''] = local.split('+', 1);

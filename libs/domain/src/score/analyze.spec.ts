@@ -77,6 +77,7 @@ const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
     signUpsAround: fc.option(fc.record({ signedUp: fc.nat(80), seen: fc.nat(80), networkClass })),
     transfers: fc.array(fc.record({ at: time, cents: fc.option(fc.nat()), comparable: fc.boolean(), failed: fc.boolean() })),
     usualAmounts: fc.option(fc.record({ transfers: count, median: fc.nat(), high: fc.nat() })),
+    organizationAmounts: fc.option(fc.record({ transfers: count, high: fc.integer({ min: 1, max: 1_000 }), highest: fc.integer({ min: 1_000, max: 100_000 }) })),
     usualPace: fc.record({ transfers: count, weeks: fc.integer({ min: 0, max: 39 }) }),
     recipient: fc.option(fc.record({ transfersBefore: count, othersBefore: count })),
     credentialChanges: fc.array(fc.record({ at: time, type: fc.constantFrom('PASSWORD_CHANGE' as const, 'EMAIL_CHANGE' as const) })),

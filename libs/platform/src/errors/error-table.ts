@@ -27,6 +27,7 @@ export const errorTable = {
   ENTITY_NOT_FOUND: { status: 404, says: 'No entity of this organization has the {by} {value}.', fix: 'Create it with POST /entities, or send its events with ?withAutoEntity=true.' },
   ANALYSIS_NOT_FOUND: { status: 404, says: 'The entity {id} has not been scored yet.', fix: 'Post an event for it and ask again a moment later.' },
   EVENT_NOT_FOUND: { status: 404, says: 'No event of this organization has the id {id}.', fix: 'GET /events/user lists them.' },
+  LABEL_NOT_KNOWN_YET: { status: 400, says: 'knownAt is {knownAt}, which has not come yet.', fix: 'Send when it became known, or leave knownAt out for now.' },
   EVENT_TYPE_NOT_FOUND: { status: 404, says: 'This organization has no event type {code} of its own.', fix: 'GET /events/types lists them; the built-in ones cannot be changed.' },
   DEVICE_NOT_FOUND: { status: 404, says: 'No device of this organization has the {by} {value}.', fix: 'GET /devices lists them.' },
   DATA_LIST_NOT_FOUND: { status: 404, says: 'No data list of this organization has the {by} {value}.', fix: 'GET /data-lists lists them.' },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Database, Entities, Labels, LocateEvents, RecordEvents, ScoreEntities } from '@app/database';
-import { mailBook } from '@app/mail';
+import { type Database, Entities, Labels, LocateEvents, Populations, RecordEvents, ScoreEntities } from '@app/database';
 import { factsNeeded, priors } from '@app/domain';
+import { mailBook } from '@app/mail';
 import { readEvent } from '../../../../apps/ingest/src/read-event.js';
 import type { Transfer } from './read-transfers.js';
 
@@ -26,6 +26,7 @@ export async function replay({ database, organizationId, transfers, labels, prog
   const locating = new LocateEvents(database);
   const scoring = new ScoreEntities(database, factsNeeded(), mailBook);
   const telling = new Labels(database);
+  const populations = new Populations(database);
   const keyId = randomUUID();
   const customers = await enrol(database, organizationId, transfers);
   const eventIds = new Map<Transfer, string>();
@@ -33,6 +34,8 @@ export async function replay({ database, organizationId, transfers, labels, prog
   const days = byDay(transfers);
   let scoringMs = 0;
   for (const [day, today] of days.entries()) {
+    // As the leader does, once a day.
+    await populations.refresh(organizationId);
     if (labels) await telling.tellOfEvents(organizationId, keyId, turnedOut(days[day - KNOWN_AFTER_DAYS] ?? [], eventIds));
     for (const group of groupsOf(today)) {
       const read = group.map((transfer) => readEvent(eventOf(transfer), {

@@ -7,6 +7,15 @@ export const memory = {
       memory bytea not null
     ) with (fillfactor = 70)`,
     'alter table entity_memory alter column memory set storage external',
+    'create index entity_memory_of_organization on entity_memory (organization_id, entity_id)',
+    // The memories of an organization added up, renewed from time to time.
+    `create table population (
+      organization_id uuid primary key constraint population_organization references organization,
+      entities integer not null,
+      events bytea not null,
+      people bytea not null,
+      refreshed_at timestamptz(3) not null default now()
+    )`,
   ],
-  down: ['drop table entity_memory'],
+  down: ['drop table population, entity_memory'],
 };

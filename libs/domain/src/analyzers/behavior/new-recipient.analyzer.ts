@@ -24,11 +24,11 @@ export const newRecipient = defineAnalyzer({
     if (last?.cents == null || usualAmounts === null || recipient === null || recipient.transfersBefore > 0) return silent;
     const excess = excessOf(last.cents, usualAmounts);
     if (excess < largeFrom) return silent;
-    const severity = along(excess, { from: largeFrom, to: 5 });
+    const severity = along(excess, { from: largeFrom, to: 4.5 });
     const adventurous = recipient.othersBefore / Math.max(1, usualAmounts.transfers);
     return observe({
       value: 0.6 - 0.5 * severity,
-      confidence: growing(usualAmounts.transfers, { halfway: 6, most: 0.1 + 0.5 * severity }) * (1 - Math.min(1, adventurous)),
+      confidence: growing(usualAmounts.transfers, { halfway: 6, most: 0.02 + 0.45 * severity ** 1.5 }) * (1 - Math.min(1, adventurous)),
       because: `${written(last.cents)}, ${timesUsual(last.cents, usualAmounts)} times the usual, went to a recipient who never got anything from this person; of ${counted(usualAmounts.transfers, 'transfer')} before, ${percent(Math.min(1, adventurous))} went to somebody new.`,
     });
   },

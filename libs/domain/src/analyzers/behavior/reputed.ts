@@ -4,7 +4,7 @@ import { along, counted, growing } from '../evidence.js';
 
 /** Less than this is what happens anywhere. */
 const suspiciousFrom = 0.08;
-const certainFrom = 0.7;
+const certainFrom = 0.8;
 
 /** How a reputation speaks: loudly against, softly for. */
 export function judgeReputation(reputation: Reputation | null, place: string): Judgement {
@@ -21,8 +21,8 @@ export function judgeReputation(reputation: Reputation | null, place: string): J
   if (share < suspiciousFrom) return silent;
   const severity = along(share, { from: suspiciousFrom, to: certainFrom });
   return observe({
-    value: 0.55 - 0.52 * severity,
-    confidence: 0.15 + 0.75 * severity,
+    value: 0.55 - 0.5 * severity,
+    confidence: 0.05 + 0.75 * severity ** 1.5,
     because: `${counted(frauds, 'event')} of the last four weeks at this ${place} turned out to be fraud, of ${labelled} that are labelled.`,
   });
 }
