@@ -101,7 +101,7 @@ describe('a changed mapping', () => {
     const { body } = await system.get('/entities/by-external-id/user-7');
     const id = String(body['entity']?.['id']);
     const before = await system.analysisOf(id);
-    const isTold = (analysis: Json) => /failed within an hour/.test(JSON.stringify(analysis['observations']));
+    const isTold = (analysis: Json) => /[0-9]+ logins and password changes failed within an hour/.test(JSON.stringify(analysis['observations']));
     expect(isTold(before)).toBe(false);
     await system.ask('PUT', '/api/mappings/EVENT_TYPE/signin_bad', { body: { target: 'LOGIN_FAILED' } });
     await eventually('the score knows the failed logins', async () => isTold(await system.analysisOf(id)));
