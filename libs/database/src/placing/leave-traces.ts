@@ -12,7 +12,7 @@ const traces = {
       from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
       join event e on e.id = asked.id and e.timestamp = asked.timestamp
       cross join lateral (values ('session', e.session_id), ('destination', coalesce(e.destination_account_id, e.destination_cuit))) as left_behind(kind, value)
-      where e.entity_id is not null and value <> ''
+      where (e.entity_id is not null) is true and value <> ''
       group by 1, 2, 3, 4
     ) l
     left join trace t on t.organization_id = l.organization_id and t.kind = l.kind and t.value = l.value and t.entity_id = l.entity_id
@@ -38,7 +38,7 @@ const openings = {
         from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
         join event e on e.id = asked.id and e.timestamp = asked.timestamp
         left join opening o on o.entity_id = e.entity_id
-        where e.entity_id is not null and (o.entity_id is null or cardinality(o.steps) < 4
+        where (e.entity_id is not null) is true and (o.entity_id is null or cardinality(o.steps) < 4
           or e.timestamp <= to_timestamp(left(o.steps[4], 14)::bigint / 1000.0))
       ) seen group by 1, 2
     ) s

@@ -32,7 +32,7 @@ const find = {
         e.session_id, coalesce(e.destination_account_id, e.destination_cuit) as destination
       from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
       join event e on e.id = asked.id and e.timestamp = asked.timestamp
-      where e.entity_id is not null
+      where (e.entity_id is not null) is true
     ), late as (
       select near.entity_id, s.timestamp as from_at, s.timestamp + interval '${sharedAddressWindowMs} ms' + interval '${recentDays} days' as until_at
       from (select distinct organization_id, ip_address, timestamp from seen where ip_address is not null) s
