@@ -110,6 +110,25 @@ describe('twelve accounts in one hand', () => {
   });
 });
 
+describe('who came first', () => {
+  it.each<[string, (n: number) => object]>([
+    ['shared-session', () => ({ sessionId: 'one-browser' })],
+    ['shared-destination', () => ({ destinationAccountId: 'one-account' })],
+    ['similar-behavior', (n) => ({ ipAddress: `190.16.9.${10 + n}`, userAgent: 'okhttp/4.12.0' })],
+  ])('is told of those who came after him: %s', async (code, common) => {
+    const people: string[] = [];
+    for (let n = 0; n < 4; n += 1) {
+      people.push(await anEntity(`${code}-${n}`, {}));
+      for (const [step, eventType] of ['LOGIN_SUCCESS', 'BALANCE_CHECK', 'ACCOUNTS_VIEW', 'TRANSFER_SUCCESS'].entries()) {
+        await asked(system.post('/events/user', { eventType, entityExternalId: `${code}-${n}`, timestamp: at(n * minute + step * 5 * second), ...common(n) }));
+      }
+      await system.settled();
+      expect(await accusing(people[0] as string), `after ${n + 1}`).toEqual(n < 3 ? [] : [code]);
+    }
+    for (const id of people) expect(await accusing(id)).toEqual([code]);
+  });
+});
+
 describe('a second account of one person', () => {
   const comesBy = (entityExternalId: string) => asked(system.post('/events/user', { eventType: 'LOGIN_SUCCESS', entityExternalId, timestamp: at(0) }));
 

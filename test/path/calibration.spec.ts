@@ -17,6 +17,8 @@ type Scores = Record<(typeof dimensions)[number], { value: number } | null>;
 interface Operation {
   readonly cutoff: number;
   readonly challenged: { readonly cases: number; readonly share: number | null };
+  readonly precision: { readonly cases: number; readonly share: number | null } | null;
+  readonly recall: { readonly cases: number; readonly share: number | null } | null;
 }
 
 const calibration = async (query = ''): Promise<Record<string, Operation[]>> => {
@@ -71,6 +73,27 @@ describe('calibration', () => {
   });
 });
 
+describe('labels', () => {
+  it('say how precise each cut-off is and how much it finds, by the scores of before they were told', async () => {
+    const told: { fraud: boolean; score: number }[] = [];
+    const people = [['python-requests/2.32.3', true], ['python-requests/2.32.3', false], ['Mozilla/5.0 HeadlessChrome/142.0.0.0', true], ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36', false]] as const;
+    expect((await calibration())['HUMANITY']?.[0]).toMatchObject({ precision: null, recall: null });
+    for (const [n, [userAgent, fraud]] of people.entries()) {
+      const { body } = await system.post('/events/user?withAutoEntity=true', { eventType: 'LOGIN_SUCCESS', taxId: `2022222222${n}`, userAgent, timestamp: new Date(Date.now() - 3_600_000).toISOString() });
+      await system.settled();
+      told.push({ fraud, score: Number(((await system.analysisOf(String(body['entity']?.['id'])))['scores'] as unknown as Scores).HUMANITY?.value) });
+      expect((await system.post(`/events/${body['event']?.['id']}/label`, { label: fraud ? 'fraud' : 'legitimate' })).status).toBeLessThan(300);
+    }
+    await system.settled();
+    for (const { cutoff, precision, recall } of (await calibration())['HUMANITY'] ?? []) {
+      const challenged = told.filter(({ score }) => score < cutoff);
+      const hits = challenged.filter(({ fraud }) => fraud).length;
+      expect([precision?.cases, precision?.share ?? null], `precision below ${cutoff}`).toEqual([challenged.length, challenged.length === 0 ? null : Math.round((hits / challenged.length) * 1e6) / 1e6]);
+      expect([recall?.cases, recall?.share], `recall below ${cutoff}`).toEqual([2, hits / 2]);
+    }
+  });
+});
+
 describe('a changed mapping', () => {
   it('scores everybody again whom it concerns, without a new event', async () => {
     for (let n = 1; n <= 8; n += 1) await system.post('/api/events', { type: 'signin_bad', identity: { id: 'user-7' }, timestamp: new Date(Date.parse('2026-11-20T12:00:00Z') + n * 60_000).toISOString() });
@@ -78,7 +101,7 @@ describe('a changed mapping', () => {
     const { body } = await system.get('/entities/by-external-id/user-7');
     const id = String(body['entity']?.['id']);
     const before = await system.analysisOf(id);
-    const isTold = (analysis: Json) => /failed within an hour/.test(JSON.stringify(analysis['observations']));
+    const isTold = (analysis: Json) => /[0-9]+ logins and password changes failed within an hour/.test(JSON.stringify(analysis['observations']));
     expect(isTold(before)).toBe(false);
     await system.ask('PUT', '/api/mappings/EVENT_TYPE/signin_bad', { body: { target: 'LOGIN_FAILED' } });
     await eventually('the score knows the failed logins', async () => isTold(await system.analysisOf(id)));

@@ -69,7 +69,7 @@ describe('staff is disregarded', () => {
     await system.settled();
     const [first] = ids as [string];
     expect(await sharedBy(first, 'uniqueness.shared-device')).toBeDefined();
-    const [device] = (await system.get(`/entities/${first}/devices`)).body['devices'] as unknown as { id: string }[];
+    const [device] = (await system.get(`/devices/entity/${first}`)).body['devices'] as unknown as { id: string }[];
     expect((await system.post(`/devices/${device?.id}/disregard`, undefined)).body).toMatchObject({ deviceId: 'lab', disregarded: true });
     await system.settled();
     expect(await sharedBy(first, 'uniqueness.shared-device')).toBeUndefined();

@@ -58,14 +58,15 @@ describe("a support desk reads its people through Dregs's paths", () => {
       displayName: 'Ana Gómez',
       displayEmail: 'Ana.Gomez+promo@Example.com',
       displayUsername: null,
-      authenticityScore: null,
       lastTrackedAt: '2026-11-20T12:00:00.000Z',
       disregarded: false,
       badges: [],
       data: { plan: 'pro' },
     });
     expect(body['data']).not.toHaveProperty('_i');
-    expect(Number.isInteger(body['humanityScore'])).toBe(true);
+    for (const score of ['humanityScore', 'authenticityScore']) expect(Number.isInteger(body[score]), score).toBe(true);
+    const { body: unscored } = await system.get('/api/identities/quiet');
+    expect(unscored).toMatchObject({ humanityScore: null, authenticityScore: null, uniquenessScore: null, behaviorScore: null });
     const { body: scores } = await system.get('/api/identities/ana%2F1/scores');
     expect(scores).toContainEqual({ category: 'HUMANITY', value: body['humanityScore'] });
     expect((await system.get('/api/identities/quiet/scores')).body).toEqual([]);

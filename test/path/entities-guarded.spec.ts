@@ -10,6 +10,7 @@ const bodies: Readonly<Record<string, object>> = {
   '/entities/automatic': { taxId: '20242455496', country: 'AR', type: 'person' },
   '/entities/upsert': { entity: { type: 'person', name: 'Theirs', externalId } },
   '/entities/{entityId}/analyze': { entityType: 'person' },
+  '/entities/{id}/label': { label: 'fraud' },
 };
 
 describe('entities belong to their organization', () => {

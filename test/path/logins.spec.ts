@@ -97,7 +97,7 @@ describe('somebody has been there for months', () => {
     await does('carla', 'TRANSFER_SUCCESS', start + 3 * minute, stranger);
     await system.settled();
     const carla = await judged(id);
-    expect(carla.because('behavior.login-likelihood')).toMatch(/times likelier from anybody than from this person, against 26 events in 91 days\. New: a country \(RU\), a system\.$/);
+    expect(carla.because('behavior.login-likelihood')).toMatch(/times likelier from anybody than from this person, against 26 events in 91 days\. New or seldom seen: a country \(RU\), a system\.$/);
     expect(carla.because('behavior.new-country')).toBe('For the first time in RU, after 26 located events in 91 days elsewhere.');
     expect(carla.behavior).toBeLessThan(45);
   });

@@ -15,6 +15,7 @@ export { Populations } from './memory/populations.js';
 export { ScoreEntities } from './scoring/score-entities.js';
 export type { Cycle } from './scoring/write-cycles.js';
 export { Rescoring } from './scoring/rescoring.js';
+export { LabelledScores } from './scoring/labelled-scores.js';
 export { ScoreTallies, tallyDays } from './scoring/tally.js';
 export type { EntityFields, EntityRecord, EntityToCreate } from './people/entity-record.js';
 export type { CreatedEntities, CreatedEntity } from './people/create-entities.js';

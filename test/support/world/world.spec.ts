@@ -1,4 +1,5 @@
 import { readTaxId } from '@app/domain';
+import { Atlas } from '@app/network';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hour } from './clock.js';
 import { type Attack, attackDimensions, type WorldEvent } from './event.js';
@@ -59,6 +60,14 @@ describe('the world', () => {
 });
 
 describe('ordinary lives', () => {
+  it('are lived on lines that the location data know in their country', async () => {
+    const atlas = await Atlas.open();
+    const home = new Map(world.customers.map(({ externalId, country }) => [externalId, country]));
+    const people = [...of('somebody'), ...of('household'), ...of('office')];
+    const abroad = people.filter((events) => events.some(({ event }) => atlas.place(event.ipAddress).country !== home.get(event.entityExternalId)));
+    expect(abroad.map(([first]) => first?.event.ipAddress)).toEqual([]);
+  });
+
   it('share an address at the office, and a tablet at home', () => {
     const offices = grouped(of('office').flat(), ({ event }) => event.ipAddress);
     expect(Math.max(...[...offices.values()].map((events) => distinct(events, (event) => event.entityExternalId)))).toBeGreaterThan(10);

@@ -28,6 +28,8 @@ const getCalibration = defineEndpoint({
   title: 'What a cut-off would have challenged',
   says: `For the cut-offs 0, 5, .. 100 and those of \`cutoff\`: which share of your own events of the last 30 days led to a score below it, in each dimension. A case is an event, counted under the score that its entity had as soon as it was scored, on the day on which it happened (UTC, today and the 29 days before): so often a rule that says \`lt\` would have asked somebody for more. A cycle without new events is no case; an event without a score in a dimension, or of somebody disregarded, is none either.
 
+\`precision\` and \`recall\` rest on the 2,000 newest labelled events of these days, each under the score that its entity had a minute after it was accepted (or its first one, where scoring was later). They say how it is among what was labelled, not among all.
+
 The bounds take the cases for independent of each other: where few entities bring most of the events they are narrower than they should be. The numbers grow with the events, and are read from counts that are kept while scoring.`,
   needs: 'entities:read',
   query: z.strictObject({

@@ -6,15 +6,17 @@ import type { LivingRule } from './judge.js';
 import type { Unjudged } from './load-cases.js';
 import { type ScoresShown, shown } from './snapshot.js';
 
-// Only cycles that changed a score have a row; the one before it has the scores that held until then.
+// Only cycles that changed a score have a row; the one before it has the scores that held until then. Each is walked to by its
+// number, and not among all that an entity has.
 const looked = {
   name: 'alerting-looked-again',
   text: `select h.entity_id as "entityId", h.organization_id as "organizationId", h.cycle, h.cause, h.scores, h.observations,
       before.scores as "scoresBefore", before.observations as "observationsBefore", coalesce(e.external_id, e.id::text) as "externalId", e.type
     from unnest($1::uuid[], $2::int[], $3::int[]) as asked(entity_id, judged, latest)
-    join score_history h on h.entity_id = asked.entity_id and h.cycle > asked.judged and h.cycle <= asked.latest and h.cause = any($4)
+    cross join lateral (select * from score_history where entity_id = asked.entity_id and cycle > asked.judged and cycle <= asked.latest order by cycle offset 0) h
     join entity e on e.id = h.entity_id
     cross join lateral (select scores, observations from score_history p where p.entity_id = h.entity_id and p.cycle < h.cycle order by p.cycle desc limit 1) before
+    where h.cause = any($4)
     order by h.entity_id, h.cycle`,
 };
 

@@ -17,15 +17,14 @@ interface Row {
 }
 
 // Who was made by an event is called by an id until somebody says how he is called. Of the devices the one that was seen last
-// speaks, among so many as the fact `devices` counts.
+// speaks; asked in the order of their ids they would be looked for among those of the whole organization.
 const asked = {
   name: 'facts-profiles',
   text: `select s.n::int as n, e.type, case when e.name in (e.external_id, e.tax_id, e.tax_id_normalized) then null else e.name end as name,
       e.email, e.phone, e.nationality, e.attributes, t.sayings,
       (select jsonb_strip_nulls(jsonb_build_object('TIME_ZONE', coalesce(d.details ->> 'timezone', d.details ->> 'timeZone'), 'LANGUAGE', coalesce(d.details ->> 'language', d.details ->> 'locale')))
-        from (
-          select details, last_seen_at, device_id from device where organization_id = s.organization_id and entity_id = s.entity_id and deleted_at is null order by device_id limit 200
-        ) d order by d.last_seen_at desc, d.device_id limit 1) as device
+        from device d where d.organization_id = s.organization_id and d.entity_id = s.entity_id and d.deleted_at is null
+        order by d.last_seen_at desc, d.device_id limit 1) as device
     from unnest($1::uuid[], $2::uuid[]) with ordinality as s(organization_id, entity_id, n)
     join entity e on e.id = s.entity_id
     left join entity_sayings t on t.entity_id = s.entity_id`,

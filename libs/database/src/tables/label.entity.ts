@@ -21,6 +21,7 @@ export class LabelEntity {
 
 /** An event that is labelled, itself or through its entity, with what reputations are asked by. */
 @Entity('labelled_event')
+@Index('labelled_event_of_organization', ['organizationId', 'eventAt'])
 @Index('labelled_event_at_destination', ['organizationId', 'destination', 'eventAt'], { where: 'destination is not null' })
 @Index('labelled_event_on_address', ['organizationId', 'ipAddress', 'eventAt'], { where: 'ip_address is not null' })
 export class LabelledEventEntity {

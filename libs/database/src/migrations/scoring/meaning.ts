@@ -25,6 +25,7 @@ export const meaning = {
     ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000)`,
     'create index score_tally_day on score_tally (organization_id, day)',
     'create index score_tally_fresh on score_tally (organization_id, day) where not folded',
+    'create index labelled_event_of_organization on labelled_event (organization_id, event_at)',
     `create table rescoring (
       organization_id uuid not null constraint rescoring_organization references organization,
       cause text not null,
@@ -38,6 +39,7 @@ export const meaning = {
   ],
   down: [
     'drop table rescoring, score_tally, score_revision',
+    'drop index labelled_event_of_organization',
     'alter table score_history drop column cause',
     'alter table analysis drop column cause',
     'alter table batch drop column cause',

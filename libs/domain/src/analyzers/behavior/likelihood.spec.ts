@@ -44,6 +44,7 @@ describe('surpriseOf', () => {
         expect(Number.isFinite(log)).toBe(true);
         if (log > 3.8) expect(news).not.toHaveLength(0);
       }),
+      { numRuns: 5_000 },
     );
   });
 });

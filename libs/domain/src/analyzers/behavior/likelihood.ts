@@ -13,7 +13,7 @@ import type { NetworkClass } from '../../place/network-class.js';
 export interface Surprise {
   /** Above 0: rather a stranger; below: rather the owner. */
   readonly log: number;
-  /** What of it is new, to a human. */
+  /** What of it is new or was hardly ever seen, to a human. */
   readonly news: readonly string[];
 }
 
@@ -35,8 +35,8 @@ export function surpriseOf(arrival: Arrival, { located, withAgents }: Arrivals):
     const onAddress = arrival.onAddress === null || onNetwork === null ? null : below(arrival.onNetwork, arrival.onAddress, located, leastNew.address, onNetwork * anybody.address);
     const general = anybody.country * (onNetwork === null ? 1 : anybody.network) * (onAddress === null ? 1 : anybody.address);
     log += Math.log(general / (onAddress ?? onNetwork ?? inCountry));
-    if (arrival.inCountry === 0) news.push(`a country (${arrival.country ?? 'unknown'})`);
-    else if (arrival.onNetwork === 0) news.push('a network');
+    if (isSeldom(arrival.inCountry, located)) news.push(`a country (${arrival.country ?? 'unknown'})`);
+    else if (arrival.onNetwork !== null && isSeldom(arrival.onNetwork, located)) news.push('a network');
     const hides = arrival.networkClass === null ? undefined : hidden[arrival.networkClass];
     if (hides !== undefined && arrival.onNetwork === 0) {
       log += hides;
@@ -47,10 +47,13 @@ export function surpriseOf(arrival: Arrival, { located, withAgents }: Arrivals):
     const onSystem = part(arrival.onSystem, withAgents, leastNew.system, anybody.system);
     const withAgent = below(arrival.onSystem, arrival.withAgent, withAgents, leastNew.browser, onSystem * anybody.browser);
     log += Math.log((anybody.system * anybody.browser) / withAgent);
-    if (arrival.withAgent === 0) news.push(arrival.onSystem === 0 ? 'a system' : 'a browser or app');
+    if (isSeldom(arrival.withAgent, withAgents)) news.push(isSeldom(arrival.onSystem, withAgents) ? 'a system' : 'a browser or app');
   }
   return { log, news };
 }
+
+/** Once in fifty times is hardly a habit. */
+const isSeldom = (times: number, of: number): boolean => times < 0.02 * of || times === 0;
 
 /** Where the level above was never seen, it is no further surprise that this was not either. */
 function below(above: number | null, times: number, of: number, leastForNew: number, ifNew: number): number {

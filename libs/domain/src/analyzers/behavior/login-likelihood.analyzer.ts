@@ -33,7 +33,7 @@ export const loginLikelihood = defineAnalyzer({
     return observe({
       value: 0.75 - 0.7 * strange,
       confidence: growing(history, { halfway: 6, most: 0.85 }) * (0.25 + 0.75 * strange),
-      because: `What came within two days is ${times(log)} likelier from anybody than from this person, against ${history} events in ${days} days. New: ${news.join(', ')}.`,
+      because: `What came within two days is ${times(log)} likelier from anybody than from this person, against ${history} events in ${days} days. New or seldom seen: ${news.join(', ')}.`,
     });
   },
   complaint: { says: 'I am on holiday in Brazil, with the same phone as ever.', given: { arrivals: { ...habits, ways: [home, { ...abroad, country: 'BR' }] } } },
