@@ -1,6 +1,7 @@
-import { addressEvents, beganAlikeWindowMs, countedPeople, idsOfHolder, recentDays, sharedAddressWindowMs } from '@app/domain';
+import { addressEvents, beganAlikeWindowMs, countedPeople, idsOfHolder, passThroughWindowMs, recentDays, sharedAddressWindowMs } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventsOnAddress } from '../facts/events-on-address.js';
+import { spelledTaxIdOf } from '../facts/source-account.js';
 import type { Batch } from '../ledger/ledger.js';
 import { hasEmailKey, hasNameKey } from '../people/told-keys.js';
 import type { Keys, ToldAnew } from './remember-told.js';
@@ -12,6 +13,9 @@ export interface Other {
   readonly until_at: string;
 }
 
+/** An account has one owner, or a few. */
+const OWNERS = 5;
+
 // As `peopleOnDevice` counts. "is true" keeps the planner from an index by id.
 const counts = `d.entity_id is not null and d.deleted_at is null and not exists (select from entity x where x.id = d.entity_id and x.disregarded_at is not null)`;
 
@@ -22,7 +26,7 @@ const beside = (from: string, sameAsNewcomer: string, earlier: string): string =
   where earlier.people <= ${countedPeople} and other.entity_id <> all($3::uuid[])`;
 
 // An event changes what is known of others on its address where it lies in the day before one of theirs, which is only where
-// it came late; of others on its device, in its session and at its destination, where its person is new there; and of those
+// it came late; of whoever was paid by it, where he did something within the days after; of others on its device, in its session and at its destination, where its person is new there; and of those
 // who began as its person did, where it is one of his first four. "is true" and the order keep the planner from walking through
 // all that an organization has: without statistics any index that begins with the organization seems as good as the right one.
 const find = {
@@ -30,7 +34,7 @@ const find = {
   text: `with seen as materialized (
       select e.id, e.organization_id, e.entity_id, e.timestamp, case when e.network_class <> 'private' then e.ip_address end as ip_address,
         case when e.is_new_device and e.device_details is not null then e.device_id end as device_id,
-        e.session_id, coalesce(e.destination_account_id, e.destination_cuit) as destination
+        e.session_id, coalesce(e.destination_account_id, e.destination_cuit) as destination, e.destination_account_id is null as names_holder
       from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
       join event e on e.id = asked.id and e.timestamp = asked.timestamp
       where (e.entity_id is not null) is true
@@ -39,6 +43,15 @@ const find = {
       from (select distinct organization_id, ip_address, timestamp from seen where ip_address is not null) s
       cross join lateral (${eventsOnAddress({ of: 's', from: 's.timestamp', to: `s.timestamp + interval '${sharedAddressWindowMs} ms'`, first: 'oldest', most: addressEvents })}) near
       where near.entity_id <> all($3::uuid[])
+    ), paid as (
+      select owner.entity_id, s.timestamp as from_at, s.timestamp + interval '${passThroughWindowMs} ms' as until_at
+      from seen s
+      cross join lateral (
+        (select entity_id from trace where organization_id = s.organization_id and kind = 'account' and value = s.destination limit ${OWNERS})
+        union all
+        (select o.id from entity o where s.names_holder and o.organization_id = s.organization_id and o.tax_id_normalized = ${spelledTaxIdOf('s.destination')} limit ${OWNERS})
+      ) owner
+      where s.destination <> '' and owner.entity_id <> all($3::uuid[])
     ), on_device as (
       select other.entity_id
       from (
@@ -75,6 +88,7 @@ const find = {
     select entity_id, min(from_at)::text as from_at, max(until_at)::text as until_at
     from (
       select entity_id, from_at, until_at from late
+      union all select entity_id, from_at, until_at from paid
       union all select entity_id, '-infinity', 'infinity' from on_device
       union all select entity_id, '-infinity', 'infinity' from on_trace
       union all select entity_id, '-infinity', 'infinity' from began_alike

@@ -80,6 +80,7 @@ const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
     organizationAmounts: fc.option(fc.record({ transfers: count, high: fc.integer({ min: 1, max: 1_000 }), highest: fc.integer({ min: 1_000, max: 100_000 }) })),
     usualPace: fc.record({ transfers: count, weeks: fc.integer({ min: 0, max: 39 }) }),
     recipient: fc.option(fc.record({ transfersBefore: count, othersBefore: count })),
+    passThrough: fc.option(fc.record({ senders: fc.nat(48), newSenders: fc.nat(48), share: fc.double({ min: 0, max: 1, noNaN: true }), rounds: fc.nat(32), usualRounds: fc.double({ min: 0, max: 40, noNaN: true }) })),
     credentialChanges: fc.array(fc.record({ at: time, type: fc.constantFrom('PASSWORD_CHANGE' as const, 'EMAIL_CHANGE' as const) })),
     counterparty: reputation,
     addressReputation: reputation,
