@@ -96,7 +96,8 @@ export class ScoreEntities {
       const news = await rememberTold(tx, regarded.map(subjectOf));
       // Alerting ends what is open about the disregarded.
       const entityIds = [...cycles.map((cycle) => cycle.entityId), ...disregarded.map(({ person }) => person.entity_id)];
-      askedAgain = await askOthersAgain(tx, batch, entityIds, news);
+      const happened = rows.flatMap(({ person, toRemember }) => toRemember.map((event) => ({ ...event, organizationId: person.organization_id })));
+      askedAgain = await askOthersAgain(tx, batch, entityIds, { news, happened });
       return { entityIds };
     });
     return moved && { batch: moved, askedAgain };
