@@ -27,12 +27,12 @@ const credentialOf = (type: CredentialChange['type']): string => (type === 'PASS
 
 /**
  * Whoever took an account over first locks the owner out, and then moves the money: to somebody new, from a device that is
- * new, and much of it. Owners do the same with a new phone, at home; so what comes from where they always are, or on what they
+ * new, and much of it. Some wait for days, and some need no lock but a device of their own. Owners do the same with a new phone, at home; so what comes from where they always are, or on what they
  * always had, is suspected less.
  */
 export const changedLocks = defineAnalyzer({
   code: 'behavior.changed-locks',
-  title: 'Credentials change, and then money moves',
+  title: 'Credentials or devices change, and then money moves',
   dimension: 'BEHAVIOR',
   weight: 2.5,
   needs: ['transfers', 'credentialChanges', 'usualAmounts', 'recipient', 'devices', 'arrivals', 'eventTimes'],
@@ -41,16 +41,16 @@ export const changedLocks = defineAnalyzer({
     if (last === null || last.failed) return silent;
     const before = credentialChanges.filter(({ at }) => at <= last.at && last.at - at <= soonMs);
     const change = before.at(-1);
-    if (change === undefined) return silent;
+    const deviceIsOld = devices.newest !== null && last.at - devices.newest.firstSeenAt > soonMs;
+    const isNewDevice = devices.newest !== null && devices.known > 1 && !deviceIsOld && devices.newest.firstSeenAt <= last.at;
+    if (change === undefined && !isNewDevice) return silent;
 
     const kinds = new Set(before.map(({ type }) => credentialOf(type))).size;
     const excess = last.cents === null || usualAmounts === null ? 0 : excessOf(last.cents, usualAmounts);
-    const deviceIsOld = devices.newest !== null && last.at - devices.newest.firstSeenAt > soonMs;
-    const isNewDevice = devices.newest !== null && devices.known > 1 && !deviceIsOld && devices.newest.firstSeenAt <= last.at;
     const excused = 0.3 * familiarity(arrivals) + (deviceIsOld ? 0.15 : 0);
     const signs = [
-      { counts: 0.25 - 0.15 * along(last.at - change.at, { from: 12 * hourMs, to: soonMs }), says: null },
-      { counts: 0.2 * Math.min(2, kinds - 1), says: `${kinds} different credentials` },
+      { counts: change === undefined ? 0 : 0.25 - 0.15 * along(last.at - change.at, { from: 12 * hourMs, to: soonMs }), says: null },
+      { counts: 0.2 * Math.min(2, Math.max(0, kinds - 1)), says: `${kinds} different credentials` },
       { counts: recipient !== null && recipient.transfersBefore === 0 && recipient.othersBefore > 0 ? 0.2 : 0, says: 'a recipient who is new' },
       { counts: 0.35 * along(excess, { from: unusualFrom - 0.5, to: 3.5 }) * along(usualAmounts?.transfers ?? 0, telling), says: 'an unusual amount' },
       { counts: isNewDevice ? 0.25 : 0, says: 'a device that is new' },
@@ -58,10 +58,12 @@ export const changedLocks = defineAnalyzer({
     const severity = signs.reduce((sum, { counts }) => sum + counts, -excused);
     if (severity <= leastSigns) return silent;
     const beside = signs.flatMap(({ says }) => says ?? []);
+    const changes = change === undefined ? 'A device was added' : `${counted(before.length, 'credential change')} (${[...new Set(before.map(({ type }) => type))].join(', ')})`;
+    const hours = Math.max(1, Math.ceil((last.at - (change?.at ?? devices.newest?.firstSeenAt ?? last.at)) / hourMs));
     return observe({
       value: 0.6 - 0.57 * along(severity, { from: leastSigns, to: 0.9 }),
       confidence: 0.1 + 0.8 * along(severity, { from: leastSigns, to: 0.9 }),
-      because: `${counted(before.length, 'credential change')} (${[...new Set(before.map(({ type }) => type))].join(', ')}), and within ${counted(Math.max(1, Math.ceil((last.at - change.at) / hourMs)), 'hour')} money moved, with ${beside.join(', ')}${excused > 0 ? ', though from where or on what this person always is' : ''}.`,
+      because: `${changes}, and within ${counted(hours, 'hour')} money moved, with ${beside.join(', ')}${excused > 0 ? ', though from where or on what this person always is' : ''}.`,
     });
   },
   complaint: {
@@ -83,6 +85,16 @@ export const changedLocks = defineAnalyzer({
       name: 'a new phone and its PIN at home, and then the plumber',
       given: { transfers: sent(1_200_000), credentialChanges: changed('PIN_CHANGE'), usualAmounts: usual, recipient: { transfersBefore: 0, othersBefore: 8 }, devices: newPhone, arrivals: atHome, eventTimes: [10 * hourMs] },
       says: 'silent',
+    },
+    {
+      name: 'no lock but a stranger\'s phone, and two days later ten times the usual to somebody new',
+      given: { transfers: [{ at: 60 * hourMs, cents: 10_000_000, comparable: true, failed: false }], credentialChanges: [], usualAmounts: usual, recipient: { transfersBefore: 0, othersBefore: 8 }, devices: newPhone, arrivals: elsewhere, eventTimes: [60 * hourMs] },
+      says: { below: 0.2 },
+    },
+    {
+      name: 'a second phone, and the plumber',
+      given: { transfers: sent(1_200_000), credentialChanges: [], usualAmounts: usual, recipient: { transfersBefore: 0, othersBefore: 8 }, devices: newPhone, arrivals: elsewhere, eventTimes: [10 * hourMs] },
+      says: { above: 0.5 },
     },
     {
       name: 'a new PIN, and the rent',
