@@ -12,8 +12,9 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 const deceived = Array.from({ length: 12 }, (_, n) => `deceived-${n}`);
+const ids: string[] = [];
 beforeAll(async () => {
-  for (const who of deceived) await aPerson(who);
+  for (const who of deceived) ids.push(await aPerson(who));
 });
 
 async function aPerson(name: string, more: object = {}): Promise<string> {
@@ -49,6 +50,13 @@ describe('an account is lent out', () => {
     expect(mule.because).toMatch(/^Within three days 7 others paid in, 7 of them for the first time, and 92 % of it left within twelve hours, in 7 payments/);
     expect(mule.behavior).toBeLessThan(30);
     expect(await badgesOf(id)).toContain('behavior.mule-account');
+
+    await system.post(`/entities/${ids[0]}/disregard`, undefined);
+    await system.settled();
+    expect((await judged(id)).because, 'a tester among them').toContain('6 others paid in');
+    await system.post(`/entities/${ids[0]}/regard`, undefined);
+    await system.settled();
+    expect((await judged(id)).because).toContain('7 others paid in');
   });
 
   it('and it is known by nothing but the tax id that was paid to', async () => {

@@ -33,7 +33,7 @@ const received = {
         and timestamp >= a.from_at and timestamp <= a.until_at
       order by timestamp desc fetch first ${passThroughEvents} rows with ties
     ) e
-    where e.entity_id is not null and e.entity_id <> a.self`,
+    where e.entity_id is not null and e.entity_id <> a.self and not exists (select from entity x where x.id = e.entity_id and x.disregarded_at is not null)`,
 };
 
 interface PaymentRow extends Record<string, unknown> {

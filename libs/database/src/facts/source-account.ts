@@ -4,5 +4,11 @@ const names = ['sourceAccountId', 'sourceAccount', 'fromAccountId', 'fromAccount
 /** SQL for the account that the event `of` says its person's money left from: whoever pays from an account owns it. */
 export const sourceAccountOf = (of: string): string => `coalesce(${names.map((name) => `${of}.metadata ->> '${name}'`).join(', ')})`;
 
-/** SQL for a tax identifier without what separates its digits. */
-export const spelledTaxIdOf = (value: string): string => `upper(regexp_replace(${value}, '[^0-9A-Za-z]', '', 'g'))`;
+/** An account has one owner, or a few. */
+const OWNERS = 5;
+
+/** SQL for whose a destination is: those who pay from it, and those whose tax identifier it is, whatever separates its digits. */
+export const ownersOf = ({ organization, destination }: { organization: string; destination: string }): string => `
+  (select entity_id from trace where organization_id = ${organization} and kind = 'account' and value = ${destination} limit ${OWNERS})
+  union all
+  (select id from entity where organization_id = ${organization} and tax_id_normalized = upper(regexp_replace(${destination}, '[^0-9A-Za-z]', '', 'g')) and deleted_at is null limit ${OWNERS})`;

@@ -1,7 +1,7 @@
 import { addressEvents, beganAlikeWindowMs, countedPeople, idsOfHolder, passThroughWindowMs, recentDays, sharedAddressWindowMs } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventsOnAddress } from '../facts/events-on-address.js';
-import { spelledTaxIdOf } from '../facts/source-account.js';
+import { ownersOf } from '../facts/source-account.js';
 import type { Batch } from '../ledger/ledger.js';
 import { hasEmailKey, hasNameKey } from '../people/told-keys.js';
 import type { Keys, ToldAnew } from './remember-told.js';
@@ -12,9 +12,6 @@ export interface Other {
   readonly from_at: string;
   readonly until_at: string;
 }
-
-/** An account has one owner, or a few. */
-const OWNERS = 5;
 
 // As `peopleOnDevice` counts. "is true" keeps the planner from an index by id.
 const counts = `d.entity_id is not null and d.deleted_at is null and not exists (select from entity x where x.id = d.entity_id and x.disregarded_at is not null)`;
@@ -34,7 +31,7 @@ const find = {
   text: `with seen as materialized (
       select e.id, e.organization_id, e.entity_id, e.timestamp, case when e.network_class <> 'private' then e.ip_address end as ip_address,
         case when e.is_new_device and e.device_details is not null then e.device_id end as device_id,
-        e.session_id, coalesce(e.destination_account_id, e.destination_cuit) as destination, e.destination_account_id is null as names_holder
+        e.session_id, coalesce(e.destination_account_id, e.destination_cuit) as destination
       from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
       join event e on e.id = asked.id and e.timestamp = asked.timestamp
       where (e.entity_id is not null) is true
@@ -46,11 +43,7 @@ const find = {
     ), paid as (
       select owner.entity_id, s.timestamp as from_at, s.timestamp + interval '${passThroughWindowMs} ms' as until_at
       from seen s
-      cross join lateral (
-        (select entity_id from trace where organization_id = s.organization_id and kind = 'account' and value = s.destination limit ${OWNERS})
-        union all
-        (select o.id from entity o where s.names_holder and o.organization_id = s.organization_id and o.tax_id_normalized = ${spelledTaxIdOf('s.destination')} limit ${OWNERS})
-      ) owner
+      cross join lateral (${ownersOf({ organization: 's.organization_id', destination: 's.destination' })}) owner
       where s.destination <> '' and owner.entity_id <> all($3::uuid[])
     ), on_device as (
       select other.entity_id
