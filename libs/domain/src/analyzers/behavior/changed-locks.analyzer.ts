@@ -27,8 +27,8 @@ const credentialOf = (type: CredentialChange['type']): string => (type === 'PASS
 
 /**
  * Whoever took an account over first locks the owner out, and then moves the money: to somebody new, from a device that is
- * new, and much of it. Some wait for days, and some need no lock but a device of their own. Owners do the same with a new phone, at home; so what comes from where they always are, or on what they
- * always had, is suspected less.
+ * new, and much of it. A device of their own is as good as a lock to those who wait. Owners do the same with a new phone, at
+ * home; so what comes from where they always are, or on what they always had, is suspected less.
  */
 export const changedLocks = defineAnalyzer({
   code: 'behavior.changed-locks',
