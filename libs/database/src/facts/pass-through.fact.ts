@@ -12,12 +12,13 @@ const ACCOUNTS = 3;
 
 const windowDays = passThroughWindowMs / 86_400_000;
 
-// By the moments that are known of them: what else somebody did in these days is not read.
+// By the moments that are known of them: what else somebody did in these days is not read. The limit keeps the planner from
+// gathering what others did.
 const sent = {
   name: 'facts-passed-on',
   text: `select a.n, a.organization_id, extract(epoch from e.timestamp)::float8 * 1000 as at, e.event_type, e.metadata, ${sourceAccountOf('e')} as account
     from unnest($1::int[], $2::uuid[], $3::uuid[], $4::timestamptz[]) as a(n, organization_id, entity_id, at)
-    join event e on e.entity_id = a.entity_id and e.timestamp = a.at`,
+    cross join lateral (select timestamp, event_type, metadata from event where entity_id = a.entity_id and timestamp = a.at limit ${PAYMENTS}) e`,
 };
 
 const received = {
