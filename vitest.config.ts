@@ -14,7 +14,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
-      project('unit', ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'test/architecture/**/*.spec.ts', 'test/support/**/*.spec.ts', 'test/bench/**/*.spec.ts'], inTurn(0, 2)),
+      project('unit', ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'test/architecture/**/*.spec.ts', 'test/support/**/*.spec.ts', 'test/bench/**/*.spec.ts'], { isolate: false, ...inTurn(0, 2) }),
       // Two at a time, each with a database and a queue prefix of its own. Not isolated: the state is in processes and databases,
       // and to read all libraries anew for each spec takes as long as many a spec.
       project('path', ['test/path/**/*.spec.ts'], { globalSetup: 'test/support/servers.ts', isolate: false, ...inTurn(1, 2) }),
