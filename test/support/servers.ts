@@ -24,8 +24,7 @@ export default async function servers(project: TestProject): Promise<() => Promi
   project.provide('databaseUrl', postgres.url);
   project.provide('redisUrl', redis.url);
   return async () => {
-    await redis.stop();
-    await postgres.stop();
+    await Promise.all([redis.stop(), postgres.stop()]);
     rmSync(folder, { recursive: true, force: true });
   };
 }
