@@ -30,12 +30,12 @@ export async function scoringCycles(shot: Shot): Promise<Figures> {
   const times = new StatementTimes();
   const database = await Database.open({ url: store.url, poolSize: 1, statementTimeoutMs: 60_000 });
   try {
-    const station = new ScoreEntities(timed(database, times), factsNeeded(), mailBook.open());
+    const [backend] = await database.rows<{ pid: number }>('select pg_backend_pid() as pid');
+    const station = new ScoreEntities(timed(database, times, backend?.pid ?? 0), factsNeeded(), mailBook.open());
     const ready = await prepare(store, shot);
     for (let n = 0; n < WARM_UP_BATCHES; n += 1) await station.score(await ready(EVENTS_OF_A_BATCH));
     times.clear();
     const profile = await profiling(shot.rig.profileTo);
-    const [backend] = await database.rows<{ pid: number }>('select pg_backend_pid() as pid');
     // Between two looks the backend does nothing but score.
     const backendBefore = processorTimeOf(backend?.pid ?? 0);
     let [spent, own, batches] = [0, 0, 0];
@@ -55,7 +55,7 @@ export async function scoringCycles(shot: Shot): Promise<Figures> {
     const between = (spent - times.total) / batches;
     const processors = { ours: own / batches, postgres: backendBefore === null || backendAfter === null ? NaN : (backendAfter - backendBefore) / batches };
     shot.say(`  a batch of ${EVENTS_OF_A_BATCH} events took ${(spent / batches).toFixed(1)} ms, and of the processors ${processors.ours.toFixed(1)} ms here and ${processors.postgres.toFixed(1)} ms in PostgreSQL; ${between.toFixed(1)} ms were between the statements:`);
-    for (const [name, ms] of times.perBatch(batches)) shot.say(`    ${ms.toFixed(2).padStart(7)} ms  ${name}`);
+    for (const [name, { ms, processorMs }] of times.perBatch(batches)) shot.say(`    ${ms.toFixed(2).padStart(7)} ms, ${processorMs.toFixed(2).padStart(6)} ms of a processor  ${name}`);
     const ratio = await heaviestToLightest(station, ready, shot.people);
     return { eventsPerSecond: (1_000 * EVENTS_OF_A_BATCH * batches) / spent, msPerBatch: spent / batches, msBetweenStatements: between, processorMsOurs: processors.ours, processorMsPostgres: processors.postgres, heaviestToLightest: ratio };
   } finally {
