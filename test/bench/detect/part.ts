@@ -1,6 +1,8 @@
 export interface PartOptions {
   /** Judges on what nothing was tuned on. */
   readonly heldOut: boolean;
+  /** The world that is judged on, unless it is the held-out one. */
+  readonly seed: number;
   /** A small run: for a look, not to quote. */
   readonly quick: boolean;
   /** The card transactions that nobody here made; null: none are named. */

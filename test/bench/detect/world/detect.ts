@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Database, Organizations } from '@app/database';
 import { Atlas } from '@app/network';
 import { startPostgres } from '../../../../apps/standalone/src/embedded/postgres.js';
-import { heldOutSeed, tuningSeed, usualSize, worldOf } from '../../../support/world/make-world.js';
+import { heldOutSeed, usualSize, worldOf } from '../../../support/world/make-world.js';
 import type { PartOptions } from '../part.js';
 import { Lowest } from './lowest.js';
 import { enrol, replay } from './replay.js';
@@ -15,7 +15,7 @@ const SAY_EVERY = 20_000;
 const quickSize = { people: 400, attacked: 10, days: 12 };
 
 /** Lets a made-up world happen to a system on a real database, and compares what it thought of everybody with the truth. */
-export async function detectInWorld({ heldOut, quick, say }: PartOptions): Promise<unknown> {
+export async function detectInWorld({ heldOut, seed: tuningSeed, quick, say }: PartOptions): Promise<unknown> {
   const seed = heldOut ? heldOutSeed : tuningSeed;
   const world = worldOf(seed, quick ? quickSize : usualSize);
   say(`world ${seed}${heldOut ? ' (held out)' : ''}: ${world.events.length.toLocaleString('en')} events of ${world.truths.length.toLocaleString('en')} people`);
