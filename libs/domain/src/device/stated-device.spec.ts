@@ -6,8 +6,9 @@ import { automationMarks, statedDevice } from './stated-device.js';
 describe('statedDevice', () => {
   it('reads what a browser signs, what a phone reports, and what another script calls it', () => {
     expect(statedDevice({ platform: 'web', screen: { width: 1920, height: 1080, colorDepth: 24 }, cores: 8, touchPoints: 0, webglRenderer: 'Apple M2', webdriver: false }, 'Mozilla/5.0')).toEqual({
-      agent: 'Mozilla/5.0', system: null, browser: null, cores: 8, screen: { width: 1920, height: 1080 }, touchPoints: 0, renderer: 'Apple M2', emulator: false, rooted: false, automation: [],
+      agent: 'Mozilla/5.0', system: null, model: null, browser: null, cores: 8, screen: { width: 1920, height: 1080 }, touchPoints: 0, renderer: 'Apple M2', emulator: false, rooted: false, automation: [],
     });
+    expect(statedDevice({ platform: 'android', manufacturer: 'Google', model: 'Pixel 7a', isPhysicalDevice: false }, null)).toMatchObject({ model: 'Google Pixel 7a', emulator: true });
     expect(statedDevice({ platform: 'android', osVersion: '14', isEmulator: true, isRooted: true }, null)).toMatchObject({ system: 'Android', emulator: true, rooted: true, screen: null, cores: null });
     expect(statedDevice({ systemName: 'iOS', jailbroken: 'true', hardwareConcurrency: 0, screenResolution: '1x1', gpu: 'x' }, '')).toMatchObject({
       agent: null, system: 'iOS', rooted: true, cores: 0, screen: { width: 1, height: 1 }, renderer: 'x',

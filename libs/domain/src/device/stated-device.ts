@@ -5,6 +5,8 @@ export interface StatedDevice {
   /** The user agent that came with it. */
   readonly agent: string | null;
   readonly system: string | null;
+  /** Its maker, brand and model, as it says them. */
+  readonly model: string | null;
   readonly browser: string | null;
   readonly cores: number | null;
   readonly screen: { readonly width: number; readonly height: number } | null;
@@ -24,12 +26,14 @@ export function statedDevice(details: StatedDetails, agent: string | null): Stat
   return {
     agent: agent === '' ? null : agent,
     system: operatingSystem(details).name,
+    model: [details['manufacturer'], details['brand'], details['model']].flatMap((said) => textOf(said) ?? []).join(' ') || null,
     browser: textOf(details['browser'] ?? details['browserName']),
     cores: numberOf(details['cores'] ?? details['hardwareConcurrency'] ?? details['cpuCores']),
     screen: screenOf(details),
     touchPoints: numberOf(details['touchPoints'] ?? details['maxTouchPoints']),
     renderer: textOf(details['webglRenderer'] ?? details['gpuRenderer'] ?? details['gpu']),
-    emulator: isTrue(details['isEmulator'] ?? details['emulator']),
+    // Flutter and Expo ask the other way round.
+    emulator: isTrue(details['isEmulator'] ?? details['emulator']) || isFalse(details['isPhysicalDevice'] ?? details['isDevice']),
     rooted: isTrue(details['isRooted'] ?? details['rooted'] ?? details['isJailbroken'] ?? details['jailbroken']),
     automation: automationMarks(details),
   };
@@ -61,6 +65,7 @@ function screenOf(details: StatedDetails): StatedDevice['screen'] {
   return written ? { width: Number(written[1]), height: Number(written[2]) } : null;
 }
 
+const isFalse = (value: unknown): boolean => value === false || value === 'false';
 const isTrue = (value: unknown): boolean => value === true || value === 'true';
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' && value !== 'false' ? value.trim() : null);
 const numberOf = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);

@@ -7,6 +7,7 @@ export const statedDevices = defineFact<readonly StatedDevice[]>({
     {
       agent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',
       system: 'Windows',
+      model: null,
       browser: 'Chrome',
       cores: 8,
       screen: { width: 1_920, height: 1_080 },

@@ -7,7 +7,7 @@ const windows = `Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${webkit} Chrome/142.
 const mac = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15';
 const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.2 Mobile/15E148 Safari/604.1';
 const said = (agent: string | null, system: string | null, more: Partial<StatedDevice> = {}): StatedDevice => ({
-  agent, system, browser: null, cores: null, screen: null, touchPoints: null, renderer: null, emulator: false, rooted: false, automation: [], ...more,
+  agent, system, model: null, browser: null, cores: null, screen: null, touchPoints: null, renderer: null, emulator: false, rooted: false, automation: [], ...more,
 });
 
 /**

@@ -2,7 +2,7 @@ import type { StatedDevice } from '../../device/stated-device.js';
 import { defineAnalyzer, observe, silent } from '../define-analyzer.js';
 import { odditiesOf } from './hardware.js';
 
-const nothing = { browser: null, cores: null, screen: null, touchPoints: null, renderer: null, emulator: false, rooted: false, automation: [] } as const;
+const nothing = { model: null, browser: null, cores: null, screen: null, touchPoints: null, renderer: null, emulator: false, rooted: false, automation: [] } as const;
 const android: StatedDevice = { ...nothing, agent: 'okhttp/4.12.0', system: 'Android', cores: 8 };
 const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.2 Mobile/15E148 Safari/604.1';
 const windows: StatedDevice = {
@@ -35,9 +35,11 @@ export const deviceCapability = defineAnalyzer({
   examples: [
     { name: 'an emulator', given: { statedDevices: [{ ...android, emulator: true }] }, says: { below: 0.1 } },
     { name: 'a rooted emulator among phones', given: { statedDevices: [android, { ...android, emulator: true, rooted: true }, android] }, says: { below: 0.1 } },
+    { name: 'an emulator that denies it, by its model', given: { statedDevices: [{ ...android, model: 'Google google sdk_gphone64_x86_64' }] }, says: { below: 0.1 } },
     { name: 'no cores and a screen of one pixel', given: { statedDevices: [{ ...windows, cores: 0, screen: { width: 1, height: 1 } }] }, says: { below: 0.1 } },
     { name: 'an iPhone with a GeForce', given: { statedDevices: [{ ...windows, agent: iphone, system: 'iOS' }] }, says: { below: 0.15 } },
     { name: 'a browser on a server, without graphics', given: { statedDevices: [{ ...windows, renderer: 'ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device))' }] }, says: { below: 0.35 } },
+    { name: 'a phone with a model', given: { statedDevices: [{ ...android, model: 'Samsung samsung SM-A546E' }] }, says: 'silent' },
     { name: 'a gaming laptop', given: { statedDevices: [windows] }, says: 'silent' },
     { name: 'a tablet with the processor of a laptop', given: { statedDevices: [{ ...windows, agent: iphone, system: 'iOS', renderer: 'Apple GPU' }] }, says: 'silent' },
     { name: 'a device that says nothing', given: { statedDevices: [{ ...nothing, agent: null, system: null }] }, says: 'silent' },

@@ -10,6 +10,8 @@ export interface Oddity {
 /** Draws in software: what servers without a screen do. Some old laptops and remote desktops do it too. */
 const software = /swiftshader|llvmpipe|softpipe|software rasterizer|mesa offscreen|microsoft basic render/i;
 const virtual = /\bvirtualbox\b|\bvmware\b|\bparallels\b|\bqemu\b|\bvirgl\b|bluestacks|genymotion|android emulator/i;
+/** What emulators call themselves where a phone tells its maker and model: Android's own, and those that farms run on. */
+const emulators = /\bsdk_g?phone|\bgoogle_sdk\b|\bandroid sdk built for\b|\bgeneric_(?:x86|arm)|\bemulator\b|\bsimulator\b|\bgenymotion\b|\bbluestacks\b|\bnox\b|\bldplayer\b|\bmemu\b|\bmumu\b|\bvbox86|\bgoldfish\b|\branchu\b/i;
 /** Makers of graphics that are in no phone, and of those that are in no Mac. AMD's are in some phones; Windows and ChromeOS run on phones' processors. */
 const inDesktops = /\bnvidia\b|\bgeforce\b|\bquadro\b|\bradeon\b|\bintel\b/i;
 const inPhones = /\badreno\b|\bmali\b|\bpowervr\b/i;
@@ -21,11 +23,13 @@ const leastPixels = 120;
 
 /** What of a device's own words cannot be, or is found where nobody sits. Silent about all that was not said. */
 export function odditiesOf(device: StatedDevice): Oddity[] {
-  const { cores, screen, renderer } = device;
+  const { model, cores, screen, renderer } = device;
   const system = systemIn(device);
   const phone = system === 'Android' || system === 'iOS';
   const odd: Oddity[] = [];
   if (device.emulator) odd.push({ proof: 0.9, what: 'it is an emulator' });
+  // Who hides it often forgets the names of the maker and the model.
+  else if (model !== null && emulators.test(model)) odd.push({ proof: 0.85, what: `it goes by the name of an emulator (${model.slice(0, 60)})` });
   if (device.rooted) odd.push({ proof: 0.12, what: 'it is rooted' });
   if (cores !== null && (cores < 1 || !Number.isInteger(cores))) odd.push({ proof: 0.7, what: `it claims ${cores} cores` });
   if (phone && cores !== null && cores > phoneCores) odd.push({ proof: 0.5, what: `it is a phone with ${cores} cores` });
