@@ -1,16 +1,19 @@
 import type { Arrivals } from '../../facts/arrivals.fact.js';
+import type { Visit } from '../../facts/visits.fact.js';
 import type { CredentialChange } from '../../memory/credential-change.js';
 import { newest } from '../../facts/windows.js';
 import { defineAnalyzer, observe, silent } from '../define-analyzer.js';
 import { along, counted } from '../evidence.js';
 import { excessOf, latest, unusualFrom } from './amounts.js';
-import { familiarity } from './familiar.js';
+import { surroundingsAt } from './familiar.js';
 
 const hourMs = 3_600_000;
 /** A thief hurries: most of it is over within hours, and after three days it is a coincidence. */
 const soonMs = 72 * hourMs;
 /** So many transfers say what is usual. One says what it was once. */
 const telling = { from: 1, to: 5 };
+/** Who is there for so long pays with what they have; whose first payment waited for a stranger's phone, was the stranger's. */
+const daysToPay = 3;
 /** One sign alone is what owners do: whoever forgot the password changes it in order to pay. */
 const leastSigns = 0.4;
 
@@ -20,6 +23,7 @@ const changed = (...types: CredentialChange['type'][]): CredentialChange[] => ty
 const oldPhone = { known: 1, newest: { firstSeenAt: -90 * 24 * hourMs, sensitiveEventsWithin1h: 0 } };
 const elsewhere: Arrivals = { located: 40, withAgents: 40, days: 90, ways: [{ country: 'AR', networkClass: 'consumer', onAddress: 0, onNetwork: 0, inCountry: 40, withAgent: 0, onSystem: 40 }] };
 const atHome: Arrivals = { ...elsewhere, ways: [{ country: 'AR', networkClass: 'consumer', onAddress: 30, onNetwork: 40, inCountry: 40, withAgent: 0, onSystem: 40 }] };
+const visit = (hours: number, asn: number, deviceId: string): Visit => ({ at: hours * hourMs, latitude: -34.6, longitude: -58.38, accuracyKm: 50, country: 'AR', asn, networkClass: 'consumer', deviceId });
 const newPhone = { known: 2, newest: { firstSeenAt: 6 * hourMs, sensitiveEventsWithin1h: 1 } };
 
 /** One credential, however many steps it takes: a reset ends in a change. */
@@ -35,8 +39,8 @@ export const changedLocks = defineAnalyzer({
   title: 'Credentials or devices change, and then money moves',
   dimension: 'BEHAVIOR',
   weight: 2.5,
-  needs: ['transfers', 'credentialChanges', 'usualAmounts', 'recipient', 'devices', 'arrivals', 'eventTimes'],
-  judge: ({ transfers, credentialChanges, usualAmounts, recipient, devices, arrivals, eventTimes }) => {
+  needs: ['transfers', 'credentialChanges', 'usualAmounts', 'recipient', 'devices', 'arrivals', 'visits', 'eventTimes'],
+  judge: ({ transfers, credentialChanges, usualAmounts, recipient, devices, arrivals, visits, eventTimes }) => {
     const last = latest(transfers, newest(eventTimes).at(-1) ?? 0);
     if (last === null || last.failed) return silent;
     const before = credentialChanges.filter(({ at }) => at <= last.at && last.at - at <= soonMs);
@@ -47,13 +51,17 @@ export const changedLocks = defineAnalyzer({
 
     const kinds = new Set(before.map(({ type }) => credentialOf(type))).size;
     const excess = last.cents === null || usualAmounts === null ? 0 : excessOf(last.cents, usualAmounts);
-    const excused = 0.3 * familiarity(arrivals) + (deviceIsOld ? 0.15 : 0);
+    const { familiar, isElsewhere, isAbroad } = surroundingsAt(change?.at ?? devices.newest?.firstSeenAt ?? last.at, visits, arrivals);
+    const excused = 0.3 * familiar + (deviceIsOld ? 0.15 : 0);
+    const isNew = recipient !== null && recipient.transfersBefore === 0;
     const signs = [
       { counts: change === undefined ? 0 : 0.25 - 0.15 * along(last.at - change.at, { from: 12 * hourMs, to: soonMs }), says: null },
       { counts: 0.2 * Math.min(2, Math.max(0, kinds - 1)), says: `${kinds} different credentials` },
-      { counts: recipient !== null && recipient.transfersBefore === 0 && recipient.othersBefore > 0 ? 0.2 : 0, says: 'a recipient who is new' },
+      { counts: isNew && recipient.othersBefore > 0 ? 0.2 : 0, says: 'a recipient who is new' },
+      { counts: isNew && recipient.othersBefore === 0 && arrivals.days >= daysToPay ? 0.15 : 0, says: 'the first payment of all' },
       { counts: 0.35 * along(excess, { from: unusualFrom - 0.5, to: 3.5 }) * along(usualAmounts?.transfers ?? 0, telling), says: 'an unusual amount' },
       { counts: isNewDevice ? 0.25 : 0, says: 'a device that is new' },
+      { counts: isAbroad ? 0.25 : isElsewhere ? 0.15 : 0, says: isAbroad ? 'from a country that is new' : 'from a network that is new' },
     ].filter(({ counts }) => counts > 0);
     const severity = signs.reduce((sum, { counts }) => sum + counts, -excused);
     if (severity <= leastSigns) return silent;
@@ -68,44 +76,60 @@ export const changedLocks = defineAnalyzer({
   },
   complaint: {
     says: 'I had forgotten my password, set a new one, and paid a new plumber.',
-    given: { transfers: sent(1_200_000), credentialChanges: changed('PASSWORD_RESET'), usualAmounts: usual, recipient: { transfersBefore: 0, othersBefore: 8 }, devices: oldPhone, arrivals: atHome, eventTimes: [10 * hourMs] },
+    given: { transfers: sent(1_200_000), credentialChanges: changed('PASSWORD_RESET'), usualAmounts: usual, recipient: { transfersBefore: 0, othersBefore: 8 }, devices: oldPhone, arrivals: atHome, visits: [], eventTimes: [10 * hourMs] },
   },
   examples: [
     {
       name: 'password and e-mail, then ten times the usual to somebody new',
-      given: { transfers: sent(10_000_000), credentialChanges: changed('PASSWORD_CHANGE', 'EMAIL_CHANGE'), usualAmounts: usual, recipient: { transfersBefore: 0, othersBefore: 8 }, devices: newPhone, arrivals: elsewhere, eventTimes: [10 * hourMs] },
+      given: { transfers: sent(10_000_000), credentialChanges: changed('PASSWORD_CHANGE', 'EMAIL_CHANGE'), usualAmounts: usual, recipient: { transfersBefore: 0, othersBefore: 8 }, devices: newPhone, arrivals: elsewhere, visits: [], eventTimes: [10 * hourMs] },
       says: { below: 0.1 },
     },
     {
       name: 'a young account: e-mail and phone change on a new device, and its first transfer follows',
-      given: { transfers: sent(5_000_000), credentialChanges: changed('EMAIL_CHANGE', 'PHONE_CHANGE'), usualAmounts: null, recipient: { transfersBefore: 0, othersBefore: 0 }, devices: newPhone, arrivals: elsewhere, eventTimes: [10 * hourMs] },
+      given: { transfers: sent(5_000_000), credentialChanges: changed('EMAIL_CHANGE', 'PHONE_CHANGE'), usualAmounts: null, recipient: { transfersBefore: 0, othersBefore: 0 }, devices: newPhone, arrivals: elsewhere, visits: [], eventTimes: [10 * hourMs] },
       says: { below: 0.35 },
     },
     {
       name: 'a new phone and its PIN at home, and then the plumber',
-      given: { transfers: sent(1_200_000), credentialChanges: changed('PIN_CHANGE'), usualAmounts: usual, recipient: { transfersBefore: 0, othersBefore: 8 }, devices: newPhone, arrivals: atHome, eventTimes: [10 * hourMs] },
+      given: { transfers: sent(1_200_000), credentialChanges: changed('PIN_CHANGE'), usualAmounts: usual, recipient: { transfersBefore: 0, othersBefore: 8 }, devices: newPhone, arrivals: atHome, visits: [], eventTimes: [10 * hourMs] },
       says: 'silent',
     },
     {
+      name: 'a new phone, its PIN and a password on the network of the old one, then the plumber from a café',
+      given: {
+        transfers: sent(1_200_000), credentialChanges: changed('PIN_CHANGE', 'PASSWORD_CHANGE'), usualAmounts: usual, recipient: { transfersBefore: 0, othersBefore: 8 }, devices: newPhone, arrivals: elsewhere,
+        visits: [visit(-20, 7303, 'old'), visit(7, 7303, 'new'), visit(8, 7303, 'new'), visit(10, 11664, 'new')], eventTimes: [10 * hourMs],
+      },
+      says: { above: 0.2 },
+    },
+    {
+      name: 'months without a payment, and then the first from a phone and a network that were never there',
+      given: {
+        transfers: sent(5_000_000), credentialChanges: [], usualAmounts: null, recipient: { transfersBefore: 0, othersBefore: 0 }, devices: newPhone, arrivals: elsewhere,
+        visits: [visit(-20, 7303, 'old'), visit(6, 11664, 'new'), visit(10, 11664, 'new')], eventTimes: [10 * hourMs],
+      },
+      says: { below: 0.5 },
+    },
+    {
       name: 'no lock but a stranger\'s phone, and two days later ten times the usual to somebody new',
-      given: { transfers: [{ at: 60 * hourMs, cents: 10_000_000, comparable: true, failed: false }], credentialChanges: [], usualAmounts: usual, recipient: { transfersBefore: 0, othersBefore: 8 }, devices: newPhone, arrivals: elsewhere, eventTimes: [60 * hourMs] },
+      given: { transfers: [{ at: 60 * hourMs, cents: 10_000_000, comparable: true, failed: false }], credentialChanges: [], usualAmounts: usual, recipient: { transfersBefore: 0, othersBefore: 8 }, devices: newPhone, arrivals: elsewhere, visits: [], eventTimes: [60 * hourMs] },
       says: { below: 0.2 },
     },
     {
       name: 'a second phone, and the plumber',
-      given: { transfers: sent(1_200_000), credentialChanges: [], usualAmounts: usual, recipient: { transfersBefore: 0, othersBefore: 8 }, devices: newPhone, arrivals: elsewhere, eventTimes: [10 * hourMs] },
+      given: { transfers: sent(1_200_000), credentialChanges: [], usualAmounts: usual, recipient: { transfersBefore: 0, othersBefore: 8 }, devices: newPhone, arrivals: elsewhere, visits: [], eventTimes: [10 * hourMs] },
       says: { above: 0.5 },
     },
     {
       name: 'a new PIN, and the rent',
-      given: { transfers: sent(1_500_000), credentialChanges: changed('PIN_CHANGE'), usualAmounts: usual, recipient: { transfersBefore: 5, othersBefore: 8 }, devices: oldPhone, arrivals: atHome, eventTimes: [10 * hourMs] },
+      given: { transfers: sent(1_500_000), credentialChanges: changed('PIN_CHANGE'), usualAmounts: usual, recipient: { transfersBefore: 5, othersBefore: 8 }, devices: oldPhone, arrivals: atHome, visits: [], eventTimes: [10 * hourMs] },
       says: 'silent',
     },
     {
       name: 'a change long before',
-      given: { transfers: sent(10_000_000), credentialChanges: [{ at: -100 * hourMs, type: 'EMAIL_CHANGE' }], usualAmounts: usual, recipient: null, devices: oldPhone, arrivals: atHome, eventTimes: [10 * hourMs] },
+      given: { transfers: sent(10_000_000), credentialChanges: [{ at: -100 * hourMs, type: 'EMAIL_CHANGE' }], usualAmounts: usual, recipient: null, devices: oldPhone, arrivals: atHome, visits: [], eventTimes: [10 * hourMs] },
       says: 'silent',
     },
-    { name: 'no transfer', given: { transfers: [], credentialChanges: changed('EMAIL_CHANGE'), usualAmounts: null, recipient: null, devices: oldPhone, arrivals: atHome, eventTimes: [10 * hourMs] }, says: 'silent' },
+    { name: 'no transfer', given: { transfers: [], credentialChanges: changed('EMAIL_CHANGE'), usualAmounts: null, recipient: null, devices: oldPhone, arrivals: atHome, visits: [], eventTimes: [10 * hourMs] }, says: 'silent' },
   ],
 });

@@ -1,4 +1,5 @@
 import type { Arrivals } from '../../facts/arrivals.fact.js';
+import type { Visit } from '../../facts/visits.fact.js';
 
 /** Fewer habits than these are none. */
 const fewestEvents = 5;
@@ -15,4 +16,42 @@ export function familiarity({ located, days, ways }: Arrivals): number {
   if (located < fewestEvents || days < fewestDays || ways.length === 0) return 0;
   if (ways.every(({ onAddress }) => onAddress !== null && onAddress > 0)) return 1;
   return ways.every(({ onNetwork }) => onNetwork !== null && onNetwork > 0) ? onOwnNetwork : 0;
+}
+
+const hourMs = 3_600_000;
+/** A device that was there for so long before is as good as another one: nobody waits longer. */
+const waitedMs = 72 * hourMs;
+
+/** So much has been done since that nobody can say where it was: neither here nor there. */
+const inDoubt = 0.5;
+
+/** Where something was done, against where this person was before. */
+export interface Surroundings {
+  /** As `familiarity`, of the place of that moment alone. */
+  readonly familiar: number;
+  /** It came from a network on which this person, who has habits, had never been seen; from such a country. */
+  readonly isElsewhere: boolean;
+  readonly isAbroad: boolean;
+}
+
+/**
+ * A lock is changed where whoever changes it is at home. What the days around it came from says less: an owner sets the new
+ * phone up on the network of the old one and pays on the way to work, a thief does neither. A network is known by what was
+ * done on it before on another device.
+ */
+export function surroundingsAt(at: number, visits: readonly Visit[], arrivals: Arrivals): Surroundings {
+  const always = familiarity(arrivals);
+  const there = visits.find((visit) => visit.at >= at && visit.at - at < hourMs);
+  const isForgotten = visits[0] !== undefined && visits[0].at > at;
+  if (there === undefined || there.asn === null || isForgotten) return { familiar: Math.max(always, isForgotten ? inDoubt : 0), isElsewhere: false, isAbroad: false };
+  const before = visits.filter((visit) => visit.at < there.at);
+  const known = before.some((visit) => visit.asn === there.asn && (visit.deviceId !== there.deviceId || there.at - visit.at >= waitedMs));
+  const hasHabits = arrivals.located >= fewestEvents;
+  // The last events reach back some days, the arrivals months, but those do not say which network is which.
+  const isElsewhere = hasHabits && arrivals.ways.some(({ onNetwork }) => onNetwork === 0) && before.every(({ asn }) => asn !== there.asn);
+  return {
+    familiar: Math.max(always, known ? onOwnNetwork : 0),
+    isElsewhere,
+    isAbroad: isElsewhere && arrivals.ways.some(({ inCountry }) => inCountry === 0) && before.every(({ country }) => country !== there.country),
+  };
 }

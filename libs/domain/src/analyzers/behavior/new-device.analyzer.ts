@@ -1,7 +1,7 @@
 import type { Arrivals } from '../../facts/arrivals.fact.js';
 import { along, counted } from '../evidence.js';
 import { defineAnalyzer, observe, silent } from '../define-analyzer.js';
-import { familiarity } from './familiar.js';
+import { surroundingsAt } from './familiar.js';
 
 const dayMs = 86_400_000;
 /** A takeover is noticed within days; after a month of quiet the device is simply theirs. */
@@ -23,8 +23,8 @@ export const newDevice = defineAnalyzer({
   title: 'A new device at once changes the locks or moves money',
   dimension: 'BEHAVIOR',
   weight: 2,
-  needs: ['devices', 'arrivals', 'eventTimes'],
-  judge: ({ devices: { known, newest }, arrivals, eventTimes }) => {
+  needs: ['devices', 'arrivals', 'visits', 'eventTimes'],
+  judge: ({ devices: { known, newest }, arrivals, visits, eventTimes }) => {
     if (newest === null || known < 1) return silent;
     const lastSeenAt = Math.max(newest.firstSeenAt, eventTimes.at(-1) ?? newest.firstSeenAt);
     const ageDays = (lastSeenAt - newest.firstSeenAt) / dayMs;
@@ -32,7 +32,7 @@ export const newDevice = defineAnalyzer({
     const sensitive = newest.sensitiveEventsWithin1h;
 
     if (known > 1 && sensitive > 0 && settled < 1) {
-      const familiar = familiarity(arrivals);
+      const { familiar } = surroundingsAt(newest.firstSeenAt, visits, arrivals);
       const deliberate = along(sensitive - atHomeAsWell * familiar, { from: 1, to: 3 });
       return observe({
         value: 0.45 - 0.37 * deliberate,
@@ -49,34 +49,34 @@ export const newDevice = defineAnalyzer({
   },
   complaint: {
     says: 'I bought a new phone, and set my PIN on it.',
-    given: { devices: { known: 2, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 1 } }, arrivals: unknown, eventTimes: [0, 60_000] },
+    given: { devices: { known: 2, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 1 } }, arrivals: unknown, visits: [], eventTimes: [0, 60_000] },
   },
   examples: [
     {
       name: 'a third device that changes the e-mail, the password and sends money',
-      given: { devices: { known: 3, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 3 } }, arrivals: unknown, eventTimes: [0, 600_000] },
+      given: { devices: { known: 3, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 3 } }, arrivals: unknown, visits: [], eventTimes: [0, 600_000] },
       says: { below: 0.1 },
     },
     {
       name: 'a second device that changes the password and sends money',
-      given: { devices: { known: 2, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 2 } }, arrivals: unknown, eventTimes: [0, 600_000] },
+      given: { devices: { known: 2, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 2 } }, arrivals: unknown, visits: [], eventTimes: [0, 600_000] },
       says: { below: 0.3 },
     },
     {
       name: 'the same, and nothing came of it in a month',
-      given: { devices: { known: 2, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 2 } }, arrivals: unknown, eventTimes: [0, 31 * dayMs] },
+      given: { devices: { known: 2, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 2 } }, arrivals: unknown, visits: [], eventTimes: [0, 31 * dayMs] },
       says: { above: 0.85 },
     },
     {
       name: 'a new phone at home: a PIN, a password, and a payment',
-      given: { devices: { known: 2, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 3 } }, arrivals: atHome, eventTimes: [0, 600_000] },
+      given: { devices: { known: 2, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 3 } }, arrivals: atHome, visits: [], eventTimes: [0, 600_000] },
       says: { above: 0.3 },
     },
     {
       name: 'the first device, with its first transfer',
-      given: { devices: { known: 1, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 2 } }, arrivals: unknown, eventTimes: [0, 600_000] },
+      given: { devices: { known: 1, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 2 } }, arrivals: unknown, visits: [], eventTimes: [0, 600_000] },
       says: 'silent',
     },
-    { name: 'no device known', given: { devices: { known: 0, newest: null }, arrivals: unknown, eventTimes: [0] }, says: 'silent' },
+    { name: 'no device known', given: { devices: { known: 0, newest: null }, arrivals: unknown, visits: [], eventTimes: [0] }, says: 'silent' },
   ],
 });
