@@ -1,0 +1,80 @@
+import type { RuleCase } from './rule-case.js';
+import type { Run } from './expressions/expression.js';
+import { decided, exactlyOneTrue, negated, type Truth } from './expressions/kleene.js';
+import { truthOf } from './expressions/logic.js';
+import type { RuleType } from './rule-type.js';
+import { type GroupOperator, isGroup, type TreePart } from './tree/tree.js';
+
+/** A condition and how it came out, as gu1 answers it. */
+export interface ExplainedCondition {
+  readonly id: string;
+  readonly field: string;
+  readonly operator: string;
+  readonly expectedValue: unknown;
+  /** Null: nobody said it. Long texts and lists are cut. */
+  readonly actualValue: unknown;
+  readonly result: boolean;
+}
+
+export interface ExplainedGroup {
+  readonly operator: GroupOperator;
+  readonly result: boolean;
+  readonly conditions: readonly Explained[];
+}
+
+/** A CEL text and what the fields and windows were that it names. */
+export interface ExplainedText {
+  readonly operator: 'CEL';
+  readonly expression: string;
+  readonly result: boolean;
+  readonly values: readonly { readonly field: string; readonly actualValue: unknown }[];
+}
+
+export type Explained = ExplainedGroup | ExplainedCondition | ExplainedText;
+
+const groups: Readonly<Record<GroupOperator, (truths: readonly Truth[]) => Truth>> = {
+  AND: (truths) => decided(false, truths.length, (index) => truths[index]),
+  OR: (truths) => decided(true, truths.length, (index) => truths[index]),
+  NOT: (truths) => negated(decided(true, truths.length, (index) => truths[index])),
+  XOR: (truths) => exactlyOneTrue(truths.length, (index) => truths[index]),
+};
+
+/** Judges a tree, every condition of it: whoever reads the answer wants to see them all. */
+export function judgeTree(part: TreePart, run: Run): { readonly truth: Truth; readonly explained: Explained } {
+  if (isGroup(part)) {
+    const judged = part.parts.map((one) => judgeTree(one, run));
+    const truth = groups[part.operator](judged.map((one) => one.truth));
+    return { truth, explained: { operator: part.operator, result: truth === true, conditions: judged.map(({ explained }) => explained) } };
+  }
+  const { id, field, operator, expectedValue, type } = part;
+  const truth = truthOf(part.holds, run);
+  return { truth, explained: { id, field, operator, expectedValue, actualValue: shown(part.actual(run.given), type), result: truth === true } };
+}
+
+export const explainText = (expression: string, truth: Truth, given: RuleCase, reads: readonly ReadValue[]): ExplainedText => ({
+  operator: 'CEL',
+  expression,
+  result: truth === true,
+  values: reads.map(({ field, type, actual }) => ({ field, actualValue: shown(actual(given), type) })),
+});
+
+/** Something that a text asks about, in the order in which it names them. */
+export interface ReadValue {
+  readonly field: string;
+  readonly type: RuleType;
+  readonly actual: (given: RuleCase) => unknown;
+}
+
+const longestText = 200;
+const mostElements = 10;
+
+/** A value as an answer shows it, which is kept for every alert: long ones are cut, what is inside of objects is left out. */
+export function shown(value: unknown, type: RuleType): unknown {
+  if (value === undefined || value === null) return null;
+  if (type === 'moment' && typeof value === 'number') return new Date(value).toISOString();
+  if (typeof value === 'string') return value.length > longestText ? `${value.slice(0, longestText)}...` : value;
+  if (Array.isArray(value)) return [...value.slice(0, mostElements).map((element: unknown) => shownElement(element)), ...(value.length > mostElements ? ['...'] : [])];
+  return typeof value === 'object' ? '{...}' : value;
+}
+
+const shownElement = (element: unknown): unknown => (Array.isArray(element) ? '[...]' : shown(element, 'anything'));
