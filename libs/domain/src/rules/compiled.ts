@@ -27,9 +27,15 @@ export class Needs {
     if (this.#lists.length === atMost('dataLists') + 1) this.mistakes.add(at, 'TOO_WIDE', `The rule asks data lists for the ${this.#lists.length}st time, and ${atMost('dataLists')} are allowed. Split the rule, or put the lists together.`);
   }
 
+  /** How many instructions are left for patterns. */
+  get room(): number {
+    return Math.max(0, atMost('patternProgram') - this.#program);
+  }
+
   pattern(program: number, at: string): void {
+    const fitted = this.#program <= atMost('patternProgram');
     this.#program += program;
-    if (this.#program > atMost('patternProgram')) this.mistakes.add(at, 'TOO_LONG', `The patterns of the rule come to ${this.#program} instructions, and ${atMost('patternProgram')} are allowed. Repetitions like {100} count as often as they repeat.`);
+    if (fitted && this.#program > atMost('patternProgram')) this.mistakes.add(at, 'TOO_LONG', `The patterns of the rule come to ${this.#program} instructions, and ${atMost('patternProgram')} are allowed. Repetitions like {100} count as often as they repeat.`);
   }
 
   get windows(): readonly WindowRequest[] {

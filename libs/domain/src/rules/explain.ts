@@ -66,14 +66,14 @@ export interface ReadValue {
 }
 
 const longestText = 200;
-const mostElements = 10;
+export const shownElements = 10;
 
 /** A value as an answer shows it, which is kept for every alert: long ones are cut, what is inside of objects is left out. */
 export function shown(value: unknown, type: RuleType): unknown {
   if (value === undefined || value === null) return null;
   if (type === 'moment' && typeof value === 'number') return new Date(value).toISOString();
   if (typeof value === 'string') return value.length > longestText ? `${value.slice(0, longestText)}...` : value;
-  if (Array.isArray(value)) return [...value.slice(0, mostElements).map((element: unknown) => shownElement(element)), ...(value.length > mostElements ? ['...'] : [])];
+  if (Array.isArray(value)) return [...value.slice(0, shownElements).map((element: unknown) => shownElement(element)), ...(value.length > shownElements ? ['...'] : [])];
   return typeof value === 'object' ? '{...}' : value;
 }
 

@@ -15,7 +15,7 @@ export const ruleLimits = {
   windowSeconds: { most: 90 * 86_400, of: 'seconds that a window reaches back; at least 60' },
   windowConditions: { most: 3, of: 'fields that a window\'s `where` compares' },
   mistakes: { most: 50, of: 'mistakes told at once' },
-  steps: { most: 50_000, of: 'steps of one evaluation: operators, elements that are looked at, pattern instructions times characters over five' },
+  steps: { most: 20_000, of: 'steps of one evaluation: operators over the elements of lists, and a tenth of pattern instructions times characters' },
   elements: { most: 1_000, of: 'elements of a list that is gone through' },
   searchedLength: { most: 1_024, of: 'characters in which a pattern is searched; what comes after them is not seen' },
   joinedLength: { most: 16_384, of: 'characters of a text that + makes' },

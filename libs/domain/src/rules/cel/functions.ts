@@ -4,7 +4,8 @@ import { isListed, type ListQuestion } from '../expressions/data-list.js';
 import type { Expression } from '../expressions/expression.js';
 import { isKnown } from '../expressions/field.js';
 import { orElse } from '../expressions/logic.js';
-import { contains, matches, readPattern, textTest } from '../expressions/text.js';
+import { readPattern } from '../expressions/pattern.js';
+import { contains, matches, textTest } from '../expressions/text.js';
 import { nearest } from '../../spelling/nearest.js';
 import { atMost } from '../limits.js';
 import { meant, quoted } from '../mistakes.js';
@@ -73,7 +74,7 @@ function readRe(value: ASTNode, node: ASTNode, reading: CelReading): Expression 
   const text = readAs(reading, value, 'text');
   if (typeof pattern !== 'string' || pattern === '') return complain(reading, node, 'NOT_LITERAL', 'The pattern is written out as a text, so that it can be checked.');
   if (pattern.length > atMost('patternLength')) return complain(reading, node, 'TOO_LONG', `The pattern has ${pattern.length} characters, and ${atMost('patternLength')} are allowed. A data list holds many words.`);
-  const read = readPattern(pattern);
+  const read = readPattern(pattern, reading.needs.room);
   if (read === null) return complain(reading, node, 'PATTERN_INVALID', `${quoted(pattern)} is no pattern of RE2, which has neither look-around nor back-references.`);
   reading.needs.pattern(read.program, placeOf(reading, node));
   return matches(text, read);

@@ -12,22 +12,30 @@ export interface ListQuestion {
 
 const longestPhrase = 3;
 const mostWords = 200;
+/** What is read of one text in search of words. */
+const mostCharacters = 2_048;
 
-/** The words of a text and what up to three of them in a row make: keywords are found as a whole, not inside of words. */
-export function phrasesOf(text: string): string[] {
-  const words = text.normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+/gu)?.slice(0, mostWords) ?? [];
+/** The words of texts and what up to three of them in a row make: keywords are found as a whole, not inside of words. */
+export function phrasesOf(texts: readonly string[]): string[] {
   const phrases = new Set<string>();
-  for (let from = 0; from < words.length; from += 1) {
-    for (let length = 1; length <= longestPhrase && from + length <= words.length; length += 1) phrases.add(words.slice(from, from + length).join(' '));
+  let wordsLeft = mostWords;
+  for (const text of texts) {
+    if (wordsLeft <= 0) break;
+    const words = text.slice(0, mostCharacters).normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+/gu)?.slice(0, wordsLeft) ?? [];
+    wordsLeft -= words.length;
+    for (let from = 0; from < words.length; from += 1) {
+      for (let length = 1; length <= longestPhrase && from + length <= words.length; length += 1) phrases.add(words.slice(from, from + length).join(' '));
+    }
   }
   return [...phrases];
 }
 
 /** What is looked for when a value of a case is asked about; null where it is nothing that a list can hold. */
 function soughtFor(by: ListQuestion['by'], value: unknown): readonly string[] | null {
-  if (Array.isArray(value)) return value.length > atMost('elements') ? null : value.flatMap((element: unknown) => soughtFor(by, element) ?? []);
-  if (typeof value === 'string') return by === 'words' ? phrasesOf(value.slice(0, atMost('joinedLength'))) : [value];
-  return typeof value === 'number' || typeof value === 'boolean' ? [String(value)] : null;
+  const values: readonly unknown[] = Array.isArray(value) ? value.slice(0, atMost('elements')) : [value];
+  const texts = values.filter((one) => typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean').map(String);
+  if (texts.length === 0 && !Array.isArray(value)) return null;
+  return by === 'words' ? phrasesOf(texts) : texts;
 }
 
 /** Of every list that the rules ask: the values that have to be looked up for this case. */
@@ -36,7 +44,7 @@ export function valuesAsked(rules: Iterable<{ readonly lists: readonly ListQuest
   for (const { lists } of rules) {
     for (const { listId, path, by } of lists) {
       const values = asked.get(listId) ?? new Set();
-      for (const value of valuesAt(path, given).slice(0, atMost('elements'))) for (const sought of soughtFor(by, value) ?? []) values.add(sought);
+      for (const value of valuesAt(path, given, atMost('elements'))) for (const sought of soughtFor(by, value) ?? []) values.add(sought);
       asked.set(listId, values);
     }
   }

@@ -34,10 +34,10 @@ export function memberOf(value: unknown, segments: readonly string[]): unknown {
   return current ?? undefined;
 }
 
-/** All values of a field, each element of the list that a `$` stands for. */
-export function valuesAt({ field, below }: FieldPath, given: RuleCase): unknown[] {
+/** The values of a field: of the list that a `$` stands for so many elements at most. */
+export function valuesAt({ field, below }: FieldPath, given: RuleCase, most: number): unknown[] {
   const each = below.indexOf('$');
   if (each < 0) return [valueAt({ field, below }, given)];
   const list = valueAt({ field, below: below.slice(0, each) }, given);
-  return Array.isArray(list) ? list.map((element) => memberOf(element, below.slice(each + 1))) : [];
+  return Array.isArray(list) ? list.slice(0, most).map((element) => memberOf(element, below.slice(each + 1))) : [];
 }

@@ -1,7 +1,6 @@
-import { RE2JS } from 're2js';
-import { atMost } from '../limits.js';
 import { hasElement } from './compare.js';
-import { type Expression, mayStep, type Run, stepsOf, unknownFor } from './expression.js';
+import { type Expression, mayStep, stepsOf, unknownFor } from './expression.js';
+import type { Pattern } from './pattern.js';
 
 /** What is asked of two texts. */
 export const textTests = {
@@ -36,30 +35,6 @@ export const contains = (whole: Expression, part: Expression): Expression => ({
     return mayStep(run, has.length / 64) ? has.includes(wanted) : undefined;
   },
 });
-
-/** A pattern of RE2: it takes time in proportion to the text, whatever it is. */
-export interface Pattern {
-  readonly program: number;
-  readonly isIn: (run: Run, text: string) => boolean | undefined;
-}
-
-/** Null where it is no pattern: RE2 has neither look-around nor back-references. */
-export function readPattern(written: string): Pattern | null {
-  try {
-    const compiled = RE2JS.compile(written);
-    const program = compiled.programSize();
-    return {
-      program,
-      isIn: (run, text) => {
-        const seen = text.length > atMost('searchedLength') ? text.slice(0, atMost('searchedLength')) : text;
-        return mayStep(run, (program * seen.length) / 5) ? compiled.test(seen) : undefined;
-      },
-    };
-  } catch {
-    // Only what the pattern says can fail here, and the caller tells its author.
-    return null;
-  }
-}
 
 export const matches = (text: Expression, pattern: Pattern): Expression => ({
   type: 'truth',

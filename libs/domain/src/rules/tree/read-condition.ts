@@ -5,8 +5,10 @@ import type { Expression } from '../expressions/expression.js';
 import { type FieldPath, pathText, typeOfPath, valueAt, valuesAt } from '../expressions/field-path.js';
 import { fieldValue, member, windowValue } from '../expressions/field.js';
 import { not } from '../expressions/logic.js';
-import { matches, readPattern } from '../expressions/text.js';
+import { readPattern } from '../expressions/pattern.js';
+import { matches } from '../expressions/text.js';
 import { atMost } from '../limits.js';
+import { shownElements } from '../explain.js';
 import { meant, quoted } from '../mistakes.js';
 import type { RuleCase } from '../rule-case.js';
 import { mayBe, type RuleType, typeNames } from '../rule-type.js';
@@ -94,7 +96,7 @@ function readSubject(written: JsonObject, at: string, reading: TreeReading): Sub
   }
   const list = fieldValue(listPath);
   const value = member(element(list), path.below.slice(each + 1));
-  return { name, type: typeOfPath(path), oneOf: null, value, list, path, actual: (given) => valuesAt(path, given), cel: celOfPath(path) };
+  return { name, type: typeOfPath(path), oneOf: null, value, list, path, actual: (given) => valuesAt(path, given, shownElements + 1), cel: celOfPath(path) };
 }
 
 function readWindowSubject(written: unknown, at: string, { mistakes, setting, needs }: TreeReading): Subject | null {
@@ -139,7 +141,7 @@ function plainTestOf({ operator }: UsedOperator, { value, path }: Subject, value
   if (operator.holds !== null) return operator.holds(value, values);
   const written = String(values[0]?.value);
   if (operator.takes === 'pattern') {
-    const pattern = written.length > atMost('patternLength') ? 'too long' : readPattern(written);
+    const pattern = written.length > atMost('patternLength') ? 'too long' : readPattern(written, needs.room);
     if (pattern === 'too long') mistakes.add(`${at}/value`, 'TOO_LONG', `The pattern has ${written.length} characters, and ${atMost('patternLength')} are allowed. A data list holds many words.`);
     else if (pattern === null) mistakes.add(`${at}/value`, 'PATTERN_INVALID', `${quoted(written)} is no pattern of RE2, which has neither look-around nor back-references.`);
     if (pattern === null || pattern === 'too long') return null;
