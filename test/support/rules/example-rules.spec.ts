@@ -28,19 +28,22 @@ describe('an answer', () => {
     expect(answer.conditions).toEqual({
       operator: 'AND',
       result: false,
+      unknown: true,
       conditions: [
         { id: 'type', field: 'event.eventType', operator: 'in', expectedValue: ['TRANSFER_SUCCESS', 'TRANSFER_FAILED'], actualValue: 'TRANSFER_SUCCESS', result: true },
         {
           operator: 'OR',
           result: false,
+          unknown: true,
           conditions: [
             { id: 'many', field: 'count over TRANSFER_FAILED, TRANSFER_SUCCESS by entity within 600 s', operator: 'gt', expectedValue: 5, actualValue: 5, result: false },
             {
               operator: 'AND',
               result: false,
+              unknown: true,
               conditions: [
                 { id: 'much', field: 'sum of event.amount over TRANSFER_SUCCESS by entity within 3600 s where event.currency = "ARS"', operator: 'gte', expectedValue: 1_000_000, actualValue: 2_000_000, result: true },
-                { id: 'where', field: 'place.networkClass', operator: 'in', expectedValue: ['hosting', 'anonymiser'], actualValue: null, result: false },
+                { id: 'where', field: 'place.networkClass', operator: 'in', expectedValue: ['hosting', 'anonymiser'], actualValue: null, result: false, unknown: true },
               ],
             },
           ],

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { eachCallNames } from './cel/each-call.js';
+import { functions, methods } from './cel/functions.js';
 import { celOf, checkRule, type CompiledRule } from './check-rule.js';
 import { evaluateRule } from './evaluate.js';
 import { exampleCase } from './example-case.js';
@@ -187,36 +189,44 @@ describe('groups', () => {
   });
 });
 
+const texts: readonly (readonly [string, Verdict])[] = [
+  ['event.amount + 1 > 1501', true],
+  ['event.amount / 2 == 750.25', true],
+  ['event.amount % 2.0 == 0.5 && -event.amount < 0', true],
+  ['event.amount / 0 > 1', 'unknown'],
+  ['event.country + "-" + place.country == "AR-NL"', true],
+  ['event.country != place.country', true],
+  ['size(event.metadata.tags) == 2 && event.metadata.tags.size() == 2 && size("abc") == 3', true],
+  ['event.metadata.items.filter(i, i.kind == "cash").size() == 1', true],
+  ['event.metadata.items.filter(i, i.kind == "cash").exists(i, i.price == 250)', true],
+  ['event.metadata.tags.map(t, t + "!") == null', false],
+  ['"late!" in event.metadata.tags.map(t, t + "!")', true],
+  ['event.metadata.items.map(i, i.price).size() == 3', 'unknown'],
+  ['event.metadata.items.exists_one(i, i.kind == "cash")', true],
+  ['event.isVpn ? event.amount > 1000 : event.amount > 5000', true],
+  ['event.?sessionId.orValue("none") == "none"', true],
+  ['(has(event.sessionId) ? event.sessionId : "none") == "none"', true],
+  ['double("12.5") == 12.5 && string(3) == "3"', true],
+  ['double(event.country) > 1', 'unknown'],
+  ['timestamp("2026-11-20T23:59:00Z") == event.timestamp', true],
+  ['event.userAgent.lowerAscii().startsWith("okhttp")', true],
+  ['"daily" in entity.attributes.limits', true],
+  ['"constructor" in entity.attributes.limits', false],
+  ['event.metadata.first', true],
+  ['event.metadata.concept', 'unknown'],
+  ['event.sessionId == "x" || true', true],
+  ['event.sessionId == "x" && false', false],
+  ['// what we look for\n event.isVpn\n && true', true],
+];
+
 describe('what only CEL can say', () => {
-  it.each<[string, Verdict]>([
-    ['event.amount + 1 > 1501', true],
-    ['event.amount / 2 == 750.25', true],
-    ['event.amount % 2.0 == 0.5 && -event.amount < 0', true],
-    ['event.amount / 0 > 1', 'unknown'],
-    ['event.country + "-" + place.country == "AR-NL"', true],
-    ['event.country != place.country', true],
-    ['size(event.metadata.tags) == 2 && event.metadata.tags.size() == 2 && size("abc") == 3', true],
-    ['event.metadata.items.filter(i, i.kind == "cash").size() == 1', true],
-    ['event.metadata.items.filter(i, i.kind == "cash").exists(i, i.price == 250)', true],
-    ['event.metadata.tags.map(t, t + "!") == null', false],
-    ['"late!" in event.metadata.tags.map(t, t + "!")', true],
-    ['event.metadata.items.map(i, i.price).size() == 3', 'unknown'],
-    ['event.metadata.items.exists_one(i, i.kind == "cash")', true],
-    ['event.isVpn ? event.amount > 1000 : event.amount > 5000', true],
-    ['event.?sessionId.orValue("none") == "none"', true],
-    ['(has(event.sessionId) ? event.sessionId : "none") == "none"', true],
-    ['double("12.5") == 12.5 && string(3) == "3"', true],
-    ['double(event.country) > 1', 'unknown'],
-    ['timestamp("2026-11-20T23:59:00Z") == event.timestamp', true],
-    ['event.userAgent.lowerAscii().startsWith("okhttp")', true],
-    ['"daily" in entity.attributes.limits', true],
-    ['"constructor" in entity.attributes.limits', false],
-    ['event.metadata.first', true],
-    ['event.metadata.concept', 'unknown'],
-    ['event.sessionId == "x" || true', true],
-    ['event.sessionId == "x" && false', false],
-    ['// what we look for\n event.isVpn\n && true', true],
-  ])('%s is %s', (cel, verdict) => {
+  it.each(texts)('%s is %s', (cel, verdict) => {
     expect(verdictOf(cel)).toBe(verdict);
+  });
+
+  it('is said with every function', () => {
+    const said = [...texts.map(([cel]) => cel), ...questions.map(([, cel]) => cel)].join('\n');
+    const names = [...functions.keys(), ...[...methods.keys(), ...eachCallNames].map((name) => `.${name}`)];
+    expect(names.filter((name) => !said.includes(`${name}(`))).toEqual([]);
   });
 });

@@ -5,28 +5,31 @@ import { truthOf } from './expressions/logic.js';
 import type { RuleType } from './rule-type.js';
 import { type GroupOperator, isGroup, type TreePart } from './tree/tree.js';
 
+/** How something came out. Unknown is not true; that it is not false either is said beside. */
+interface Outcome {
+  readonly result: boolean;
+  readonly unknown?: true;
+}
+
 /** A condition and how it came out, as gu1 answers it. */
-export interface ExplainedCondition {
+export interface ExplainedCondition extends Outcome {
   readonly id: string;
   readonly field: string;
   readonly operator: string;
   readonly expectedValue: unknown;
   /** Null: nobody said it. Long texts and lists are cut. */
   readonly actualValue: unknown;
-  readonly result: boolean;
 }
 
-export interface ExplainedGroup {
+export interface ExplainedGroup extends Outcome {
   readonly operator: GroupOperator;
-  readonly result: boolean;
   readonly conditions: readonly Explained[];
 }
 
 /** A CEL text and what the fields and windows were that it names. */
-export interface ExplainedText {
+export interface ExplainedText extends Outcome {
   readonly operator: 'CEL';
   readonly expression: string;
-  readonly result: boolean;
   readonly values: readonly { readonly field: string; readonly actualValue: unknown }[];
 }
 
@@ -44,17 +47,19 @@ export function judgeTree(part: TreePart, run: Run): { readonly truth: Truth; re
   if (isGroup(part)) {
     const judged = part.parts.map((one) => judgeTree(one, run));
     const truth = groups[part.operator](judged.map((one) => one.truth));
-    return { truth, explained: { operator: part.operator, result: truth === true, conditions: judged.map(({ explained }) => explained) } };
+    return { truth, explained: { operator: part.operator, ...outcomeOf(truth), conditions: judged.map(({ explained }) => explained) } };
   }
   const { id, field, operator, expectedValue, type } = part;
   const truth = truthOf(part.holds, run);
-  return { truth, explained: { id, field, operator, expectedValue, actualValue: shown(part.actual(run.given), type), result: truth === true } };
+  return { truth, explained: { id, field, operator, expectedValue, actualValue: shown(part.actual(run.given), type), ...outcomeOf(truth) } };
 }
+
+const outcomeOf = (truth: Truth): Outcome => (truth === undefined ? { result: false, unknown: true } : { result: truth });
 
 export const explainText = (expression: string, truth: Truth, given: RuleCase, reads: readonly ReadValue[]): ExplainedText => ({
   operator: 'CEL',
   expression,
-  result: truth === true,
+  ...outcomeOf(truth),
   values: reads.map(({ field, type, actual }) => ({ field, actualValue: shown(actual(given), type) })),
 });
 

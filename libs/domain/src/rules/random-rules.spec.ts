@@ -150,6 +150,18 @@ describe('random trees', () => {
     );
   });
 
+  it('keep every text and every number on their way into CEL', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.double({ noNaN: true, noDefaultInfinity: true })), (value) => {
+        const given: RuleCase = { ...exampleCase, event: { ...exampleCase.event, metadata: { value } } };
+        const rule = compiled({ field: 'event.metadata.value', operator: 'eq', value });
+        expect(evaluateRule(rule, given).holds).toBe(true);
+        expect(evaluateRule(compiled(celOf(rule)), given).holds, celOf(rule)).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('answer the same case with the same bytes', () => {
     fc.assert(
       fc.property(trees, cases, (tree, given) => {
@@ -157,6 +169,36 @@ describe('random trees', () => {
         expect(JSON.stringify(evaluateRule(compiled(structuredClone(tree)), again))).toBe(JSON.stringify(evaluateRule(compiled(tree), given)));
       }),
     );
+  });
+});
+
+const words = ['event', '.', 'metadata', 'items', 'country', 'amount', '(', ')', '[', ']', '"AR"', '"1h"', '1', '2.5', '&&', '||', '!', '==', '<', 'in', '+', '-', '?', ':', ',', '.exists(x, ', '.map(x, ', 'x', 'has(', 'size(', 'window.count(', 're(', 'null', 'true', '.orValue(', 'timestamp('];
+const wholes = ['event.isVpn', 'event.metadata.items', 'event.metadata.mixed', 'event.amount', '"AR"', '1', 'event.metadata.items.map(x, x.price)', 'has(event.country)'];
+const joints = [' && ', ' || ', ' == ', ' < ', ' in ', ' + ', ' / ', ' ? 1 : ', '.contains(', '.exists(x, x == '];
+
+describe('whatever somebody writes', () => {
+  it('is refused or evaluated, and nothing throws', () => {
+    const tokens = fc.array(fc.constantFrom(...words), { maxLength: 12 }).map((some) => some.join(' '));
+    const pieces = fc.array(fc.tuple(fc.constantFrom(...wholes), fc.constantFrom(...joints)), { minLength: 1, maxLength: 6 }).map((some) => {
+      const text = some.flat().slice(0, -1).join('');
+      return text + ')'.repeat(text.split('(').length - text.split(')').length);
+    });
+    const properties = fc.constantFrom('field', 'operator', 'value', 'conditions', 'window', 'type', 'aggregate', 'events', '__proto__');
+    const trash = fc.dictionary(properties, fc.oneof(fc.jsonValue(), fc.constantFrom('AND', 'eq', 'event.metadata.items.$', 'window', 'in')));
+    let evaluated = 0;
+    fc.assert(
+      fc.property(fc.oneof(tokens, pieces, trash, fc.string()), cases, (conditions, given) => {
+        const checked = checkRule(conditions);
+        if ('rule' in checked) {
+          evaluated += 1;
+          expect(typeof evaluateRule(checked.rule, given).holds).toBe('boolean');
+        } else {
+          expect(checked.mistakes.length).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 5_000 },
+    );
+    expect(evaluated).toBeGreaterThan(100);
   });
 });
 

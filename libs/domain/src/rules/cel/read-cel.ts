@@ -82,10 +82,13 @@ function readMethod([name, receiver, parts]: readonly [string, ASTNode, readonly
   return readFunction(name, methods, [receiver, ...parts], node, reading);
 }
 
+/** A whole number without point or exponent: somebody who writes one means every digit. */
+const isInt = (node: ASTNode): boolean => (node.op === '-_' ? isInt(node.args) : node.op === 'value' && typeof node.args === 'bigint');
+
 function readLiteral(node: ASTNode, reading: CelReading): Expression {
   const value = literalOf(node);
   if (typeof value === 'boolean') return literal(value, 'truth');
   if (typeof value === 'string') return value.length > atMost('literalLength') ? complain(reading, node, 'TOO_LONG', `The text has ${value.length} characters, and ${atMost('literalLength')} are allowed.`) : literal(value, 'text');
-  if (typeof value === 'number') return Math.abs(value) > Number.MAX_SAFE_INTEGER && Number.isInteger(value) ? complain(reading, node, 'VALUE_UNFIT', 'The number is larger than 9007199254740991, up to which numbers are exact. An id is a text: write it in quotes.') : literal(value, 'number');
+  if (typeof value === 'number') return isInt(node) && Math.abs(value) > Number.MAX_SAFE_INTEGER ? complain(reading, node, 'VALUE_UNFIT', 'The number is larger than 9007199254740991, up to which numbers are exact. An id is a text: write it in quotes.') : literal(value, 'number');
   return complain(reading, node, 'TYPE_UNFIT', value === null ? 'Only == and != know null: they ask whether somebody said something.' : 'Only texts, numbers, true and false are written out.');
 }
