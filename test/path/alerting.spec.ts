@@ -1,5 +1,5 @@
 import { Alerts, type Database, Deliveries, DeliveryLog, JudgeEntities, Organizations, Rules, WebhookEndpoints } from '@app/database';
-import type { Dimension, ScoreCondition } from '@app/domain';
+import { type ContributedObservation, type Dimension, observationsToText, type ScoreCondition } from '@app/domain';
 import { Metrics } from '@app/runtime';
 import { AddressGuard, newSecret, WebhookSender } from '@app/webhook';
 import { v7 as uuid } from 'uuid';
@@ -35,12 +35,12 @@ async function aPerson(externalId: string | null = null): Promise<string> {
 /** What scoring does for one entity: a new cycle, with a history row since the score changed, and a batch for alerting. */
 async function scored(entityId: string, humanity: number, organization = acme): Promise<string> {
   const scores = { HUMANITY: { value: humanity, confidence: 0.6, prior: 70 }, AUTHENTICITY: null, UNIQUENESS: null, BEHAVIOR: null } satisfies Record<Dimension, object | null>;
-  const observations = [{ code: 'humanity.agent', dimension: 'HUMANITY', because: `A headless browser at ${humanity}`, contribution: humanity - 70 }];
+  const observations = [{ code: 'humanity.user-agent', dimension: 'HUMANITY', title: 'User agent', value: humanity / 100, confidence: 0.6, weight: 1, because: `A headless browser at ${humanity}`, contribution: humanity - 70 }] satisfies ContributedObservation[];
   await database.run(
     `insert into analysis (entity_id, organization_id, cycle, scores, observations, event_count, last_event_at, device_count, duration_ms, started_at, finished_at)
      values ($1, $2, 1, $3, $4, 1, now(), 0, 1, now(), now())
      on conflict (entity_id) do update set cycle = analysis.cycle + 1, scores = excluded.scores, observations = excluded.observations`,
-    [entityId, organization, JSON.stringify(scores), JSON.stringify(observations)],
+    [entityId, organization, JSON.stringify(scores), observationsToText(observations)],
   );
   await database.run(
     `insert into score_history (entity_id, cycle, organization_id, scores, observations, event_count, device_count, duration_ms, finished_at)
@@ -77,7 +77,7 @@ describe('Alerting', () => {
         rule: { id: rule.id, name: 'Bots', version: 1, severity: 'HIGH', conditions: [humanityBelow(30)] },
         entity: { id: ana, externalId: 'user-1', type: 'person' },
         scores: { HUMANITY: { value: 20, confidence: 0.6 }, AUTHENTICITY: null },
-        reasons: [{ code: 'humanity.agent', because: 'A headless browser at 20', contribution: -50 }],
+        reasons: [{ code: 'humanity.user-agent', because: 'A headless browser at 20', contribution: -50 }],
       },
     });
     await judge(await scored(ana, 90));
@@ -167,7 +167,7 @@ describe('Delivery', () => {
     const id = ids[0] as string;
     await Promise.all([deliver(id), deliver(id)]);
     await deliver(id);
-    expect(receiver.all).toMatchObject([{ id, payload: { type: 'alert.opened', data: { status: 'PENDING', entity: { externalId: 'user-1' }, reasons: [{ code: 'humanity.agent' }] } } }]);
+    expect(receiver.all).toMatchObject([{ id, payload: { type: 'alert.opened', data: { status: 'PENDING', entity: { externalId: 'user-1' }, reasons: [{ code: 'humanity.user-agent' }] } } }]);
     receiver.verifyAll(endpoint.secret);
     expect(await log().find(acme, id)).toMatchObject({ status: 'delivered', attemptCount: 1, attempts: [{ number: 1, status: 204, error: null }], payload: { type: 'alert.opened' } });
     expect(await metrics.registry.metrics()).toContain('tamiz_webhook_attempts_total{result="delivered"} 1');

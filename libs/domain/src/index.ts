@@ -79,6 +79,7 @@ export { type Counterfactual, counterfactualsOf, type Obstacle } from './score/c
 export { scoreOf, type ExplainedScore, type Score, type WeighedObservation } from './score/score-of.js';
 export { analyze, type Analysis, type ContributedObservation, type Scores } from './score/analyze.js';
 
+export { observationsFromText, observationsToText } from './score/stored-observations.js';
 export { type Risk, riskFactorsOf, type RiskLevel, riskLevels, riskOf } from './score/risk.js';
 
 export { entityStatuses, type EntityStatus, needsReason } from './entity/status.js';

@@ -1,4 +1,4 @@
-import type { ContributedObservation, CycleCause, ScoreCondition, Scores } from '@app/domain';
+import { type ContributedObservation, type CycleCause, observationsFromText, type ScoreCondition, type Scores } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { Severity } from '../tables/alert.entity.js';
 import type { Case, LivingRule, Opening } from './judge.js';
@@ -87,8 +87,13 @@ export async function loadCases(tx: Queryable, entityIds: readonly string[]): Pr
 }
 
 /** Observations are only read for alerts that open: most batches open none. */
-export function loadBackgrounds(tx: Queryable, openings: readonly Opening[]): Promise<(Omit<Background, 'badges'> & { observations: ContributedObservation[] })[]> {
-  return tx.rows(background, [openings.map((_, n) => n), openings.map((one) => one.case.entityId), openings.map((one) => one.openedBy.cycle)]);
+export async function loadBackgrounds(tx: Queryable, openings: readonly Opening[]): Promise<(Omit<Background, 'badges'> & { observations: ContributedObservation[] })[]> {
+  const rows = await tx.rows<Omit<Background, 'badges' | 'observations'> & { observations: string } & Record<string, unknown>>(background, [
+    openings.map((_, n) => n),
+    openings.map((one) => one.case.entityId),
+    openings.map((one) => one.openedBy.cycle),
+  ]);
+  return rows.map((row) => ({ ...row, observations: observationsFromText(row.observations) }));
 }
 
 async function grouped<Asked, Row extends { entity_id: string }>(asked: readonly Asked[], load: (asked: readonly Asked[]) => Promise<Row[]>): Promise<Map<string, Row[]>> {

@@ -1,4 +1,4 @@
-import { changesBetween, type ContributedObservation, type CycleCause, cycleCauses, type RevisedScore, revisingCauses, revisionOf, type Scores } from '@app/domain';
+import { changesBetween, type CycleCause, cycleCauses, observationsFromText, type RevisedScore, revisingCauses, revisionOf, type Scores } from '@app/domain';
 import { v7 as uuid } from 'uuid';
 import type { Queryable } from '../database.js';
 import type { Notice } from '../delivery/announce.js';
@@ -33,9 +33,9 @@ interface LookedAgain {
   readonly cycle: number;
   readonly cause: CycleCause;
   readonly scores: Scores;
-  readonly observations: readonly ContributedObservation[];
+  readonly observations: string;
   readonly scoresBefore: Scores;
-  readonly observationsBefore: readonly ContributedObservation[];
+  readonly observationsBefore: string;
   readonly externalId: string;
   readonly type: string;
 }
@@ -89,7 +89,7 @@ export async function revise(tx: Queryable, unjudged: readonly Unjudged[], { rul
 
 function bodyOf(one: LookedAgain, revised: readonly RevisedScore[]): RevisionBody {
   const dimensions = new Set(revised.map(({ dimension }) => dimension));
-  const reasons = changesBetween(one.observationsBefore, one.observations).filter(({ dimension }) => dimensions.has(dimension));
+  const reasons = changesBetween(observationsFromText(one.observationsBefore), observationsFromText(one.observations)).filter(({ dimension }) => dimensions.has(dimension));
   return {
     revisionId: uuid(),
     entity: { id: one.entityId, externalId: shorten(one.externalId, LONGEST.text), type: one.type },

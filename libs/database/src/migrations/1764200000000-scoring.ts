@@ -5,6 +5,7 @@ import { labels } from './scoring/labels.js';
 import { meaning } from './scoring/meaning.js';
 import { memory } from './scoring/memory.js';
 import { notices } from './scoring/notices.js';
+import { observations } from './scoring/observations.js';
 import { sayings } from './scoring/sayings.js';
 
 /** What scoring remembers and what people tell it, a part each: what is made first goes last. */
@@ -16,6 +17,7 @@ const parts: readonly { readonly up: readonly string[]; readonly down: readonly 
   badges,
   labels,
   meaning,
+  observations,
 ];
 
 /** Scores that an analyst can trust. */

@@ -16,7 +16,8 @@ export class AnalysisEntity {
   @Column('real', { nullable: true }) uniqueness: number | null;
   @Column('real', { nullable: true }) behavior: number | null;
   @Column('jsonb') scores: Record<string, unknown>;
-  @Column('jsonb') observations: unknown[];
+  /** See `observationsToText`. Null where this cycle changed a score: then its row in the history has them. */
+  @Column('text', { nullable: true }) observations: string | null;
   /** The badges of our own that it raises. */
   @Column('jsonb', { default: [] }) badges: unknown[];
   @Column('bigint') eventCount: string;
@@ -36,7 +37,7 @@ export class ScoreHistoryEntity {
   @PrimaryColumn('integer') cycle: number;
   @Column('uuid') organizationId: string;
   @Column('jsonb') scores: Record<string, unknown>;
-  @Column('jsonb') observations: unknown[];
+  @Column('text') observations: string;
   @Column('bigint') eventCount: string;
   @Column('integer') deviceCount: number;
   @Column('real') durationMs: number;

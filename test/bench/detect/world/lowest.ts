@@ -1,5 +1,5 @@
 import type { Database } from '@app/database';
-import { type Dimension, dimensions } from '@app/domain';
+import { type Dimension, dimensions, observationsFromText } from '@app/domain';
 import type { WorldEvent } from '../../../support/world/event.js';
 import type { Scored } from './replay.js';
 
@@ -20,12 +20,9 @@ interface Row {
   observations: string;
 }
 
-interface StoredObservation {
-  readonly dimension: Dimension;
-  readonly code: string;
-  readonly because: string;
-  readonly contribution: number;
-}
+// Where a cycle changed a score, its observations stand in the history.
+const latest = `select a.entity_id, a.last_event_at, a.scores, coalesce(a.observations, h.observations) as observations
+  from analysis a left join score_history h on h.entity_id = a.entity_id and h.cycle = a.cycle where a.entity_id = any($1::uuid[])`;
 
 /** The lowest score of everybody in each dimension: ever, and while an attack went on. */
 export class Lowest {
@@ -50,7 +47,7 @@ export class Lowest {
     if (entityIds.length === 0) return;
     this.cycles += entityIds.length;
     for (const [id, own] of events) this.externalIds.set(id, (own[0] as WorldEvent).event.entityExternalId);
-    const rows = await this.database.rows<Row & Record<string, unknown>>('select entity_id, last_event_at, scores, observations::text as observations from analysis where entity_id = any($1::uuid[])', [entityIds]);
+    const rows = await this.database.rows<Row & Record<string, unknown>>(latest, [entityIds]);
     for (const row of rows) {
       const externalId = this.externalIds.get(row.entity_id);
       if (externalId === undefined) continue;
@@ -68,7 +65,7 @@ function note(lows: Map<string, Lows>, externalId: string, { scores, observation
   for (const dimension of dimensions) {
     const value = scores[dimension]?.value;
     if (value === undefined || value >= (known[dimension]?.value ?? Infinity)) continue;
-    const because = (JSON.parse(observations) as StoredObservation[])
+    const because = observationsFromText(observations)
       .filter((observation) => observation.dimension === dimension)
       .sort((one, other) => one.contribution - other.contribution)
       .map((observation) => `${observation.contribution.toFixed(1)} ${observation.code}: ${observation.because}`);
