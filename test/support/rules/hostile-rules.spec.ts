@@ -54,7 +54,7 @@ describe('a thousand hostile rules', () => {
   });
 
   it('come out each kind as it must', () => {
-    const refused = ['deep tree', 'wide tree', 'pattern of the library', 'many patterns', 'nested lists', 'many windows', 'odd window', 'many lists', 'no rule at all'];
+    const refused = ['deep tree', 'wide tree', 'pattern of the library', 'many patterns', 'nested lists', 'many windows', 'many mistakes', 'odd window', 'many lists', 'no rule at all'];
     for (const kind of refused) expect([...(outcomes.get(kind) ?? [])], kind).toEqual(['refused']);
     const bounded = { 'full tree': 'TOO_MANY_STEPS', 'pattern in a text': 'TOO_MANY_STEPS', 'pattern in a tree': 'TOO_MANY_STEPS', 'lists after each other': 'TOO_MANY_STEPS', 'long list': 'LIST_TOO_LONG', 'growing text': 'TEXT_TOO_LONG' };
     for (const [kind, trouble] of Object.entries(bounded)) expect([...(outcomes.get(kind) ?? [])].join(), kind).toContain(trouble);

@@ -38,12 +38,22 @@ export interface Mistake {
   readonly says: string;
 }
 
+/** " Did you mean ...?", or nothing where nothing is near. */
+export type Meant = (find: () => string | null) => string;
+
+/** What is said of a mistake. Looking for the name that was meant takes longer than all else, and so it is not done for the fiftieth. */
+export type Sentence = string | ((meant: Meant) => string);
+
+const mostSuggestions = 10;
+
 /** Gathers all that is wrong, so that nobody has to save a rule five times to learn of five mistakes. */
 export class Mistakes {
   readonly #all: Mistake[] = [];
 
-  add(at: string, code: MistakeCode, says: string): void {
-    if (this.#all.length < atMost('mistakes')) this.#all.push({ at, code, says });
+  add(at: string, code: MistakeCode, says: Sentence): void {
+    if (this.isFull) return;
+    const meant = this.#all.length < mostSuggestions ? suggested : notSuggested;
+    this.#all.push({ at, code, says: typeof says === 'string' ? says : says(meant) });
   }
 
   get all(): readonly Mistake[] {
@@ -68,4 +78,9 @@ function spelled(written: unknown): string {
   return String(written);
 }
 
-export const meant = (known: string | null): string => (known === null ? '' : ` Did you mean ${known}?`);
+const suggested = (find: () => string | null): string => {
+  const known = find();
+  return known === null ? '' : ` Did you mean ${known}?`;
+};
+
+const notSuggested = (): string => '';

@@ -3,7 +3,7 @@ import { type FieldPath, pathText, typeOfPath, valueAt } from '../expressions/fi
 import { fieldValue, member } from '../expressions/field.js';
 import type { Expression } from '../expressions/expression.js';
 import { atMost } from '../limits.js';
-import { meant, quoted } from '../mistakes.js';
+import { quoted, type Sentence } from '../mistakes.js';
 import { findField, isRoot, nearestField } from '../vocabulary/catalogue.js';
 import { type CelReading, complain, literalOf } from './reading.js';
 
@@ -53,7 +53,7 @@ function readField(names: readonly string[], node: ASTNode, reading: CelReading)
   const found = findField(names);
   if (found !== null) return readPath(found, reading);
   const isPart = isRoot(text);
-  const says = isPart ? `${text} is not a value by itself. Ask about one of its fields.` : `There is no field ${quoted(text)}.${meant(nearestField(text))} docs/rules.md lists the fields.`;
+  const says: Sentence = isPart ? `${text} is not a value by itself. Ask about one of its fields.` : (meant) => `There is no field ${quoted(text)}.${meant(() => nearestField(text))} docs/rules.md lists the fields.`;
   return complain(reading, node, 'FIELD_UNKNOWN', says);
 }
 

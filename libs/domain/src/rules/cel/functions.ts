@@ -8,7 +8,7 @@ import { readPattern } from '../expressions/pattern.js';
 import { contains, matches, textTest } from '../expressions/text.js';
 import { nearest } from '../../spelling/nearest.js';
 import { atMost } from '../limits.js';
-import { meant, quoted } from '../mistakes.js';
+import { quoted, type Sentence } from '../mistakes.js';
 import { isListId } from '../tree/read-value.js';
 import { type CelReading, complain, literalOf, placeOf, readAs, written } from './reading.js';
 
@@ -54,12 +54,13 @@ export function readFunction(name: string, known: ReadonlyMap<string, CelFunctio
   const found = known.get(name);
   const [first, ...rest] = parts;
   if (found === undefined || first === undefined) {
-    const says = found === undefined ? (instead.get(name) ?? `There is no function ${quoted(name)}.${meant(nearest(name, [...functions.keys(), ...methods.keys()]))} docs/rules.md lists them.`) : `Write ${found.form}.`;
-    return complain(reading, node, 'FUNCTION_UNKNOWN', says);
+    return complain(reading, node, 'FUNCTION_UNKNOWN', found === undefined ? (instead.get(name) ?? unknownFunction(name)) : `Write ${found.form}.`);
   }
   if (parts.length !== found.arguments) return complain(reading, node, 'FUNCTION_UNKNOWN', `Write ${found.form}.`);
   return found.read([first, ...rest], reading);
 }
+
+const unknownFunction = (name: string): Sentence => (meant) => `There is no function ${quoted(name)}.${meant(() => nearest(name, [...functions.keys(), ...methods.keys()]))} docs/rules.md lists them.`;
 
 /** What is written out is checked now, what is computed when there is an event. */
 function readTimestamp(value: ASTNode, reading: CelReading): Expression {

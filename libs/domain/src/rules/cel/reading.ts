@@ -2,7 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Needs, RuleSetting } from '../compiled.js';
 import type { ReadValue } from '../explain.js';
 import type { Expression } from '../expressions/expression.js';
-import { type MistakeCode, type Mistakes, quoted } from '../mistakes.js';
+import { type MistakeCode, type Mistakes, quoted, type Sentence } from '../mistakes.js';
 import { mayBe, type RuleType, typeNames } from '../rule-type.js';
 import { placeIn } from './parse.js';
 
@@ -22,7 +22,7 @@ export interface CelReading {
   readonly read: (node: ASTNode) => Expression;
 }
 
-export function complain({ text, mistakes }: CelReading, node: ASTNode, code: MistakeCode, says: string): Expression {
+export function complain({ text, mistakes }: CelReading, node: ASTNode, code: MistakeCode, says: Sentence): Expression {
   mistakes.add(placeIn(text, node.start), code, says);
   return broken;
 }

@@ -9,7 +9,7 @@ import { readPattern } from '../expressions/pattern.js';
 import { matches } from '../expressions/text.js';
 import { atMost } from '../limits.js';
 import { shownElements } from '../explain.js';
-import { meant, quoted } from '../mistakes.js';
+import { quoted } from '../mistakes.js';
 import type { RuleCase } from '../rule-case.js';
 import { mayBe, type RuleType, typeNames } from '../rule-type.js';
 import { findField, knownValues, nearestField } from '../vocabulary/catalogue.js';
@@ -78,7 +78,7 @@ function readSubject(written: JsonObject, at: string, reading: TreeReading): Sub
   const name = typeof field === 'string' && field.length <= atMost('pathLength') ? field : '';
   const found = name === '' ? null : findField(name.split('.'));
   if (found === null) {
-    mistakes.add(`${at}/field`, 'FIELD_UNKNOWN', `There is no field ${quoted(field)}.${meant(nearestField(name))} docs/rules.md lists the fields.`);
+    mistakes.add(`${at}/field`, 'FIELD_UNKNOWN', (meant) => `There is no field ${quoted(field)}.${meant(() => nearestField(name))} docs/rules.md lists the fields.`);
     return null;
   }
   const path: FieldPath = found;
@@ -116,7 +116,7 @@ function readWindowSubject(written: unknown, at: string, { mistakes, setting, ne
 
 function readOperator({ operator }: JsonObject, at: string, { mistakes }: TreeReading): UsedOperator | null {
   const used = typeof operator === 'string' ? operatorOf(operator) : null;
-  if (used === null) mistakes.add(`${at}/operator`, 'OPERATOR_UNKNOWN', `There is no operator ${quoted(operator)}.${meant(typeof operator === 'string' ? nearestOperator(operator) : null)} docs/rules.md lists the operators.`);
+  if (used === null) mistakes.add(`${at}/operator`, 'OPERATOR_UNKNOWN', (meant) => `There is no operator ${quoted(operator)}.${meant(() => (typeof operator === 'string' ? nearestOperator(operator) : null))} docs/rules.md lists the operators.`);
   return used;
 }
 

@@ -1,7 +1,7 @@
 import { nearest } from '../../spelling/nearest.js';
 import { readIso } from '../expressions/compute.js';
 import { atMost } from '../limits.js';
-import { meant, type MistakeCode, quoted } from '../mistakes.js';
+import { type MistakeCode, quoted, type Sentence } from '../mistakes.js';
 import { isList, type RuleType, typeNames } from '../rule-type.js';
 import type { Literal, Takes } from './operators.js';
 
@@ -12,7 +12,7 @@ export interface Compared {
   readonly oneOf: readonly string[] | null;
 }
 
-export type Complain = (code: MistakeCode, says: string) => null;
+export type Complain = (code: MistakeCode, says: Sentence) => null;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -80,8 +80,8 @@ function readMomentOf(name: string, written: unknown, complain: Complain): Liter
   return { value: ms, type: 'moment', cel: `timestamp(${JSON.stringify(new Date(ms).toISOString())})` };
 }
 
-export const unknownValue = (name: string, written: string, oneOf: readonly string[]): string =>
-  `${name} is never ${quoted(written)}.${meant(nearest(written, oneOf))}${oneOf.length <= 10 ? ` It is one of ${oneOf.join(', ')}.` : ''}`;
+export const unknownValue = (name: string, written: string, oneOf: readonly string[]): Sentence => (meant) =>
+  `${name} is never ${quoted(written)}.${meant(() => nearest(written, oneOf))}${oneOf.length <= 10 ? ` It is one of ${oneOf.join(', ')}.` : ''}`;
 
 const textLiteral = (value: string): Literal => ({ value, type: 'text', cel: celText(value) });
 

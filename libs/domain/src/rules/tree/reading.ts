@@ -1,7 +1,7 @@
 import { nearest } from '../../spelling/nearest.js';
 import type { JsonObject } from '../../entity/json.js';
 import type { Needs, RuleSetting } from '../compiled.js';
-import { meant, type Mistakes, quoted } from '../mistakes.js';
+import { type Mistakes, quoted } from '../mistakes.js';
 
 /** A tree that is being read. */
 export interface TreeReading {
@@ -16,7 +16,7 @@ export interface TreeReading {
 export function checkProperties(written: JsonObject, known: readonly string[], at: string, mistakes: Mistakes): void {
   for (const name of Object.keys(written)) {
     if (known.includes(name)) continue;
-    mistakes.add(`${at}/${pointer(name)}`, 'PROPERTY_UNKNOWN', `${quoted(name)} means nothing here.${meant(nearest(name, known))} Take it out, or use one of ${known.join(', ')}.`);
+    mistakes.add(`${at}/${pointer(name)}`, 'PROPERTY_UNKNOWN', (meant) => `${quoted(name)} means nothing here.${meant(() => nearest(name, known))} Take it out, or use one of ${known.join(', ')}.`);
     if (mistakes.isFull) return;
   }
 }

@@ -1,7 +1,7 @@
 import { isEventType, nearestEventType } from '../../event-types/catalogue.js';
 import { nearest } from '../../spelling/nearest.js';
 import { atMost } from '../limits.js';
-import { meant, quoted } from '../mistakes.js';
+import { quoted, type Sentence } from '../mistakes.js';
 import { type FoundField, findField, nearestField } from '../vocabulary/catalogue.js';
 import { readDuration } from './duration.js';
 import { type WindowAggregate, windowAggregates, type WindowCondition, windowKeys, type WindowRequest } from './window-request.js';
@@ -23,9 +23,9 @@ const countable = new Set(['event.userId', 'event.sessionId', 'event.deviceId', 
 const addable = new Set(['event.amount', 'event.failedAttemptsCount']);
 
 /** Reads a window and complains about each part that cannot be. Null after a complaint. */
-export function readWindow(written: WrittenWindow, ownTypes: ReadonlySet<string>, complain: (part: WindowPart, says: string) => void): WindowRequest | null {
+export function readWindow(written: WrittenWindow, ownTypes: ReadonlySet<string>, complain: (part: WindowPart, says: Sentence) => void): WindowRequest | null {
   let fine = true;
-  const wrong = (part: WindowPart, says: string): null => {
+  const wrong: Wrong = (part, says) => {
     fine = false;
     complain(part, says);
     return null;
@@ -41,18 +41,18 @@ export function readWindow(written: WrittenWindow, ownTypes: ReadonlySet<string>
   return fine && aggregate !== null && events !== null && by !== null && seconds !== null && where !== null ? { aggregate, of, events, by, seconds, where } : null;
 }
 
-type Wrong = (part: WindowPart, says: string) => null;
+type Wrong = (part: WindowPart, says: Sentence) => null;
 
 function readAggregate(written: unknown, wrong: Wrong): WindowAggregate | null {
   const known = windowAggregates.find((aggregate) => aggregate === written);
-  return known ?? wrong('aggregate', `A window cannot take ${quoted(written)}. Use one of ${windowAggregates.join(', ')}.${meant(typeof written === 'string' ? nearest(written, windowAggregates) : null)}`);
+  return known ?? wrong('aggregate', (meant) => `A window cannot take ${quoted(written)}. Use one of ${windowAggregates.join(', ')}.${meant(() => (typeof written === 'string' ? nearest(written, windowAggregates) : null))}`);
 }
 
 function readOf(aggregate: WindowAggregate, written: unknown, wrong: Wrong): string | null {
   const needsField = !['count', 'secondsSinceFirst', 'secondsSinceLast'].includes(aggregate);
   if (!needsField) return written === undefined ? null : wrong('of', `${aggregate} is taken of the events themselves. Leave "of" out.`);
   const found = fieldOf(written);
-  if (found === null) return wrong('of', `${aggregate} is taken of a field of the event, and ${quoted(written)} is none.${meant(typeof written === 'string' ? nearestField(written) : null)} Use event.amount, event.metadata.<name> or another one.`);
+  if (found === null) return wrong('of', (meant) => `${aggregate} is taken of a field of the event, and ${quoted(written)} is none.${meant(() => (typeof written === 'string' ? nearestField(written) : null))} Use event.amount, event.metadata.<name> or another one.`);
   const fits = isOwn(found) || addable.has(found.field.path) || (aggregate === 'distinct' && countable.has(found.field.path));
   return fits ? pathOf(found) : wrong('of', `${aggregate} cannot be taken of ${found.field.path}. Use ${[...addable, ...(aggregate === 'distinct' ? countable : [])].join(', ')} or a field below event.metadata.`);
 }
@@ -62,7 +62,7 @@ function readEvents(written: unknown, ownTypes: ReadonlySet<string>, wrong: Wron
   if (written.length > atMost('listedValues')) return wrong('events', `A window lists ${atMost('listedValues')} types at most. Leave the list empty for every type.`);
   const types = written.filter((type): type is string => typeof type === 'string' && (isEventType(type) || ownTypes.has(type)));
   const unknown = written.find((type) => !types.includes(type as string));
-  if (unknown !== undefined) return wrong('events', `No event type is called ${quoted(unknown)}.${meant(typeof unknown === 'string' ? nearestEventType(unknown, ownTypes) : null)} GET /events/types lists them.`);
+  if (unknown !== undefined) return wrong('events', (meant) => `No event type is called ${quoted(unknown)}.${meant(() => (typeof unknown === 'string' ? nearestEventType(unknown, ownTypes) : null))} GET /events/types lists them.`);
   return [...new Set(types)].sort();
 }
 
@@ -71,7 +71,7 @@ function readBy(written: unknown, wrong: Wrong): string | null {
   if (key !== undefined) return key;
   const found = fieldOf(written);
   if (found !== null && isOwn(found)) return pathOf(found);
-  return wrong('by', `Events cannot be gathered by ${quoted(written)}. Use ${windowKeys.join(', ')} or a field below event.metadata.${meant(typeof written === 'string' ? nearest(written, windowKeys) : null)}`);
+  return wrong('by', (meant) => `Events cannot be gathered by ${quoted(written)}. Use ${windowKeys.join(', ')} or a field below event.metadata.${meant(() => (typeof written === 'string' ? nearest(written, windowKeys) : null))}`);
 }
 
 function readWhere(written: unknown, wrong: Wrong): readonly WindowCondition[] | null {
@@ -82,7 +82,7 @@ function readWhere(written: unknown, wrong: Wrong): readonly WindowCondition[] |
   const conditions: WindowCondition[] = [];
   for (const [name, equals] of entries) {
     const found = fieldOf(name);
-    if (found === null || !(isOwn(found) || countable.has(found.field.path))) return wrong('where', `A window cannot compare ${quoted(name)}. Use ${[...countable].join(', ')} or a field below event.metadata.${meant(nearestField(name))}`);
+    if (found === null || !(isOwn(found) || countable.has(found.field.path))) return wrong('where', (meant) => `A window cannot compare ${quoted(name)}. Use ${[...countable].join(', ')} or a field below event.metadata.${meant(() => nearestField(name))}`);
     if (typeof equals !== 'string' && typeof equals !== 'number' && typeof equals !== 'boolean') return wrong('where', `${quoted(name)} is compared with a text, a number, true or false.`);
     if (typeof equals === 'string' && equals.length > atMost('literalLength')) return wrong('where', `The value of ${quoted(name)} has more than ${atMost('literalLength')} characters.`);
     conditions.push({ field: pathOf(found), equals });
