@@ -91,10 +91,10 @@ const many = '/events/user/batch?withAutoEntity=true';
 /** What there is at the end about each person, in words that name nothing of our own. */
 async function endOf(organizationId: string): Promise<unknown[]> {
   return system.database.rows(
-    `select e.tax_id_normalized, e.external_id, e.type, e.name, e.tax_id, e.country, a.scores, a.observations, a.event_count, a.last_event_at, a.device_count,
+    `select e.tax_id_normalized, e.external_id, e.type, e.name, e.tax_id, e.country, a.scores, coalesce(a.observations, h.observations) as observations, a.event_count, a.last_event_at, a.device_count,
        (select json_agg(json_build_array(d.device_id, d.details, d.ip_address, d.place_country, d.user_agent, d.first_seen_at, d.last_seen_at) order by d.device_id) from device d where d.entity_id = e.id) as devices,
-       (select encode(m.memory, 'hex') from entity_memory m where m.entity_id = e.id) as memory
-     from entity e left join analysis a on a.entity_id = e.id where e.organization_id = $1 order by e.tax_id_normalized`,
+       (select json_build_array(encode(m.memory, 'hex'), m.recent) from entity_memory m where m.entity_id = e.id) as memory
+     from entity e left join analysis a on a.entity_id = e.id left join score_history h on h.entity_id = e.id and h.cycle = a.cycle where e.organization_id = $1 order by e.tax_id_normalized`,
     [organizationId],
   );
 }

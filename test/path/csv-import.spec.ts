@@ -330,9 +330,9 @@ describe('an import is interrupted', { timeout: 240_000 }, () => {
     const { body } = await upload(first, csv, { fields: { mappingId } });
     await underWay(first, body['jobId']);
     await first.app.stop('SIGKILL');
-    // The worst moment: a group is stored, and the word of it is lost.
+    // The worst moment: a group is stored, and the word of it is lost. The dead worker's lease is at its end.
     const [job] = await first.database.rows<{ processed: number }>(
-      'update import_job set processed = processed - 500, succeeded = succeeded - 500 where id = $1 and processed >= 500 returning processed',
+      'update import_job set processed = processed - 500, succeeded = succeeded - 500, claimed_until = now() where id = $1 and processed >= 500 returning processed',
       [body['jobId']],
     );
     expect(job?.processed).toBeLessThan(total - 500);

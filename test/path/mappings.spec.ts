@@ -1,4 +1,4 @@
-import { ApiKeys, askToScoreAgain, Organizations } from '@app/database';
+import { ApiKeys, Organizations } from '@app/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, WholeSystem } from '../support/whole-system.js';
 
@@ -34,8 +34,7 @@ describe('an organization has names of its own for what its users do', () => {
     await system.database.run(`update event set event_type = 'user.signin_wrong_password' where entity_id = $1`, [entityId]);
     /** How many failed logins scoring sees. */
     const failures = async (): Promise<number> => {
-      await system.database.transaction((tx) => askToScoreAgain(tx, [entityId], 'demand'));
-      await system.settled();
+      await system.scoreAgain(entityId);
       const observations = (await system.analysisOf(entityId))['observations'] as unknown as { code: string; because: string }[];
       return Number(/^(\d+) logins/.exec(observations.find(({ code }) => code === 'behavior.failed-logins')?.because ?? '')?.[1] ?? 0);
     };

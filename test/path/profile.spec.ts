@@ -1,4 +1,3 @@
-import { askToScoreAgain } from '@app/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, WholeSystem } from '../support/whole-system.js';
 
@@ -28,8 +27,6 @@ const post = async (event: object): Promise<{ entityId: string; eventId: string 
   expect(status, JSON.stringify(body)).toBe(201);
   return { entityId: String(body['entity']?.['id']), eventId: String(body['event']?.['id']) };
 };
-
-const again = (entityId: string) => system.database.transaction((tx) => askToScoreAgain(tx, [entityId], 'demand'));
 
 async function anOwnType(code: string): Promise<void> {
   const { status, body } = await system.post('/events/types', { code, category: 'account', title: code });
@@ -94,22 +91,22 @@ describe('what an organization says of names and domains', () => {
     await post({ eventType: 'KYC_STEP', entityExternalId: 'dario', timestamp: '2026-11-20T12:00:00Z', metadata: { email: 'dario@yopmail.com' } });
     expect((await authenticityOf(entityId)).reasons).toEqual({});
     await put('/api/mappings/EVENT_TYPE/KYC_STEP', { target: 'PROFILE_UPDATED' });
-    await again(entityId);
+    await system.scoreAgain(entityId);
     expect((await authenticityOf(entityId)).reasons['authenticity.disposable-mail']).toContain('yopmail.com');
 
     await post({ eventType: 'KYC_STEP', entityExternalId: 'dario', timestamp: '2026-11-20T13:00:00Z', metadata: { kontakt: 'dario@my-own-burner.example' } });
     expect((await authenticityOf(entityId)).reasons['authenticity.disposable-mail']).toContain('yopmail.com');
     await put('/api/mappings/IDENTITY_FIELD/kontakt', { target: 'EMAIL' });
-    await again(entityId);
+    await system.scoreAgain(entityId);
     expect((await authenticityOf(entityId)).reasons).toEqual({});
 
     await put('/api/datasets/disposable_email_domains/entries/my-own-burner.example', { value: 'seen in a ring' });
-    await again(entityId);
+    await system.scoreAgain(entityId);
     expect((await authenticityOf(entityId)).reasons['authenticity.disposable-mail']).toBe('Your own dataset calls my-own-burner.example disposable.');
 
     await put('/api/mappings/IDENTITY_FIELD/kontakt', { target: null });
     await put('/api/datasets/disposable_email_domains/entries/yopmail.com', { value: null });
-    await again(entityId);
+    await system.scoreAgain(entityId);
     expect((await authenticityOf(entityId)).reasons).toEqual({});
     const { body } = await system.get('/api/datasets/disposable_email_domains/entries?term=yopmail.com');
     expect(body['items']).toContainEqual({ key: 'yopmail.com', value: null, scope: 'CUSTOMER' });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from '../../apps/standalone/src/embedded/postgres.js';
 import { startRedis } from '../../apps/standalone/src/embedded/redis.js';
+import { makeTemplate } from './database-of-its-own.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -17,12 +18,13 @@ declare module 'vitest' {
 export default async function servers(project: TestProject): Promise<() => Promise<void>> {
   execFileSync(process.execPath, ['tools/build.mjs'], { stdio: 'inherit' });
   const folder = mkdtempSync(join(tmpdir(), 'tamiz-test-'));
-  const [postgres, redis] = await Promise.all([startPostgres({ folder }), startRedis({})]);
+  // Nothing here outlives the machine's power: no test waits for the disk. What a crash leaves behind is the chaos project's.
+  const [postgres, redis] = await Promise.all([startPostgres({ folder, settings: { fsync: 'off', full_page_writes: 'off' } }), startRedis({})]);
+  await makeTemplate(postgres.url);
   project.provide('databaseUrl', postgres.url);
   project.provide('redisUrl', redis.url);
   return async () => {
-    await redis.stop();
-    await postgres.stop();
+    await Promise.all([redis.stop(), postgres.stop()]);
     rmSync(folder, { recursive: true, force: true });
   };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Agent, type IncomingMessage } from 'node:http';
-import type { Database } from '@app/database';
+import { askToScoreAgain, type Database } from '@app/database';
 import supertest from 'supertest';
 import { inject } from 'vitest';
 import { AppProcess } from './app-process.js';
@@ -88,6 +88,15 @@ export class WholeSystem {
         select (select count(*) from batch where buried_at is null) + (select count(*) from delivery where status = 'pending' and next_attempt_at <= now()) as waiting`);
       return Number(open?.waiting) === 0;
     }, withinMs);
+  }
+
+  /** A scoring pass over somebody without an event. It is due at once: nobody rings for it but the sweep. */
+  async scoreAgain(entityId: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const batchId = await askToScoreAgain(tx, [entityId], 'demand');
+      await tx.run('update batch set ring_at = now() where id = $1', [batchId]);
+    });
+    await this.settled();
   }
 
   async analysisOf(entityId: string): Promise<Json> {

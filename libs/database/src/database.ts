@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { Pool, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
 import { migrations } from './migrations/catalogue.js';
+import { readMomentsFast } from './moments.js';
 import { SnakeCase } from './snake-case.strategy.js';
 import { tables } from './tables/catalogue.js';
 
@@ -42,6 +43,7 @@ export class Database implements Queryable {
   private constructor(readonly source: DataSource, private readonly pool: Pool) {}
 
   static async open(options: DatabaseOptions): Promise<Database> {
+    readMomentsFast();
     const source = await dataSource(options).initialize();
     const { master } = source.driver as unknown as { master: Pool };
     master.on('error', unheard);
@@ -138,9 +140,10 @@ function toQuery(statement: Statement | string, values: readonly unknown[]): { n
 
 /**
  * Our statements are written to walk from a list of ids through an index, and stay right however large a table grows. A plan
- * that is cached while a partition is still empty would scan it for ever, so the planner is told not to try.
+ * that is cached while a partition is still empty would scan it for ever, so the planner is told not to try. Nor to take all
+ * processors for one question: whoever asks a small one beside it would wait for the large one.
  */
-const steadyPlans = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit'].map((name) => `-c ${name}=off`).join(' ');
+const steadyPlans = [...['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit'].map((name) => `${name}=off`), 'max_parallel_workers_per_gather=0'].map((setting) => `-c ${setting}`).join(' ');
 
 /**
  * A page of a list walks down the index that has its order and stops when it is full. What a cached or a first plan guesses
@@ -162,6 +165,6 @@ export function dataSource({ url, poolSize, statementTimeoutMs, anyPlan = false 
     poolSize,
     applicationName: 'tamiz',
     connectTimeoutMS: 5_000,
-    extra: { statement_timeout: statementTimeoutMs, idle_in_transaction_session_timeout: statementTimeoutMs, keepAlive: true, pipeline: true, ...(anyPlan ? {} : { options: steadyPlans }) },
+    extra: { statement_timeout: statementTimeoutMs, idle_in_transaction_session_timeout: statementTimeoutMs, keepAlive: true, pipeline: true, options: `-c timezone=UTC ${anyPlan ? '' : steadyPlans}`.trim() },
   });
 }

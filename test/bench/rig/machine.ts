@@ -73,6 +73,9 @@ export function processorTimeOf(pid: number): number | null {
   return stat ? (Number(utime) + Number(stime)) * TICK_MS : null;
 }
 
+/** What a process has had of the processors, in ms, to the microsecond; not a number where the system does not tell. */
+export const runTimeOf = (pid: number): number => Number(readIfThere(`/proc/${pid}/schedstat`).split(' ')[0] || NaN) / 1_000_000;
+
 /** The memory of a process in MB: now, and at its highest. Null where the system does not tell. */
 export function memoryOf(pid: number): { nowMb: number; highestMb: number } | null {
   const status = readIfThere(`/proc/${pid}/status`);

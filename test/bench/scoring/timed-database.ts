@@ -1,37 +1,46 @@
 import type { Database, Queryable } from '@app/database';
+import { runTimeOf } from '../rig/machine.js';
 
-/** How long the statements of transactions took, by their names. */
+/** What a statement took: on the clock, and of a processor in PostgreSQL (not a number where the system does not tell). */
+export interface Took {
+  readonly ms: number;
+  readonly processorMs: number;
+}
+
+/** What the statements of transactions took, by their names. */
 export class StatementTimes {
-  private readonly ms = new Map<string, number>();
+  private readonly took = new Map<string, Took>();
 
-  add(name: string, ms: number): void {
-    this.ms.set(name, (this.ms.get(name) ?? 0) + ms);
+  add(name: string, { ms, processorMs }: Took): void {
+    const before = this.took.get(name) ?? { ms: 0, processorMs: 0 };
+    this.took.set(name, { ms: before.ms + ms, processorMs: before.processorMs + processorMs });
   }
 
+  /** On the clock. */
   get total(): number {
-    return [...this.ms.values()].reduce((sum, one) => sum + one, 0);
+    return [...this.took.values()].reduce((sum, { ms }) => sum + ms, 0);
   }
 
   /** The slowest first, of so many batches each. */
-  perBatch(batches: number): (readonly [name: string, ms: number])[] {
-    return [...this.ms].map(([name, ms]) => [name, ms / batches] as const).sort(([, one], [, other]) => other - one);
+  perBatch(batches: number): (readonly [name: string, Took])[] {
+    return [...this.took].map(([name, { ms, processorMs }]) => [name, { ms: ms / batches, processorMs: processorMs / batches }] as const).sort(([, one], [, other]) => other.ms - one.ms);
   }
 
   clear(): void {
-    this.ms.clear();
+    this.took.clear();
   }
 }
 
-/** The same database, with a watch on whatever a transaction asks. */
-export function timed(database: Database, times: StatementTimes): Database {
+/** The same database, with a watch on whatever a transaction asks of the one backend that it has. */
+export function timed(database: Database, times: StatementTimes, backend: number): Database {
   const watch = (tx: Queryable): Queryable => {
     const clocked = <Result>(ask: (statement: Parameters<Queryable['run']>[0], values?: readonly unknown[]) => Promise<Result>) =>
       async (statement: Parameters<Queryable['run']>[0], values?: readonly unknown[]): Promise<Result> => {
-        const began = performance.now();
+        const [began, ranBefore] = [performance.now(), runTimeOf(backend)];
         try {
           return await ask(statement, values);
         } finally {
-          times.add(nameOf(statement), performance.now() - began);
+          times.add(nameOf(statement), { ms: performance.now() - began, processorMs: runTimeOf(backend) - ranBefore });
         }
       };
     return { rows: clocked(tx.rows.bind(tx)) as Queryable['rows'], run: clocked(tx.run.bind(tx)) };

@@ -16,26 +16,30 @@ import type { Figures, Shot } from './step.js';
 
 const EVENTS_OF_A_BATCH = 200;
 const WARM_UP_BATCHES = 15;
+/** While one waits for PostgreSQL the other is judged here: as the station works, and what keeps both processors busy. */
+const AT_ONCE = 2;
+const PREPARED = 20;
 /** Each alone is noise; one after the other they see the same machine. */
 const PAIRS = 60;
 
 let atlas: Promise<Atlas> | undefined;
 
 /**
- * The scoring station's transaction for batches that are ready to be scored, in this process and on one connection: facts,
- * analyzers and writing, without doorbells. Recording and locating are not in the time.
+ * The scoring station's transaction for batches that are ready to be scored, in this process: facts, analyzers and writing,
+ * without doorbells. First one batch after the other, to see where its time goes, then two at once. Recording and locating are
+ * not in the time.
  */
 export async function scoringCycles(shot: Shot): Promise<Figures> {
   const store = await shot.rig.scoring();
   const times = new StatementTimes();
   const database = await Database.open({ url: store.url, poolSize: 1, statementTimeoutMs: 60_000 });
   try {
-    const station = new ScoreEntities(timed(database, times), factsNeeded(), mailBook.open());
+    const [backend] = await database.rows<{ pid: number }>('select pg_backend_pid() as pid');
+    const station = new ScoreEntities(timed(database, times, backend?.pid ?? 0), factsNeeded(), mailBook.open());
     const ready = await prepare(store, shot);
     for (let n = 0; n < WARM_UP_BATCHES; n += 1) await station.score(await ready(EVENTS_OF_A_BATCH));
     times.clear();
     const profile = await profiling(shot.rig.profileTo);
-    const [backend] = await database.rows<{ pid: number }>('select pg_backend_pid() as pid');
     // Between two looks the backend does nothing but score.
     const backendBefore = processorTimeOf(backend?.pid ?? 0);
     let [spent, own, batches] = [0, 0, 0];
@@ -55,9 +59,10 @@ export async function scoringCycles(shot: Shot): Promise<Figures> {
     const between = (spent - times.total) / batches;
     const processors = { ours: own / batches, postgres: backendBefore === null || backendAfter === null ? NaN : (backendAfter - backendBefore) / batches };
     shot.say(`  a batch of ${EVENTS_OF_A_BATCH} events took ${(spent / batches).toFixed(1)} ms, and of the processors ${processors.ours.toFixed(1)} ms here and ${processors.postgres.toFixed(1)} ms in PostgreSQL; ${between.toFixed(1)} ms were between the statements:`);
-    for (const [name, ms] of times.perBatch(batches)) shot.say(`    ${ms.toFixed(2).padStart(7)} ms  ${name}`);
+    for (const [name, { ms, processorMs }] of times.perBatch(batches)) shot.say(`    ${ms.toFixed(2).padStart(7)} ms, ${processorMs.toFixed(2).padStart(6)} ms of a processor  ${name}`);
     const ratio = await heaviestToLightest(station, ready, shot.people);
-    return { eventsPerSecond: (1_000 * EVENTS_OF_A_BATCH * batches) / spent, msPerBatch: spent / batches, msBetweenStatements: between, processorMsOurs: processors.ours, processorMsPostgres: processors.postgres, heaviestToLightest: ratio };
+    const eventsPerSecond = await severalAtOnce(store, ready, shot);
+    return { eventsPerSecond, oneAtATime: (1_000 * EVENTS_OF_A_BATCH * batches) / spent, msPerBatch: spent / batches, msBetweenStatements: between, processorMsOurs: processors.ours, processorMsPostgres: processors.postgres, heaviestToLightest: ratio };
   } finally {
     await database.close();
   }
@@ -80,6 +85,28 @@ async function prepare({ database, organizationId }: Store, { seed, people }: Sh
     await locating.locate(batchId, (address) => places.place(address));
     return batchId;
   };
+}
+
+/** How many events a second are scored where batches are always waiting. */
+async function severalAtOnce(store: Store, ready: (events: number) => Promise<string>, shot: Shot): Promise<number> {
+  const database = await Database.open({ url: store.url, poolSize: AT_ONCE, statementTimeoutMs: 60_000 });
+  try {
+    const station = new ScoreEntities(database, factsNeeded(), mailBook.open());
+    let [spent, batches] = [0, 0];
+    while (spent < 1_000 * shot.seconds) {
+      const waiting: string[] = [];
+      for (let n = 0; n < PREPARED; n += 1) waiting.push(await ready(EVENTS_OF_A_BATCH));
+      const began = performance.now();
+      await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+        for (let batchId = waiting.pop(); batchId !== undefined; batchId = waiting.pop(), batches += 1) await station.score(batchId);
+      }));
+      spent += performance.now() - began;
+      await store.database.run('truncate batch');
+    }
+    return (1_000 * EVENTS_OF_A_BATCH * batches) / spent;
+  } finally {
+    await database.close();
+  }
 }
 
 /** How much longer a cycle takes for whom there are a thousand times the events. */

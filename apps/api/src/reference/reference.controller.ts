@@ -18,34 +18,42 @@ interface Text {
   readonly tag: string;
 }
 
-/** The reference for programs and for people. Made once, at the start: what cannot be described stops the boot. */
+/**
+ * The reference for programs and for people. Written when somebody first asks and kept: it takes as long as all else that a
+ * start does. What cannot be described is found before that, by the test that holds docs/openapi.json against the endpoints.
+ */
 @Controller()
 @Public('Whoever integrates reads it before there is a key; it tells nothing of anybody.')
 export class ReferenceController {
-  private readonly document = textOf('application/json; charset=utf-8', documentText());
-  private readonly reference = textOf('text/html; charset=utf-8', referencePage(openApiDocument()));
-  private readonly errors = textOf('text/html; charset=utf-8', errorsPage(openApiDocument()));
-  private readonly style = textOf('text/css; charset=utf-8', style);
+  private readonly document = once(() => textOf('application/json; charset=utf-8', documentText()));
+  private readonly reference = once(() => textOf('text/html; charset=utf-8', referencePage(openApiDocument())));
+  private readonly errors = once(() => textOf('text/html; charset=utf-8', errorsPage(openApiDocument())));
+  private readonly style = once(() => textOf('text/css; charset=utf-8', style));
 
   @Get('openapi.json')
   openApi(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    send(this.document, request, reply);
+    send(this.document(), request, reply);
   }
 
   @Get('docs')
   docs(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    send(this.reference, request, reply);
+    send(this.reference(), request, reply);
   }
 
   @Get('docs/errors')
   docsOfErrors(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    send(this.errors, request, reply);
+    send(this.errors(), request, reply);
   }
 
   @Get('docs/style.css')
   docsStyle(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    send(this.style, request, reply);
+    send(this.style(), request, reply);
   }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => (made ??= make());
 }
 
 const textOf = (type: string, text: string): Text => ({ type, text, gzipped: gzipSync(text), tag: `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` });

@@ -14,25 +14,37 @@ const own = {
     join mapping m on m.organization_id = asked.organization_id and m.kind = 'EVENT_TYPE' and m.spelling = asked.spelling`,
 };
 
-const keyOf = ({ organizationId, raw }: RawEventType): string => `${organizationId} ${raw}`;
+/** What was asked for in one transaction already. */
+const asked = new WeakMap<Queryable, Map<string, Map<string, CanonicalEventType | null>>>();
 
 /**
  * What these types mean to analyzers. Asked of the tables for each batch, so that a changed mapping holds at the next pass,
  * and only for the types that occur, however many mappings there are.
  */
-export async function eventTypesOf(tx: Queryable, types: readonly RawEventType[]): Promise<(type: RawEventType) => CanonicalEventType | null> {
-  const distinct = new Map(types.map((type) => [keyOf(type), type]));
-  if (distinct.size === 0) return () => null;
-  const asked = [...distinct.values()];
+export async function eventTypesOf(tx: Queryable, types: Iterable<RawEventType>): Promise<(type: RawEventType) => CanonicalEventType | null> {
+  const known = asked.get(tx) ?? new Map<string, Map<string, CanonicalEventType | null>>();
+  asked.set(tx, known);
+  const unknown: RawEventType[] = [];
+  for (const type of types) {
+    const meanings = known.get(type.organizationId) ?? new Map<string, CanonicalEventType | null>();
+    known.set(type.organizationId, meanings);
+    if (meanings.has(type.raw)) continue;
+    meanings.set(type.raw, null);
+    unknown.push(type);
+  }
+  if (unknown.length > 0) await look(tx, unknown, known);
+  return ({ organizationId, raw }) => known.get(organizationId)?.get(raw) ?? null;
+}
+
+async function look(tx: Queryable, types: readonly RawEventType[], known: ReadonlyMap<string, Map<string, CanonicalEventType | null>>): Promise<void> {
   const rows = await tx.rows<{ organization_id: string; spelling: string; target: string | null }>(own, [
-    asked.map(({ organizationId }) => organizationId),
-    asked.map(({ raw }) => nameSpelling(raw)),
+    types.map(({ organizationId }) => organizationId),
+    types.map(({ raw }) => nameSpelling(raw)),
   ]);
   const byOrganization = new Map<string, Map<string, CanonicalEventType | null>>();
   for (const { organization_id, spelling, target } of rows) {
     const mappings = byOrganization.get(organization_id) ?? new Map<string, CanonicalEventType | null>();
     byOrganization.set(organization_id, mappings.set(spelling, target === null ? null : readEventTypeName(target)));
   }
-  const meanings = new Map([...distinct].map(([key, { organizationId, raw }]) => [key, canonicalEventType(raw, byOrganization.get(organizationId))]));
-  return (type) => meanings.get(keyOf(type)) ?? null;
+  for (const { organizationId, raw } of types) known.get(organizationId)?.set(raw, canonicalEventType(raw, byOrganization.get(organizationId)));
 }

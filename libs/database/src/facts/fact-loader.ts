@@ -1,6 +1,7 @@
 import type { FactName, Facts, MailBook, Memory, Profile } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { Meeting } from './meetings.js';
+import type { OwnDevices } from './own-devices.js';
 import type { RecentEvent } from './recent-events.js';
 import type { Subject } from './subject.js';
 
@@ -14,6 +15,8 @@ export interface Inquiry {
   recentEvents(): Promise<readonly (readonly RecentEvent[])[]>;
   /** Who each subject is said to be, in the order of `subjects`. Asked once, too. */
   profiles(): Promise<readonly Profile[]>;
+  /** The devices of each subject, in the order of `subjects`. Asked once. */
+  ownDevices(): Promise<readonly OwnDevices[]>;
   readonly mailBook: MailBook;
   /** Who was met where, of each subject in the order of `subjects`. Asked once as well. */
   meetings(): Promise<readonly (readonly Meeting[])[]>;

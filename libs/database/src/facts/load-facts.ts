@@ -1,31 +1,40 @@
-import type { FactName, Facts } from '@app/domain';
+import type { FactName, Facts, MailBook } from '@app/domain';
 import type { Queryable } from '../database.js';
+import type { Remembered } from '../memory/memories.js';
 import { loaders } from './catalogue.js';
 import type { FactLoader, Inquiry } from './fact-loader.js';
 import { meetings } from './meetings.js';
+import { ownDevices } from './own-devices.js';
 import { profilesOf } from './profiles.js';
 import { recentEvents } from './recent-events.js';
 import type { Subject } from './subject.js';
 
 /** What is at hand before anything is asked. */
-type AtHand = Pick<Inquiry, 'memories' | 'mailBook'>;
+interface AtHand {
+  readonly remembered: readonly Remembered[];
+  readonly mailBook: MailBook;
+}
 
 /**
  * Asks for the named facts of all subjects, whose memories are at hand in the same order: a handful of statements for the
  * whole batch, none per event or person.
  */
-export async function loadFacts(tx: Queryable, subjects: readonly Subject[], names: readonly FactName[], atHand: AtHand): Promise<Partial<Facts>[]> {
+export async function loadFacts(tx: Queryable, subjects: readonly Subject[], names: readonly FactName[], { remembered, mailBook }: AtHand): Promise<Partial<Facts>[]> {
   let events: ReturnType<typeof recentEvents> | undefined;
   let met: ReturnType<typeof meetings> | undefined;
   let profiles: ReturnType<typeof profilesOf> | undefined;
-  const eventsOnce = (): ReturnType<typeof recentEvents> => (events ??= recentEvents(tx, subjects));
+  let devices: ReturnType<typeof ownDevices> | undefined;
+  const eventsOnce = (): ReturnType<typeof recentEvents> => (events ??= recentEvents(tx, subjects, remembered.map(({ recent }) => recent)));
+  const devicesOnce = (): ReturnType<typeof ownDevices> => (devices ??= ownDevices(tx, subjects));
   const inquiry: Inquiry = {
-    ...atHand,
     tx,
     subjects,
+    memories: remembered.map(({ habits }) => habits),
+    mailBook,
     recentEvents: eventsOnce,
     meetings: () => (met ??= eventsOnce().then((all) => meetings(tx, subjects, all))),
-    profiles: () => (profiles ??= profilesOf(tx, subjects)),
+    profiles: () => (profiles ??= devicesOnce().then((own) => profilesOf(tx, subjects, own))),
+    ownDevices: devicesOnce,
   };
   const facts: Partial<Record<FactName, unknown>>[] = subjects.map(() => ({}));
   // One connection answers one question at a time, so they are asked one after the other.

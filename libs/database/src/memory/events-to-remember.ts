@@ -1,4 +1,4 @@
-import { type CanonicalEventType, type CanonicalField, type MemorableEvent, memoryDays, nameSpelling, type OwnMappings, readMoney, type Told, toldBy } from '@app/domain';
+import { type CanonicalEventType, type CanonicalField, type MemorableEvent, memoryDays, nameSpelling, type NetworkClass, type OwnMappings, readMoney, type Told, toldBy } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventTypesOf } from '../facts/event-types.js';
 import { ownFieldsOf } from '../facts/own-fields.js';
@@ -20,14 +20,20 @@ interface Row extends Record<string, unknown> {
   event_type: string;
   ip_address: string | null;
   asn: number | null;
+  network_class: NetworkClass | null;
   place_country: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  accuracy_km: number | null;
   user_agent: string | null;
+  session_id: string | null;
+  device_id: string | null;
   destination: string | null;
   metadata: Record<string, unknown> | null;
 }
 
 const columns = `e.entity_id, e.organization_id, extract(epoch from e.timestamp)::float8 * 1000 as at, e.event_type,
-  case when e.network_class <> 'private' then e.ip_address end as ip_address, e.asn::float8 as asn, e.place_country, e.user_agent,
+  e.ip_address, e.asn::float8 as asn, e.network_class, e.place_country, e.latitude, e.longitude, e.accuracy_km, e.user_agent, e.session_id, e.device_id,
   coalesce(e.destination_account_id, e.destination_cuit) as destination, e.metadata`;
 
 // "is true" keeps the planner from the index by entity: over partitions without statistics, as every month's is at first, it
@@ -84,11 +90,18 @@ function toEvent(row: Row, eventType: CanonicalEventType | null, own: OwnMapping
     organizationId: row.organization_id,
     event: {
       at,
+      type: row.event_type,
       eventType,
       ipAddress: row.ip_address,
       asn: row.asn,
+      networkClass: row.network_class,
       country: row.place_country,
+      latitude: row.latitude,
+      longitude: row.longitude,
+      accuracyKm: row.accuracy_km,
       userAgent: row.user_agent,
+      sessionId: row.session_id,
+      deviceId: row.device_id,
       destination: row.destination,
       money: readMoney(row.metadata, own),
     },

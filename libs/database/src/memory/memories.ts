@@ -1,4 +1,4 @@
-import { type MemorableEvent, type Memory, memoryFromBytes, memoryToBytes, nothingRemembered, remembering } from '@app/domain';
+import { type MemorableEvent, type Memory, memoryFromBytes, memoryToBytes, newestEvents, nothingRemembered, type RememberedEvent, rememberedFromText, remembering, rememberedToText } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { rememberedEventsOf } from './events-to-remember.js';
 
@@ -7,37 +7,54 @@ export interface Rememberer {
   readonly entityId: string;
   readonly organizationId: string;
   readonly events: readonly MemorableEvent[];
+  /** Whether he was scored already: then there is a memory, unless he was scored by a version that kept none. */
+  readonly scoredBefore: boolean;
 }
 
-const stored = { name: 'memory-read', text: 'select entity_id, memory from entity_memory where entity_id = any($1::uuid[])' };
+/** What is remembered of somebody: his habits, and the newest events as they are. */
+export interface Remembered {
+  readonly habits: Memory;
+  readonly recent: readonly RememberedEvent[];
+}
+
+export const strange: Remembered = { habits: nothingRemembered, recent: [] };
+
+const stored = { name: 'memory-read', text: 'select entity_id, memory, recent from entity_memory where entity_id = any($1::uuid[])' };
 
 const write = {
   name: 'memory-write',
-  text: `insert into entity_memory (entity_id, organization_id, memory) select * from unnest($1::uuid[], $2::uuid[], $3::bytea[])
-    on conflict (entity_id) do update set memory = excluded.memory`,
+  text: `insert into entity_memory (entity_id, organization_id, memory, recent) select * from unnest($1::uuid[], $2::uuid[], $3::bytea[], string_to_array($4, E'\\n'))
+    on conflict (entity_id) do update set memory = excluded.memory, recent = excluded.recent`,
 };
 
 /**
- * The memories of these people with their new events, written down. The caller holds the locks of the entities, and brings
+ * What is remembered of these people with their new events, written down. The caller holds the locks of the entities, and brings
  * each event once. Corrected events were counted as they were: what is remembered of their people is read anew.
  */
-export async function remember(tx: Queryable, people: readonly Rememberer[], { corrects }: { corrects: boolean }): Promise<ReadonlyMap<string, Memory>> {
-  const memories = await memoriesOf(tx, people.map(({ entityId }) => entityId));
-  const changed = people.filter(({ events }) => events.length > 0);
-  for (const { entityId, events } of changed) {
-    const memory = corrects ? remembering(nothingRemembered, await rememberedEventsOf(tx, entityId)) : remembering(memories.get(entityId) ?? nothingRemembered, events);
-    memories.set(entityId, memory);
+export async function remember(tx: Queryable, people: readonly Rememberer[], { corrects }: { corrects: boolean }): Promise<ReadonlyMap<string, Remembered>> {
+  const known = await memoriesOf(tx, people.map(({ entityId }) => entityId));
+  const isLost = ({ entityId, scoredBefore }: Rememberer): boolean => scoredBefore && !known.has(entityId);
+  const changed = people.filter((one) => one.events.length > 0 || isLost(one));
+  for (const { entityId, events, scoredBefore } of changed) {
+    const before = known.get(entityId);
+    const isAnew = corrects || (scoredBefore && before === undefined);
+    const base = isAnew ? withEvents(strange, await rememberedEventsOf(tx, entityId)) : (before ?? strange);
+    known.set(entityId, corrects ? base : withEvents(base, events));
   }
-  if (changed.length === 0) return memories;
+  if (changed.length === 0) return known;
+  const ofChanged = changed.map(({ entityId }) => known.get(entityId) ?? strange);
   await tx.run(write, [
     changed.map(({ entityId }) => entityId),
     changed.map(({ organizationId }) => organizationId),
-    changed.map(({ entityId }) => memoryToBytes(memories.get(entityId) ?? nothingRemembered)),
+    ofChanged.map(({ habits }) => memoryToBytes(habits)),
+    ofChanged.map(({ recent }) => rememberedToText(recent)).join('\n'),
   ]);
-  return memories;
+  return known;
 }
 
-async function memoriesOf(tx: Queryable, entityIds: readonly string[]): Promise<Map<string, Memory>> {
-  const rows = await tx.rows<{ entity_id: string; memory: Buffer }>(stored, [entityIds]);
-  return new Map(rows.map(({ entity_id, memory }) => [entity_id, memoryFromBytes(memory)]));
+const withEvents = ({ habits, recent }: Remembered, events: readonly MemorableEvent[]): Remembered => ({ habits: remembering(habits, events), recent: newestEvents(recent, events) });
+
+async function memoriesOf(tx: Queryable, entityIds: readonly string[]): Promise<Map<string, Remembered>> {
+  const rows = await tx.rows<{ entity_id: string; memory: Buffer; recent: string }>(stored, [entityIds]);
+  return new Map(rows.map(({ entity_id, memory, recent }) => [entity_id, { habits: memoryFromBytes(memory), recent: rememberedFromText(recent) }]));
 }

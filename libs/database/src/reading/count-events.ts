@@ -1,6 +1,6 @@
 import type { Queryable } from '../database.js';
 import { conditionsOf, windowOf } from './event-filter.js';
-import { leadingColumnOf, orderOf, walk } from './leads.js';
+import { hasOneIndex, leadingColumnOf, orderOf, walk } from './leads.js';
 import { Parameters } from './parameters.js';
 import { type Question, statementOf } from './question.js';
 
@@ -32,7 +32,7 @@ export async function countEvents(tx: Queryable, organizationId: string, questio
     const conditions = conditionsOf(filter, leadingColumnOf(lead), meaning, parameters);
     const most = conditions.length === 0 ? MOST_COUNTED : MOST_LOOKED_AT;
     const columns = `${overlapping ? 'e.id, ' : ''}${conditions.join(' and ') || 'true'} as fits`;
-    return `(${walk(lead, organizationId, parameters, { columns, where: [windowOf(filter, parameters, orderOf(lead))], order: 'by moment', limit: String(most + 1) })})`;
+    return `(${walk(lead, organizationId, parameters, { columns, where: [windowOf(filter, parameters, orderOf(lead))], order: hasOneIndex(lead) ? 'none' : 'by moment', limit: String(most + 1) })})`;
   });
   const text = `select count(${overlapping ? 'distinct id' : '*'}) filter (where fits)::int as found, count(*)::int as looked from (${parts.join(' union all ')}) seen`;
   const [row] = await tx.rows<{ found: number; looked: number }>(statementOf('count', question, text), parameters.values);

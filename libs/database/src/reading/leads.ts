@@ -11,6 +11,9 @@ export type Lead =
   | { readonly by: 'type'; readonly eventTypes: readonly string[] }
   | { readonly by: 'time' };
 
+/** Whether there is but one index that begins with what it asks for. */
+export const hasOneIndex = (lead: Lead): boolean => lead.by === 'entity' || leadingColumnOf(lead) !== null;
+
 export const leadingColumnOf = ({ by }: Lead): LeadingColumn | null => (by === 'userId' || by === 'deviceId' || by === 'sessionId' || by === 'ipAddress' ? by : null);
 
 /** The most selective that the filter has. */
@@ -51,8 +54,8 @@ export interface Walk {
   readonly columns: string;
   /** Beyond lead and organization. */
   readonly where: readonly string[];
-  /** How exactly the order of the list is kept. By moment alone it costs no sorting, and still holds the planner to the lead's index. */
-  readonly order: 'by moment' | 'by moment and id';
+  /** How exactly the order of the list is kept. By moment alone it costs no sorting, and still holds the planner to the lead's index; none spares merging the months. */
+  readonly order: 'none' | 'by moment' | 'by moment and id';
   readonly limit: string;
 }
 
@@ -60,7 +63,7 @@ export interface Walk {
 export function walk(lead: Lead, organizationId: string, parameters: Parameters, { columns, where, order, limit }: Walk): string {
   const organization = parameters.add(organizationId, 'uuid');
   const { timestamp, id } = orderOf(lead);
-  const end = ` order by ${timestamp} desc${order === 'by moment' ? '' : `, ${id} desc`} limit ${limit}`;
+  const end = { none: '', 'by moment': ` order by ${timestamp} desc`, 'by moment and id': ` order by ${timestamp} desc, ${id} desc` }[order] + ` limit ${limit}`;
   const events = (condition: string): string =>
     `select ${columns} from event e where ${[condition, `e.organization_id is not distinct from ${organization}`, ...where].join(' and ')}${end}`;
   const waitingRoom = (condition: string): string =>

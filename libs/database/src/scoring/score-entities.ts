@@ -1,11 +1,11 @@
-import { analyze, type Analysis, type CycleCause, dimensions, type FactName, type MailBook, type MemorableEvent, type Memory, nothingRemembered, type Told } from '@app/domain';
+import { analyze, type Analysis, type CycleCause, dimensions, type FactName, type MailBook, type MemorableEvent, type Told } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import type { Subject } from '../facts/subject.js';
 import { loadFacts } from '../facts/load-facts.js';
 import { askToJudge } from '../ledger/ask-again.js';
 import { type Batch, Ledger } from '../ledger/ledger.js';
 import { type EventOfEntity, eventsOfBatch } from '../memory/events-to-remember.js';
-import { remember } from '../memory/memories.js';
+import { remember, type Remembered, strange } from '../memory/memories.js';
 import { emailKeyOf, emailOf, nameKeyOf } from '../people/told-keys.js';
 import { askOthersAgain } from './ask-others-again.js';
 import { rememberSayings, type Teller } from './remember-sayings.js';
@@ -134,13 +134,13 @@ export class ScoreEntities {
     });
   }
 
-  private async cycle(tx: Queryable, people: readonly Locked[], memories: ReadonlyMap<string, Memory>, cause: CycleCause | null): Promise<Cycle[]> {
+  private async cycle(tx: Queryable, people: readonly Locked[], remembered: ReadonlyMap<string, Remembered>, cause: CycleCause | null): Promise<Cycle[]> {
     if (people.length === 0) return [];
     const startedAt = new Date();
     const began = performance.now();
     const subjects = people.map(subjectOf);
-    const memoriesInOrder = subjects.map(({ entityId }) => memories.get(entityId) ?? nothingRemembered);
-    const facts = await loadFacts(tx, subjects, this.names, { memories: memoriesInOrder, mailBook: this.mailBook });
+    const inOrder = subjects.map(({ entityId }) => remembered.get(entityId) ?? strange);
+    const facts = await loadFacts(tx, subjects, this.names, { remembered: inOrder, mailBook: this.mailBook });
     const cycles = people.map(({ person, known: before, toRemember }, n): Cycle => {
       const analysis = analyze(facts[n] ?? {});
       return {
@@ -177,8 +177,8 @@ function involvedIn(events: readonly EventOfEntity[], { corrects }: Batch): Aske
   return [...people.values()];
 }
 
-const memoriesOf = (tx: Queryable, rows: readonly Locked[], { corrects }: { corrects: boolean }): Promise<ReadonlyMap<string, Memory>> =>
-  remember(tx, rows.map(({ person, toRemember }) => ({ entityId: person.entity_id, organizationId: person.organization_id, events: toRemember })), { corrects });
+const memoriesOf = (tx: Queryable, rows: readonly Locked[], { corrects }: { corrects: boolean }): Promise<ReadonlyMap<string, Remembered>> =>
+  remember(tx, rows.map(({ person, toRemember, known: { cycle } }) => ({ entityId: person.entity_id, organizationId: person.organization_id, events: toRemember, scoredBefore: cycle !== null })), { corrects });
 
 const tellerOf = ({ person, toRemember, told }: Locked): Teller => ({ entityId: person.entity_id, organizationId: person.organization_id, told, moments: toRemember.map(({ at }) => at) });
 

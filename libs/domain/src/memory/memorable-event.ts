@@ -4,18 +4,11 @@ import { type CredentialChange, type CredentialChangeType, credentialChangeTypes
 import { hashOf } from './hash-of.js';
 import { isMoney, type Movement, type MovementType, movementTypes } from './movement.js';
 import { habit, type Habit } from './habit.js';
+import { publicAddressOf, type RememberedEvent } from './remembered-event.js';
 
 /** What a memory keeps of an event. */
-export interface MemorableEvent {
-  /** Milliseconds since 1970. */
-  readonly at: number;
+export interface MemorableEvent extends RememberedEvent {
   readonly eventType: CanonicalEventType | null;
-  /** Null unless it is an address of the public Internet. */
-  readonly ipAddress: string | null;
-  readonly asn: number | null;
-  readonly country: string | null;
-  readonly userAgent: string | null;
-  readonly destination: string | null;
   readonly money: Money | null;
 }
 
@@ -26,7 +19,9 @@ const changes: ReadonlyMap<CanonicalEventType | null, CredentialChangeType> = ne
  * What an event is counted under. What failed teaches no habits, or whoever guesses passwords long enough would become usual;
  * the week is counted whatever happened, and failed logins as such.
  */
-export function habitsOf({ at, eventType, ipAddress, asn, country, userAgent, destination, money }: MemorableEvent): Habit[] {
+export function habitsOf(event: MemorableEvent): Habit[] {
+  const { at, eventType, asn, country, userAgent, destination, money } = event;
+  const ipAddress = publicAddressOf(event);
   const habits = [habit.week(at)];
   if (eventType === 'LOGIN_SUCCESS') habits.push(habit.login('success'));
   if (eventType === 'LOGIN_FAILED') habits.push(habit.login('failed'));

@@ -9,12 +9,16 @@ import { habit, habitKinds } from './habit.js';
 const day = 86_400_000;
 const start = Date.parse('2026-01-05T12:00:00Z');
 
+const nowhere = { latitude: null, longitude: null, accuracyKm: null, networkClass: 'consumer' as const, sessionId: null, deviceId: null };
+
 const event = (change: Partial<MemorableEvent> = {}): MemorableEvent => ({
   at: start,
+  type: 'LOGIN_SUCCESS',
   eventType: 'LOGIN_SUCCESS',
   ipAddress: '190.16.0.1',
   asn: 7303,
   country: 'AR',
+  ...nowhere,
   userAgent: 'MyBank/3.2 (iPhone; iOS 17.2)',
   destination: null,
   money: null,
@@ -24,12 +28,14 @@ const event = (change: Partial<MemorableEvent> = {}): MemorableEvent => ({
 const someEvent = (days: number) =>
   fc.record({
     at: fc.integer({ min: 0, max: days * 24 * 60 }).map((minutes) => start + minutes * 60_000),
+    type: fc.constant('SOMETHING'),
     eventType: fc.constantFrom(...canonicalEventTypes, null),
     ipAddress: fc.option(fc.constantFrom('190.16.0.1', '186.128.4.4', '2800:810::1')),
     asn: fc.option(fc.constantFrom(7303, 3352, 4_200_000_000)),
     country: fc.option(fc.constantFrom('AR', 'ES')),
     userAgent: fc.option(fc.constantFrom('okhttp/4.12.0', 'MyBank/3.2', '')),
     destination: fc.option(fc.constantFrom('acc-1', 'acc-2', 'acc-3')),
+    ...Object.fromEntries(Object.entries(nowhere).map(([field, value]) => [field, fc.constant(value)])) as { [Field in keyof typeof nowhere]: fc.Arbitrary<(typeof nowhere)[Field]> },
     money: fc.option(fc.record({ cents: fc.integer({ min: 0, max: 1e15 }), currency: fc.constantFrom('ARS', 'USD', null) })),
   });
 

@@ -13,6 +13,17 @@ export interface AutonomousSystem {
   readonly networkClass: NetworkClass;
 }
 
+/** Judged when an address of it first comes: of a hundred thousand systems a process meets few. */
+class RoutedSystem implements AutonomousSystem {
+  private judged: NetworkClass | undefined;
+
+  constructor(readonly asn: number, readonly name: string | null) {}
+
+  get networkClass(): NetworkClass {
+    return (this.judged ??= classOfNetwork(this.asn, this.name ?? ''));
+  }
+}
+
 const packageName = '@ip-location-db/asn';
 
 /** Which autonomous system announces an address. Names are kept once per system, ranges in flat arrays. */
@@ -31,8 +42,7 @@ export class AsnTable {
     const remember = (asn: number, name: () => string): number => {
       const known = numberOf.get(asn);
       if (known !== undefined) return known;
-      const called = name();
-      systems.push({ asn, name: called === '' ? null : called, networkClass: classOfNetwork(asn, called) });
+      systems.push(new RoutedSystem(asn, name() || null));
       numberOf.set(asn, systems.length - 1);
       return systems.length - 1;
     };

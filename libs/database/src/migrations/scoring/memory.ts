@@ -4,7 +4,8 @@ export const memory = {
     `create table entity_memory (
       entity_id uuid primary key,
       organization_id uuid not null,
-      memory bytea not null
+      memory bytea not null,
+      recent text not null
     ) with (fillfactor = 70)`,
     'alter table entity_memory alter column memory set storage external',
     'create index entity_memory_of_organization on entity_memory (organization_id, entity_id)',

@@ -1,0 +1,106 @@
+import { recentDays, recentEvents } from '../facts/windows.js';
+import type { NetworkClass } from '../place/network-class.js';
+
+/** What facts need of one of the newest events, as it is stored: what its type means is asked when it is read. */
+export interface RememberedEvent {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** The type as the organization calls it. */
+  readonly type: string;
+  readonly userAgent: string | null;
+  readonly ipAddress: string | null;
+  readonly country: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  readonly accuracyKm: number | null;
+  readonly asn: number | null;
+  readonly networkClass: NetworkClass | null;
+  readonly sessionId: string | null;
+  readonly deviceId: string | null;
+  /** Where money went: the account, or whose it is when only that is stated. */
+  readonly destination: string | null;
+}
+
+/** An address that others can be met on. */
+export const publicAddressOf = ({ ipAddress, networkClass }: Pick<RememberedEvent, 'ipAddress' | 'networkClass'>): string | null =>
+  networkClass === null || networkClass === 'private' ? null : ipAddress;
+
+/**
+ * The last 32 events within 30 days of the newest, oldest first. Events of one moment are told apart by all that facts see of
+ * them and never by when they arrived, so that the same events leave the same list whatever their order.
+ */
+export function newestEvents(known: readonly RememberedEvent[], more: readonly RememberedEvent[]): readonly RememberedEvent[] {
+  if (more.length === 0) return known;
+  const all = [...known, ...more.map(withoutTheRest)].sort(byMoment).slice(-recentEvents);
+  const oldest = (all.at(-1)?.at ?? 0) - recentDays * 86_400_000;
+  return all.filter(({ at }) => at >= oldest);
+}
+
+function byMoment(one: RememberedEvent, other: RememberedEvent): number {
+  if (one.at !== other.at) return one.at - other.at;
+  const [here, there] = [JSON.stringify(partsOf(one)), JSON.stringify(partsOf(other))];
+  return here < there ? -1 : Number(here > there);
+}
+
+const partsOf = (event: RememberedEvent) => [event.type, event.ipAddress, event.userAgent, event.sessionId, event.deviceId, event.destination, ...placeOf(event)];
+
+const placeOf = ({ ipAddress, country, latitude, longitude, accuracyKm, asn, networkClass }: RememberedEvent) => [ipAddress, country, latitude, longitude, accuracyKm, asn, networkClass] as const;
+
+const withoutTheRest = ({ at, type, userAgent, ipAddress, country, latitude, longitude, accuracyKm, asn, networkClass, sessionId, deviceId, destination }: RememberedEvent): RememberedEvent =>
+  ({ at, type, userAgent, ipAddress, country, latitude, longitude, accuracyKm, asn, networkClass, sessionId, deviceId, destination });
+
+type Place = ReturnType<typeof placeOf>;
+/** Time since the one before, then places in the lists of texts (0: null) and of places. */
+type Stored = readonly [since: number, type: number, userAgent: number, sessionId: number, deviceId: number, destination: number, place: number];
+
+/** As few characters as a handful of lines does it with: people do the same things from the same places. */
+export function rememberedToText(events: readonly RememberedEvent[]): string {
+  const texts = new Map<string, number>();
+  const places = new Map<string, number>();
+  const ofPlaces: Place[] = [];
+  const text = (value: string | null): number => (value === null ? 0 : placeIn(texts, value) + 1);
+  const numberOf = (event: RememberedEvent): number => {
+    const place = placeOf(event);
+    const number = placeIn(places, place.join(' '));
+    if (number === ofPlaces.length) ofPlaces.push(place);
+    return number;
+  };
+  let last = 0;
+  const stored = events.map((event): Stored => {
+    const since = event.at - last;
+    last = event.at;
+    return [since, text(event.type), text(event.userAgent), text(event.sessionId), text(event.deviceId), text(event.destination), numberOf(event)];
+  });
+  return JSON.stringify([[...texts.keys()], ofPlaces, stored]);
+}
+
+function placeIn(list: Map<string, number>, value: string): number {
+  const known = list.get(value);
+  if (known !== undefined) return known;
+  list.set(value, list.size);
+  return list.size - 1;
+}
+
+export function rememberedFromText(stored: string): RememberedEvent[] {
+  const [texts, places, events] = JSON.parse(stored) as [string[], Place[], Stored[]];
+  let at = 0;
+  return events.map(([since, type, userAgent, sessionId, deviceId, destination, place]) => {
+    at += since;
+    const [ipAddress, country, latitude, longitude, accuracyKm, asn, networkClass] = places[place] as Place;
+    return {
+      at,
+      type: texts[type - 1] ?? '',
+      userAgent: texts[userAgent - 1] ?? null,
+      ipAddress,
+      country,
+      latitude,
+      longitude,
+      accuracyKm,
+      asn,
+      networkClass,
+      sessionId: texts[sessionId - 1] ?? null,
+      deviceId: texts[deviceId - 1] ?? null,
+      destination: texts[destination - 1] ?? null,
+    };
+  });
+}
