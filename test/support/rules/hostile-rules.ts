@@ -38,6 +38,7 @@ const kinds: Readonly<Record<string, (random: Random) => unknown>> = {
   'nested lists': (random) => `${random.of(lists)}.exists(x, ${random.of(lists)}.all(y, ${random.of(lists)}.map(z, z == x) != null))`,
   'lists after each other': (random) => `${random.of(lists)}${Array.from({ length: 1 + random.below(12) }, () => random.of(['.filter(x, x != "q")', '.map(x, x)', '.map(x, x + x)'])).join('')}.exists(x, x == "nobody")`,
   'long list': (random) => `${random.of(lists)}.${random.of(['all', 'exists', 'exists_one'])}(x, ${Array.from({ length: 1 + random.below(40) }, (_, n) => `x != "${n}"`).join(' && ')})`,
+  'costly body': (random) => `${random.of(lists)}.${random.of(['all', 'map', 'filter'])}(x, ${random.of(['size(event.metadata.wide) > 0', 'event.metadata.text.lowerAscii() != "b"', 'event.metadata.text.contains("b")', '!(x in event.metadata.texts)', 'containsAnyFromList(event.metadata.words, "22222222-2222-4222-8222-222222222222")', 'event.metadata.text + "b" != "b"'])}) != null`,
   'growing text': (random) => `size(${Array(2 + random.below(140)).fill('event.metadata.text').join(' + ')}) > 1`,
   'deep text': (random) => random.of([`${repeated('(', 31 + random.below(1_900))}true`, `${repeated('!', random.below(3_900))}true`, `${repeated('[', random.below(1_900))}1`, `event.metadata${repeated('.a', random.below(1_900))} == 1`, `${repeated('event.isVpn ? ', random.below(250))}true`, `${repeated('event.isVpn && ', random.below(250))}true`, `${repeated('1 <', random.below(1_000))}1`]),
   'many windows': (random) => ({ operator: 'OR', conditions: Array.from({ length: 21 + random.below(79) }, (_, n) => ({ field: 'window', window: { aggregate: 'count', events: [], by: 'entity', within: `${n + 1}m` }, operator: 'gt', value: 1 })) }),
@@ -58,12 +59,14 @@ export function hostileRules(count: number, seed: number): HostileRule[] {
   });
 }
 
-/** The event that such a rule would like to see: as long as 32 KB of metadata can be. */
-export function hostileCase(watch: <Element>(list: Element[]) => Element[] = (list) => list): RuleCase {
+/** The event that such a rule would like to see: longer than 32 KB of metadata can be. */
+export function hostileCase(watch: <Of extends object>(value: Of) => Of = (value) => value): RuleCase {
   const metadata = {
     long: watch(Array.from({ length: 16_000 }, (_, n) => n % 10)),
     texts: watch(Array(1_000).fill('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!')),
     objects: watch(Array.from({ length: 1_000 }, (_, n) => ({ n }))),
+    wide: watch(Object.fromEntries(Array.from({ length: 3_000 }, (_, n) => [`k${n}`, n]))),
+    words: 'ab '.repeat(1_000),
     text: 'a'.repeat(30_000),
   };
   return { ...exampleCase, event: { ...exampleCase.event, userAgent: `${'a'.repeat(1_023)}!`, metadata } };

@@ -33,18 +33,20 @@ function plain(name: string): string {
 /** Letters to insert, delete or replace (Levenshtein), one row at a time; infinite as soon as they are more than somebody wants to know. */
 function editDistance(from: string, to: string, within: number): number {
   if (Math.abs(from.length - to.length) > within) return Infinity;
-  let above = Array.from({ length: to.length + 1 }, (_, column) => column);
+  let above = Uint16Array.from({ length: to.length + 1 }, (_, column) => column);
+  let current = new Uint16Array(to.length + 1);
   for (let row = 1; row <= from.length; row++) {
-    const current = [row];
-    let least = row;
+    const letter = from.charCodeAt(row - 1);
+    let [least, before] = [row, row];
+    current[0] = row;
     for (let column = 1; column <= to.length; column++) {
-      const replaced = (above[column - 1] ?? 0) + (from[row - 1] === to[column - 1] ? 0 : 1);
-      const distance = Math.min(replaced, (above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1);
-      current.push(distance);
-      if (distance < least) least = distance;
+      const replaced = (above[column - 1] ?? 0) + (letter === to.charCodeAt(column - 1) ? 0 : 1);
+      before = Math.min(replaced, (above[column] ?? 0) + 1, before + 1);
+      current[column] = before;
+      if (before < least) least = before;
     }
     if (least > within) return Infinity;
-    above = current;
+    [above, current] = [current, above];
   }
   return above[to.length] ?? 0;
 }

@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { converted, readIso, sizeOf, toMoment, toNumber, toText } from '../expressions/compute.js';
+import { converted, inSmallLetters, readIso, sizeOf, toMoment, toNumber, toText } from '../expressions/compute.js';
 import { isListed, type ListQuestion } from '../expressions/data-list.js';
 import type { Expression } from '../expressions/expression.js';
 import { isKnown } from '../expressions/field.js';
@@ -38,7 +38,7 @@ export const methods: ReadonlyMap<string, CelFunction> = new Map([
   ['contains', onText('x.contains(y)', 'whether a text has this part, or a list this element', (parts, reading) => contains(readAs(reading, parts[0], 'text', 'texts', 'list'), readAs(reading, second(parts), 'text', 'number', 'truth')), 2)],
   ['startsWith', onText('x.startsWith("y")', 'whether a text begins so', (parts, reading) => textTest('startsWith', readAs(reading, parts[0], 'text'), readAs(reading, second(parts), 'text')), 2)],
   ['endsWith', onText('x.endsWith("y")', 'whether a text ends so', (parts, reading) => textTest('endsWith', readAs(reading, parts[0], 'text'), readAs(reading, second(parts), 'text')), 2)],
-  ['lowerAscii', onText('x.lowerAscii()', 'the text with A to Z made small', ([value], reading) => converted(readAs(reading, value, 'text'), 'text', (run, text) => toText(run, text)?.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())))],
+  ['lowerAscii', onText('x.lowerAscii()', 'the text with A to Z made small', ([value], reading) => converted(readAs(reading, value, 'text'), 'text', inSmallLetters))],
   ['size', onText('x.size()', 'as size(x)', ([value], reading) => converted(readAs(reading, value, 'text', 'texts', 'list', 'object'), 'number', sizeOf))],
   ['orValue', onText('x.orValue(y)', 'x, or y where nobody said x', (parts, reading) => orElse(reading.read(parts[0]), reading.read(second(parts))), 2)],
 ]);

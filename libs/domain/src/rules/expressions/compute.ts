@@ -71,7 +71,14 @@ export function readIso(value: unknown): number | null {
 
 export function sizeOf(run: Run, value: unknown): number | undefined {
   if (typeof value === 'string' || Array.isArray(value)) return value.length;
-  return typeof value === 'object' && value !== null ? Object.keys(value).length : unknownFor(run, 'INCOMPARABLE');
+  if (typeof value !== 'object' || value === null) return unknownFor(run, 'INCOMPARABLE');
+  const members = Object.keys(value).length;
+  return mayStep(run, members) ? members : undefined;
+}
+
+export function inSmallLetters(run: Run, value: unknown): string | undefined {
+  if (typeof value !== 'string') return unknownFor(run, 'INCOMPARABLE');
+  return mayStep(run, value.length / 64) ? value.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : undefined;
 }
 
 /** A list that is written out, its elements computed. With one unknown element the list is unknown. */

@@ -51,6 +51,9 @@ export function valuesAsked(rules: Iterable<{ readonly lists: readonly ListQuest
   return asked;
 }
 
+/** Steps to find out what is looked for, before it is known. */
+const priceOf = (by: ListQuestion['by'], value: unknown): number => (Array.isArray(value) ? value.length : 1) + (by === 'words' ? longestPhrase * mostWords : 0);
+
 export function isListed(of: Expression, { listId, by }: ListQuestion): Expression {
   return {
     type: 'truth',
@@ -60,9 +63,9 @@ export function isListed(of: Expression, { listId, by }: ListQuestion): Expressi
       if (value === undefined) return undefined;
       const onIt = run.given.lists.get(listId);
       if (onIt === undefined) return unknownFor(run, 'LIST_ABSENT');
+      if (!mayStep(run, priceOf(by, value))) return undefined;
       const sought = soughtFor(by, value);
-      if (sought === null) return unknownFor(run, 'INCOMPARABLE');
-      return mayStep(run, sought.length) ? sought.some((one) => onIt.has(one)) : undefined;
+      return sought === null ? unknownFor(run, 'INCOMPARABLE') : sought.some((one) => onIt.has(one));
     },
   };
 }

@@ -31,12 +31,15 @@ const overEach = (list: Expression, body: Expression, type: Expression['type'], 
   },
 });
 
+/** Once all steps are done the rest of a list is not looked at: some bodies know their price only when they are through. */
 function valueFor(each: unknown, body: Expression, run: Run): unknown {
+  if (run.stepsLeft < 0) return undefined;
   run.each = each;
   return body.of(run);
 }
 
 function truthFor(each: unknown, body: Expression, run: Run): boolean | undefined {
+  if (run.stepsLeft < 0) return undefined;
   run.each = each;
   return truthOf(body, run);
 }
