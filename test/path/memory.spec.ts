@@ -1,4 +1,4 @@
-import { memoryFromBytes, timesOf, habit } from '@app/domain';
+import { habit, memoryFromBytes, rememberedFromText, timesOf } from '@app/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WholeSystem } from '../support/whole-system.js';
 
@@ -41,5 +41,15 @@ describe('what is remembered of somebody', () => {
     expect([timesOf(after, stated), timesOf(after, habit.amount({ cents: 9_900, currency: 'ARS' }))]).toEqual([1, 1]);
     expect([timesOf(after, habit.address('190.16.0.9')), timesOf(after, habit.address('83.44.1.1'))]).toEqual([1, 1]);
     expect(after.movements).toMatchObject([{ cents: 12_050 }, { cents: 9_900 }]);
+  });
+
+  it('is read anew where somebody was scored by a version that remembered less', async () => {
+    const { entityId } = await transfer('memory-bea', { taxId: '20201110336', timestamp: '2026-11-10T12:00:00Z' });
+    await transfer('memory-bea', { taxId: '20201110336', timestamp: '2026-11-10T13:00:00Z' });
+    await system.database.run('delete from entity_memory where entity_id = $1', [entityId]);
+    await transfer('memory-bea', { taxId: '20201110336', timestamp: '2026-11-10T14:00:00Z' });
+    const [row] = await system.database.rows<{ memory: Buffer; recent: string }>('select memory, recent from entity_memory where entity_id = $1', [entityId]);
+    expect(timesOf(memoryFromBytes(row?.memory ?? Buffer.alloc(0)), habit.recipient('acc-1'))).toBe(3);
+    expect(rememberedFromText(row?.recent ?? '[]').map(({ at }) => new Date(at).getUTCHours())).toEqual([12, 13, 14]);
   });
 });
