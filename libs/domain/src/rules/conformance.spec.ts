@@ -212,6 +212,7 @@ const texts: readonly (readonly [string, Verdict])[] = [
   ['event.userAgent.lowerAscii().startsWith("okhttp")', true],
   ['"daily" in entity.attributes.limits', true],
   ['"constructor" in entity.attributes.limits', false],
+  ['event.metadata.items[0] in entity.attributes', 'unknown'],
   ['event.metadata.first', true],
   ['event.metadata.concept', 'unknown'],
   ['event.sessionId == "x" || true', true],

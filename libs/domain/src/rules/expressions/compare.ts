@@ -60,7 +60,8 @@ export const isIn = (value: Expression, list: Expression): Expression => ({
     const [wanted, elements] = [value.of(run), list.of(run)];
     if (wanted === undefined || elements === undefined) return undefined;
     if (Array.isArray(elements)) return hasElement(run, elements, wanted);
-    return typeof elements === 'object' && elements !== null ? memberOf(elements, [String(wanted)]) !== undefined : unknownFor(run, 'INCOMPARABLE');
+    const isNamed = typeof elements === 'object' && typeof wanted === 'string';
+    return isNamed ? memberOf(elements, [wanted]) !== undefined : unknownFor(run, 'INCOMPARABLE');
   },
 });
 
