@@ -61,7 +61,7 @@ function story(seed: number): Sent[] {
       ipAddress: of(addresses.slice(who % 3)),
       userAgent: of(agents),
       ...(below(4) === 0 ? { sessionId: of([`session-${who % 8}`, 'browser']) } : {}),
-      ...(below(2) === 0 ? {} : { destinationAccountId: `account-${below(12)}`, metadata: { amount: below(50_000) / 100, currency: of(['ARS', 'USD']) } }),
+      ...(below(2) === 0 ? {} : { destinationAccountId: `account-${below(12)}`, metadata: { amount: below(50_000) / 100, currency: of(['ARS', 'USD']), sourceAccountId: `account-${who % 12}` } }),
       ...(deviceId === undefined ? {} : { deviceId, deviceDetails: { platform: 'android', model: deviceId, ...of([{}, { osVersion: String(below(5)) }, { deviceName: `of ${who}` }]) } }),
     } as Sent;
   });

@@ -53,11 +53,25 @@ describe('somebody has a list of stolen passwords', () => {
     await system.settled();
 
     const opened = await judged(String(ids[13]));
-    expect(opened.because('behavior.tried-accounts')).toMatch(/^13 other accounts failed .* and this one opened/);
+    expect(opened.because('behavior.tried-accounts')).toMatch(/^13 other accounts tried .* and this one opened/);
     expect(opened.behavior).toBeLessThan(30);
     const shut = await judged(String(ids[12]));
     expect(shut.because('behavior.tried-accounts')).toMatch(/its owner is a victim, not to blame\.$/);
     expect(shut.behavior).toBeGreaterThan(60);
+  });
+
+  it('and the first account that he tries is the one that opens', async () => {
+    const elsewhere = { ...server, ipAddress: '159.89.1.3' };
+    const first = await does('first', 'LOGIN_SUCCESS', start, elsewhere);
+    const family = await does('family', 'LOGIN_SUCCESS', start, { ipAddress: '190.16.200.1' });
+    await system.settled();
+    expect((await judged(first)).because('behavior.tried-accounts')).toBeUndefined();
+    for (const [n, who] of people.slice(0, 9).entries()) await does(who, 'LOGIN_FAILED', start + (n + 1) * minute, elsewhere);
+    for (const who of people.slice(0, 3)) await does(who, 'LOGIN_FAILED', start + minute, { ipAddress: '190.16.200.1' });
+    await system.settled();
+    expect((await judged(first)).because('behavior.tried-accounts')).toMatch(/^9 other accounts tried .* and this one opened/);
+    expect((await judged(first)).behavior).toBeLessThan(40);
+    expect((await judged(family)).because('behavior.tried-accounts')).toBeUndefined();
   });
 
   it('and what was tried comes to be known later than what opened', async () => {

@@ -40,11 +40,12 @@ export { type Label, labels } from './labels/label.js';
 export { type Reputation, shareOfFraud } from './labels/reputation.js';
 export type { Money } from './money/money.js';
 export { newestAmount, type UsualAmounts, usualBefore } from './money/usual-amounts.js';
+export { type MoneyIn, type MoneyOut, passedOn } from './money/pass-through.js';
 export { readMoney } from './money/read-money.js';
 
 export { facts, type FactName, type Facts } from './facts/catalogue.js';
 export type { Fact } from './facts/define-fact.js';
-export { addressEvents, beganAlikeWindowMs, countedPeople, failedLoginWindowMs, newDeviceWindowMs, recentDays, recentEvents, sharedAddressWindowMs, togetherWindowMs, transferWindowMs, triedAroundEvents, triedAroundWindowMs, signUpEvents, signUpWindowMs, reputationDays, reputationHalfLifeDays } from './facts/windows.js';
+export { addressEvents, beganAlikeWindowMs, countedPeople, failedLoginWindowMs, newDeviceWindowMs, recentDays, recentEvents, sharedAddressWindowMs, togetherWindowMs, transferWindowMs, triedAroundEvents, triedAroundWindowMs, triedSuspicious, passThroughEvents, passThroughWindowMs, signUpEvents, signUpWindowMs, reputationDays, reputationHalfLifeDays } from './facts/windows.js';
 export type { AgentUse } from './facts/user-agents.fact.js';
 export type { NetworkUse } from './facts/network-classes.fact.js';
 export type { StatedTaxId } from './facts/tax-id.fact.js';

@@ -34,7 +34,7 @@ export const eventInput = z.looseObject({
   destinationCuit: text(64),
   previousValue: text(1024).meta({ description: 'What a change replaced; hash it before you send it.' }),
   userAgent: text(1024),
-  metadata: z.record(z.string(), z.unknown(), { error: 'metadata must be a JSON object.' }).nullish().meta({ description: 'Anything, up to 32 KB of JSON. Keys that begin with _ are not shown.' }),
+  metadata: z.record(z.string(), z.unknown(), { error: 'metadata must be a JSON object.' }).nullish().meta({ description: 'Anything, up to 32 KB of JSON. Keys that begin with _ are not shown. Of a payment, amount, currency and sourceAccountId are understood: whose account money leaves from owns it.' }),
 }).meta({ id: 'EventInput' });
 
 export type EventInput = z.output<typeof eventInput>;

@@ -8,12 +8,17 @@ const ADDRESSES = 2;
 
 const failures: ReadonlySet<CanonicalEventType | null> = new Set(failedLoginTypes);
 
-// An event that comes late leads to those who were on the address within a day after it: see `askOthersAgain`.
+const seen = (side: { from: string; to: string; first: 'oldest' | 'newest' }): string => `(${eventsOnAddress({ of: 'a', ...side, most: triedAroundEvents, what: 'entity_id, event_type' })})`;
+
+// Whoever was tried first is known as that by what came after him: see `triedBeside`.
 const around = {
   name: 'facts-tried-around',
   text: `select distinct a.n, a.organization_id, seen.entity_id, seen.event_type
     from unnest($1::int[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[]) as a(n, organization_id, self, ip_address, at)
-    cross join lateral (${eventsOnAddress({ of: 'a', from: `a.at - interval '${triedAroundWindowMs} ms'`, to: 'a.at', first: 'newest', most: triedAroundEvents, what: 'entity_id, event_type' })}) seen
+    cross join lateral (
+      ${seen({ from: `a.at - interval '${triedAroundWindowMs} ms'`, to: 'a.at', first: 'newest' })}
+      union all ${seen({ from: 'a.at', to: `a.at + interval '${triedAroundWindowMs} ms'`, first: 'oldest' })}
+    ) seen
     where seen.entity_id <> a.self and not exists (select from entity x where x.id = seen.entity_id and x.disregarded_at is not null)`,
 };
 
@@ -35,14 +40,16 @@ export const triedAround: FactLoader<'triedAround'> = async ({ tx, subjects, rec
     logins.map(({ at }) => new Date(at).toISOString()),
   ]);
   const meaning = await eventTypesOf(tx, rows.map((row) => ({ organizationId: row.organization_id, raw: row.event_type })));
-  const met = logins.map(() => ({ seen: new Set<string>(), failed: new Set<string>() }));
+  const met = logins.map(() => ({ seen: new Set<string>(), failed: new Set<string>(), letIn: new Set<string>() }));
   for (const { n, organization_id, entity_id, event_type } of rows) {
+    const type = meaning({ organizationId: organization_id, raw: event_type });
     met[n]?.seen.add(entity_id);
-    if (failures.has(meaning({ organizationId: organization_id, raw: event_type }))) met[n]?.failed.add(entity_id);
+    if (failures.has(type)) met[n]?.failed.add(entity_id);
+    if (type === 'LOGIN_SUCCESS') met[n]?.letIn.add(entity_id);
   }
   const worst: Facts['triedAround'][] = subjects.map(() => null);
   logins.forEach(({ subject, gotIn, networkClass }, n) => {
-    const othersFailed = met[n]?.failed.size ?? 0;
+    const othersFailed = [...(met[n]?.failed ?? [])].filter((other) => !met[n]?.letIn.has(other)).length;
     const before = worst[subject] ?? null;
     if (before === null || othersFailed > before.othersFailed) worst[subject] = { othersFailed, othersSeen: met[n]?.seen.size ?? 0, gotIn, networkClass };
   });

@@ -3,8 +3,8 @@ import type { Inquiry } from './fact-loader.js';
 import type { RecentEvent } from './recent-events.js';
 import { visits } from './visits.fact.js';
 
-const madrid = { latitude: 40.42, longitude: -3.7, accuracyKm: 50, country: 'ES', asn: 3352, networkClass: 'consumer' } as const;
-const tokyo = { latitude: 35.68, longitude: 139.65, accuracyKm: 50, country: 'JP', asn: 2516, networkClass: 'consumer' } as const;
+const madrid = { latitude: 40.42, longitude: -3.7, accuracyKm: 50, country: 'ES', asn: 3352, networkClass: 'consumer', deviceId: null } as const;
+const tokyo = { latitude: 35.68, longitude: 139.65, accuracyKm: 50, country: 'JP', asn: 2516, networkClass: 'consumer', deviceId: null } as const;
 const nowhere = { latitude: null, longitude: null, accuracyKm: null, country: null, asn: null, networkClass: null } as const;
 
 const visited = async (...events: Partial<RecentEvent>[]) => {

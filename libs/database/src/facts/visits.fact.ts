@@ -17,7 +17,7 @@ function asPlacedLast(events: readonly RecentEvent[]): RecentEvent[] {
   });
 }
 
-function visitOf({ at, latitude, longitude, accuracyKm, country, asn, networkClass }: RecentEvent): Visit[] {
+function visitOf({ at, latitude, longitude, accuracyKm, country, asn, networkClass, deviceId }: RecentEvent): Visit[] {
   if (latitude === null || longitude === null || accuracyKm === null || networkClass === null) return [];
-  return [{ at, latitude, longitude, accuracyKm, country, asn, networkClass }];
+  return [{ at, latitude, longitude, accuracyKm, country, asn, networkClass, deviceId: deviceId || null }];
 }

@@ -1,6 +1,7 @@
 import { addressEvents, beganAlikeWindowMs, countedPeople, sharedAddressWindowMs } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import { eventsOnAddress } from '../facts/events-on-address.js';
+import { ownersOf } from '../facts/source-account.js';
 import { askToScoreAgain } from '../ledger/ask-again.js';
 import { affectedByPerson } from '../scoring/others-affected.js';
 
@@ -27,6 +28,10 @@ const neighboursOfEntity = `
     (select other.entity_id
     from (select distinct kind, value from seen cross join lateral (values ('session', session_id), ('destination', destination)) as left_behind(kind, value) where value <> '') own
     cross join lateral (select entity_id from trace where organization_id = $1 and kind = own.kind and value = own.value and entity_id <> $2 limit ${OF_EACH}) other)
+    union all
+    (select owner.entity_id
+    from (select distinct destination from seen where destination <> '') paid
+    cross join lateral (${ownersOf({ organization: '$1', destination: 'paid.destination' })}) owner where owner.entity_id <> $2)
     union all
     (select o.entity_id
     from opening own join opening o on o.organization_id = $1 and o.signature = own.signature and o.entity_id <> $2

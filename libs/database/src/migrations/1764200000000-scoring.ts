@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { accounts } from './scoring/accounts.js';
 import { links } from './scoring/links.js';
 import { badges } from './scoring/badges.js';
 import { labels } from './scoring/labels.js';
@@ -13,6 +14,7 @@ const parts: readonly { readonly up: readonly string[]; readonly down: readonly 
   memory,
   sayings,
   links,
+  accounts,
   notices,
   badges,
   labels,

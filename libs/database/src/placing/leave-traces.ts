@@ -1,4 +1,5 @@
 import type { Queryable } from '../database.js';
+import { sourceAccountOf } from '../facts/source-account.js';
 import type { Batch } from '../ledger/ledger.js';
 
 // What is there already is left alone, unless its ends move. In the order of the key, so that two stations at one trace wait
@@ -11,7 +12,7 @@ const traces = {
         (max(e.timestamp) at time zone 'UTC')::date as last_on
       from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
       join event e on e.id = asked.id and e.timestamp = asked.timestamp
-      cross join lateral (values ('session', e.session_id), ('destination', coalesce(e.destination_account_id, e.destination_cuit))) as left_behind(kind, value)
+      cross join lateral (values ('session', e.session_id), ('destination', coalesce(e.destination_account_id, e.destination_cuit)), ('account', ${sourceAccountOf('e')})) as left_behind(kind, value)
       where (e.entity_id is not null) is true and value <> ''
       group by 1, 2, 3, 4
     ) l

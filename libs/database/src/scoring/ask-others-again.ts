@@ -2,6 +2,7 @@ import type { Queryable } from '../database.js';
 import { firstRingAfter } from '../ledger/deadline.js';
 import type { Batch } from '../ledger/ledger.js';
 import { affectedByEvents, affectedByTold, type Other } from './others-affected.js';
+import { type OnAddress, triedBeside } from './others-tried.js';
 import type { ToldAnew } from './remember-told.js';
 
 /** The most people of one ledger row. */
@@ -31,9 +32,9 @@ const ask = {
  * others would be those of the moment when somebody was last active, and the end would depend on the order in which events
  * arrive. Comes last in the transaction, so that its locks are short. Answers the batches to ring scoring for.
  */
-export async function askOthersAgain(tx: Queryable, batch: Batch, scored: readonly string[], news: readonly ToldAnew[]): Promise<string[]> {
-  // Whoever is found by what was told is asked whatever he was scored by: those come last and stay.
-  const others = [...(await affectedByEvents(tx, batch, scored)), ...(await affectedByTold(tx, news, scored))];
+export async function askOthersAgain(tx: Queryable, batch: Batch, scored: readonly string[], { news, happened }: { news: readonly ToldAnew[]; happened: readonly OnAddress[] }): Promise<string[]> {
+  // Whoever is asked whatever he was scored by comes last and stays.
+  const others = [...(await affectedByEvents(tx, batch, scored)), ...(await triedBeside(tx, batch.eventIds, happened, scored)), ...(await affectedByTold(tx, news, scored))];
   return askAgain(tx, [...new Map(others.map((other) => [other.entity_id, other])).values()]);
 }
 

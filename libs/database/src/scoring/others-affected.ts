@@ -1,6 +1,7 @@
-import { addressEvents, beganAlikeWindowMs, countedPeople, idsOfHolder, recentDays, sharedAddressWindowMs } from '@app/domain';
+import { addressEvents, beganAlikeWindowMs, countedPeople, idsOfHolder, passThroughWindowMs, recentDays, sharedAddressWindowMs } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventsOnAddress } from '../facts/events-on-address.js';
+import { ownersOf } from '../facts/source-account.js';
 import type { Batch } from '../ledger/ledger.js';
 import { hasEmailKey, hasNameKey } from '../people/told-keys.js';
 import type { Keys, ToldAnew } from './remember-told.js';
@@ -22,7 +23,7 @@ const beside = (from: string, sameAsNewcomer: string, earlier: string): string =
   where earlier.people <= ${countedPeople} and other.entity_id <> all($3::uuid[])`;
 
 // An event changes what is known of others on its address where it lies in the day before one of theirs, which is only where
-// it came late; of others on its device, in its session and at its destination, where its person is new there; and of those
+// it came late; of whoever was paid by it, where he did something within the days after; of others on its device, in its session and at its destination, where its person is new there; and of those
 // who began as its person did, where it is one of his first four. "is true" and the order keep the planner from walking through
 // all that an organization has: without statistics any index that begins with the organization seems as good as the right one.
 const find = {
@@ -39,6 +40,11 @@ const find = {
       from (select distinct organization_id, ip_address, timestamp from seen where ip_address is not null) s
       cross join lateral (${eventsOnAddress({ of: 's', from: 's.timestamp', to: `s.timestamp + interval '${sharedAddressWindowMs} ms'`, first: 'oldest', most: addressEvents })}) near
       where near.entity_id <> all($3::uuid[])
+    ), paid as (
+      select owner.entity_id, s.timestamp as from_at, s.timestamp + interval '${passThroughWindowMs} ms' as until_at
+      from seen s
+      cross join lateral (${ownersOf({ organization: 's.organization_id', destination: 's.destination' })}) owner
+      where s.destination <> '' and owner.entity_id <> all($3::uuid[])
     ), on_device as (
       select other.entity_id
       from (
@@ -75,6 +81,7 @@ const find = {
     select entity_id, min(from_at)::text as from_at, max(until_at)::text as until_at
     from (
       select entity_id, from_at, until_at from late
+      union all select entity_id, from_at, until_at from paid
       union all select entity_id, '-infinity', 'infinity' from on_device
       union all select entity_id, '-infinity', 'infinity' from on_trace
       union all select entity_id, '-infinity', 'infinity' from began_alike

@@ -1,4 +1,4 @@
-import { analyze, type Analysis, type CycleCause, dimensions, type FactName, type MailBook, type MemorableEvent, type Told } from '@app/domain';
+import { analyze, type Analysis, type CycleCause, dimensions, type FactName, type MailBook, type MemorableEvent, publicAddressOf, type Told } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import type { Subject } from '../facts/subject.js';
 import { loadFacts } from '../facts/load-facts.js';
@@ -96,7 +96,8 @@ export class ScoreEntities {
       const news = await rememberTold(tx, regarded.map(subjectOf));
       // Alerting ends what is open about the disregarded.
       const entityIds = [...cycles.map((cycle) => cycle.entityId), ...disregarded.map(({ person }) => person.entity_id)];
-      askedAgain = await askOthersAgain(tx, batch, entityIds, news);
+      const happened = rows.flatMap(({ person, toRemember }) => toRemember.map((event) => ({ at: event.at, eventType: event.eventType, ipAddress: publicAddressOf(event), organizationId: person.organization_id })));
+      askedAgain = await askOthersAgain(tx, batch, entityIds, { news, happened });
       return { entityIds };
     });
     return moved && { batch: moved, askedAgain };

@@ -1,11 +1,11 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { moment } from './column-types.js';
 
-/** Something that several people can leave behind, and that this one left: a session, an account that money was sent to. */
+/** Something that several people can leave behind, and that this one left: a session, an account that money was sent to, an account that it was sent from. */
 @Entity('trace')
 export class TraceEntity {
   @PrimaryColumn('uuid') organizationId: string;
-  @PrimaryColumn('text') kind: 'session' | 'destination';
+  @PrimaryColumn('text') kind: 'session' | 'destination' | 'account';
   @PrimaryColumn('text') value: string;
   @PrimaryColumn('uuid') entityId: string;
   @Column({ ...moment }) firstAt: Date;

@@ -25,6 +25,7 @@ import { loginLikelihood } from './behavior/login-likelihood.analyzer.js';
 import { newCountry } from './behavior/new-country.analyzer.js';
 import { newDevice } from './behavior/new-device.analyzer.js';
 import { newRecipient } from './behavior/new-recipient.analyzer.js';
+import { passThrough } from './behavior/pass-through.analyzer.js';
 import { timeOfDay } from './behavior/time-of-day.analyzer.js';
 import { transferVelocity } from './behavior/transfer-velocity.analyzer.js';
 import { triedAccounts } from './behavior/tried-accounts.analyzer.js';
@@ -108,6 +109,7 @@ export const analyzers = [
   unusualAmounts,
   transferVelocity,
   newRecipient,
+  passThrough,
   changedLocks,
   counterpartyReputation,
   addressReputation,

@@ -20,9 +20,9 @@ interface Case {
 const ordinary = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, fact.example])) as unknown as Facts;
 
 const minute = 60_000;
-const home: Visit = { at: 0, latitude: 40.42, longitude: -3.7, accuracyKm: 50, country: 'ES', asn: 3352, networkClass: 'consumer' };
-const tokyo: Visit = { at: 20 * minute, latitude: 35.68, longitude: 139.65, accuracyKm: 50, country: 'JP', asn: 2516, networkClass: 'consumer' };
-const seattle: Visit = { at: 20 * minute, latitude: 47.6, longitude: -122.33, accuracyKm: 50, country: 'US', asn: 20057, networkClass: 'consumer' };
+const home: Visit = { at: 0, latitude: 40.42, longitude: -3.7, accuracyKm: 50, country: 'ES', asn: 3352, networkClass: 'consumer', deviceId: null };
+const tokyo: Visit = { at: 20 * minute, latitude: 35.68, longitude: 139.65, accuracyKm: 50, country: 'JP', asn: 2516, networkClass: 'consumer', deviceId: null };
+const seattle: Visit = { at: 20 * minute, latitude: 47.6, longitude: -122.33, accuracyKm: 50, country: 'US', asn: 20057, networkClass: 'consumer', deviceId: null };
 const travel = (complaint: string, says: string, ...visits: Visit[]): Case => ({ complaint, says, accuser: 'behavior.impossible-travel', given: { visits } });
 
 const chrome = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';

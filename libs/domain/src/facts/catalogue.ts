@@ -30,6 +30,7 @@ import { counterparty } from './counterparty.fact.js';
 import { credentialChanges } from './credential-changes.fact.js';
 import { organizationAmounts } from './organization-amounts.fact.js';
 import { recipient } from './recipient.fact.js';
+import { passThrough } from './pass-through.fact.js';
 import { transfers } from './transfers.fact.js';
 import { usualAmounts } from './usual-amounts.fact.js';
 import { usualPace } from './usual-pace.fact.js';
@@ -68,6 +69,7 @@ export const facts = {
   usualAmounts,
   usualPace,
   recipient,
+  passThrough,
   credentialChanges,
   organizationAmounts,
   counterparty,

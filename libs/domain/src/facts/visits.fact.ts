@@ -12,11 +12,13 @@ export interface Visit extends Coordinates {
   /** The number of the network that announces the address. */
   readonly asn: number | null;
   readonly networkClass: NetworkClass;
+  /** What it was done on; null: nobody said. */
+  readonly deviceId: string | null;
 }
 
 export const visits = defineFact<readonly Visit[]>({
-  says: 'The located events among the last 32: time, coordinates, accuracy in km, country, ASN and network class; ascending in time. An address that was placed twice lies where it was placed last.',
+  says: 'The located events among the last 32: time, coordinates, accuracy in km, country, ASN, network class and device; ascending in time. An address that was placed twice lies where it was placed last.',
   example: [
-    { at: 1_767_225_600_000, latitude: -34.6, longitude: -58.38, accuracyKm: 50, country: 'AR', asn: 7303, networkClass: 'consumer' },
+    { at: 1_767_225_600_000, latitude: -34.6, longitude: -58.38, accuracyKm: 50, country: 'AR', asn: 7303, networkClass: 'consumer', deviceId: 'phone' },
   ],
 });

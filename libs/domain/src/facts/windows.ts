@@ -9,9 +9,12 @@ const hourMs = 3_600_000;
 /** `failedLogins1h` counts back this far from the entity's newest event. */
 export const failedLoginWindowMs = hourMs;
 
-/** `triedAround` looks back this far from a login on an address that was new to the entity, and at so many events there. */
+/** `triedAround` looks this far back from a login on an address that was new to the entity, and as far on, and at so many events there each time. */
 export const triedAroundWindowMs = hourMs;
 export const triedAroundEvents = 24;
+
+/** Fewer accounts that fail on one address are colleagues on a Monday morning. */
+export const triedSuspicious = 4;
 
 /** `signUpsAround` looks back this far, and not further beyond the sign-up, at so many events on its address. */
 export const signUpWindowMs = hourMs;
@@ -22,6 +25,11 @@ export const newDeviceWindowMs = hourMs;
 
 /** `transfers` and `credentialChanges` look back this far from the entity's newest event. */
 export const transferWindowMs = 14 * 24 * hourMs;
+
+/** `passThrough` looks back this far, and at so many payments that came in; what left within the second time was passed on. */
+export const passThroughWindowMs = 3 * 24 * hourMs;
+export const passThroughEvents = 48;
+export const passedOnWithinMs = 12 * hourMs;
 
 /** `counterparty` and `addressReputation` look back so many days, and weigh an event half as much for each of these. */
 export const reputationDays = 28;

@@ -10,6 +10,8 @@ import { dimensions } from './dimension.js';
 
 const ordinary = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, fact.example])) as unknown as Facts;
 
+const onAnotherNetwork: Facts['arrivals'] = { ...facts.arrivals.example, ways: facts.arrivals.example.ways.map((way) => ({ ...way, onAddress: 0, onNetwork: 0 })) };
+
 const count = fc.nat({ max: 100_000 });
 const time = fc.integer({ min: 0, max: 4_000_000_000_000 });
 const networkClass = fc.constantFrom(...networkClasses);
@@ -64,6 +66,7 @@ const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
         country: fc.option(country),
         asn: fc.option(fc.nat({ max: 5 })),
         networkClass,
+        deviceId: fc.option(fc.constantFrom('phone', 'laptop', 'stranger')),
       }),
     ).map((all) => all.sort((one, other) => one.at - other.at)),
     profile: anyProfile,
@@ -80,6 +83,7 @@ const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
     organizationAmounts: fc.option(fc.record({ transfers: count, high: fc.integer({ min: 1, max: 1_000 }), highest: fc.integer({ min: 1_000, max: 100_000 }) })),
     usualPace: fc.record({ transfers: count, weeks: fc.integer({ min: 0, max: 39 }) }),
     recipient: fc.option(fc.record({ transfersBefore: count, othersBefore: count })),
+    passThrough: fc.option(fc.record({ senders: fc.nat(48), newSenders: fc.nat(48), share: fc.double({ min: 0, max: 1, noNaN: true }), rounds: fc.nat(32), usualRounds: fc.double({ min: 0, max: 40, noNaN: true }) })),
     credentialChanges: fc.array(fc.record({ at: time, type: fc.constantFrom('PASSWORD_CHANGE' as const, 'EMAIL_CHANGE' as const) })),
     counterparty: reputation,
     addressReputation: reputation,
@@ -138,7 +142,7 @@ describe('analyze', () => {
     ['an identifier that cannot exist', 'AUTHENTICITY', 40, { taxId: { value: '27281455496', country: 'AR' } }],
     ['a throw-away address', 'AUTHENTICITY', 40, { mailbox: { domain: 'yopmail.com', mailClass: 'disposable', lists: 1, own: false } }],
     ['an account farm', 'UNIQUENESS', 30, { peopleOnDevice: 40, ownDevice: 0 }],
-    ['a takeover', 'BEHAVIOR', 45, { devices: { known: 3, newest: { firstSeenAt: 1_767_225_600_000, sensitiveEventsWithin1h: 3 } } }],
+    ['a takeover', 'BEHAVIOR', 45, { devices: { known: 3, newest: { firstSeenAt: 1_767_225_600_000, sensitiveEventsWithin1h: 3 } }, arrivals: onAnotherNetwork }],
   ] as const)('finds %s, though everything else is ordinary', (_, dimension, limit, sign) => {
     const { scores } = analyze({ ...ordinary, ...sign });
     expect(scores[dimension]?.value).toBeLessThan(limit);

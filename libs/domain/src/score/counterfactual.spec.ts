@@ -18,7 +18,11 @@ const subsets = (all: readonly Seen[]): Seen[][] => all.reduce<Seen[][]>((some, 
 const points = (set: readonly Seen[]): number => set.reduce((sum, { contribution }) => sum + Math.abs(contribution), 0);
 
 const ordinary = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, fact.example])) as unknown as Facts;
-const takenOver = analyze({ ...ordinary, devices: { known: 3, newest: { firstSeenAt: 1_767_225_600_000, sensitiveEventsWithin1h: 3 } } });
+const takenOver = analyze({
+  ...ordinary,
+  devices: { known: 3, newest: { firstSeenAt: 1_767_225_600_000, sensitiveEventsWithin1h: 3 } },
+  arrivals: { ...ordinary.arrivals, ways: ordinary.arrivals.ways.map((way) => ({ ...way, onAddress: 0, onNetwork: 0 })) },
+});
 
 describe('smallestLift', () => {
   it('crosses the cut-off, and no smaller set does, and none of its size with fewer points', () => {
@@ -45,7 +49,7 @@ describe('counterfactualsOf', () => {
   it('names the observation that decides, the facts behind it and the score without it', () => {
     const [change, ...more] = counterfactualsOf(takenOver, 60);
     expect(more).toEqual([]);
-    expect(change).toMatchObject({ dimension: 'BEHAVIOR', reachable: true, without: [{ code: 'behavior.new-device', facts: ['devices', 'eventTimes'] }] });
+    expect(change).toMatchObject({ dimension: 'BEHAVIOR', reachable: true, without: [{ code: 'behavior.new-device', facts: ['devices', 'arrivals', 'eventTimes'] }] });
     expect(change?.scoreThen).toBeGreaterThanOrEqual(60);
     expect(change?.says).toBe(`BEHAVIOR is ${change?.score}. Without this observation it would be ${change?.scoreThen}, not below 60.`);
   });

@@ -13,7 +13,7 @@ export const identityExample = {
   lastTrackedAt: '2026-11-20T13:00:00.000Z',
   lastScoredAt: '2026-11-20T13:00:00.820Z',
   disregarded: false,
-  badges: [{ slug: 'uniqueness.multi-account', name: 'Multiple Accounts Suspected', type: 'BAD', explanation: '4 accounts were used on one device of this account.', metadata: { analyzers: ['uniqueness.shared-device'], points: -39 } }],
+  badges: [{ slug: 'uniqueness.multi-account', name: 'Multiple Accounts Suspected', type: 'BAD', explanation: '8 accounts were used on one device of this account.', metadata: { analyzers: ['uniqueness.shared-device'], points: -52 } }],
   data: { name: 'Lucía Ferreyra', email: 'lucia.ferreyra@example.com', plan: 'pro' },
 };
 

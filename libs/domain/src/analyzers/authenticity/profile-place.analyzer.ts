@@ -5,7 +5,7 @@ import { counted, growing } from '../evidence.js';
 import { atLines, statedHomes } from './homes.js';
 
 const visitsTo = (country: string, events: number, networkClass: Visit['networkClass'] = 'consumer'): Visit[] =>
-  Array.from({ length: events }, (_, n) => ({ at: n, latitude: 0, longitude: 0, accuracyKm: 50, country, asn: 7303, networkClass }));
+  Array.from({ length: events }, (_, n) => ({ at: n, latitude: 0, longitude: 0, accuracyKm: 50, country, asn: 7303, networkClass, deviceId: null }));
 const given = (fields: CanonicalFields, visits: Visit[]) => ({ profile: { type: 'person' as const, fields, changes: {} }, visits });
 
 /** Whoever makes up a person seldom takes the trouble to live where that person does. Emigrants and travellers do not either. */

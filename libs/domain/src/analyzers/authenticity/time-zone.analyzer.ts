@@ -9,7 +9,7 @@ const geographyHours = 4;
 
 const june = Date.UTC(2026, 5, 15, 12);
 const visits = (longitude: number, events: number, networkClass: Visit['networkClass'] = 'consumer'): Visit[] =>
-  Array.from({ length: events }, (_, n) => ({ at: june + n * 3_600_000, latitude: -34, longitude, accuracyKm: 50, country: 'AR', asn: 7303, networkClass }));
+  Array.from({ length: events }, (_, n) => ({ at: june + n * 3_600_000, latitude: -34, longitude, accuracyKm: 50, country: 'AR', asn: 7303, networkClass, deviceId: null }));
 const given = (timeZone: string | undefined, seen: Visit[]) => ({ profile: { type: 'person' as const, fields: timeZone === undefined ? {} : { TIME_ZONE: timeZone }, changes: {} }, visits: seen });
 
 /** A phone asks the network what time it is. A device whose clock stays on the other side of the world is not where it seems to be. */

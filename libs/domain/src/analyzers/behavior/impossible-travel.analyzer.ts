@@ -4,17 +4,18 @@ import { counted, growing } from '../evidence.js';
 import { defineAnalyzer, observe, silent } from '../define-analyzer.js';
 import { crossesBorder, impossible, legsOf, toAndFro, type Leg } from './journey.js';
 
-const madrid = { latitude: 40.42, longitude: -3.7, accuracyKm: 50, country: 'ES', asn: 3352, networkClass: 'consumer' } as const;
-const tokyo = { latitude: 35.68, longitude: 139.65, accuracyKm: 50, country: 'JP', asn: 2516, networkClass: 'consumer' } as const;
-const buenosAires = { latitude: -34.6, longitude: -58.38, accuracyKm: 50, country: 'AR', asn: 7303, networkClass: 'consumer' } as const;
-const salta = { latitude: -24.79, longitude: -65.41, accuracyKm: 50, country: 'AR', asn: 22927, networkClass: 'consumer' } as const;
-const montevideo = { latitude: -34.9, longitude: -56.19, accuracyKm: 50, country: 'UY', asn: 6057, networkClass: 'consumer' } as const;
+const madrid = { latitude: 40.42, longitude: -3.7, accuracyKm: 50, country: 'ES', asn: 3352, networkClass: 'consumer', deviceId: null } as const;
+const tokyo = { latitude: 35.68, longitude: 139.65, accuracyKm: 50, country: 'JP', asn: 2516, networkClass: 'consumer', deviceId: null } as const;
+const buenosAires = { latitude: -34.6, longitude: -58.38, accuracyKm: 50, country: 'AR', asn: 7303, networkClass: 'consumer', deviceId: null } as const;
+const salta = { latitude: -24.79, longitude: -65.41, accuracyKm: 50, country: 'AR', asn: 22927, networkClass: 'consumer', deviceId: null } as const;
+const montevideo = { latitude: -34.9, longitude: -56.19, accuracyKm: 50, country: 'UY', asn: 6057, networkClass: 'consumer', deviceId: null } as const;
 const at = (time: string, place: Omit<Visit, 'at'>): Visit => ({ ...place, at: minutes(time) * 60_000 });
 const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /**
  * Two places that nobody could have been in: the credentials are in two hands. How far apart they are is an interval, not a
- * number, and only its near end counts: what addresses tell about places is often hundreds of kilometres wrong.
+ * number, and only its near end counts: what addresses tell about places is often hundreds of kilometres wrong. Between devices
+ * that were there before it is mostly a phone that roams; not only, since a thief can imitate a device, so it stays a hint.
  */
 export const impossibleTravel = defineAnalyzer({
   code: 'behavior.impossible-travel',
@@ -24,14 +25,14 @@ export const impossibleTravel = defineAnalyzer({
   needs: ['visits'],
   judge: ({ visits }) => {
     const legs = legsOf(newest(visits));
-    const broken = legs.filter(impossible);
+    const torn = legs.filter(impossible);
+    const strange = torn.filter(({ familiar }) => !familiar);
+    const broken = strange.length > 0 ? strange : torn;
     const fastest = broken.reduce<Leg | null>((most, leg) => (most === null || leg.kmh > most.kmh ? leg : most), null);
     if (fastest !== null) {
-      const roaming = toAndFro(broken);
-      return observe({
-        ...(roaming ? { value: 0.5, confidence: 0.2 } : severity(broken)),
-        because: `${story(fastest)}${roaming ? ' The same two networks keep alternating, as a phone does that roams: its carrier at home, Wi-Fi where it is.' : ''}`,
-      });
+      const excuse = fastest.familiar ? ' Both ends are devices that were there before: phones roam, and then speak through their carrier at home.'
+        : toAndFro(broken) ? ' The same two networks keep alternating, as a phone does that roams: its carrier at home, Wi-Fi where it is.' : '';
+      return observe({ ...(excuse === '' ? severity(broken) : { value: 0.5, confidence: 0.2 }), because: `${story(fastest)}${excuse}` });
     }
     if (legs.length === 0) return silent;
     return observe({
@@ -48,6 +49,21 @@ export const impossibleTravel = defineAnalyzer({
   },
   examples: [
     { name: 'Madrid at noon, Tokyo at one', given: { visits: [at('12:00', madrid), at('13:00', tokyo)] }, says: { below: 0.05 } },
+    {
+      name: 'one phone, on the Wi-Fi of a hotel and through its carrier at home',
+      given: { visits: [at('10:00', { ...buenosAires, deviceId: 'phone' }), at('10:30', { ...madrid, deviceId: 'phone' })] },
+      says: { above: 0.45 },
+    },
+    {
+      name: 'a laptop in the hotel that was at home before, and the phone that roams',
+      given: { visits: [at('08:00', { ...buenosAires, deviceId: 'laptop' }), at('08:10', { ...buenosAires, deviceId: 'phone' }), at('23:40', { ...madrid, deviceId: 'laptop' }), at('23:50', { ...buenosAires, deviceId: 'phone' })] },
+      says: { above: 0.45 },
+    },
+    {
+      name: 'a device that was never there before appears on the other side of the sea',
+      given: { visits: [at('10:00', { ...buenosAires, deviceId: 'phone' }), at('10:20', { ...madrid, deviceId: 'other' }), at('10:40', { ...buenosAires, deviceId: 'phone' })] },
+      says: { below: 0.05 },
+    },
     { name: 'both at the same moment', given: { visits: [at('12:00', madrid), at('12:00', tokyo)] }, says: { below: 0.05 } },
     {
       name: 'an address that nobody could place comes in between',
@@ -69,8 +85,8 @@ export const impossibleTravel = defineAnalyzer({
       name: 'Miami and Seattle in an hour',
       given: {
         visits: [
-          at('12:00', { latitude: 25.77, longitude: -80.19, accuracyKm: 50, country: 'US', asn: 7922, networkClass: 'consumer' }),
-          at('13:00', { latitude: 47.6, longitude: -122.33, accuracyKm: 50, country: 'US', asn: 21928, networkClass: 'consumer' }),
+          at('12:00', { latitude: 25.77, longitude: -80.19, accuracyKm: 50, country: 'US', asn: 7922, networkClass: 'consumer', deviceId: null }),
+          at('13:00', { latitude: 47.6, longitude: -122.33, accuracyKm: 50, country: 'US', asn: 21928, networkClass: 'consumer', deviceId: null }),
         ],
       },
       says: { below: 0.35 },

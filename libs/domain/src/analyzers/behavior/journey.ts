@@ -23,16 +23,21 @@ export interface Leg {
   readonly atLeastKm: number;
   readonly hours: number;
   readonly kmh: number;
+  /** Made between devices that somebody had before, or on one: the body that carries them went nowhere. */
+  readonly familiar: boolean;
 }
 
 /** The steps that can be judged: between people's own networks, and not inside one network, whose data merely moved. */
 export function legsOf(visits: readonly Visit[]): Leg[] {
   const legs: Leg[] = [];
   let from: Visit | null = null;
+  const before = new Set<string>();
   for (const to of visits) {
-    if (!isWhereSomebodyIs(to)) continue;
-    if (from !== null && (from.asn === null || from.asn !== to.asn)) legs.push(leg(from, to));
-    from = to;
+    if (isWhereSomebodyIs(to)) {
+      if (from !== null && (from.asn === null || from.asn !== to.asn)) legs.push({ ...leg(from, to), familiar: isFamiliar(from, to, before) });
+      if (from?.deviceId != null) before.add(from.deviceId);
+      from = to;
+    }
   }
   return legs;
 }
@@ -62,7 +67,12 @@ function isWhereSomebodyIs({ networkClass }: Visit): boolean {
   return networkClass === 'consumer' || networkClass === 'unknown';
 }
 
-function leg(from: Visit, to: Visit): Leg {
+/** What arrives was there before what it left, or is the same. Whatever left counts as the owner's: if it was not, it arrived as a stranger before. */
+function isFamiliar(from: Visit, to: Visit, before: ReadonlySet<string>): boolean {
+  return from.deviceId !== null && to.deviceId !== null && (from.deviceId === to.deviceId || before.has(to.deviceId));
+}
+
+function leg(from: Visit, to: Visit): Omit<Leg, 'familiar'> {
   const claimed = Math.max(0, from.accuracyKm) + Math.max(0, to.accuracyKm);
   const sameCountry = from.country !== null && from.country === to.country;
   // Inside a country such an end tells no more than the country.

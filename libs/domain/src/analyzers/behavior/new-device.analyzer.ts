@@ -1,22 +1,30 @@
+import type { Arrivals } from '../../facts/arrivals.fact.js';
 import { along, counted } from '../evidence.js';
 import { defineAnalyzer, observe, silent } from '../define-analyzer.js';
+import { familiarity } from './familiar.js';
 
 const dayMs = 86_400_000;
 /** A takeover is noticed within days; after a month of quiet the device is simply theirs. */
 const freshDays = 7;
 const settledDays = 30;
+/** So many of the things that are done at once with a new phone are what its owner does. */
+const atHomeAsWell = 1.5;
+
+const unknown: Arrivals = { located: 0, withAgents: 0, days: 0, ways: [] };
+const atHome: Arrivals = { located: 40, withAgents: 40, days: 90, ways: [{ country: 'AR', networkClass: 'consumer', onAddress: 30, onNetwork: 40, inCountry: 40, withAgent: 0, onSystem: 40 }] };
 
 /**
  * A stolen account shows itself on a device that was never there before, which at once changes the locks or moves the money.
- * The first device of an account is always new, and one sensitive thing on a new phone is what people buy phones for.
+ * The first device of an account is always new, and one sensitive thing on a new phone is what people buy phones for; at home
+ * they set a PIN, a password and pay as well, which nobody does there who stole the account.
  */
 export const newDevice = defineAnalyzer({
   code: 'behavior.new-device',
   title: 'A new device at once changes the locks or moves money',
   dimension: 'BEHAVIOR',
   weight: 2,
-  needs: ['devices', 'eventTimes'],
-  judge: ({ devices: { known, newest }, eventTimes }) => {
+  needs: ['devices', 'arrivals', 'eventTimes'],
+  judge: ({ devices: { known, newest }, arrivals, eventTimes }) => {
     if (newest === null || known < 1) return silent;
     const lastSeenAt = Math.max(newest.firstSeenAt, eventTimes.at(-1) ?? newest.firstSeenAt);
     const ageDays = (lastSeenAt - newest.firstSeenAt) / dayMs;
@@ -24,10 +32,11 @@ export const newDevice = defineAnalyzer({
     const sensitive = newest.sensitiveEventsWithin1h;
 
     if (known > 1 && sensitive > 0 && settled < 1) {
-      const deliberate = along(sensitive, { from: 1, to: 3 });
+      const familiar = familiarity(arrivals);
+      const deliberate = along(sensitive - atHomeAsWell * familiar, { from: 1, to: 3 });
       return observe({
         value: 0.45 - 0.37 * deliberate,
-        confidence: (0.3 + 0.55 * deliberate) * (1 - settled),
+        confidence: (0.3 - 0.1 * familiar + 0.55 * deliberate) * (1 - settled),
         because: `${counted(sensitive, 'credential change or transfer', 'credential changes and transfers')} within an hour after the newest of ${known} devices first appeared.`,
       });
     }
@@ -40,29 +49,34 @@ export const newDevice = defineAnalyzer({
   },
   complaint: {
     says: 'I bought a new phone, and set my PIN on it.',
-    given: { devices: { known: 2, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 1 } }, eventTimes: [0, 60_000] },
+    given: { devices: { known: 2, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 1 } }, arrivals: unknown, eventTimes: [0, 60_000] },
   },
   examples: [
     {
       name: 'a third device that changes the e-mail, the password and sends money',
-      given: { devices: { known: 3, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 3 } }, eventTimes: [0, 600_000] },
+      given: { devices: { known: 3, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 3 } }, arrivals: unknown, eventTimes: [0, 600_000] },
       says: { below: 0.1 },
     },
     {
       name: 'a second device that changes the password and sends money',
-      given: { devices: { known: 2, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 2 } }, eventTimes: [0, 600_000] },
+      given: { devices: { known: 2, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 2 } }, arrivals: unknown, eventTimes: [0, 600_000] },
       says: { below: 0.3 },
     },
     {
       name: 'the same, and nothing came of it in a month',
-      given: { devices: { known: 2, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 2 } }, eventTimes: [0, 31 * dayMs] },
+      given: { devices: { known: 2, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 2 } }, arrivals: unknown, eventTimes: [0, 31 * dayMs] },
       says: { above: 0.85 },
     },
     {
+      name: 'a new phone at home: a PIN, a password, and a payment',
+      given: { devices: { known: 2, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 3 } }, arrivals: atHome, eventTimes: [0, 600_000] },
+      says: { above: 0.3 },
+    },
+    {
       name: 'the first device, with its first transfer',
-      given: { devices: { known: 1, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 2 } }, eventTimes: [0, 600_000] },
+      given: { devices: { known: 1, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 2 } }, arrivals: unknown, eventTimes: [0, 600_000] },
       says: 'silent',
     },
-    { name: 'no device known', given: { devices: { known: 0, newest: null }, eventTimes: [0] }, says: 'silent' },
+    { name: 'no device known', given: { devices: { known: 0, newest: null }, arrivals: unknown, eventTimes: [0] }, says: 'silent' },
   ],
 });

@@ -1,17 +1,17 @@
 import type { NetworkClass } from '../../place/network-class.js';
+import { triedSuspicious } from '../../facts/windows.js';
 import { along, counted } from '../evidence.js';
 import { defineAnalyzer, observe, silent } from '../define-analyzer.js';
 
-/** Fewer are colleagues on a Monday morning. */
-const tolerated = 4;
 const many = 12;
 
-/** Behind one such address there are thousands, and when logins break down they fail together. */
+/** Behind one such address there are thousands, and when logins break down they fail together. That nobody at all gets in there tells more. */
 const crowded: ReadonlySet<NetworkClass> = new Set(['mobile', 'relay', 'satellite']);
 
 /**
  * Stolen passwords are tried out account after account from one address. Whose account was tried is a victim; whose account
- * let somebody in there, from where its owner never came, is probably taken over.
+ * let somebody in there, from where its owner never came, is probably taken over, be it the first on the list or the last.
+ * Owners who mistype get in at last, and so do not count among those who failed.
  */
 export const triedAccounts = defineAnalyzer({
   code: 'behavior.tried-accounts',
@@ -22,10 +22,10 @@ export const triedAccounts = defineAnalyzer({
   judge: ({ triedAround }) => {
     if (triedAround === null) return silent;
     const { othersFailed, othersSeen, gotIn, networkClass } = triedAround;
-    if (othersFailed <= tolerated || othersFailed < othersSeen / 2) return silent;
-    const scale = along(othersFailed, { from: tolerated, to: many });
-    const sure = crowded.has(networkClass) ? 0.2 : 1;
-    const story = `${counted(othersFailed, 'other account')} failed to log in within an hour from an address on which this account was new`;
+    if (othersFailed <= triedSuspicious || othersFailed < othersSeen / 2) return silent;
+    const scale = along(othersFailed, { from: triedSuspicious, to: many });
+    const sure = crowded.has(networkClass) ? 0.2 + 0.4 * along(othersFailed / othersSeen, { from: 0.8, to: 1 }) : 1;
+    const story = `${counted(othersFailed, 'other account')} tried to log in within an hour, and were not let in, from an address on which this account was new`;
     if (!gotIn) {
       return observe({ value: 0.55, confidence: 0.3 * scale * sure, because: `${story}. It was tried like them and did not open: its owner is a victim, not to blame.` });
     }

@@ -22,6 +22,7 @@ const onAddress = (people: number, networkClass: 'consumer' | 'anonymiser' = 'co
 describe('people who share much and are one each', () => {
   it.each<[string, Partial<Facts>]>([
     ['a household with one tablet', { peopleOnDevice: 3, ownDevice: 0, peopleInSession: 3, ...onAddress(4), sharedDestination: { senders: 4, together: 3, share: 0.6 } }],
+    ['a family of five with one tablet', { peopleOnDevice: 5, ownDevice: 0, ...onAddress(5) }],
     ['siblings in one flat who send to their parents', { ...onAddress(3), sharedDestination: { senders: 3, together: 3, share: 0.9 }, namesakes: { people: 2, met: 0 } }],
     ['father and son of one name on one tablet', { peopleOnDevice: 2, ownDevice: 0.5, namesakes: { people: 1, met: 1 }, ...onAddress(3) }],
     ['a couple with one e-mail address', { similarEmails: { same: 1, variants: 0 }, peopleOnDevice: 2, ownDevice: 0.4, peopleInSession: 2, ...onAddress(2) }],

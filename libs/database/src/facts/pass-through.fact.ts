@@ -1,0 +1,110 @@
+import { bucketsOf, type CanonicalEventType, type CanonicalField, type Facts, isMoney, type Memory, type Money, nameSpelling, type OwnMappings, passedOn, passThroughEvents, passThroughWindowMs, readMoney, totalOf } from '@app/domain';
+import type { Queryable } from '../database.js';
+import { eventTypesOf } from './event-types.js';
+import type { FactLoader } from './fact-loader.js';
+import { ownFieldsOf } from './own-fields.js';
+import { sourceAccountOf } from './source-account.js';
+import type { Subject } from './subject.js';
+
+/** The newest payments of its own that an entity's accounts are known by. */
+const PAYMENTS = 16;
+const ACCOUNTS = 3;
+
+const windowDays = passThroughWindowMs / 86_400_000;
+
+// By the moments that are known of them: what else somebody did in these days is not read. The limit keeps the planner from
+// gathering what others did.
+const sent = {
+  name: 'facts-passed-on',
+  text: `select a.n, a.organization_id, extract(epoch from e.timestamp)::float8 * 1000 as at, e.event_type, e.metadata, ${sourceAccountOf('e')} as account
+    from unnest($1::int[], $2::uuid[], $3::uuid[], $4::timestamptz[]) as a(n, organization_id, entity_id, at)
+    cross join lateral (select timestamp, event_type, metadata from event where entity_id = a.entity_id and timestamp = a.at limit ${PAYMENTS}) e`,
+};
+
+const received = {
+  name: 'facts-paid-in',
+  text: `select a.n, a.organization_id, extract(epoch from e.timestamp)::float8 * 1000 as at, e.event_type, e.metadata, e.entity_id as sender,
+      not exists (
+        select from trace t where t.organization_id = a.organization_id and t.kind = 'destination' and t.value = a.value and (t.entity_id = e.entity_id) is true and t.first_at < a.from_at
+      ) as is_new
+    from unnest($1::int[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::timestamptz[]) as a(n, organization_id, self, value, from_at, until_at)
+    cross join lateral (
+      select entity_id, timestamp, event_type, metadata from event
+      where coalesce(destination_account_id, destination_cuit) = a.value and organization_id is not distinct from a.organization_id
+        and timestamp >= a.from_at and timestamp <= a.until_at
+      order by timestamp desc fetch first ${passThroughEvents} rows with ties
+    ) e
+    where e.entity_id is not null and e.entity_id <> a.self and not exists (select from entity x where x.id = e.entity_id and x.disregarded_at is not null)`,
+};
+
+interface PaymentRow extends Record<string, unknown> {
+  n: number;
+  organization_id: string;
+  at: number;
+  event_type: string;
+  metadata: Record<string, unknown> | null;
+}
+
+/** A payment as both sides tell it. */
+type Payment<Row> = Row & { readonly money: Money };
+
+/** Only of those who sent something is asked what came in: nobody passes on what stays. */
+export const passThrough: FactLoader<'passThrough'> = async ({ tx, subjects, memories, recentEvents }) => {
+  const moments = (await recentEvents()).flatMap((events, n) => {
+    const since = (subjects[n]?.newestAt.getTime() ?? 0) - passThroughWindowMs;
+    const own = events.filter(({ at, eventType }) => at >= since && isMoney(eventType)).map(({ at }) => at);
+    return [...new Set(own)].slice(-PAYMENTS).map((at) => ({ n, at }));
+  });
+  const found = subjects.map((): Facts['passThrough'] => null);
+  if (moments.length === 0) return found;
+  const outgoing = await paymentsAmong(tx, await tx.rows<PaymentRow & { account: string | null }>(sent, [
+    moments.map(({ n }) => n),
+    moments.map(({ n }) => subjects[n]?.organizationId),
+    moments.map(({ n }) => subjects[n]?.entityId),
+    moments.map(({ at }) => new Date(at).toISOString()),
+  ]));
+  const own = subjects.map((_, n) => outgoing.filter((payment) => payment.n === n).sort((one, other) => one.at - other.at || one.money.cents - other.money.cents));
+  const asked = own.flatMap((payments, n) => (payments.length === 0 ? [] : accountsOf(payments, subjects[n] as Subject).map((value) => ({ n, value, subject: subjects[n] as Subject }))));
+  const incoming = await paymentsAmong(tx, await tx.rows<PaymentRow & { sender: string; is_new: boolean }>(received, [
+    asked.map(({ n }) => n),
+    asked.map(({ subject }) => subject.organizationId),
+    asked.map(({ subject }) => subject.entityId),
+    asked.map(({ value }) => value),
+    asked.map(({ subject }) => new Date(subject.newestAt.getTime() - passThroughWindowMs).toISOString()),
+    asked.map(({ subject }) => subject.newestAt.toISOString()),
+  ]));
+  own.forEach((payments, n) => {
+    const currency = payments.at(-1)?.money.currency;
+    const paidIn = incoming.filter((payment) => payment.n === n && payment.money.currency === currency);
+    if (paidIn.length === 0) return;
+    const paidOut = payments.filter(({ money }) => money.currency === currency).map(({ at, money: { cents } }) => ({ at, cents }));
+    found[n] = {
+      ...passedOn(paidIn.map(({ at, sender, is_new: isNew, money: { cents } }) => ({ at, sender, isNew, cents })), paidOut),
+      usualRounds: usualRounds(memories[n] as Memory, subjects[n] as Subject),
+    };
+  });
+  return found;
+};
+
+const accountsOf = (payments: readonly { account: string | null }[], { taxId, told: { taxIdNormalized } }: Subject): string[] => {
+  const named = [...new Set(payments.toReversed().map(({ account }) => account))].slice(0, ACCOUNTS);
+  return [...new Set([...named, taxId, taxIdNormalized])].filter((value): value is string => value !== null && value !== '');
+};
+
+/** Before these days, of which nothing is usual yet. */
+function usualRounds(memory: Memory, { newestAt }: Subject): number {
+  const since = newestAt.getTime() - passThroughWindowMs;
+  const lately = memory.movements.filter(({ at, type, cents }) => isMoney(type) && cents !== null && at >= since).length;
+  return (Math.max(0, totalOf(memory, 'amount') - lately) / Math.max(1, bucketsOf(memory, 'week').length) / 7) * windowDays;
+}
+
+/** Those that moved money, and say how much. */
+async function paymentsAmong<Row extends PaymentRow>(tx: Queryable, rows: readonly Row[]): Promise<Payment<Row>[]> {
+  if (rows.length === 0) return [];
+  const meaning: (type: { organizationId: string; raw: string }) => CanonicalEventType | null = await eventTypesOf(tx, rows.map((row) => ({ organizationId: row.organization_id, raw: row.event_type })));
+  const fields: ReadonlyMap<string, OwnMappings<CanonicalField>> = await ownFieldsOf(tx, rows.flatMap((row) => Object.keys(row.metadata ?? {}).map((name) => ({ organizationId: row.organization_id, spelling: nameSpelling(name) }))));
+  return rows.flatMap((row) => {
+    const money = isMoney(meaning({ organizationId: row.organization_id, raw: row.event_type })) ? readMoney(row.metadata, fields.get(row.organization_id)) : null;
+    return money === null ? [] : [{ ...row, at: Math.round(row.at), money }];
+  });
+}
