@@ -107,7 +107,7 @@ export class ScoreEntities {
       const people = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [[entityId], []]);
       const asked = people.filter((person) => person.organization_id === organizationId).map((person) => ({ person, toRemember: [], told: [] }));
       const rows = await this.locked(tx, asked);
-      const { cycles: [cycle], news } = await this.cycle(tx, rows, await memoriesOf(tx, rows, { corrects: false }), 'demand');
+      const { cycles: [cycle], news } = await this.cycle(tx, rows, await memoriesOf(tx, rows, { corrects: false, cause: null }), 'demand');
       if (!cycle) return null;
       await askAgain(tx, await affectedByTold(tx, news, [entityId]));
       return { cycle, batchId: await askToJudge(tx, [entityId]) };
@@ -181,8 +181,8 @@ function involvedIn(events: readonly EventOfEntity[], { corrects }: Batch): Aske
   return [...people.values()];
 }
 
-const memoriesOf = (tx: Queryable, rows: readonly Locked[], { corrects }: { corrects: boolean }): Promise<ReadonlyMap<string, Remembered>> =>
-  remember(tx, rows.map(({ person, toRemember, known: { cycle } }) => ({ entityId: person.entity_id, organizationId: person.organization_id, events: toRemember, scoredBefore: cycle !== null })), { corrects });
+const memoriesOf = (tx: Queryable, rows: readonly Locked[], { corrects, cause }: Pick<Batch, 'corrects' | 'cause'>): Promise<ReadonlyMap<string, Remembered>> =>
+  remember(tx, rows.map(({ person, toRemember, known: { cycle } }) => ({ entityId: person.entity_id, organizationId: person.organization_id, events: toRemember, scoredBefore: cycle !== null })), { corrects, meansElse: cause === 'mappings' });
 
 const tellerOf = ({ person, toRemember, told }: Locked): Teller => ({ entityId: person.entity_id, organizationId: person.organization_id, told, moments: toRemember.map(({ at }) => at) });
 
