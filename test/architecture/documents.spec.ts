@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { eventTypes } from '@app/domain';
+import { checkRule, eventTypes } from '@app/domain';
 import { errorTable } from '@app/platform';
 import { documentText } from '../../apps/api/src/reference/document/document.js';
 import { errorsText } from '../../apps/api/src/reference/document/errors-text.js';
+import { rulesPage } from '../../tools/rules-page.js';
 import { sourcesIn, specsIn, textOf } from './sources.js';
 
 const listed = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, name]) => name as string).sort();
@@ -12,6 +13,14 @@ describe('the documents say what the code does', () => {
   it('docs/errors.md and docs/openapi.json are what `npm run docs` writes', () => {
     expect(textOf('docs/errors.md')).toBe(errorsText());
     expect(textOf('docs/openapi.json')).toBe(documentText());
+  });
+
+  it('the tables of docs/rules.md are what `npm run docs` writes, and its examples are rules', () => {
+    const page = textOf('docs/rules.md');
+    expect(rulesPage(page)).toBe(page);
+    const examples = [...page.matchAll(/```(json|cel)\n([^]*?)```/g)].map(([, form, text = '']) => (form === 'json' ? (JSON.parse(text) as unknown) : text));
+    expect(examples.length).toBeGreaterThan(5);
+    expect(examples.map((example) => checkRule(example)).filter((checked) => 'mistakes' in checked)).toEqual([]);
   });
 
   it('every error is provoked by a test', () => {

@@ -106,8 +106,8 @@ describe('a changed mapping', () => {
     await system.ask('PUT', '/api/mappings/EVENT_TYPE/signin_bad', { body: { target: 'LOGIN_FAILED' } });
     await eventually('the score knows the failed logins', async () => isTold(await system.analysisOf(id)));
     const [entry] = (await system.get(`/entities/${id}/history`)).body['history'] as unknown as Json[];
-    expect(entry).toMatchObject({ cause: 'settings', cycle: Number(before['cycle']) + 1 });
-    expect(await system.database.rows('select 1 from rescoring where cause = $1', ['settings'])).toEqual([]);
+    expect(entry).toMatchObject({ cause: 'mappings', cycle: Number(before['cycle']) + 1 });
+    expect(await system.database.rows('select 1 from rescoring where cause = $1', ['mappings'])).toEqual([]);
   });
 });
 

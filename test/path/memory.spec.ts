@@ -1,5 +1,6 @@
 import { habit, memoryFromBytes, rememberedFromText, timesOf } from '@app/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../support/eventually.js';
 import { WholeSystem } from '../support/whole-system.js';
 
 let system: WholeSystem;
@@ -51,5 +52,14 @@ describe('what is remembered of somebody', () => {
     const [row] = await system.database.rows<{ memory: Buffer; recent: string }>('select memory, recent from entity_memory where entity_id = $1', [entityId]);
     expect(timesOf(memoryFromBytes(row?.memory ?? Buffer.alloc(0)), habit.recipient('acc-1'))).toBe(3);
     expect(rememberedFromText(row?.recent ?? '[]').map(({ at }) => new Date(at).getUTCHours())).toEqual([12, 13, 14]);
+  });
+
+  it('is read anew when a type comes to mean something', async () => {
+    await system.post('/events/types', { code: 'WIRE_OUT', category: 'transaction', title: 'A wire' });
+    const { entityId } = await transfer('memory-caro', { taxId: '27242454960', eventType: 'WIRE_OUT', timestamp: '2026-11-10T12:00:00Z' });
+    expect((await memoryOf(entityId)).movements).toEqual([]);
+    expect((await system.ask('PUT', '/api/mappings/EVENT_TYPE/WIRE_OUT', { body: { target: 'TRANSFER_SUCCESS' } })).status).toBeLessThan(300);
+    await eventually('the transfer is remembered', async () => (await memoryOf(entityId)).movements.length === 1);
+    expect(timesOf(await memoryOf(entityId), habit.recipient('acc-1'))).toBe(1);
   });
 });

@@ -112,3 +112,24 @@ describe('what an organization says of names and domains', () => {
     expect(body['items']).toContainEqual({ key: 'yopmail.com', value: null, scope: 'CUSTOMER' });
   });
 });
+
+describe('people of whom only events tell', () => {
+  it('are found to read one mailbox, and to have one name, though all of them told it at the same moment', async () => {
+    const people = Array.from({ length: 12 }, (_, n) => `ring-${n}`);
+    const ids = await Promise.all(people.map(async (externalId) => {
+      const { status, body } = await system.post('/entities', { type: 'person', name: externalId, externalId, countryCode: 'AR' });
+      expect(status, JSON.stringify(body)).toBe(201);
+      return String(body['entity']?.['id']);
+    }));
+    await Promise.all(people.map((entityExternalId, n) =>
+      post({ eventType: 'PROFILE_UPDATED', entityExternalId, timestamp: `2026-11-20T12:00:${10 + n}Z`, metadata: { email: `ring.leader+${n}@gmail.com`, fullName: 'Norma Beatriz Quiroga' } })));
+    await system.settled();
+    for (const id of ids) {
+      const { observations } = (await system.analysisOf(id)) as unknown as { observations: Seen[] };
+      expect(observations.find(({ code }) => code === 'uniqueness.similar-email')?.because).toBe('The mailbox of this account has 11 more accounts under other spellings of its address.');
+      const { body } = await system.get(`/entities/${id}/links?type=SIMILAR_EMAIL,SIMILAR_NAME`);
+      expect(body['total']).toBe(11);
+      expect(body['links']?.[0]?.['ties']).toMatchObject([{ type: 'SIMILAR_EMAIL' }, { type: 'SIMILAR_NAME' }]);
+    }
+  });
+});

@@ -88,6 +88,23 @@ export { entityStatuses, type EntityStatus, needsReason } from './entity/status.
 export { type JsonObject, mergeJson, sameJson } from './entity/json.js';
 export { type Conflict, type ConflictResolution, conflictResolutions, settle, type Settled } from './entity/settle.js';
 
+export { eachCallNames } from './rules/cel/each-call.js';
+export { functions as ruleFunctions, methods as ruleMethods } from './rules/cel/functions.js';
+export { celOf, type CheckedRule, checkRule, type CompiledRule } from './rules/check-rule.js';
+export { evaluateRule, type RuleAnswer } from './rules/evaluate.js';
+export { exampleCase } from './rules/example-case.js';
+export type { Explained, ExplainedCondition, ExplainedGroup, ExplainedText } from './rules/explain.js';
+export { type ListQuestion, valuesAsked } from './rules/expressions/data-list.js';
+export { type Trouble, troubles } from './rules/expressions/expression.js';
+export { ruleLimits, type RuleLimit } from './rules/limits.js';
+export { type Mistake, type MistakeCode, mistakeCodes } from './rules/mistakes.js';
+export type { CaseDevice, CaseEntity, CaseEvent, CaseObservation, CasePlace, RuleCase } from './rules/rule-case.js';
+export { type RuleType, typeNames } from './rules/rule-type.js';
+export { type Operator, operators as ruleOperators } from './rules/tree/operators.js';
+export { ruleFields } from './rules/vocabulary/catalogue.js';
+export type { Field } from './rules/vocabulary/field.js';
+export { countWindow, type WindowEvent } from './rules/windows/count-window.js';
+export { windowAggregates, windowKey, windowKeys, type WindowRequest, windowsOf } from './rules/windows/window-request.js';
 export { holds, scoreOperators, type ConditionsAnswer, type ScoreCondition, type ScoreOperator } from './rules/score-condition.js';
 
 export { type BadgeCondition, scoreComparisons } from './badges/badge-condition.js';

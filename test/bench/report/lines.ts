@@ -62,6 +62,11 @@ export const lines: readonly Line[] = [
   figure('scoringCycles', 'processorMsPostgres', 'scoring by itself, one batch: processor time in PostgreSQL', 'ms'),
   { title: 'a cycle with 100,000 events behind it / with 100', unit: 'x', of: ({ scoringCycles }) => scoringCycles?.['heaviestToLightest'], aim: { below: 1.2 } },
 
+  figure('evaluations', 'treePerSecond', 'rules as trees, one process', 'evaluations/s', 100_000),
+  figure('evaluations', 'celPerSecond', 'rules as CEL, one process', 'evaluations/s', 100_000),
+  { title: 'the worst of 1,000 hostile rules, to check', unit: 'ms', of: ({ evaluations }) => evaluations?.['hostileCheckMs'], aim: { below: 50 }, judgedBy: 'highest' },
+  { title: 'the worst of 1,000 hostile rules, to evaluate', unit: 'ms', of: ({ evaluations }) => evaluations?.['hostileEvaluateMs'], aim: { below: 50 }, judgedBy: 'highest' },
+
   ...latency('entityList', 'list of one entity, 100 events, full table', 50),
   ...latency('filteredList', 'list by external id, type and 30 days, full table', 50),
   ...latency('organizationStats', 'stats of the organization, full table', 50),

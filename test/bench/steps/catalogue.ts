@@ -3,6 +3,7 @@ import { askArchive, postToArchive } from './archive.js';
 import { naiveAlone, naiveBeside } from './naive.js';
 import { everythingBeside, ingestAlone } from './ours.js';
 import { rawInserts } from './raw.js';
+import { evaluations } from './rules.js';
 import { scoringCycles } from './scoring.js';
 import type { Step } from './step.js';
 
@@ -16,6 +17,7 @@ export const steps = [
   { name: 'naiveBeside', title: 'the naive service with its processors', parts: ['naive'], take: naiveBeside },
   { name: 'batchesBeside', title: 'batches of 100, everything beside', parts: ['batches', 'processed'], take: (shot) => everythingBeside(batchesOf100, shot) },
   { name: 'scoringCycles', title: 'scoring, batches of 200 events', parts: ['scoring'], take: scoringCycles },
+  { name: 'evaluations', title: 'rules, evaluated in one process', parts: ['rules'], take: evaluations },
   { name: 'singlesOnEmpty', title: 'single POSTs, empty table', parts: ['archive'], take: (shot) => ingestAlone(singles, shot) },
   { name: 'singlesOnArchive', title: 'single POSTs, full table', parts: ['archive'], take: postToArchive },
   { name: 'entityList', title: 'list of one entity, full table', parts: ['archive'], take: (shot) => askArchive('entityList', shot) },

@@ -83,7 +83,7 @@ export class Datasets {
          on conflict (organization_id, slug, key) do update set value = excluded.value, updated_at = now()`,
         [organizationId, slug, last.map(({ key }) => key), last.map(({ value }) => value)],
       );
-      await settingsChanged(tx, organizationId);
+      await settingsChanged(tx, organizationId, 'datasets');
       return written;
     });
   }
@@ -92,7 +92,7 @@ export class Datasets {
   remove(organizationId: string, slug: string, key: string): Promise<boolean> {
     return this.database.transaction(async (tx) => {
       const removed = await tx.run('delete from dataset_entry where organization_id = $1 and slug = $2 and key = $3', [organizationId, slug, key]);
-      if (removed === 1) await settingsChanged(tx, organizationId);
+      if (removed === 1) await settingsChanged(tx, organizationId, 'datasets');
       return removed === 1;
     });
   }

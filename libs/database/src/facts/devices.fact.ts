@@ -3,8 +3,8 @@ import type { FactLoader } from './fact-loader.js';
 
 const sensitive: ReadonlySet<CanonicalEventType | null> = new Set(sensitiveTypes);
 
-export const devices: FactLoader<'devices'> = async ({ ownDevices, recentEvents }) => {
-  const own = await ownDevices();
+export const devices: FactLoader<'devices'> = async ({ devices, recentEvents }) => {
+  const own = devices;
   return (await recentEvents()).map((events, index) => {
     const { known, newestAt: firstSeenAt } = own[index] ?? { known: 0, newestAt: null };
     if (firstSeenAt === null) return { known, newest: null };

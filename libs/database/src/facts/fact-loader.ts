@@ -13,10 +13,10 @@ export interface Inquiry {
   readonly memories: readonly Memory[];
   /** The last events of each subject in the order of `subjects`, oldest first. Asked once, however many facts need them. */
   recentEvents(): Promise<readonly (readonly RecentEvent[])[]>;
-  /** Who each subject is said to be, in the order of `subjects`. Asked once, too. */
-  profiles(): Promise<readonly Profile[]>;
-  /** The devices of each subject, in the order of `subjects`. Asked once. */
-  ownDevices(): Promise<readonly OwnDevices[]>;
+  /** Who each subject is said to be, in the order of `subjects`. */
+  readonly profiles: readonly Profile[];
+  /** The devices of each subject, in the order of `subjects`. */
+  readonly devices: readonly OwnDevices[];
   readonly mailBook: MailBook;
   /** Who was met where, of each subject in the order of `subjects`. Asked once as well. */
   meetings(): Promise<readonly (readonly Meeting[])[]>;

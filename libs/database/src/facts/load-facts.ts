@@ -1,17 +1,18 @@
-import type { FactName, Facts, MailBook } from '@app/domain';
+import type { FactName, Facts, MailBook, Profile } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { Remembered } from '../memory/memories.js';
 import { loaders } from './catalogue.js';
 import type { FactLoader, Inquiry } from './fact-loader.js';
 import { meetings } from './meetings.js';
-import { ownDevices } from './own-devices.js';
-import { profilesOf } from './profiles.js';
+import type { OwnDevices } from './own-devices.js';
 import { recentEvents } from './recent-events.js';
 import type { Subject } from './subject.js';
 
 /** What is at hand before anything is asked. */
 interface AtHand {
   readonly remembered: readonly Remembered[];
+  readonly devices: readonly OwnDevices[];
+  readonly profiles: readonly Profile[];
   readonly mailBook: MailBook;
 }
 
@@ -19,13 +20,10 @@ interface AtHand {
  * Asks for the named facts of all subjects, whose memories are at hand in the same order: a handful of statements for the
  * whole batch, none per event or person.
  */
-export async function loadFacts(tx: Queryable, subjects: readonly Subject[], names: readonly FactName[], { remembered, mailBook }: AtHand): Promise<Partial<Facts>[]> {
+export async function loadFacts(tx: Queryable, subjects: readonly Subject[], names: readonly FactName[], { remembered, devices, profiles, mailBook }: AtHand): Promise<Partial<Facts>[]> {
   let events: ReturnType<typeof recentEvents> | undefined;
   let met: ReturnType<typeof meetings> | undefined;
-  let profiles: ReturnType<typeof profilesOf> | undefined;
-  let devices: ReturnType<typeof ownDevices> | undefined;
   const eventsOnce = (): ReturnType<typeof recentEvents> => (events ??= recentEvents(tx, subjects, remembered.map(({ recent }) => recent)));
-  const devicesOnce = (): ReturnType<typeof ownDevices> => (devices ??= ownDevices(tx, subjects));
   const inquiry: Inquiry = {
     tx,
     subjects,
@@ -33,8 +31,8 @@ export async function loadFacts(tx: Queryable, subjects: readonly Subject[], nam
     mailBook,
     recentEvents: eventsOnce,
     meetings: () => (met ??= eventsOnce().then((all) => meetings(tx, subjects, all))),
-    profiles: () => (profiles ??= devicesOnce().then((own) => profilesOf(tx, subjects, own))),
-    ownDevices: devicesOnce,
+    profiles,
+    devices,
   };
   const facts: Partial<Record<FactName, unknown>>[] = subjects.map(() => ({}));
   // One connection answers one question at a time, so they are asked one after the other.

@@ -17,7 +17,7 @@ interface Own {
 }
 
 export const mailbox: FactLoader<'mailbox'> = async ({ tx, subjects, profiles, mailBook }) => {
-  const domains = (await profiles()).map(({ fields }) => (fields.EMAIL === undefined ? null : (mailAddress(fields.EMAIL)?.domain ?? null)));
+  const domains = profiles.map(({ fields }) => (fields.EMAIL === undefined ? null : (mailAddress(fields.EMAIL)?.domain ?? null)));
   const asked = new Map<string, readonly [organizationId: string, suffix: string]>();
   domains.forEach((domain, n) => {
     const organizationId = subjects[n]?.organizationId ?? '';

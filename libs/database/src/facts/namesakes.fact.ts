@@ -1,5 +1,6 @@
 import { countedPeople } from '@app/domain';
-import { hasNameKey } from '../people/told-keys.js';
+import { nameKey } from '../people/said-keys.js';
+import { saidBy } from '../scoring/remember-told.js';
 import { didSomething } from './did-something.js';
 import type { FactLoader } from './fact-loader.js';
 import { isCrowd } from './meetings.js';
@@ -7,26 +8,27 @@ import { isCrowd } from './meetings.js';
 const others = {
   name: 'facts-namesakes',
   text: `select a.n::int as n, array_agg(other.id::text) as ids
-    from unnest($1::uuid[], $2::uuid[], $3::text[]) with ordinality as a(organization_id, entity_id, key, n)
+    from unnest($1::uuid[], $2::uuid[], $3::text[]) with ordinality as a(organization_id, entity_id, name, n)
     cross join lateral (
-      select o.id from entity o
-      where o.organization_id = a.organization_id and ${hasNameKey('o', 'a.key')} and o.id <> a.entity_id and ${didSomething('o')}
+      select t.entity_id as id from told t join entity o on o.id = t.entity_id
+      where t.organization_id = a.organization_id and t.name_key = ${nameKey('a.name')} and t.entity_id <> a.entity_id and ${didSomething('o')}
       limit ${countedPeople}
     ) other
-    where a.key is not null group by a.n`,
+    group by a.n`,
 };
 
 /** Of a name that more than 50 have, nobody counts as met: which of them were read is chance. */
-export const namesakes: FactLoader<'namesakes'> = async ({ tx, subjects, meetings }) => {
+export const namesakes: FactLoader<'namesakes'> = async ({ tx, subjects, profiles, meetings }) => {
+  const names = profiles.map((profile) => saidBy(profile).name);
   const rows = await tx.rows<{ n: number; ids: string[] }>(others, [
     subjects.map(({ organizationId }) => organizationId),
     subjects.map(({ entityId }) => entityId),
-    subjects.map(({ told }) => told.nameKey),
+    names,
   ]);
   const found = new Map(rows.map(({ n, ids }) => [n, ids]));
   const met = await meetings();
-  return subjects.map(({ told: { nameKey } }, index) => {
-    if (nameKey === null) return null;
+  return names.map((name, index) => {
+    if (!name?.includes(' ')) return null;
     const ids = found.get(index + 1) ?? [];
     const places = (met[index] ?? []).filter((meeting) => !isCrowd(meeting));
     return { people: ids.length, met: ids.length === countedPeople ? 0 : ids.filter((id) => places.some(({ people }) => people.has(id))).length };

@@ -86,7 +86,7 @@ export const passThrough: FactLoader<'passThrough'> = async ({ tx, subjects, mem
   return found;
 };
 
-const accountsOf = (payments: readonly { account: string | null }[], { taxId, told: { taxIdNormalized } }: Subject): string[] => {
+const accountsOf = (payments: readonly { account: string | null }[], { taxId, taxIdNormalized }: Subject): string[] => {
   const named = [...new Set(payments.toReversed().map(({ account }) => account))].slice(0, ACCOUNTS);
   return [...new Set([...named, taxId, taxIdNormalized])].filter((value): value is string => value !== null && value !== '');
 };

@@ -1,4 +1,4 @@
 import type { FactLoader } from './fact-loader.js';
 
 /** Disregarded people and devices do not count. */
-export const peopleOnDevice: FactLoader<'peopleOnDevice'> = async ({ ownDevices }) => (await ownDevices()).map(({ lastSeen }) => Math.max(0, ...lastSeen.map(({ people }) => people)));
+export const peopleOnDevice: FactLoader<'peopleOnDevice'> = async ({ devices }) => devices.map(({ lastSeen }) => Math.max(0, ...lastSeen.map(({ people }) => people)));

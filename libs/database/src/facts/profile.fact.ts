@@ -1,3 +1,3 @@
 import type { FactLoader } from './fact-loader.js';
 
-export const profile: FactLoader<'profile'> = ({ profiles }) => profiles();
+export const profile: FactLoader<'profile'> = ({ profiles }) => Promise.resolve(profiles);

@@ -4,5 +4,5 @@ import type { FactLoader } from './fact-loader.js';
 /** The devices that were seen last. */
 const DEVICES = 5;
 
-export const statedDevices: FactLoader<'statedDevices'> = async ({ ownDevices }) =>
-  (await ownDevices()).map(({ lastSeen }) => lastSeen.filter(({ disregarded }) => !disregarded).slice(0, DEVICES).map(({ details, userAgent }) => statedDevice(details, userAgent)));
+export const statedDevices: FactLoader<'statedDevices'> = async ({ devices }) =>
+  devices.map(({ lastSeen }) => lastSeen.filter(({ disregarded }) => !disregarded).slice(0, DEVICES).map(({ details, userAgent }) => statedDevice(details, userAgent)));

@@ -6,14 +6,14 @@ const holders = {
   name: 'facts-tax-id-holders',
   text: `select a.n, o.type, count(distinct o.id)::int as people
     from unnest($1::int[], $2::uuid[], $3::uuid[], $4::text[], $5::text[]) as a(n, organization_id, entity_id, tax_id, country)
-    join entity o on o.organization_id = a.organization_id and o.tax_id_normalized = a.tax_id and o.deleted_at is null
+    join entity o on o.organization_id = a.organization_id and o.tax_id_normalized = a.tax_id
     where o.id <> a.entity_id and coalesce(o.country = a.country, true) and ${didSomething('o')}
     group by a.n, o.type`,
 };
 
 export const taxIdHolders: FactLoader<'taxIdHolders'> = async ({ tx, subjects }) => {
-  const ids = subjects.flatMap(({ organizationId, entityId, country, told }, n) =>
-    told.taxIdNormalized === null ? [] : idsOfHolder(told.taxIdNormalized, country).map((id) => ({ n, organizationId, entityId, id, country })),
+  const ids = subjects.flatMap(({ organizationId, entityId, country, taxIdNormalized }, n) =>
+    taxIdNormalized === null ? [] : idsOfHolder(taxIdNormalized, country).map((id) => ({ n, organizationId, entityId, id, country })),
   );
   const rows = await tx.rows<{ n: number; type: string; people: number }>(holders, [
     ids.map(({ n }) => n),
@@ -22,7 +22,7 @@ export const taxIdHolders: FactLoader<'taxIdHolders'> = async ({ tx, subjects })
     ids.map(({ id }) => id),
     ids.map(({ country }) => country),
   ]);
-  return subjects.map(({ told: { type, taxIdNormalized } }, index) => {
+  return subjects.map(({ type, taxIdNormalized }, index) => {
     if (taxIdNormalized === null) return null;
     const of = (alike: boolean): number => rows.filter((row) => row.n === index && (row.type === type) === alike).reduce((sum, { people }) => sum + people, 0);
     return { alike: of(true), other: of(false) };

@@ -74,7 +74,7 @@ export class Mappings {
   set(organizationId: string, mapping: Pick<MappingRecord, 'kind' | 'source' | 'target' | 'description'>): Promise<MappingRecord> {
     return this.database.transaction(async (tx) => {
       const written = await this.write(tx, organizationId, mapping);
-      await settingsChanged(tx, organizationId);
+      await settingsChanged(tx, organizationId, 'mappings');
       return written;
     });
   }
@@ -93,7 +93,7 @@ export class Mappings {
   remove(organizationId: string, kind: MappingKind, source: string): Promise<boolean> {
     return this.database.transaction(async (tx) => {
       const removed = await tx.run('delete from mapping where organization_id = $1 and kind = $2 and spelling = $3', [organizationId, kind, nameSpelling(source)]);
-      if (removed === 1) await settingsChanged(tx, organizationId);
+      if (removed === 1) await settingsChanged(tx, organizationId, 'mappings');
       return removed === 1;
     });
   }

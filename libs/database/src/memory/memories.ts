@@ -27,19 +27,25 @@ const write = {
     on conflict (entity_id) do update set memory = excluded.memory, recent = excluded.recent`,
 };
 
+/** What of it is read anew from the events, beside what is lost. */
+export interface Anew {
+  /** Events were corrected: they had been counted as they were. */
+  readonly corrects: boolean;
+  /** Types and fields mean something else since. */
+  readonly meansElse: boolean;
+}
+
 /**
  * What is remembered of these people with their new events, written down. The caller holds the locks of the entities, and brings
- * each event once. Corrected events were counted as they were: what is remembered of their people is read anew.
+ * each event once.
  */
-export async function remember(tx: Queryable, people: readonly Rememberer[], { corrects }: { corrects: boolean }): Promise<ReadonlyMap<string, Remembered>> {
+export async function remember(tx: Queryable, people: readonly Rememberer[], { corrects, meansElse }: Anew): Promise<ReadonlyMap<string, Remembered>> {
   const known = await memoriesOf(tx, people.map(({ entityId }) => entityId));
   const isLost = ({ entityId, scoredBefore }: Rememberer): boolean => scoredBefore && !known.has(entityId);
-  const changed = people.filter((one) => one.events.length > 0 || isLost(one));
-  for (const { entityId, events, scoredBefore } of changed) {
-    const before = known.get(entityId);
-    const isAnew = corrects || (scoredBefore && before === undefined);
-    const base = isAnew ? withEvents(strange, await rememberedEventsOf(tx, entityId)) : (before ?? strange);
-    known.set(entityId, corrects ? base : withEvents(base, events));
+  const changed = people.filter((one) => meansElse || one.events.length > 0 || isLost(one));
+  for (const one of changed) {
+    const base = corrects || meansElse || isLost(one) ? withEvents(strange, await rememberedEventsOf(tx, one.entityId)) : (known.get(one.entityId) ?? strange);
+    known.set(one.entityId, corrects ? base : withEvents(base, one.events));
   }
   if (changed.length === 0) return known;
   const ofChanged = changed.map(({ entityId }) => known.get(entityId) ?? strange);

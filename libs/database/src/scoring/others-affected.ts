@@ -3,7 +3,6 @@ import type { Queryable } from '../database.js';
 import { eventsOnAddress } from '../facts/events-on-address.js';
 import { ownersOf } from '../facts/source-account.js';
 import type { Batch } from '../ledger/ledger.js';
-import { hasEmailKey, hasNameKey } from '../people/told-keys.js';
 import type { Keys, ToldAnew } from './remember-told.js';
 
 /** Somebody of whom something else may be known since, if he was last scored up to a moment between these. */
@@ -94,9 +93,9 @@ const findTold = {
   text: `select distinct other.id as entity_id, '-infinity' as from_at, 'infinity' as until_at
     from unnest($1::uuid[], $2::text[], $3::text[]) as a(organization_id, kind, key)
     cross join lateral (
-      (select id from entity o where a.kind = 'email' and o.organization_id = a.organization_id and ${hasEmailKey('o', 'a.key')} limit ${2 * countedPeople})
+      (select entity_id as id from told where a.kind = 'email' and organization_id = a.organization_id and email_key = a.key limit ${2 * countedPeople})
       union all
-      (select id from entity o where a.kind = 'name' and o.organization_id = a.organization_id and ${hasNameKey('o', 'a.key')} limit ${2 * countedPeople})
+      (select entity_id as id from told where a.kind = 'name' and organization_id = a.organization_id and name_key = a.key limit ${2 * countedPeople})
       union all
       (select id from entity o where a.kind = 'tax id' and o.organization_id = a.organization_id and o.tax_id_normalized = a.key and o.deleted_at is null)
     ) other
@@ -122,7 +121,7 @@ export function affectedByTold(tx: Queryable, news: readonly ToldAnew[], scored:
 
 const lastTold = {
   name: 'told-last',
-  text: `select t.organization_id as "organizationId", e.country, t.email as "emailKey", t.name as "nameKey", t.tax_id as "taxIdNormalized"
+  text: `select t.organization_id as "organizationId", e.country, t.email_key as "emailKey", t.name_key as "nameKey", t.tax_id as "taxIdNormalized"
     from told t join entity e on e.id = t.entity_id where t.entity_id = $1`,
 };
 

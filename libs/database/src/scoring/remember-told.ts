@@ -1,8 +1,14 @@
+import type { Profile } from '@app/domain';
 import type { Queryable } from '../database.js';
-import type { Subject, Told } from '../facts/subject.js';
+import type { Subject } from '../facts/subject.js';
+import { emailKey, nameKey } from '../people/said-keys.js';
 
 /** What of it is compared. */
-export type Keys = Pick<Told, 'emailKey' | 'nameKey' | 'taxIdNormalized'>;
+export interface Keys {
+  readonly emailKey: string | null;
+  readonly nameKey: string | null;
+  readonly taxIdNormalized: string | null;
+}
 
 /** Somebody of whom another e-mail address, name or tax id is known than when he was last scored. */
 export interface ToldAnew {
@@ -12,41 +18,67 @@ export interface ToldAnew {
   readonly after: Keys;
 }
 
-// Whoever is scored is locked: nobody else writes his row meanwhile.
-const remember = {
-  name: 'told-remember',
-  text: `with before as (
-      select n.*, t.email as old_email, t.name as old_name, t.tax_id as old_tax_id
-      from unnest($1::int[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[]) as n(n, entity_id, organization_id, email, name, tax_id)
-      left join told t on t.entity_id = n.entity_id
-      where (n.email, n.name, n.tax_id) is distinct from (t.email, t.name, t.tax_id)
-    ), written as (
-      insert into told (entity_id, organization_id, email, name, tax_id) select entity_id, organization_id, email, name, tax_id from before
-      on conflict (entity_id) do update set email = excluded.email, name = excluded.name, tax_id = excluded.tax_id
-    )
-    select n, old_email, old_name, old_tax_id from before`,
+/** More keys than this, and nobody else tells anything in these organizations meanwhile: locks are kept in a table with an end. */
+const MOST_LOCKS = 200;
+
+const news = {
+  name: 'told-news',
+  text: `select n.n, t.email_key as "emailBefore", t.name_key as "nameBefore", t.tax_id as "taxIdBefore", ${emailKey('n.email')} as "emailAfter", ${nameKey('n.name')} as "nameAfter"
+    from unnest($1::int[], $2::uuid[], $3::text[], $4::text[], $5::text[]) as n(n, entity_id, email, name, tax_id)
+    left join told t on t.entity_id = n.entity_id
+    where (n.email, n.name, n.tax_id) is distinct from (t.email, t.name, t.tax_id)`,
 };
 
-interface Before extends Record<string, unknown> {
+const oneByOne = { name: 'told-lock', text: 'select pg_advisory_xact_lock(key) from (select distinct hashtextextended(key, 0) as key from unnest($1::text[]) as key order by 1) keys' };
+const among = { name: 'told-lock-among', text: 'select pg_advisory_xact_lock_shared(key) from (select distinct hashtextextended(key, 0) as key from unnest($1::text[]) as key order by 1) keys' };
+
+const write = {
+  name: 'told-write',
+  text: `insert into told (entity_id, organization_id, email, name, tax_id, email_key, name_key)
+    select n.*, ${emailKey('n.email')}, ${nameKey('n.name')} from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[]) as n(entity_id, organization_id, email, name, tax_id)
+    on conflict (entity_id) do update set email = excluded.email, name = excluded.name, tax_id = excluded.tax_id, email_key = excluded.email_key, name_key = excluded.name_key`,
+};
+
+interface Row extends Record<string, unknown> {
   n: number;
-  old_email: string | null;
-  old_name: string | null;
-  old_tax_id: string | null;
+  emailBefore: string | null;
+  nameBefore: string | null;
+  taxIdBefore: string | null;
+  emailAfter: string | null;
+  nameAfter: string | null;
 }
 
-/** Notes what is known of people as they are scored, and answers what changed since the last time. */
-export async function rememberTold(tx: Queryable, subjects: readonly Subject[]): Promise<ToldAnew[]> {
+/**
+ * Notes what people are said to be before they are compared by it, and answers what changed since the last time. Two who take
+ * the same name at the same moment wait for each other here: otherwise neither would see the other, and nobody would be asked
+ * again. The caller holds the locks of the entities, so that whoever waits here holds up nobody who is waited for.
+ */
+export async function rememberTold(tx: Queryable, subjects: readonly Subject[], profiles: readonly Profile[]): Promise<ToldAnew[]> {
   if (subjects.length === 0) return [];
-  const rows = await tx.rows<Before>(remember, [
-    subjects.map((_, n) => n),
-    subjects.map(({ entityId }) => entityId),
-    subjects.map(({ organizationId }) => organizationId),
-    subjects.map(({ told }) => told.emailKey),
-    subjects.map(({ told }) => told.nameKey),
-    subjects.map(({ told }) => told.taxIdNormalized),
-  ]);
-  return rows.map(({ n, old_email, old_name, old_tax_id }) => {
-    const { organizationId, country, told } = subjects[n] as Subject;
-    return { organizationId, country, before: { emailKey: old_email, nameKey: old_name, taxIdNormalized: old_tax_id }, after: told };
+  const told = subjects.map(({ entityId, organizationId, taxIdNormalized }, n) => ({ entityId, organizationId, taxIdNormalized, ...saidBy(profiles[n]) }));
+  const rows = await tx.rows<Row>(news, [told.map((_, n) => n), told.map((one) => one.entityId), told.map((one) => one.email), told.map((one) => one.name), told.map((one) => one.taxIdNormalized)]);
+  if (rows.length === 0) return [];
+  const anew = rows.map((row): ToldAnew => {
+    const { organizationId, country, taxIdNormalized } = subjects[row.n] as Subject;
+    const before = { emailKey: row.emailBefore, nameKey: row.nameBefore, taxIdNormalized: row.taxIdBefore };
+    return { organizationId, country, before, after: { emailKey: row.emailAfter, nameKey: row.nameAfter, taxIdNormalized } };
   });
+  await waitForOthers(tx, anew);
+  const changed = rows.flatMap(({ n }) => told[n] ?? []);
+  await tx.run(write, [changed.map((one) => one.entityId), changed.map((one) => one.organizationId), changed.map((one) => one.email), changed.map((one) => one.name), changed.map((one) => one.taxIdNormalized)]);
+  return anew;
+}
+
+/** What is compared of a profile, as it was said. */
+export function saidBy(profile: Profile | undefined): { email: string | null; name: string | null } {
+  const { EMAIL = null, FULL_NAME = null, ORGANIZATION_NAME = null } = profile?.fields ?? {};
+  return { email: EMAIL, name: FULL_NAME ?? ORGANIZATION_NAME };
+}
+
+async function waitForOthers(tx: Queryable, anew: readonly ToldAnew[]): Promise<void> {
+  const organizations = [...new Set(anew.map(({ organizationId }) => `told ${organizationId}`))];
+  const keys = anew.flatMap(({ organizationId, before, after }) => [before, after].flatMap((of) => [of.emailKey, of.nameKey].flatMap((key) => (key === null ? [] : [`told ${organizationId} ${key}`]))));
+  const isMany = new Set(keys).size > MOST_LOCKS;
+  await tx.run(isMany ? oneByOne : among, [organizations]);
+  if (!isMany && keys.length > 0) await tx.run(oneByOne, [keys]);
 }

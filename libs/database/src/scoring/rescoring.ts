@@ -16,8 +16,8 @@ const request = `insert into rescoring (organization_id, cause, scored_before) v
  * Everybody whom an organization has was scored by settings that are no longer so. Part of the transaction that changes them;
  * a change that comes while the last one is still under way begins anew.
  */
-export async function settingsChanged(tx: Queryable, organizationId: string): Promise<void> {
-  await tx.run(request, [organizationId, 'settings' satisfies CycleCause]);
+export async function settingsChanged(tx: Queryable, organizationId: string, cause: Extract<CycleCause, 'mappings' | 'datasets'>): Promise<void> {
+  await tx.run(request, [organizationId, cause]);
 }
 
 const age = `insert into rescoring (organization_id, cause, scored_before)

@@ -2,14 +2,16 @@ import { analyze, type Analysis, type CycleCause, dimensions, type FactName, typ
 import type { Database, Queryable } from '../database.js';
 import type { Subject } from '../facts/subject.js';
 import { loadFacts } from '../facts/load-facts.js';
+import { ownDevices } from '../facts/own-devices.js';
+import { profilesOf } from '../facts/profiles.js';
 import { askToJudge } from '../ledger/ask-again.js';
 import { type Batch, Ledger } from '../ledger/ledger.js';
 import { type EventOfEntity, eventsOfBatch } from '../memory/events-to-remember.js';
 import { remember, type Remembered, strange } from '../memory/memories.js';
-import { emailKeyOf, emailOf, nameKeyOf } from '../people/told-keys.js';
-import { askOthersAgain } from './ask-others-again.js';
+import { askAgain, askOthersAgain } from './ask-others-again.js';
+import { affectedByTold } from './others-affected.js';
 import { rememberSayings, type Teller } from './remember-sayings.js';
-import { rememberTold } from './remember-told.js';
+import { rememberTold, type ToldAnew } from './remember-told.js';
 import { writeTally } from './tally.js';
 import { type Cycle, writeCycles } from './write-cycles.js';
 
@@ -37,9 +39,6 @@ interface Known {
   last_event_at: Date | null;
   disregarded: boolean;
   type: 'person' | 'company';
-  email: string | null;
-  email_key: string | null;
-  name_key: string | null;
   tax_id_normalized: string | null;
 }
 
@@ -62,7 +61,7 @@ const lock = { name: 'scoring-lock', text: 'select id from entity where id = any
 const known = {
   name: 'scoring-known',
   text: `select e.id, e.tax_id, e.country, a.cycle, a.scores, a.event_count, a.last_event_at, e.disregarded_at is not null as disregarded,
-      e.type, ${emailOf('e')} as email, ${emailKeyOf('e')} as email_key, ${nameKeyOf('e')} as name_key, e.tax_id_normalized
+      e.type, e.tax_id_normalized
     from entity e left join analysis a on a.entity_id = e.id where e.id = any($1::uuid[]) and e.deleted_at is null order by e.id`,
 };
 
@@ -91,9 +90,8 @@ export class ScoreEntities {
       const disregarded = rows.filter(({ known: { disregarded } }) => disregarded);
       await countOnly(tx, disregarded);
       const regarded = rows.filter((row) => !disregarded.includes(row));
-      const cycles = await this.cycle(tx, regarded, memories, batch.cause);
+      const { cycles, news } = await this.cycle(tx, regarded, memories, batch.cause);
       if (!batch.corrects) await writeTally(tx, cycles);
-      const news = await rememberTold(tx, regarded.map(subjectOf));
       // Alerting ends what is open about the disregarded.
       const entityIds = [...cycles.map((cycle) => cycle.entityId), ...disregarded.map(({ person }) => person.entity_id)];
       const happened = rows.flatMap(({ person, toRemember }) => toRemember.map((event) => ({ at: event.at, eventType: event.eventType, ipAddress: publicAddressOf(event), organizationId: person.organization_id })));
@@ -109,8 +107,10 @@ export class ScoreEntities {
       const people = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [[entityId], []]);
       const asked = people.filter((person) => person.organization_id === organizationId).map((person) => ({ person, toRemember: [], told: [] }));
       const rows = await this.locked(tx, asked);
-      const [cycle] = await this.cycle(tx, rows, await memoriesOf(tx, rows, { corrects: false }), 'demand');
-      return cycle ? { cycle, batchId: await askToJudge(tx, [entityId]) } : null;
+      const { cycles: [cycle], news } = await this.cycle(tx, rows, await memoriesOf(tx, rows, { corrects: false, cause: null }), 'demand');
+      if (!cycle) return null;
+      await askAgain(tx, await affectedByTold(tx, news, [entityId]));
+      return { cycle, batchId: await askToJudge(tx, [entityId]) };
     });
   }
 
@@ -135,13 +135,16 @@ export class ScoreEntities {
     });
   }
 
-  private async cycle(tx: Queryable, people: readonly Locked[], remembered: ReadonlyMap<string, Remembered>, cause: CycleCause | null): Promise<Cycle[]> {
-    if (people.length === 0) return [];
+  private async cycle(tx: Queryable, people: readonly Locked[], remembered: ReadonlyMap<string, Remembered>, cause: CycleCause | null): Promise<{ cycles: Cycle[]; news: ToldAnew[] }> {
+    if (people.length === 0) return { cycles: [], news: [] };
     const startedAt = new Date();
     const began = performance.now();
     const subjects = people.map(subjectOf);
     const inOrder = subjects.map(({ entityId }) => remembered.get(entityId) ?? strange);
-    const facts = await loadFacts(tx, subjects, this.names, { remembered: inOrder, mailBook: this.mailBook });
+    const devices = await ownDevices(tx, subjects);
+    const profiles = await profilesOf(tx, subjects, devices);
+    const news = await rememberTold(tx, subjects, profiles);
+    const facts = await loadFacts(tx, subjects, this.names, { remembered: inOrder, mailBook: this.mailBook, devices, profiles });
     const cycles = people.map(({ person, known: before, toRemember }, n): Cycle => {
       const analysis = analyze(facts[n] ?? {});
       return {
@@ -158,7 +161,7 @@ export class ScoreEntities {
       };
     });
     await writeCycles(tx, cycles, { startedAt, durationMs: (performance.now() - began) / cycles.length });
-    return cycles;
+    return { cycles, news };
   }
 }
 
@@ -178,8 +181,8 @@ function involvedIn(events: readonly EventOfEntity[], { corrects }: Batch): Aske
   return [...people.values()];
 }
 
-const memoriesOf = (tx: Queryable, rows: readonly Locked[], { corrects }: { corrects: boolean }): Promise<ReadonlyMap<string, Remembered>> =>
-  remember(tx, rows.map(({ person, toRemember, known: { cycle } }) => ({ entityId: person.entity_id, organizationId: person.organization_id, events: toRemember, scoredBefore: cycle !== null })), { corrects });
+const memoriesOf = (tx: Queryable, rows: readonly Locked[], { corrects, cause }: Pick<Batch, 'corrects' | 'cause'>): Promise<ReadonlyMap<string, Remembered>> =>
+  remember(tx, rows.map(({ person, toRemember, known: { cycle } }) => ({ entityId: person.entity_id, organizationId: person.organization_id, events: toRemember, scoredBefore: cycle !== null })), { corrects, meansElse: cause === 'mappings' });
 
 const tellerOf = ({ person, toRemember, told }: Locked): Teller => ({ entityId: person.entity_id, organizationId: person.organization_id, told, moments: toRemember.map(({ at }) => at) });
 
@@ -196,7 +199,8 @@ function subjectOf({ person, known: row }: Locked): Subject {
     taxId: row.tax_id,
     country: row.country,
     newestAt: before !== null && before > person.newest_at ? before : person.newest_at,
-    told: { type: row.type, email: row.email, emailKey: row.email_key, nameKey: row.name_key, taxIdNormalized: row.tax_id_normalized },
+    type: row.type,
+    taxIdNormalized: row.tax_id_normalized,
   };
 }
 

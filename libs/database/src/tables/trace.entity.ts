@@ -31,10 +31,16 @@ export class OpeningEntity {
 
 /** What was known of somebody, as it is compared between people, when he was last scored. */
 @Entity('told')
+@Index('told_by_email', ['organizationId', 'emailKey'], { where: 'email_key is not null' })
+@Index('told_by_name', ['organizationId', 'nameKey'], { where: 'name_key is not null' })
 export class ToldEntity {
   @PrimaryColumn('uuid') entityId: string;
   @Column('uuid') organizationId: string;
+  /** As they were said, wherever that was. */
   @Column('text', { nullable: true }) email: string | null;
   @Column('text', { nullable: true }) name: string | null;
   @Column('text', { nullable: true }) taxId: string | null;
+  /** But for how they are written. */
+  @Column('text', { nullable: true }) emailKey: string | null;
+  @Column('text', { nullable: true }) nameKey: string | null;
 }

@@ -10,7 +10,8 @@ export const cycleCauses = {
   profile: 'What is written down about the entity or its devices changed.',
   demand: 'Somebody asked for it.',
   disregard: 'Somebody who shares with the entity, or the entity itself, was disregarded or regarded again.',
-  settings: 'Mappings or datasets of the organization changed.',
+  mappings: 'Mappings of the organization changed.',
+  datasets: 'Datasets of the organization changed.',
   ageing: 'The last analysis had become old: what it was measured by may have changed.',
 } as const;
 

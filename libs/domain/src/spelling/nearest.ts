@@ -7,15 +7,18 @@ export function nearest<Name extends string>(written: string, known: readonly Na
   const wanted = plain(written);
   if (wanted.length < 2) return null;
 
-  let best: { name: Name; distance: number } | null = null;
+  /** How far the next one may be away to be of interest. */
+  let within = Math.max(1, Math.floor(wanted.length / 3));
+  let best: Name | null = null;
   for (const name of known) {
     const candidate = plain(name);
     // `LOGIN` is nearer to LOGOUT by letters, but was meant as the start of LOGIN_SUCCESS.
-    const distance = candidate.startsWith(`${wanted}_`) ? 1 : editDistance(wanted, candidate);
-    if (best === null || distance < best.distance) best = { name, distance };
+    const distance = candidate.startsWith(`${wanted}_`) ? 1 : editDistance(wanted, candidate, within);
+    if (distance > within) continue;
+    best = name;
+    within = distance - 1;
   }
-  const tolerated = Math.max(1, Math.floor(wanted.length / 3));
-  return best !== null && best.distance <= tolerated ? best.name : null;
+  return best;
 }
 
 /** `login.success`, `loginSuccess` and `Login Success` are all slips of one name. */
@@ -27,16 +30,23 @@ function plain(name: string): string {
     .toUpperCase();
 }
 
-/** Letters to insert, delete or replace (Levenshtein), one row at a time. */
-function editDistance(from: string, to: string): number {
-  let above = Array.from({ length: to.length + 1 }, (_, column) => column);
+/** Letters to insert, delete or replace (Levenshtein), one row at a time; infinite as soon as they are more than somebody wants to know. */
+function editDistance(from: string, to: string, within: number): number {
+  if (Math.abs(from.length - to.length) > within) return Infinity;
+  let above = Uint16Array.from({ length: to.length + 1 }, (_, column) => column);
+  let current = new Uint16Array(to.length + 1);
   for (let row = 1; row <= from.length; row++) {
-    const current = [row];
+    const letter = from.charCodeAt(row - 1);
+    let [least, before] = [row, row];
+    current[0] = row;
     for (let column = 1; column <= to.length; column++) {
-      const replaced = (above[column - 1] ?? 0) + (from[row - 1] === to[column - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+      const replaced = (above[column - 1] ?? 0) + (letter === to.charCodeAt(column - 1) ? 0 : 1);
+      before = Math.min(replaced, (above[column] ?? 0) + 1, before + 1);
+      current[column] = before;
+      if (before < least) least = before;
     }
-    above = current;
+    if (least > within) return Infinity;
+    [above, current] = [current, above];
   }
   return above[to.length] ?? 0;
 }

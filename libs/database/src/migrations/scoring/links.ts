@@ -41,14 +41,25 @@ const up = [
     left_signatures text[] not null default '{}'
   ) with (fillfactor = 80)`,
   'create index opening_alike on opening (organization_id, signature, began_at) where signature is not null',
-  // What was known of somebody when he was last scored: who learns that it changed, asks those who have the same.
+  // What was known of somebody when he was last scored: by it he is compared with others, and who learns that it changed asks
+  // those who have the same.
   `create table told (
     entity_id uuid primary key,
     organization_id uuid not null,
     email text,
     name text,
-    tax_id text
+    tax_id text,
+    email_key text,
+    name_key text
   )`,
+  `insert into told (entity_id, organization_id, email, name, tax_id, email_key, name_key)
+    select id, organization_id, email, name, tax_id, case when email like '%@%' then canonical_email(email) end, case when name like '% %' then canonical_name(name) end
+    from (
+      select id, organization_id, coalesce(email, attributes ->> 'email') as email, coalesce(attributes ->> 'name', name) as name, tax_id_normalized as tax_id
+      from entity where deleted_at is null
+    ) known`,
+  'create index told_by_email on told (organization_id, email_key) where email_key is not null',
+  'create index told_by_name on told (organization_id, name_key) where name_key is not null',
   `insert into trace (organization_id, kind, value, entity_id, first_at, first_event_id, last_on)
     select organization_id, kind, value, entity_id, min(timestamp), (array_agg(id order by timestamp, id))[1], (max(timestamp) at time zone 'UTC')::date
     from event cross join lateral (values ('session', session_id), ('destination', coalesce(destination_account_id, destination_cuit))) as left_behind(kind, value)

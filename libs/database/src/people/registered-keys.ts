@@ -6,10 +6,6 @@ const hasEmail = (of: string): string => `${emailOf(of)} like '%@%'`;
 // A single word is no name: half the world is called Ana.
 const hasName = (of: string): string => `${nameOf(of)} like '% %'`;
 
-/** Null where there is nothing to compare. */
-export const emailKeyOf = (of: string): string => `case when ${hasEmail(of)} then canonical_email(${emailOf(of)}) end`;
-export const nameKeyOf = (of: string): string => `case when ${hasName(of)} then canonical_name(${nameOf(of)}) end`;
-
 /** That a row has this key, as its index is asked. */
 export const hasEmailKey = (of: string, key: string): string => `canonical_email(${emailOf(of)}) = ${key} and ${hasEmail(of)} and ${of}.deleted_at is null`;
 export const hasNameKey = (of: string, key: string): string => `canonical_name(${nameOf(of)}) = ${key} and ${hasName(of)} and ${of}.deleted_at is null`;

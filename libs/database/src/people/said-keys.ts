@@ -1,0 +1,4 @@
+/** SQL for what an e-mail address and a name are compared by; null where there is nothing to compare. */
+export const emailKey = (email: string): string => `case when ${email} like '%@%' then canonical_email(${email}) end`;
+// A single word is no name: half the world is called Ana.
+export const nameKey = (name: string): string => `case when ${name} like '% %' then canonical_name(${name}) end`;
