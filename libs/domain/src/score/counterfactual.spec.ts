@@ -22,6 +22,8 @@ const takenOver = analyze({
   ...ordinary,
   devices: { known: 3, newest: { firstSeenAt: 1_767_225_600_000, sensitiveEventsWithin1h: 3 } },
   arrivals: { ...ordinary.arrivals, ways: ordinary.arrivals.ways.map((way) => ({ ...way, onAddress: 0, onNetwork: 0 })) },
+  // From where is not known: one observation decides, and not two.
+  visits: [],
 });
 
 describe('smallestLift', () => {
@@ -49,7 +51,7 @@ describe('counterfactualsOf', () => {
   it('names the observation that decides, the facts behind it and the score without it', () => {
     const [change, ...more] = counterfactualsOf(takenOver, 60);
     expect(more).toEqual([]);
-    expect(change).toMatchObject({ dimension: 'BEHAVIOR', reachable: true, without: [{ code: 'behavior.new-device', facts: ['devices', 'arrivals', 'eventTimes'] }] });
+    expect(change).toMatchObject({ dimension: 'BEHAVIOR', reachable: true, without: [{ code: 'behavior.new-device', facts: ['devices', 'arrivals', 'visits', 'eventTimes'] }] });
     expect(change?.scoreThen).toBeGreaterThanOrEqual(60);
     expect(change?.says).toBe(`BEHAVIOR is ${change?.score}. Without this observation it would be ${change?.scoreThen}, not below 60.`);
   });
