@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../support/eventually.js';
 import { type Json, WholeSystem } from '../support/whole-system.js';
 
 const minute = 60_000;
@@ -75,9 +76,12 @@ describe('an account is lent out', () => {
     for (let n = 0; n < 7; n += 1) await sends('late', 92_000, start + n * 2 * hour + 30 * minute, { to: { destinationAccountId: 'elsewhere-3' }, from: 'late-1' });
     await system.settled();
     expect((await judged(id)).because).toBeUndefined();
+    const wanted = await system.aReceiver(['score.revised']);
     for (let n = 6; n >= 0; n -= 1) await paidIn(n);
     await system.settled();
     expect((await judged(id)).because).toContain('7 others paid in');
+    await eventually('the revision is told', () => Promise.resolve(wanted.all.length > 0));
+    expect(wanted.all[0]).toMatchObject({ payload: { type: 'score.revised', data: { entity: { externalId: 'late' }, cause: 'late' } } });
   });
 
   it('while whoever collects for a present, and pays once, is left alone', async () => {

@@ -13,18 +13,22 @@ const TOGETHER = 500;
 const idle = { name: 'scoring-idle', text: 'select id from entity where id = any($1::uuid[]) for share skip locked' };
 
 // In a statement of its own: it sees what was committed before the locks. Who was last scored up to a moment before the late
-// event has his own event still before him, and is scored with that; who is far beyond it does not look back so far.
+// event has his own event still before him, and is scored with that; who is far beyond it does not look back so far. Whoever is
+// asked because of a stretch of time was scored for that time already: the event is late for him too, though it is not his.
 const ask = {
   name: 'scoring-ask-others',
   text: `insert into batch (stage, event_ids, event_times, entity_ids, cause, ring_at)
-    select 'located', '{}', '{}', array_agg(entity_id order by entity_id), 'others', now() + $5 * interval '1 ms'
+    select 'located', '{}', '{}', array_agg(entity_id order by entity_id), cause, now() + $5 * interval '1 ms'
     from (
-      select o.entity_id, (row_number() over (order by o.entity_id) - 1) / ${TOGETHER} as part
-      from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::boolean[]) as o(entity_id, from_at, until_at, idle)
-      left join analysis a on a.entity_id = o.entity_id
-      where not o.idle or a.last_event_at between o.from_at and o.until_at
+      select entity_id, cause, (row_number() over (partition by cause order by entity_id) - 1) / ${TOGETHER} as part
+      from (
+        select o.entity_id, case when o.from_at > '-infinity' and a.last_event_at >= o.from_at then 'late' else 'others' end as cause
+        from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::boolean[]) as o(entity_id, from_at, until_at, idle)
+        left join analysis a on a.entity_id = o.entity_id
+        where not o.idle or a.last_event_at between o.from_at and o.until_at
+      ) asked
     ) due
-    group by part returning id`,
+    group by cause, part returning id`,
 };
 
 /**
