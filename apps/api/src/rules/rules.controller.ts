@@ -1,5 +1,6 @@
 import { type AskedOf, endpoints } from '@app/contracts';
-import { type KeyHolder, type RuleRecord, Rules } from '@app/database';
+import { type KeyHolder, OwnEventTypes, type RuleRecord, Rules } from '@app/database';
+import { celOf, checkRule } from '@app/domain';
 import { AppError } from '@app/platform';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
@@ -8,7 +9,15 @@ import { paginationOf } from '../page.js';
 
 @Controller()
 export class RulesController {
-  constructor(private readonly rules: Rules) {}
+  constructor(private readonly rules: Rules, private readonly ownTypes: OwnEventTypes) {}
+
+  @Serves(endpoints.checkRule)
+  async check(@Asked() { body }: AskedOf<typeof endpoints.checkRule>, @Caller() holder: KeyHolder) {
+    const checked = checkRule(body.conditions, { ownTypes: await this.ownTypes.codes(holder.organizationId) });
+    if ('mistakes' in checked) return { success: true, valid: false, mistakes: checked.mistakes, windows: [], lists: [], cel: null };
+    const { windows, lists } = checked.rule;
+    return { success: true, valid: true, mistakes: [], windows, lists: [...new Set(lists.map(({ listId }) => listId))], cel: celOf(checked.rule) };
+  }
 
   @Serves(endpoints.createRule)
   async create(@Asked() { body }: AskedOf<typeof endpoints.createRule>, @Caller() holder: KeyHolder) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { envelope, pagination, utc } from '../http/answer.js';
 import { defineEndpoint } from '../http/endpoint.js';
 import { pageQuery } from '../http/query.js';
+import { checkedDraft, ruleDraft } from '../rules/rule-draft.js';
 import { ruleChange, ruleCondition, ruleInput, severity } from '../rules/rule-input.js';
 
 const rule = z
@@ -98,4 +99,27 @@ const deleteRule = defineEndpoint({
   example: { params: { id: example.id }, answer: undefined },
 });
 
-export const rulesEndpoints = { createRule, listRules, getRule, changeRule, deleteRule } as const;
+const checkRule = defineEndpoint({
+  method: 'POST',
+  path: '/rules/check',
+  chapter: 'rules',
+  title: 'Check a draft',
+  says: 'Whether conditions in the language of rules are fine, and if not everything that is wrong with them, each with its place and the way out. Nothing is stored. Types of the organization\'s own are known.',
+  needs: 'rules:read',
+  body: ruleDraft,
+  answer: { status: 200, schema: envelope(checkedDraft) },
+  errors: [],
+  example: {
+    body: { conditions: { operator: 'AND', conditions: [{ field: 'event.eventType', operator: 'eq', value: 'TRANSFER_SUCCESS' }, { field: 'window', window: { aggregate: 'count', events: ['TRANSFER_SUCCESS'], by: 'entity', within: '10m' }, operator: 'gt', value: 5 }] } },
+    answer: {
+      success: true,
+      valid: true,
+      mistakes: [],
+      windows: [{ aggregate: 'count', of: null, events: ['TRANSFER_SUCCESS'], by: 'entity', seconds: 600, where: [] }],
+      lists: [],
+      cel: '(event.eventType == "TRANSFER_SUCCESS" && window.count(["TRANSFER_SUCCESS"], "entity", "10m") > 5)',
+    },
+  },
+});
+
+export const rulesEndpoints = { checkRule, createRule, listRules, getRule, changeRule, deleteRule } as const;

@@ -1,0 +1,42 @@
+import { mistakeCodes, type MistakeCode, windowAggregates } from '@app/domain';
+import { z } from 'zod';
+import { freeObject } from '../http/free-json.js';
+
+/** A tree of a hundred conditions with lists of a hundred values is less. */
+const TREE_LIMIT = 262_144;
+/** Longer ones are told to be too long in the answer, which is kinder than a refusal. */
+const TEXT_LIMIT = 16_384;
+
+const conditions = z
+  .union([z.string().max(TEXT_LIMIT), freeObject(TREE_LIMIT)], { error: 'Use a tree of conditions, as a JSON object, or a CEL text.' })
+  .meta({ description: 'A tree, as a JSON object, or a CEL text: see docs/rules.md.' });
+
+export const ruleDraft = z.strictObject({ conditions });
+
+const mistake = z
+  .strictObject({
+    at: z.string().meta({ description: 'A JSON pointer into a tree, or line:column of a text. Empty: the whole.' }),
+    code: z.enum(Object.keys(mistakeCodes) as MistakeCode[]),
+    says: z.string().meta({ description: 'What is wrong, and the way out.' }),
+  })
+  .meta({ id: 'RuleMistake' });
+
+const window = z
+  .strictObject({
+    aggregate: z.enum(windowAggregates),
+    of: z.string().nullable().meta({ description: 'The field that it is taken of; null for count and the two times.' }),
+    events: z.array(z.string()).meta({ description: 'Event types. None: every type.' }),
+    by: z.string().meta({ description: 'What the events have in common with the one that is judged.' }),
+    seconds: z.int().meta({ description: 'How far it reaches back.' }),
+    where: z.array(z.strictObject({ field: z.string(), equals: z.union([z.string(), z.number(), z.boolean()]) })),
+  })
+  .meta({ id: 'RuleWindow' });
+
+/** What was found out about a draft. */
+export const checkedDraft = {
+  valid: z.boolean(),
+  mistakes: z.array(mistake).meta({ description: 'Everything that is wrong, up to fifty.' }),
+  windows: z.array(window).meta({ description: 'What must be counted before the rule can be evaluated.' }),
+  lists: z.array(z.string()).meta({ description: 'The ids of the data lists that it asks.' }),
+  cel: z.string().nullable().meta({ description: 'The same rule as a CEL text; null when something is wrong with it.' }),
+};
