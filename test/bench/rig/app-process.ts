@@ -17,8 +17,9 @@ export interface AppOptions {
 /** Loaded before the app: it must not outlive the benchmark, not even one that was killed. */
 const dieWithParent = ['--import', 'data:text/javascript,process.once("disconnect",()=>process.exit(1))'];
 
-/** Node's option in `npm run start:ingest`: bodies die young, and a larger nursery spares copying them. */
+/** Node's option in `npm run start:ingest` and `start:api`: bodies and answers die young, and a larger nursery spares copying them. */
 const asStarted = ['--max-semi-space-size=64'];
+const withNursery = /\/(ingest|api)\//;
 const READY_WITHIN_MS = 60_000;
 const STOPPED_WITHIN_MS = 15_000;
 
@@ -37,7 +38,7 @@ export class AppProcess {
     const child = fork(file, {
       cwd: folder, // not ours: a developer's .env is no part of the measurement
       env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', LOG_LEVEL: 'warn', HOST: '127.0.0.1', PORT: '0', ...env },
-      execArgv: [...dieWithParent, ...(file.includes('/ingest/') ? asStarted : []), ...(profileTo === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileTo}`, `--cpu-prof-name=${name}.cpuprofile`])],
+      execArgv: [...dieWithParent, ...(withNursery.test(file) ? asStarted : []), ...(profileTo === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileTo}`, `--cpu-prof-name=${name}.cpuprofile`])],
       stdio: ['ignore', log, log, 'ipc'],
     });
     try {

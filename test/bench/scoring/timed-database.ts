@@ -31,16 +31,25 @@ export class StatementTimes {
   }
 }
 
-/** The same database, with a watch on whatever a transaction asks of the one backend that it has. */
+/**
+ * The same database, with a watch on whatever a transaction asks of the one backend that it has. What is asked at once goes one
+ * after the other here: otherwise each would be charged for all.
+ */
 export function timed(database: Database, times: StatementTimes, backend: number): Database {
   const watch = (tx: Queryable): Queryable => {
+    let last: Promise<void> = Promise.resolve();
     const clocked = <Result>(ask: (statement: Parameters<Queryable['run']>[0], values?: readonly unknown[]) => Promise<Result>) =>
       async (statement: Parameters<Queryable['run']>[0], values?: readonly unknown[]): Promise<Result> => {
+        const before = last;
+        let done = (): void => undefined;
+        last = new Promise((resolve) => (done = resolve));
+        await before;
         const [began, ranBefore] = [performance.now(), runTimeOf(backend)];
         try {
           return await ask(statement, values);
         } finally {
           times.add(nameOf(statement), { ms: performance.now() - began, processorMs: runTimeOf(backend) - ranBefore });
+          done();
         }
       };
     return { rows: clocked(tx.rows.bind(tx)) as Queryable['rows'], run: clocked(tx.run.bind(tx)) };

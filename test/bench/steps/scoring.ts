@@ -26,7 +26,7 @@ let atlas: Promise<Atlas> | undefined;
 
 /**
  * The scoring station's transaction for batches that are ready to be scored, in this process: facts, analyzers and writing,
- * without doorbells. First one batch after the other, to see where its time goes, then two at once. Recording and locating are
+ * without doorbells. First with a watch on each statement, to see where the time goes, then without, one and two at once. Recording and locating are
  * not in the time.
  */
 export async function scoringCycles(shot: Shot): Promise<Figures> {
@@ -61,8 +61,9 @@ export async function scoringCycles(shot: Shot): Promise<Figures> {
     shot.say(`  a batch of ${EVENTS_OF_A_BATCH} events took ${(spent / batches).toFixed(1)} ms, and of the processors ${processors.ours.toFixed(1)} ms here and ${processors.postgres.toFixed(1)} ms in PostgreSQL; ${between.toFixed(1)} ms were between the statements:`);
     for (const [name, { ms, processorMs }] of times.perBatch(batches)) shot.say(`    ${ms.toFixed(2).padStart(7)} ms, ${processorMs.toFixed(2).padStart(6)} ms of a processor  ${name}`);
     const ratio = await heaviestToLightest(station, ready, shot.people);
-    const eventsPerSecond = await severalAtOnce(store, ready, shot);
-    return { eventsPerSecond, oneAtATime: (1_000 * EVENTS_OF_A_BATCH * batches) / spent, msPerBatch: spent / batches, msBetweenStatements: between, processorMsOurs: processors.ours, processorMsPostgres: processors.postgres, heaviestToLightest: ratio };
+    const oneAtATime = await unwatched(1, store, ready, shot);
+    const eventsPerSecond = await unwatched(AT_ONCE, store, ready, shot);
+    return { eventsPerSecond, oneAtATime, msPerBatch: spent / batches, msBetweenStatements: between, processorMsOurs: processors.ours, processorMsPostgres: processors.postgres, heaviestToLightest: ratio };
   } finally {
     await database.close();
   }
@@ -87,9 +88,9 @@ async function prepare({ database, organizationId }: Store, { seed, people }: Sh
   };
 }
 
-/** How many events a second are scored where batches are always waiting. */
-async function severalAtOnce(store: Store, ready: (events: number) => Promise<string>, shot: Shot): Promise<number> {
-  const database = await Database.open({ url: store.url, poolSize: AT_ONCE, statementTimeoutMs: 60_000 });
+/** How many events a second are scored, so many batches at once, where some are always waiting and nobody looks at statements. */
+async function unwatched(atOnce: number, store: Store, ready: (events: number) => Promise<string>, shot: Shot): Promise<number> {
+  const database = await Database.open({ url: store.url, poolSize: atOnce, statementTimeoutMs: 60_000 });
   try {
     const station = new ScoreEntities(database, factsNeeded(), mailBook.open());
     let [spent, batches] = [0, 0];
@@ -97,7 +98,7 @@ async function severalAtOnce(store: Store, ready: (events: number) => Promise<st
       const waiting: string[] = [];
       for (let n = 0; n < PREPARED; n += 1) waiting.push(await ready(EVENTS_OF_A_BATCH));
       const began = performance.now();
-      await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+      await Promise.all(Array.from({ length: atOnce }, async () => {
         for (let batchId = waiting.pop(); batchId !== undefined; batchId = waiting.pop(), batches += 1) await station.score(batchId);
       }));
       spent += performance.now() - began;

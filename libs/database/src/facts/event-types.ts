@@ -14,16 +14,23 @@ const own = {
     join mapping m on m.organization_id = asked.organization_id and m.kind = 'EVENT_TYPE' and m.spelling = asked.spelling`,
 };
 
-/** What was asked for in one transaction already. */
-const asked = new WeakMap<Queryable, Map<string, Map<string, CanonicalEventType | null>>>();
+type Meanings = Map<string, Map<string, CanonicalEventType | null>>;
+
+/** What was asked for in one transaction already, and the answers that are still to come. */
+interface Asked {
+  readonly known: Meanings;
+  readonly looks: Promise<void>[];
+}
+
+const asked = new WeakMap<Queryable, Asked>();
 
 /**
  * What these types mean to analyzers. Asked of the tables for each batch, so that a changed mapping holds at the next pass,
  * and only for the types that occur, however many mappings there are.
  */
 export async function eventTypesOf(tx: Queryable, types: Iterable<RawEventType>): Promise<(type: RawEventType) => CanonicalEventType | null> {
-  const known = asked.get(tx) ?? new Map<string, Map<string, CanonicalEventType | null>>();
-  asked.set(tx, known);
+  const { known, looks }: Asked = asked.get(tx) ?? { known: new Map(), looks: [] };
+  asked.set(tx, { known, looks });
   const unknown: RawEventType[] = [];
   for (const type of types) {
     const meanings = known.get(type.organizationId) ?? new Map<string, CanonicalEventType | null>();
@@ -32,11 +39,12 @@ export async function eventTypesOf(tx: Queryable, types: Iterable<RawEventType>)
     meanings.set(type.raw, null);
     unknown.push(type);
   }
-  if (unknown.length > 0) await look(tx, unknown, known);
+  if (unknown.length > 0) looks.push(look(tx, unknown, known));
+  await Promise.all(looks);
   return ({ organizationId, raw }) => known.get(organizationId)?.get(raw) ?? null;
 }
 
-async function look(tx: Queryable, types: readonly RawEventType[], known: ReadonlyMap<string, Map<string, CanonicalEventType | null>>): Promise<void> {
+async function look(tx: Queryable, types: readonly RawEventType[], known: Meanings): Promise<void> {
   const rows = await tx.rows<{ organization_id: string; spelling: string; target: string | null }>(own, [
     types.map(({ organizationId }) => organizationId),
     types.map(({ raw }) => nameSpelling(raw)),

@@ -34,13 +34,15 @@ export async function loadFacts(tx: Queryable, subjects: readonly Subject[], nam
     profiles,
     devices,
   };
+  // All at once: while PostgreSQL looks for one answer, the one before it is read here. Whatever fails, all have ended before the
+  // transaction does, so that none asks in somebody else's.
+  const answers = await Promise.allSettled(names.map((name) => (loaders[name] as FactLoader<FactName>)(inquiry)));
   const facts: Partial<Record<FactName, unknown>>[] = subjects.map(() => ({}));
-  // One connection answers one question at a time, so they are asked one after the other.
-  for (const name of names) {
-    const values = await (loaders[name] as FactLoader<FactName>)(inquiry);
-    values.forEach((value, index) => {
-      (facts[index] as Partial<Record<FactName, unknown>>)[name] = value;
+  answers.forEach((answer, n) => {
+    if (answer.status === 'rejected') throw answer.reason;
+    answer.value.forEach((value, index) => {
+      (facts[index] as Partial<Record<FactName, unknown>>)[names[n] as FactName] = value;
     });
-  }
+  });
   return facts as Partial<Facts>[];
 }

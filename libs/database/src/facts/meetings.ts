@@ -13,18 +13,18 @@ const MOST = countedPeople + 1;
 export interface Meeting {
   readonly kind: 'session' | 'destination' | 'device';
   readonly value: string;
-  /** By entity, when each was first there, in ms since 1970; at most 51. */
+  /** How many were there; more than 50 are 51. */
+  readonly count: number;
+  /** By entity, when each was first there, in ms since 1970. Nobody where there are more than 50: which of them were read is chance, and only that they are many is a fact. */
   readonly people: ReadonlyMap<string, number>;
 }
-
-/** More than 50: which of them were read is chance, and only that they are many is a fact. */
-export const isCrowd = ({ people }: Meeting): boolean => people.size > countedPeople;
 
 // Whoever is disregarded is found by an index of those alone, which is next to empty.
 const regarded = (of: string): string => `not exists (select from entity x where x.id = ${of}.entity_id and x.disregarded_at is not null)`;
 
 const asked = 'unnest($1::uuid[], $2::text[], $3::text[]) with ordinality as a(organization_id, kind, value, n)';
-const together = `select a.n::int as n, array_agg(met.entity_id::text) as ids, array_agg(extract(epoch from met.first_at)::float8 * 1000) as firsts`;
+const together = `select a.n::int as n, count(*)::int as people, case when count(*) <= ${countedPeople} then array_agg(met.entity_id::text) end as ids,
+  case when count(*) <= ${countedPeople} then array_agg(extract(epoch from met.first_at)::float8 * 1000) end as firsts`;
 
 const onTraces = {
   name: 'facts-met-on-traces',
@@ -48,8 +48,9 @@ const onDevices = {
 
 interface MetRow extends Record<string, unknown> {
   n: number;
-  ids: string[];
-  firsts: number[];
+  people: number;
+  ids: string[] | null;
+  firsts: number[] | null;
 }
 
 interface Place {
@@ -68,18 +69,18 @@ export async function meetings(tx: Queryable, subjects: readonly Subject[], even
   const places = events.map((own, n) => placesOf(own, subjects[n]?.organizationId ?? ''));
   const distinct = new Map(places.flat().map((place) => [keyOf(place), place]));
   const all = [...distinct.values()];
-  const people = new Map<string, ReadonlyMap<string, number>>();
+  const found = new Map<string, Pick<Meeting, 'count' | 'people'>>();
   for (const [statement, some] of [
     [onTraces, all.filter(({ kind }) => kind !== 'device')],
     [onDevices, all.filter(({ kind }) => kind === 'device')],
   ] as const) {
     if (some.length === 0) continue;
     const rows = await tx.rows<MetRow>(statement, [some.map(({ organizationId }) => organizationId), some.map(({ kind }) => kind), some.map(({ value }) => value)]);
-    for (const { n, ids, firsts } of rows) people.set(keyOf(some[n - 1] as Place), new Map(ids.map((id, i) => [id, Math.round(firsts[i] ?? 0)])));
+    for (const { n, people, ids, firsts } of rows) found.set(keyOf(some[n - 1] as Place), { count: people, people: new Map(ids?.map((id, i) => [id, Math.round(firsts?.[i] ?? 0)])) });
   }
   return places.map((own) => own.flatMap((place) => {
-    const met = people.get(keyOf(place));
-    return met ? [{ kind: place.kind, value: place.value, people: met }] : [];
+    const met = found.get(keyOf(place));
+    return met ? [{ kind: place.kind, value: place.value, ...met }] : [];
   }));
 }
 

@@ -3,7 +3,6 @@ import { nameKey } from '../people/said-keys.js';
 import { saidBy } from '../scoring/remember-told.js';
 import { didSomething } from './did-something.js';
 import type { FactLoader } from './fact-loader.js';
-import { isCrowd } from './meetings.js';
 
 const others = {
   name: 'facts-namesakes',
@@ -30,7 +29,7 @@ export const namesakes: FactLoader<'namesakes'> = async ({ tx, subjects, profile
   return names.map((name, index) => {
     if (!name?.includes(' ')) return null;
     const ids = found.get(index + 1) ?? [];
-    const places = (met[index] ?? []).filter((meeting) => !isCrowd(meeting));
+    const places = met[index] ?? [];
     return { people: ids.length, met: ids.length === countedPeople ? 0 : ids.filter((id) => places.some(({ people }) => people.has(id))).length };
   });
 };

@@ -1,6 +1,5 @@
 import { type SharedDestination, togetherWindowMs } from '@app/domain';
 import type { FactLoader } from './fact-loader.js';
-import { isCrowd } from './meetings.js';
 import { tally } from './tally.js';
 
 export const sharedDestination: FactLoader<'sharedDestination'> = async ({ subjects, meetings, recentEvents }) => {
@@ -10,8 +9,8 @@ export const sharedDestination: FactLoader<'sharedDestination'> = async ({ subje
     const all = [...payments.values()].reduce((sum, count) => sum + count, 0);
     const destinations = (met[n] ?? []).filter(({ kind }) => kind === 'destination').map((meeting): SharedDestination => {
       const own = meeting.people.get(subjects[n]?.entityId ?? '');
-      const near = own === undefined || isCrowd(meeting) ? [] : [...meeting.people.values()].filter((at) => Math.abs(at - own) <= togetherWindowMs);
-      return { senders: meeting.people.size, together: near.length, share: (payments.get(meeting.value) ?? 0) / all };
+      const near = own === undefined ? [] : [...meeting.people.values()].filter((at) => Math.abs(at - own) <= togetherWindowMs);
+      return { senders: meeting.count, together: near.length, share: (payments.get(meeting.value) ?? 0) / all };
     });
     return destinations.sort((one, other) => other.together - one.together || other.share - one.share)[0] ?? null;
   });

@@ -1,3 +1,4 @@
+import { remembering } from '../cache/remembering.js';
 import { amountBin, currencySlot, type Money } from '../money/money.js';
 import { agentFamily } from './agent-family.js';
 import { hashOf } from './hash-of.js';
@@ -48,7 +49,7 @@ export const bucketOf = (habit: Habit): number => habit % room;
 export const isHabitOf = (kind: HabitKind, habit: Habit): boolean => Math.floor(habit / room) === habitKinds[kind].number;
 
 /** What an agent is counted under, by its family. */
-export const familyHabit = (family: string): Habit => habitOf('agent', hashOf(family));
+export const familyHabit = remembering((family: string): Habit => habitOf('agent', hashOf(family)), { atMost: 4_000 });
 
 /** The number of a week, of which habits keep the last digits. */
 export const weekOf = (at: number): number => Math.max(0, Math.floor(at / weekMs));
