@@ -29,6 +29,9 @@ describe('somebody writes a rule', () => {
       { at: '/conditions/0/field', code: 'FIELD_UNKNOWN', says: expect.stringContaining('event.eventType') as unknown },
       { at: '/conditions/1/operator', code: 'OPERATOR_UNKNOWN' },
     ]);
+    const nothing = (await checked({})) as unknown as { mistakes: object[] };
+    expect(nothing.mistakes).toMatchObject([{ at: '', code: 'FIELD_UNKNOWN' }, { at: '', code: 'OPERATOR_UNKNOWN' }]);
+    expect(JSON.stringify(nothing)).not.toContain('undefined');
     expect(await checked('event.country == "AR" &&')).toMatchObject({ valid: false, mistakes: [{ at: '1:25', code: 'SYNTAX' }] });
   });
 

@@ -77,6 +77,10 @@ function readSubject(written: JsonObject, at: string, reading: TreeReading): Sub
   if (window !== undefined) mistakes.add(`${at}/window`, 'PROPERTY_UNKNOWN', 'A window is asked with "field": "window".');
   const name = typeof field === 'string' && field.length <= atMost('pathLength') ? field : '';
   const found = name === '' ? null : findField(name.split('.'));
+  if (field === undefined) {
+    mistakes.add(at, 'FIELD_UNKNOWN', 'A condition names a "field", and a group has an "operator" and "conditions". docs/rules.md lists the fields.');
+    return null;
+  }
   if (found === null) {
     mistakes.add(`${at}/field`, 'FIELD_UNKNOWN', (meant) => `There is no field ${quoted(field)}.${meant(() => nearestField(name))} docs/rules.md lists the fields.`);
     return null;
@@ -116,7 +120,8 @@ function readWindowSubject(written: unknown, at: string, { mistakes, setting, ne
 
 function readOperator({ operator }: JsonObject, at: string, { mistakes }: TreeReading): UsedOperator | null {
   const used = typeof operator === 'string' ? operatorOf(operator) : null;
-  if (used === null) mistakes.add(`${at}/operator`, 'OPERATOR_UNKNOWN', (meant) => `There is no operator ${quoted(operator)}.${meant(() => (typeof operator === 'string' ? nearestOperator(operator) : null))} docs/rules.md lists the operators.`);
+  if (operator === undefined) mistakes.add(at, 'OPERATOR_UNKNOWN', 'A condition has an "operator". docs/rules.md lists them.');
+  else if (used === null) mistakes.add(`${at}/operator`, 'OPERATOR_UNKNOWN', (meant) => `There is no operator ${quoted(operator)}.${meant(() => (typeof operator === 'string' ? nearestOperator(operator) : null))} docs/rules.md lists the operators.`);
   return used;
 }
 
