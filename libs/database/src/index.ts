@@ -29,7 +29,12 @@ export { Analyses, type AnalysisRecord, type HistoryEntry, type PastCycle } from
 export { JudgeEntities } from './alerting/judge-entities.js';
 export { type AlertFilter, type AlertRecord, Alerts, type AlertStatus } from './alerting/alerts.js';
 export type { AlertSnapshot } from './alerting/snapshot.js';
-export { type RuleRecord, Rules, type RuleText } from './rules/rules.js';
+export { type RuleChanged, type RuleRecord, Rules, type RuleStats } from './rules/rules.js';
+export { type RuleFilter, type RuleOrder, ruleSorts } from './rules/rule-filter.js';
+export type { RuleChange, RuleText } from './rules/rule-text.js';
+export { type FieldChange, type RuleVersionRecord, RuleVersions } from './rules/rule-versions.js';
+export { StandingRules } from './rules/standing-rules.js';
+export { type RunningOfOrganization, type RunningRule, RunningRules } from './rules/running-rules.js';
 export { type EndpointRecord, WebhookEndpoints } from './delivery/endpoints.js';
 export { type DeliveryFilter, DeliveryLog, type DeliveryRecord, type DeliveryStatus, type DeliveryWithAttempts } from './delivery/delivery-log.js';
 export { askToPlaceAgain, askToScoreAgain } from './ledger/ask-again.js';

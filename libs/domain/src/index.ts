@@ -90,7 +90,7 @@ export { type Conflict, type ConflictResolution, conflictResolutions, settle, ty
 
 export { eachCallNames } from './rules/cel/each-call.js';
 export { functions as ruleFunctions, methods as ruleMethods } from './rules/cel/functions.js';
-export { celOf, type CheckedRule, checkRule, type CompiledRule } from './rules/check-rule.js';
+export { asksAboutAnEvent, celOf, type CheckedRule, checkRule, type CompiledRule } from './rules/check-rule.js';
 export { evaluateRule, type RuleAnswer } from './rules/evaluate.js';
 export { exampleCase } from './rules/example-case.js';
 export type { Explained, ExplainedCondition, ExplainedGroup, ExplainedText } from './rules/explain.js';
@@ -101,6 +101,14 @@ export { type Mistake, type MistakeCode, mistakeCodes } from './rules/mistakes.j
 export type { CaseDevice, CaseEntity, CaseEvent, CaseObservation, CasePlace, RuleCase } from './rules/rule-case.js';
 export { type RuleType, typeNames } from './rules/rule-type.js';
 export { type Operator, operators as ruleOperators } from './rules/tree/operators.js';
+export { becauseOf } from './rules/stored/because.js';
+export { alertOf, type AlertWords, type RuleAction, type RuleActionType, ruleActionTypes, usualActions } from './rules/stored/rule-action.js';
+export { isInScope, type RuleScope, type TargetEntityType, targetEntityTypes } from './rules/stored/rule-scope.js';
+export { type Decision, decisions, type EvaluationMode, evaluationModes, ruleCategories, type RuleCategory, type RuleStatus, ruleStatuses, type RunningStatus, runningStatuses } from './rules/stored/rule-status.js';
+export { scoreConditionsOf, type ScoreQuestion, scoresThatHeld } from './rules/stored/score-questions.js';
+export { type EntityStanding, standingCase } from './rules/stored/standing-case.js';
+export { severities, type Severity } from './rules/stored/severity.js';
+export { checkConditions, treeOfScores, type WrittenConditions } from './rules/stored/written-conditions.js';
 export { ruleFields } from './rules/vocabulary/catalogue.js';
 export type { Field } from './rules/vocabulary/field.js';
 export { bucketAt, type Grain, grains, joined, type Stretch, wholeBuckets, withoutBuckets } from './rules/windows/buckets.js';

@@ -1,12 +1,8 @@
-import { Database, OwnEventTypes, Rules } from '@app/database';
+import { Database, OwnEventTypes, Rules, RuleVersions } from '@app/database';
 import { Module } from '@nestjs/common';
 import { RulesController } from './rules.controller.js';
 
-@Module({
-  controllers: [RulesController],
-  providers: [
-    { provide: OwnEventTypes, inject: [Database], useFactory: (database: Database) => new OwnEventTypes(database) },
-    { provide: Rules, inject: [Database], useFactory: (database: Database) => new Rules(database) },
-  ],
-})
+const fromDatabase = [OwnEventTypes, Rules, RuleVersions].map((Repository) => ({ provide: Repository, inject: [Database], useFactory: (database: Database) => new Repository(database) }));
+
+@Module({ controllers: [RulesController], providers: fromDatabase })
 export class RulesModule {}

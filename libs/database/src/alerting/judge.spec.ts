@@ -1,16 +1,13 @@
-import type { ScoreCondition, Scores } from '@app/domain';
+import { type ScoreCondition, type Scores } from '@app/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Case, judge, type LivingRule } from './judge.js';
+import type { RunningRule } from '../rules/running-rules.js';
+import { RuleTally } from '../rules/rule-tally.js';
+import { runningRule } from '../rules/running-rule.sample.js';
+import { type Case, judge as judgeIn } from './judge.js';
 
-const below = (threshold: number, id = 'below'): LivingRule => ({
-  id,
-  organizationId: 'acme',
-  name: `Humanity below ${threshold}`,
-  version: 1,
-  severity: 'HIGH',
-  conditions: [{ dimension: 'HUMANITY', operator: 'lt', threshold } satisfies ScoreCondition],
-});
+const judge = (one: Case, rules: readonly RunningRule[]) => judgeIn(one, rules, { at: 0, lists: new Map(), tally: new RuleTally() });
+const below = (threshold: number, id = 'below'): RunningRule => runningRule({ id, name: `Humanity below ${threshold}`, conditions: [{ dimension: 'HUMANITY', operator: 'lt', threshold } satisfies ScoreCondition] });
 const scoresOf = (humanity: number | null): Scores => ({
   HUMANITY: humanity === null ? null : { value: humanity, confidence: 0.6, prior: 70 },
   AUTHENTICITY: null,
@@ -20,13 +17,18 @@ const scoresOf = (humanity: number | null): Scores => ({
 const somebody = (values: readonly (number | null)[], openAlerts: Record<string, string> = {}, from = 1): Case => ({
   entityId: 'ana',
   organizationId: 'acme',
-  cycles: values.map((value, n) => ({ cycle: from + n, scores: scoresOf(value) })),
+  standing: {
+    organizationId: 'acme',
+    entity: { id: 'ana', externalId: null, type: 'person', status: 'active', countryCode: 'AR', taxId: null, createdAt: 0, attributes: {} },
+    scores: scoresOf(null), observations: {}, badges: [],
+  },
+  cycles: values.map((value, n) => ({ cycle: from + n, scores: scoresOf(value), observations: {} })),
   openAlerts: new Map(Object.entries(openAlerts)),
   disregarded: false,
 });
 
 /** Cycles at which alerts open and end, as `2-5`; `2-` is open still, `-3` was open before. */
-function told(one: Case, rules: readonly LivingRule[]): string[] {
+function told(one: Case, rules: readonly RunningRule[]): string[] {
   const { openings, endings } = judge(one, rules);
   return [
     ...endings.map(({ endedBy }) => `-${endedBy.cycle}`),
