@@ -112,7 +112,10 @@ export { severities, type Severity } from './rules/stored/severity.js';
 export { checkConditions, treeOfScores, type WrittenConditions } from './rules/stored/written-conditions.js';
 export { ruleFields } from './rules/vocabulary/catalogue.js';
 export type { Field } from './rules/vocabulary/field.js';
-export { countWindow, type WindowEvent } from './rules/windows/count-window.js';
+export { bucketAt, type Grain, grains, joined, type Stretch, wholeBuckets, withoutBuckets } from './rules/windows/buckets.js';
+export { countWindow } from './rules/windows/count-window.js';
+export { answerOf, asksPlace, type Figures, figuresFrom, figuresOf, noFigures, type Series, seriesKey, seriesOf, type StoredFigures, storedFigures, together } from './rules/windows/series.js';
+export { gatheredBy, type WindowEvent, type WindowValue } from './rules/windows/window-value.js';
 export { windowAggregates, windowKey, windowKeys, type WindowRequest, windowsOf } from './rules/windows/window-request.js';
 export { holds, scoreOperators, type ConditionsAnswer, type ScoreCondition, type ScoreOperator } from './rules/score-condition.js';
 

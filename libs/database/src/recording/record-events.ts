@@ -6,6 +6,8 @@ import { isIdTakenMeanwhile } from '../people/learn-ids.js';
 import { insertEvents } from './insert-events.js';
 import { registerDevices } from './register-devices.js';
 import { resolveEntities } from './resolve-entities.js';
+import { countRecorded } from './count-recorded.js';
+import { KnownGatherings } from '../windows/gatherings.js';
 
 export interface RecordedGroup {
   /** In the order of the events that were given. */
@@ -18,12 +20,14 @@ const ATTEMPTS = 5;
 
 /** Stores a group of events with all that belongs to them in one transaction: when it answers, it is on disk. */
 export class RecordEvents {
+  private readonly gatherings = new KnownGatherings();
+
   constructor(private readonly database: Database) {}
 
   async record(events: readonly EventToRecord[]): Promise<RecordedGroup> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.database.transaction((tx) => recordIn(tx, events));
+        return await this.database.transaction((tx) => recordIn(tx, events, this.gatherings));
       } catch (error) {
         // The next try finds what the other process wrote.
         if (attempt === ATTEMPTS || !(error instanceof KeyTakenMeanwhile || isIdTakenMeanwhile(error))) throw error;
@@ -32,7 +36,7 @@ export class RecordEvents {
   }
 }
 
-async function recordIn(tx: Queryable, events: readonly EventToRecord[]): Promise<RecordedGroup> {
+async function recordIn(tx: Queryable, events: readonly EventToRecord[], gatherings: KnownGatherings): Promise<RecordedGroup> {
   const { fresh, repeated, echoes } = await partRepeated(tx, events);
   const recorded = new Map<EventToRecord, Recorded>();
   let batchId: string | null = null;
@@ -46,6 +50,7 @@ async function recordIn(tx: Queryable, events: readonly EventToRecord[]): Promis
       const registered = entityId !== null && event.deviceId !== null && event.deviceDetails !== null;
       recorded.set(event, { entityId, wasCreated: creators.has(event), isNewDevice: registered ? firstSights.has(event) : event.isNewDevice, ...followed.get(event) });
     }
+    await countRecorded(tx, recorded, gatherings);
     batchId = await insertEvents(tx, recorded, [...createdIds, ...learnedIds]);
     await keepAnswers(tx, new Map([...recorded].filter(([event]) => event.idempotency).map(([event, one]) => [event, event.answer(one)])));
   }

@@ -15,6 +15,7 @@ import { RuleEntity, RuleHitEntity, RuleTallyEntity, RuleVersionEntity } from '.
 import { AnalysisEntity, RescoringEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity } from './score.entity.js';
 import { EntitySayingsEntity } from './sayings.entity.js';
 import { OpeningEntity, ToldEntity, TraceEntity } from './trace.entity.js';
+import { WindowBucketEntity, WindowEntryEntity, WindowGatheringEntity } from './window.entity.js';
 
 /** Every table. A bundle has no folder to search, so each stands here. */
 export const tables = [
@@ -28,4 +29,5 @@ export const tables = [
   EntitySayingsEntity,
   EntityMemoryEntity, PopulationEntity, LabelEntity, LabelledEventEntity,
   TraceEntity, OpeningEntity, ToldEntity,
+  WindowGatheringEntity, WindowBucketEntity, WindowEntryEntity,
 ];
