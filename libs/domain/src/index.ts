@@ -104,6 +104,7 @@ export { type RuleType, typeNames } from './rules/rule-type.js';
 export { type Operator, operators as ruleOperators } from './rules/tree/operators.js';
 export { becauseOf } from './rules/stored/because.js';
 export { alertOf, type AlertWords, type RuleAction, type RuleActionType, ruleActionTypes, usualActions } from './rules/stored/rule-action.js';
+export { fieldValues } from './rules/stored/field-values.js';
 export { isInScope, type RuleScope, type TargetEntityType, targetEntityTypes } from './rules/stored/rule-scope.js';
 export { type Decision, decisions, type EvaluationMode, evaluationModes, ruleCategories, type RuleCategory, type RuleStatus, ruleStatuses, type RunningStatus, runningStatuses } from './rules/stored/rule-status.js';
 export { scoreConditionsOf, type ScoreQuestion, scoresThatHeld } from './rules/stored/score-questions.js';

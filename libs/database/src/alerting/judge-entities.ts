@@ -1,13 +1,17 @@
-import { standingCase } from '@app/domain';
-import type { Database } from '../database.js';
+import { alertOf, type RuleCase, standingCase } from '@app/domain';
+import type { Database, Queryable } from '../database.js';
 import { settleBadges } from '../badges/settle-badges.js';
 import { announce } from '../delivery/announce.js';
 import { Ledger } from '../ledger/ledger.js';
 import { lookUpLists } from '../rules/look-up-lists.js';
 import { RuleTally } from '../rules/rule-tally.js';
-import { RunningRules } from '../rules/running-rules.js';
+import { type RunningRule, RunningRules } from '../rules/running-rules.js';
+import type { Deed } from './deeds/deed.js';
+import { doDeeds } from './deeds/do-deeds.js';
+import { hitsToAlerts } from './hits-to-alerts.js';
 import { judge } from './judge.js';
-import { loadCases, lockCases } from './load-cases.js';
+import { judgeEvents } from './judge-events.js';
+import { loadCases, lockCases, type Unjudged } from './load-cases.js';
 import { revise } from './revise.js';
 import { endAlerts, openAlerts } from './write-alerts.js';
 
@@ -28,20 +32,17 @@ export class JudgeEntities {
       const locked = await lockCases(tx, batch.entityIds);
       const running = await this.running.of(tx, locked.map((row) => row.organization_id));
       const rules = [...running.values()].flatMap((one) => one.rules);
+      const at = new Date();
       const tally = new RuleTally();
       for (const { id } of [...running.values()].flatMap(({ broken }) => broken)) tally.countFailure(id);
       const badges = await settleBadges(tx, batch.entityIds);
-      const cases = await loadCases(tx, locked, rules);
-      const at = new Date();
-      const lists = await lookUpLists(tx, cases.map((one) => ({
-        organizationId: one.organizationId,
-        rules: rules.filter(({ organizationId, asksAboutAnEvent }) => organizationId === one.organizationId && !asksAboutAnEvent),
-        case: standingCase(one.standing, at.getTime()),
-      })));
-      const judgements = cases.map((one) => judge(one, rules, { at: at.getTime(), lists: lists.get(one.organizationId) ?? new Map(), tally }));
+      const { openings, endings } = await this.judgeStandings(tx, locked, rules, at, tally);
+      const hits = await judgeEvents(tx, { batch, locked, rules, tally, at });
       // First end, then open: a rule that held, stopped and holds again has one open alert at any moment.
-      const ended = await endAlerts(tx, judgements.flatMap(({ endings }) => endings), at);
-      const opened = await openAlerts(tx, judgements.flatMap(({ openings }) => openings), badges.carried, batch.acceptedAt, at);
+      const ended = await endAlerts(tx, endings, at);
+      const byEvents = await hitsToAlerts(tx, hits, locked, at);
+      const opened = await openAlerts(tx, [...openings.map(({ opening }) => opening).filter(({ rule }) => alertOf(rule.actions) !== null), ...byEvents], badges.carried, batch.acceptedAt, at);
+      await doDeeds(tx, [...openings.flatMap(({ opening, case: given }) => deedsOf(opening.rule, opening.entityId, given, opening.openedBy.because)), ...hits.flatMap((hit) => deedsOf(hit.rule, hit.case.entityId, hit.case.given, hit.because))], { at, tally });
       const revised = await revise(tx, locked, { rules, points: this.revisionPoints }, at);
       await tally.write(tx, at, Number(BigInt(batch.id) % 1_000n));
       deliveryIds = await announce(tx, [...badges.notices, ...ended, ...opened, ...revised], batch.acceptedAt);
@@ -49,4 +50,18 @@ export class JudgeEntities {
     });
     return deliveryIds;
   }
+
+  /** Holds the rules that ask what somebody is against every cycle that nobody has judged yet. */
+  private async judgeStandings(tx: Queryable, locked: readonly Unjudged[], rules: readonly RunningRule[], at: Date, tally: RuleTally) {
+    const cases = await loadCases(tx, locked, rules);
+    const askedOf = (organizationId: string) => rules.filter((rule) => rule.organizationId === organizationId && !rule.asksAboutAnEvent);
+    const lists = await lookUpLists(tx, cases.map(({ organizationId, standing }) => ({ organizationId, rules: askedOf(organizationId), case: standingCase(standing, at.getTime()) })));
+    const judged = cases.map((one) => ({ one, judgement: judge(one, rules, { at: at.getTime(), lists: lists.get(one.organizationId) ?? new Map(), tally }) }));
+    return {
+      openings: judged.flatMap(({ one, judgement }) => judgement.openings.map((opening) => ({ opening, case: standingCase(one.standing, at.getTime()) }))),
+      endings: judged.flatMap(({ judgement }) => judgement.endings),
+    };
+  }
 }
+
+const deedsOf = (rule: RunningRule, entityId: string, given: RuleCase, because: string): Deed[] => rule.actions.map((action) => ({ rule, entityId, action, case: given, because }));

@@ -100,7 +100,7 @@ function answersOf(rule: RunningRule, one: Case, { at, lists, tally }: Circumsta
     const answer = evaluateRule(rule.compiled, standingCase({ ...one.standing, scores, observations }, at, lists));
     return { ...answer, turn: { cycle, scores, because: becauseOf(answer.conditions), conditions: answer.conditions } };
   });
-  tally.count(rule, answers.at(-1));
+  tally.count(rule, answers.at(-1) ?? null);
   return answers;
 }
 

@@ -28,11 +28,11 @@ const add = {
 export class RuleTally {
   readonly #runs = new Map<string, RuleRuns>();
 
-  /** Once for each time that a rule was asked; undefined: it was not. */
-  count({ id, status }: Pick<RunningRule, 'id' | 'status'>, answer: Pick<RuleAnswer, 'holds' | 'troubles'> | undefined): void {
-    if (answer === undefined) return;
+  /** Once for each time that a rule was asked; without an answer it was ruled out at once. */
+  count({ id, status }: Pick<RunningRule, 'id' | 'status'>, answer: Pick<RuleAnswer, 'holds' | 'troubles'> | null): void {
     const runs = this.#of(id);
     runs.evaluated += 1;
+    if (answer === null) return;
     if (answer.holds && status === 'shadow') runs.shadowHits += 1;
     else if (answer.holds) runs.hits += 1;
     if (answer.troubles.length > 0) runs.failures += 1;
