@@ -64,7 +64,7 @@ describe('a rule that asks about events', () => {
     const shadow = await aRule({ ...says, status: 'shadow' });
     const others = await Promise.all([{ status: 'draft' }, { status: 'in_progress' }, { status: 'in_review' }, { status: 'archived' }, { status: 'inactive' }, { enabled: false }].map((one) => aRule({ ...says, ...one })));
     const ana = await aPerson({ status: 'active' });
-    await does(ana, transfer(0, { deviceId: 'phone' }));
+    await does(ana, transfer(0, { deviceId: 'phone', deviceDetails: { platform: 'android' } }));
     expect(await alertsAbout(ana)).toEqual([]);
     expect(await statsOf(shadow)).toMatchObject({ evaluated: 1, hits: 0, shadowHits: 1 });
     expect(await hitsOf(shadow)).toMatchObject([{ isShadow: true, hits: 1 }]);
@@ -181,8 +181,8 @@ describe('when a rule hits it', () => {
   it('blocks the device of the event, as this person has it', async () => {
     await aRule({ conditions: hit, actions: [{ type: 'blockDevice', blockDevice: { reason: 'Sent too much' } }] });
     const [ana, eva] = [await aPerson(), await aPerson()];
-    await does(eva, { eventType: 'LOGIN_SUCCESS', timestamp: at(0), deviceId: 'tablet' });
-    await does(ana, transfer(0, { deviceId: 'tablet' }), transfer(1));
+    await does(eva, { eventType: 'LOGIN_SUCCESS', timestamp: at(0), deviceId: 'tablet', deviceDetails: { platform: 'android' } });
+    await does(ana, transfer(0, { deviceId: 'tablet', deviceDetails: { platform: 'android' } }), transfer(1));
     expect((await system.get(`/devices/entity/${ana.id}`)).body['devices']).toMatchObject([{ isBlocked: true }]);
     expect((await system.get(`/devices/entity/${eva.id}`)).body['devices']).toMatchObject([{ isBlocked: false }]);
   });

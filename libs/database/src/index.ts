@@ -33,6 +33,7 @@ export { type RuleChanged, type RuleRecord, Rules, type RuleStats } from './rule
 export { type RuleFilter, type RuleOrder, ruleSorts } from './rules/rule-filter.js';
 export type { RuleChange, RuleText } from './rules/rule-text.js';
 export { type FieldChange, type RuleVersionRecord, RuleVersions } from './rules/rule-versions.js';
+export { type RuleTried, runningOf, TryRule } from './rules/try-rule.js';
 export { StandingRules } from './rules/standing-rules.js';
 export { type RunningOfOrganization, type RunningRule, RunningRules } from './rules/running-rules.js';
 export { type EndpointRecord, WebhookEndpoints } from './delivery/endpoints.js';

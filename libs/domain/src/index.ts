@@ -109,6 +109,7 @@ export { isInScope, type RuleScope, type TargetEntityType, targetEntityTypes } f
 export { type Decision, decisions, type EvaluationMode, evaluationModes, ruleCategories, type RuleCategory, type RuleStatus, ruleStatuses, type RunningStatus, runningStatuses } from './rules/stored/rule-status.js';
 export { scoreConditionsOf, type ScoreQuestion, scoresThatHeld } from './rules/stored/score-questions.js';
 export { type EntityStanding, standingCase } from './rules/stored/standing-case.js';
+export { judgeStory, type Story, type StoryEvent } from './rules/stored/story.js';
 export { severities, type Severity } from './rules/stored/severity.js';
 export { checkConditions, treeOfScores, type WrittenConditions } from './rules/stored/written-conditions.js';
 export { ruleFields } from './rules/vocabulary/catalogue.js';

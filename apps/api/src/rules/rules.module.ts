@@ -1,8 +1,10 @@
-import { Database, OwnEventTypes, Rules, RuleVersions } from '@app/database';
+import { Database, OwnEventTypes, Rules, RuleVersions, TryRule } from '@app/database';
 import { Module } from '@nestjs/common';
+import { ExecuteRuleController } from './execute.controller.js';
+import { RulePacksController } from './packs/packs.controller.js';
 import { RulesController } from './rules.controller.js';
 
-const fromDatabase = [OwnEventTypes, Rules, RuleVersions].map((Repository) => ({ provide: Repository, inject: [Database], useFactory: (database: Database) => new Repository(database) }));
+const fromDatabase = [OwnEventTypes, Rules, RuleVersions, TryRule].map((Repository) => ({ provide: Repository, inject: [Database], useFactory: (database: Database) => new Repository(database) }));
 
-@Module({ controllers: [RulesController], providers: fromDatabase })
+@Module({ controllers: [RulePacksController, RulesController, ExecuteRuleController], providers: fromDatabase })
 export class RulesModule {}

@@ -41,6 +41,7 @@ export const errorTable = {
   DATASET_ENTRY_NOT_FOUND: { status: 404, says: 'This organization has no entry {key} of its own in the dataset {slug}.', fix: 'GET /api/datasets/{slug}/entries lists them; the global ones cannot be deleted, an own entry with the value null switches one off.' },
   RULE_NOT_FOUND: { status: 404, says: 'No rule of this organization has the id {id}.', fix: 'GET /rules lists them.' },
   RULE_VERSION_NOT_FOUND: { status: 404, says: 'The rule {id} has no version {version}.', fix: 'GET /rules/{id}/versions lists them.' },
+  RULE_PACK_NOT_FOUND: { status: 404, says: 'There is no pack of rules called {name}.', fix: 'GET /rules/packs lists them.' },
   BADGE_RULE_NOT_FOUND: { status: 404, says: 'No badge rule of this organization has the id {id}.', fix: 'GET /api/badges/rules lists them.' },
   ALERT_NOT_FOUND: { status: 404, says: 'No alert of this organization has the id {id}.', fix: 'GET /alerts lists them.' },
   ENDPOINT_NOT_FOUND: { status: 404, says: 'No webhook endpoint of this organization has the id {id}.', fix: 'GET /webhooks/endpoints lists them.' },
