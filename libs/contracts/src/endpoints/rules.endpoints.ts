@@ -1,6 +1,24 @@
+import { createBacktest, getBacktest, listBacktestHits, listBacktests, stopBacktest } from './rules/backtests.js';
 import { changeRule, createRule, deleteRule, getRule, listRules } from './rules/keeping.js';
 import { installRulePack, listRulePacks } from './rules/packs.js';
 import { checkRule, executeRule } from './rules/trying.js';
 import { getRuleVersion, listRuleVersions } from './rules/versions.js';
 
-export const rulesEndpoints = { checkRule, createRule, listRules, getRule, changeRule, deleteRule, listRuleVersions, getRuleVersion, executeRule, listRulePacks, installRulePack } as const;
+export const rulesEndpoints = {
+  checkRule,
+  createRule,
+  listRules,
+  getRule,
+  changeRule,
+  deleteRule,
+  listRuleVersions,
+  getRuleVersion,
+  executeRule,
+  createBacktest,
+  listBacktests,
+  getBacktest,
+  stopBacktest,
+  listBacktestHits,
+  listRulePacks,
+  installRulePack,
+} as const;

@@ -7,7 +7,7 @@ import { loadStandings } from './load-standings.js';
 export interface EventCase {
   readonly organizationId: string;
   readonly entityId: string;
-  readonly event: { readonly id: string; readonly at: Date };
+  readonly event: { readonly id: string; readonly at: Date; readonly acceptedAt: Date };
   readonly given: RuleCase;
 }
 
@@ -16,6 +16,7 @@ interface Row {
   organization_id: string;
   entity_id: string;
   timestamp: Date;
+  created_at: Date;
   event_type: string;
   user_id: string | null;
   session_id: string | null;
@@ -42,7 +43,7 @@ interface Row {
 }
 
 /** What a case takes from the event `e` and its device `d`. */
-export const eventCaseColumns = `e.id, e.organization_id, e.entity_id, e.timestamp, e.event_type, e.user_id, e.session_id, e.device_id, e.device_details, e.ip_address, e.country, e.user_agent,
+export const eventCaseColumns = `e.id, e.organization_id, e.entity_id, e.timestamp, e.created_at, e.event_type, e.user_id, e.session_id, e.device_id, e.device_details, e.ip_address, e.country, e.user_agent,
   e.is_vpn, e.is_proxy, e.is_new_device, e.failed_attempts_count, e.destination_account_id, e.destination_cuit, e.metadata, e.place_country, e.place_region, e.place_city,
   e.asn::float8 as asn, e.network_class, d.is_trusted, d.is_blocked, d.first_seen_at`;
 
@@ -71,7 +72,7 @@ export async function toCases(tx: Queryable, rows: readonly Record<string, unkno
     if (!standing) return [];
     const { entity, scores, observations, badges } = standing;
     const given: RuleCase = { event: eventOf(row, own.get(row.organization_id)), entity, device: deviceOf(row), place: placeOf(row), scores, observations, badges, windows: new Map(), lists: new Map() };
-    return [{ organizationId: row.organization_id, entityId: row.entity_id, event: { id: row.id, at: row.timestamp }, given }];
+    return [{ organizationId: row.organization_id, entityId: row.entity_id, event: { id: row.id, at: row.timestamp, acceptedAt: row.created_at }, given }];
   });
 }
 
