@@ -38,7 +38,7 @@ export { type BacktestHitRecord, type BacktestRecord, Backtests } from './backte
 export type { ClaimedBacktest } from './backtests/claimed-backtest.js';
 export { OpenBacktests } from './backtests/open-backtests.js';
 export type { BacktestReport } from './backtests/report.js';
-export { StandingRules } from './rules/standing-rules.js';
+export { StateRules } from './rules/state-rules.js';
 export { type RunningOfOrganization, type RunningRule, RunningRules } from './rules/running-rules.js';
 export { type EndpointRecord, WebhookEndpoints } from './delivery/endpoints.js';
 export { type DeliveryFilter, DeliveryLog, type DeliveryRecord, type DeliveryStatus, type DeliveryWithAttempts } from './delivery/delivery-log.js';

@@ -108,7 +108,7 @@ export { fieldValues } from './rules/stored/field-values.js';
 export { isInScope, type RuleScope, type TargetEntityType, targetEntityTypes } from './rules/stored/rule-scope.js';
 export { type Decision, decisions, type EvaluationMode, evaluationModes, ruleCategories, type RuleCategory, type RuleStatus, ruleStatuses, type RunningStatus, runningStatuses } from './rules/stored/rule-status.js';
 export { scoreConditionsOf, type ScoreQuestion, scoresThatHeld } from './rules/stored/score-questions.js';
-export { type EntityStanding, standingCase } from './rules/stored/standing-case.js';
+export { type EntityState, stateCase } from './rules/stored/state-case.js';
 export { judgeStory, type Story, type StoryEvent } from './rules/stored/story.js';
 export { severities, type Severity } from './rules/stored/severity.js';
 export { checkConditions, treeOfScores, type WrittenConditions } from './rules/stored/written-conditions.js';

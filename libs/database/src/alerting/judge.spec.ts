@@ -17,7 +17,7 @@ const scoresOf = (humanity: number | null): Scores => ({
 const somebody = (values: readonly (number | null)[], openAlerts: Record<string, string> = {}, from = 1): Case => ({
   entityId: 'ana',
   organizationId: 'acme',
-  standing: {
+  state: {
     organizationId: 'acme',
     entity: { id: 'ana', externalId: null, type: 'person', status: 'active', countryCode: 'AR', taxId: null, createdAt: 0, attributes: {} },
     scores: scoresOf(null), observations: {}, badges: [],

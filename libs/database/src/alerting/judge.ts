@@ -1,5 +1,5 @@
-import { becauseOf, evaluateRule, type EntityStanding, type Explained, isInScope, type RuleCase, type Scores, standingCase } from '@app/domain';
-import type { KnownStanding } from '../rules/load-standings.js';
+import { becauseOf, evaluateRule, type EntityState, type Explained, isInScope, type RuleCase, type Scores, stateCase } from '@app/domain';
+import type { KnownState } from '../rules/load-states.js';
 import type { RuleTally } from '../rules/rule-tally.js';
 import type { RunningRule } from '../rules/running-rules.js';
 
@@ -7,14 +7,14 @@ import type { RunningRule } from '../rules/running-rules.js';
 export interface ScoredCycle {
   readonly cycle: number;
   readonly scores: Scores;
-  readonly observations: EntityStanding['observations'];
+  readonly observations: EntityState['observations'];
 }
 
 /** An entity whose scores are to be held against the rules. */
 export interface Case {
   readonly entityId: string;
   readonly organizationId: string;
-  readonly standing: KnownStanding;
+  readonly state: KnownState;
   /** Oldest first: the cycles that changed a score and that nobody has judged yet, and always the latest one. */
   readonly cycles: readonly ScoredCycle[];
   /** The alert that is open about this entity, by rule. */
@@ -71,7 +71,7 @@ export function judge(one: Case, rules: readonly RunningRule[], circumstances: C
   const openings: Opening[] = [];
   const endings: Ending[] = [];
   for (const rule of rules) {
-    if (rule.organizationId !== one.organizationId || rule.asksAboutAnEvent || !isInScope(rule, one.standing.entity)) continue;
+    if (rule.organizationId !== one.organizationId || rule.asksAboutAnEvent || !isInScope(rule, one.state.entity)) continue;
     const answers = answersOf(rule, one, circumstances);
     if (rule.status === 'shadow') continue;
     let openAlertId = one.openAlerts.get(rule.id);
@@ -97,7 +97,7 @@ export function judge(one: Case, rules: readonly RunningRule[], circumstances: C
 /** How the rule answers after each cycle. Only scores and observations are known of the past: the rest is as it is now. Counted is the last answer. */
 function answersOf(rule: RunningRule, one: Case, { at, lists, tally }: Circumstances): { readonly holds: boolean; readonly turn: Turn }[] {
   const answers = one.cycles.map(({ cycle, scores, observations }) => {
-    const answer = evaluateRule(rule.compiled, standingCase({ ...one.standing, scores, observations }, at, lists));
+    const answer = evaluateRule(rule.compiled, stateCase({ ...one.state, scores, observations }, at, lists));
     return { ...answer, turn: { cycle, scores, because: becauseOf(answer.conditions), conditions: answer.conditions } };
   });
   tally.count(rule, answers.at(-1) ?? null);

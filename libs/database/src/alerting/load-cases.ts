@@ -1,6 +1,6 @@
 import { type ContributedObservation, type CycleCause, observationsFromText, type Scores } from '@app/domain';
 import type { Queryable } from '../database.js';
-import { loadStandings, observationsByCode } from '../rules/load-standings.js';
+import { loadStates, observationsByCode } from '../rules/load-states.js';
 import type { RunningRule } from '../rules/running-rules.js';
 import type { Case, Opening } from './judge.js';
 import type { Background } from './snapshot.js';
@@ -74,22 +74,22 @@ export async function loadCases(tx: Queryable, locked: readonly Unjudged[], rule
   if (rules.length === 0) return [];
   const ids = locked.map((row) => row.entity_id);
   const withObservations = rules.some(({ compiled, asksAboutAnEvent }) => !asksAboutAnEvent && [...compiled.fields].some((field) => field.startsWith('observations.')));
-  const standings = await loadStandings(tx, ids, { withObservations });
+  const states = await loadStates(tx, ids, { withObservations });
   const late = locked.filter((row) => row.alerted_cycle + 1 < row.cycle);
   const history = await grouped(late, (some) =>
     tx.rows<Past & Record<string, unknown>>(between, [some.map((row) => row.entity_id), some.map((row) => row.alerted_cycle), some.map((row) => row.cycle), withObservations]),
   );
   const openAlerts = await grouped(locked, () => tx.rows<{ id: string; rule_id: string; entity_id: string }>(open, [rules.map((rule) => rule.id), ids]));
   return locked.flatMap((row): Case[] => {
-    const standing = standings.get(row.entity_id);
-    if (!standing) return [];
+    const state = states.get(row.entity_id);
+    if (!state) return [];
     const past = (history.get(row.entity_id) ?? []).map(({ cycle, scores, observations }) => ({ cycle, scores, observations: observations === null ? {} : observationsByCode(observationsFromText(observations)) }));
     return [
       {
         entityId: row.entity_id,
         organizationId: row.organization_id,
-        standing,
-        cycles: [...past, { cycle: row.cycle, scores: row.scores, observations: standing.observations }],
+        state,
+        cycles: [...past, { cycle: row.cycle, scores: row.scores, observations: state.observations }],
         disregarded: row.disregarded,
         openAlerts: new Map(openAlerts.get(row.entity_id)?.map((alert) => [alert.rule_id, alert.id])),
       },

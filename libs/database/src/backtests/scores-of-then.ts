@@ -1,7 +1,7 @@
 import { observationsFromText, type Scores } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { EventCase } from '../rules/load-event-cases.js';
-import { observationsByCode } from '../rules/load-standings.js';
+import { observationsByCode } from '../rules/load-states.js';
 
 /** So long after an event was accepted its own cycle is taken to be through, in ms. */
 const SCORED_WITHIN_MS = 60_000;

@@ -1,7 +1,7 @@
 import { type CanonicalField, type NetworkClass, nameSpelling, type OwnMappings, readMoney, type RuleCase } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { ownFieldsOf } from '../facts/own-fields.js';
-import { loadStandings } from './load-standings.js';
+import { loadStates } from './load-states.js';
 
 /** An event that rules are asked about, as far as it is known without windows and lists. */
 export interface EventCase {
@@ -65,12 +65,12 @@ export async function loadEventCases(tx: Queryable, { eventIds, eventTimes }: { 
 /** Rows of `eventCaseColumns`, with those behind them as they are now. */
 export async function toCases(tx: Queryable, rows: readonly Record<string, unknown>[], options: { readonly withObservations: boolean }): Promise<EventCase[]> {
   const events = rows as unknown as readonly Row[]; // of `eventCaseColumns`
-  const standings = await loadStandings(tx, events.map((row) => row.entity_id), options);
+  const states = await loadStates(tx, events.map((row) => row.entity_id), options);
   const own = await ownFieldsOf(tx, events.flatMap((row) => Object.keys(row.metadata ?? {}).map((name) => ({ organizationId: row.organization_id, spelling: nameSpelling(name) }))));
   return events.flatMap((row): EventCase[] => {
-    const standing = standings.get(row.entity_id);
-    if (!standing) return [];
-    const { entity, scores, observations, badges } = standing;
+    const state = states.get(row.entity_id);
+    if (!state) return [];
+    const { entity, scores, observations, badges } = state;
     const given: RuleCase = { event: eventOf(row, own.get(row.organization_id)), entity, device: deviceOf(row), place: placeOf(row), scores, observations, badges, windows: new Map(), lists: new Map() };
     return [{ organizationId: row.organization_id, entityId: row.entity_id, event: { id: row.id, at: row.timestamp, acceptedAt: row.created_at }, given }];
   });

@@ -1,8 +1,8 @@
-import { asksAboutAnEvent, checkConditions, evaluateRule, isInScope, type Mistake, type RuleAnswer, type RuleCase, standingCase } from '@app/domain';
+import { asksAboutAnEvent, checkConditions, evaluateRule, isInScope, type Mistake, type RuleAnswer, type RuleCase, stateCase } from '@app/domain';
 import type { Database } from '../database.js';
 import { askRules } from './ask-rules.js';
 import { deviceOfEvent, type EventCase, eventCaseColumns, toCases } from './load-event-cases.js';
-import { loadStandings } from './load-standings.js';
+import { loadStates } from './load-states.js';
 import { lookUpLists } from './look-up-lists.js';
 import type { RuleText } from './rule-text.js';
 import type { RunningRule } from './running-rules.js';
@@ -32,9 +32,9 @@ export class TryRule {
     const running = runningOf(rule, ownTypes);
     if ('mistakes' in running) return { is: 'no rule', mistakes: running.mistakes };
     return this.database.transaction(async (tx) => {
-      const standing = (await loadStandings(tx, [entityId], { withObservations: true })).get(entityId);
-      if (standing?.organizationId !== rule.organizationId) return { is: 'nobody' };
-      const inScope = isInScope(rule, standing.entity);
+      const state = (await loadStates(tx, [entityId], { withObservations: true })).get(entityId);
+      if (state?.organizationId !== rule.organizationId) return { is: 'nobody' };
+      const inScope = isInScope(rule, state.entity);
       const everybody = { ...running, targetEntityTypes: [], countries: [], scope: {} };
       const [event] = running.asksAboutAnEvent ? await toCases(tx, await tx.rows(newest, [entityId]), { withObservations: true }) : [];
       if (event) {
@@ -42,9 +42,9 @@ export class TryRule {
         const { given } = judged as EventCase;
         return { is: 'tried', answer: evaluateRule(running.compiled, given), given, eventId: event.event.id, inScope };
       }
-      const bare = standingCase(standing, at.getTime());
+      const bare = stateCase(state, at.getTime());
       const lists = await lookUpLists(tx, [{ organizationId: rule.organizationId, rules: [running], case: bare }]);
-      const given = standingCase(standing, at.getTime(), lists.get(rule.organizationId));
+      const given = stateCase(state, at.getTime(), lists.get(rule.organizationId));
       return { is: 'tried', answer: evaluateRule(running.compiled, given), given, eventId: null, inScope };
     });
   }

@@ -6,7 +6,7 @@ import type { CaseDevice, CaseEntity, CaseEvent, CasePlace, RuleCase } from '../
 import { countWindow } from '../windows/count-window.js';
 import type { WindowEvent } from '../windows/window-value.js';
 import { windowKey } from '../windows/window-request.js';
-import { standingCase } from './standing-case.js';
+import { stateCase } from './state-case.js';
 
 /** Events that should make a rule hit, or should not, as somebody writes them down. The last one is judged. */
 export interface Story {
@@ -42,12 +42,12 @@ export function judgeStory(rule: CompiledRule, story: Story): RuleAnswer {
   if (judged === undefined) throw new Error(`The story "${story.says}" has no event.`);
   const windows = new Map(rule.windows.map((request) => [windowKey(request), countWindow(request, events, judged)]));
   const { entity, badges = [] } = { ...story, entity: judged.entity };
-  const standing = standingCase({ entity, scores: scoresOf(story), observations: {}, badges }, now);
-  return evaluateRule(rule, { ...standing, event: judged.event, place: judged.place, device: deviceOf(story), windows });
+  const state = stateCase({ entity, scores: scoresOf(story), observations: {}, badges }, now);
+  return evaluateRule(rule, { ...state, event: judged.event, place: judged.place, device: deviceOf(story), windows });
 }
 
 function happened({ eventType, minutesAgo = 0, times = 1, everyMinutes = 1, of, place, ...said }: StoryEvent, place_: number, story: Story): WindowEvent[] {
-  const { event: nothing } = standingCase({ entity: null, scores: scoresOf(story), observations: {}, badges: [] }, now);
+  const { event: nothing } = stateCase({ entity: null, scores: scoresOf(story), observations: {}, badges: [] }, now);
   const money = readMoney(said.metadata ?? null);
   return Array.from({ length: times }, (_, n) => ({
     event: { ...nothing, ...said, id: `event-${place_}-${n}`, eventType, timestamp: now - Math.round((minutesAgo + n * everyMinutes) * minuteMs), amount: money && money.cents / 100, currency: money?.currency ?? null },
