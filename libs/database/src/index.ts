@@ -3,7 +3,9 @@ export { type Batch, type DueBatch, Ledger, type Advance, tookItsWorkersDown } f
 export { Ages, type StationAge, type StationName } from './ledger/ages.js';
 export { HouseKeeping } from './ledger/house-keeping.js';
 export type { EventToRecord, Recorded, RecordOutcome, ReportedGroup, Tracked } from './recording/event-to-record.js';
-export { RecordEvents, type RecordedGroup } from './recording/record-events.js';
+export type { Decided, Degraded } from './deciding/decided.js';
+export type { RuleAsked } from './rules/ask-rules.js';
+export { type Deciding, RecordEvents, type RecordedGroup } from './recording/record-events.js';
 export { type AfterAttempt, type AttemptRecord, type ClaimedDelivery, Deliveries } from './delivery/deliveries.js';
 export { type ApiKey, ApiKeys, type KeyHolder, type KeyKind } from './access/api-keys.js';
 export { type OrganizationRecord, Organizations } from './access/organizations.js';

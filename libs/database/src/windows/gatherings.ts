@@ -13,6 +13,9 @@ export interface Gathering {
   readonly filledAt: Date | null;
 }
 
+/** What a window needs to be gathered. */
+export type GatheringAsked = Pick<Gathering, 'organizationId' | 'by' | 'asksPlace'>;
+
 /** Whether events have an index by it; otherwise it is a field of the metadata, and has entries. */
 export const isIndexed = (by: string): boolean => (windowKeys as readonly string[]).includes(by);
 
@@ -43,8 +46,13 @@ const begin = {
 export const gatheringsOf = (tx: Queryable, organizationIds: readonly string[]): Promise<Gathering[]> => tx.rows<Gathering & Record<string, unknown>>(all, [[...new Set(organizationIds)]]);
 
 /** From now on events are gathered by this. */
-export async function beginGathering(tx: Queryable, missing: readonly Pick<Gathering, 'organizationId' | 'by' | 'asksPlace'>[]): Promise<void> {
-  const inOrder = [...missing].sort((a, b) => (`${a.organizationId} ${a.by}` < `${b.organizationId} ${b.by}` ? -1 : 1));
+export async function beginGathering(tx: Queryable, missing: readonly GatheringAsked[]): Promise<void> {
+  const once = new Map<string, GatheringAsked>();
+  for (const one of missing) {
+    const name = `${one.organizationId} ${one.by}`;
+    once.set(name, { ...one, asksPlace: one.asksPlace || (once.get(name)?.asksPlace ?? false) });
+  }
+  const inOrder = [...once].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
   await tx.run(begin, [inOrder.map(() => randomUUID()), inOrder.map(({ organizationId }) => organizationId), inOrder.map(({ by }) => by), inOrder.map(({ asksPlace }) => asksPlace)]);
 }
 
@@ -60,15 +68,27 @@ const REMEMBER_MOST = 10_000;
 export class KnownGatherings {
   readonly #known = new Map<string, { readonly at: number; readonly gatherings: readonly Gathering[] }>();
 
-  async of(tx: Queryable, organizationIds: Iterable<string>): Promise<readonly Gathering[]> {
+  /** Whatever is asked for and not known yet is gathered from now on. */
+  async of(tx: Queryable, organizationIds: Iterable<string>, asked: readonly GatheringAsked[] = []): Promise<readonly Gathering[]> {
     const now = Date.now();
-    const asked = [...new Set(organizationIds)];
-    const stale = asked.filter((id) => now - (this.#known.get(id)?.at ?? -Infinity) >= REMEMBER_MS);
-    if (stale.length > 0) {
-      const found = await gatheringsOf(tx, stale);
-      if (this.#known.size >= REMEMBER_MOST) this.#known.clear();
-      for (const id of stale) this.#known.set(id, { at: now, gatherings: found.filter(({ organizationId }) => organizationId === id) });
+    const all = [...new Set(organizationIds)];
+    await this.#ask(tx, all.filter((id) => now - (this.#known.get(id)?.at ?? -Infinity) >= REMEMBER_MS), now);
+    const missing = asked.filter((one) => !this.#knows(one));
+    if (missing.length > 0) {
+      await beginGathering(tx, missing);
+      await this.#ask(tx, [...new Set(missing.map(({ organizationId }) => organizationId))], now);
     }
-    return asked.flatMap((id) => this.#known.get(id)?.gatherings ?? []);
+    return all.flatMap((id) => this.#known.get(id)?.gatherings ?? []);
+  }
+
+  #knows({ organizationId, by, asksPlace }: GatheringAsked): boolean {
+    return this.#known.get(organizationId)?.gatherings.some((one) => one.by === by && (one.asksPlace || !asksPlace)) ?? false;
+  }
+
+  async #ask(tx: Queryable, stale: readonly string[], now: number): Promise<void> {
+    if (stale.length === 0) return;
+    const found = await gatheringsOf(tx, stale);
+    if (this.#known.size >= REMEMBER_MOST) this.#known.clear();
+    for (const id of stale) this.#known.set(id, { at: now, gatherings: found.filter(({ organizationId }) => organizationId === id) });
   }
 }

@@ -1,6 +1,6 @@
 import { answerOf, asksPlace, figuresOf, gatheredBy, noFigures, type Series, seriesKey, seriesOf, type Stretch, type WindowEvent, windowKey, type WindowRequest } from '@app/domain';
 import type { Queryable } from '../database.js';
-import { beginGathering, type Gathering, gatheringsOf, isKnownToAll } from './gatherings.js';
+import { beginGathering, type Gathering, type GatheringAsked, gatheringsOf, isKnownToAll } from './gatherings.js';
 import { type CountedKey, countLongPasts } from './long-past.js';
 import { readEvents } from './read-events.js';
 import { bucketKey, keyText, lockKeys, type WindowKey } from './window-keys.js';
@@ -22,7 +22,7 @@ export interface WindowOptions {
 }
 
 /** Of whom no more happened in the longest window, all of it is read and counted. */
-const SHORT_PAST = 256;
+const SHORT_PAST = 128;
 
 interface Asked {
   readonly key: WindowKey;
@@ -75,7 +75,7 @@ function askedBy({ organizationId, judged, windows }: WindowQuestion): Asked[] {
 /** What is asked for the first time is gathered from now on. */
 async function knowing(tx: Queryable, asked: readonly Asked[], known: readonly Gathering[]): Promise<ReadonlyMap<string, Gathering>> {
   const byName = new Map(known.map((one) => [`${one.organizationId} ${one.by}`, one]));
-  const missing = new Map<string, Pick<Gathering, 'organizationId' | 'by' | 'asksPlace'>>();
+  const missing = new Map<string, GatheringAsked>();
   for (const { key: { organizationId, by }, window } of asked) {
     const name = `${organizationId} ${by}`;
     const there = byName.get(name);
