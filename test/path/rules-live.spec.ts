@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../support/eventually.js';
 import { type Json, WholeSystem } from '../support/whole-system.js';
 
 let system: WholeSystem;
@@ -87,6 +88,20 @@ describe('a rule that asks about events', () => {
     expect(await hitsCounted(cooling)).toEqual([{ hits: 3 }, { hits: 1 }]);
   });
 
+  it('is asked inside of the request where it is sync, and raises its alert behind it, once', async () => {
+    const rule = await aRule({ conditions: 'event.amount > 10', evaluationMode: 'sync', decision: 'block', score: 30, actions: [{ type: 'createAlert' }, { type: 'setEntityStatus', setEntityStatus: { status: 'suspended' } }] });
+    const ana = await aPerson({ status: 'active' });
+    await eventually('the rule is asked', async () => (await system.post('/events/user?dryRun=true', { entityExternalId: ana.externalId, ...transfer(0) })).body['decision'] === 'block');
+    const { body } = await system.post('/events/user', { entityExternalId: ana.externalId, ...transfer(0) });
+    expect(body).toMatchObject({ decision: 'block', rulesExecutionSummary: { totalScore: 30, rulesHit: [{ ruleId: rule }] } });
+    await does(ana, transfer(1));
+    await system.scoreAgain(ana.id);
+    expect(await hitsCounted(rule)).toEqual([{ hits: 2 }]);
+    expect(await hitsOf(rule)).toEqual([{ isShadow: false, score: 30, decision: 'block', hits: 2 }]);
+    expect(await system.database.rows('select count(*)::int as left from rule_hit where rule_id = $1 and acted_at is null', [rule])).toEqual([{ left: 0 }]);
+    expect((await system.get(`/entities/${ana.id}`)).body['entity']).toMatchObject({ status: 'suspended' });
+  });
+
   it('is asked only of whom it is about', async () => {
     const rules = { here: await aRule({ conditions: 'event.amount > 10', countries: ['AR'] }), there: await aRule({ conditions: 'event.amount > 10', countries: ['BR'] }), companies: await aRule({ conditions: 'event.amount > 10', targetEntityTypes: ['company'] }) };
     await does(await aPerson(), transfer(0));
@@ -125,6 +140,17 @@ describe('a rule that asks only what somebody is', () => {
     await system.patch(`/entities/${ana.id}`, { status: 'active' });
     await does(ana, transfer(2));
     expect(await alertsAbout(ana)).toMatchObject([{ ruleId: rule, status: 'RESOLVED' }]);
+  });
+
+  it('opens its alert only when it has held for long enough, without another event', async () => {
+    const rule = await aRule({ conditions: 'entity.attributes.segment == "retail"', openAfterSeconds: 3_600 });
+    const ana = await aPerson({ attributes: { segment: 'retail' } });
+    await does(ana, transfer(0));
+    expect(await alertsAbout(ana)).toEqual([]);
+    // An hour later the sweep asks by itself.
+    await system.database.run(`update rule_standing set holds_since = holds_since - interval '1 hour', due_at = now() where rule_id = $1`, [rule]);
+    await eventually('the alert is open', async () => (await alertsAbout(ana)).length > 0);
+    expect(await system.database.rows('select 1 from rule_standing where rule_id = $1', [rule])).toEqual([]);
   });
 
   it('finds somebody on a data list', async () => {

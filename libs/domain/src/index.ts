@@ -127,7 +127,7 @@ export { badgeOf, badges } from './badges/catalogue.js';
 export { type Badge, type BadgeType, badgeTypes } from './badges/define-badge.js';
 export { type Bearer, type BadgeVerdict, type HeldBadge, judgeBadges, type LivingBadgeRule } from './badges/judge-badges.js';
 export { type RaisedBadge, raisedBadges } from './badges/raised-badges.js';
-export { dueAt, isCarried, type Standing } from './badges/standing.js';
+export { dueAt, isCarried, type Standing, standingAt } from './badges/standing.js';
 export { nextStep, retrySchedule, withJitter, type DeliveryAnswer, type NextStep } from './delivery/retry-schedule.js';
 
 export { batchAttempts, retryBatch, type BatchRetry } from './batch/retry-batch.js';

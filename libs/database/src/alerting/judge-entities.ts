@@ -14,6 +14,7 @@ import { judgeEvents } from './judge-events.js';
 import { loadCases, lockCases, type Unjudged } from './load-cases.js';
 import { revise } from './revise.js';
 import { endAlerts, openAlerts } from './write-alerts.js';
+import { writeStandings } from './write-standings.js';
 
 /** The alerting station's transaction: badges and rules are held against the new scores, alerts open and end, and the batch is done. */
 export class JudgeEntities {
@@ -36,9 +37,10 @@ export class JudgeEntities {
       const tally = new RuleTally();
       for (const { id } of [...running.values()].flatMap(({ broken }) => broken)) tally.countFailure(id);
       const badges = await settleBadges(tx, batch.entityIds);
-      const { openings, endings } = await this.judgeStates(tx, locked, rules, at, tally);
+      const { openings, endings, standings } = await this.judgeStates(tx, locked, rules, at, tally);
       const hits = await judgeEvents(tx, { batch, locked, rules, tally, at });
       // First end, then open: a rule that held, stopped and holds again has one open alert at any moment.
+      await writeStandings(tx, standings);
       const ended = await endAlerts(tx, endings, at);
       const byEvents = await hitsToAlerts(tx, hits, locked, at);
       const opened = await openAlerts(tx, [...openings.map(({ opening }) => opening).filter(({ rule }) => alertOf(rule.actions) !== null), ...byEvents], badges.carried, batch.acceptedAt, at);
@@ -60,6 +62,7 @@ export class JudgeEntities {
     return {
       openings: judged.flatMap(({ one, judgement }) => judgement.openings.map((opening) => ({ opening, case: stateCase(one.state, at.getTime()) }))),
       endings: judged.flatMap(({ judgement }) => judgement.endings),
+      standings: judged.flatMap(({ judgement }) => judgement.standings),
     };
   }
 }

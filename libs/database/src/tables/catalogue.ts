@@ -12,7 +12,7 @@ import { DatasetEntryEntity, MappingEntity } from './mapping.entity.js';
 import { EntityMemoryEntity, PopulationEntity } from './memory.entity.js';
 import { ApiKeyEntity, OrganizationEntity } from './organization.entity.js';
 import { DeviceEntity, EntityEntity } from './person.entity.js';
-import { RuleEntity, RuleHitEntity, RuleTallyEntity, RuleVersionEntity } from './rule.entity.js';
+import { RuleEntity, RuleHitEntity, RuleStandingEntity, RuleTallyEntity, RuleVersionEntity } from './rule.entity.js';
 import { AnalysisEntity, RescoringEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity } from './score.entity.js';
 import { EntitySayingsEntity } from './sayings.entity.js';
 import { OpeningEntity, ToldEntity, TraceEntity } from './trace.entity.js';
@@ -21,7 +21,7 @@ import { WindowBucketEntity, WindowEntryEntity, WindowGatheringEntity } from './
 /** Every table. A bundle has no folder to search, so each stands here. */
 export const tables = [
   OrganizationEntity, ApiKeyEntity, EntityEntity, DeviceEntity, EventEntity, UnresolvedEventEntity, IdempotencyKeyEntity,
-  BatchEntity, StationHeartbeatEntity, AnalysisEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity, RescoringEntity, RuleEntity, RuleVersionEntity, RuleHitEntity, RuleTallyEntity, BacktestEntity, BacktestHitEntity, AlertEntity,
+  BatchEntity, StationHeartbeatEntity, AnalysisEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity, RescoringEntity, RuleEntity, RuleVersionEntity, RuleHitEntity, RuleStandingEntity, RuleTallyEntity, BacktestEntity, BacktestHitEntity, AlertEntity,
   WebhookEndpointEntity, DeliveryEntity, AttemptEntity,
   EventTallyEntity, EventCorrectionEntity, EventTypeEntity, DataListEntity, DataListItemEntity, DataListKeyEntity,
   ImportMappingEntity, ImportJobEntity, ImportFailureEntity, EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity,
