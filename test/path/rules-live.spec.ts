@@ -91,7 +91,7 @@ describe('a rule that asks about events', () => {
   it('is asked inside of the request where it is sync, and raises its alert behind it, once', async () => {
     const rule = await aRule({ conditions: 'event.amount > 10', evaluationMode: 'sync', decision: 'block', score: 30, actions: [{ type: 'createAlert' }, { type: 'setEntityStatus', setEntityStatus: { status: 'suspended' } }] });
     const ana = await aPerson({ status: 'active' });
-    await eventually('the rule is asked', async () => (await system.post('/events/user?dryRun=true', { entityExternalId: ana.externalId, ...transfer(0) })).body['decision'] === 'block');
+    await eventually('the rule is asked', async () => (await system.post('/events/user?dryRun=true', { entityExternalId: ana.externalId, ...transfer(0) })).body['decision'] as unknown === 'block');
     const { body } = await system.post('/events/user', { entityExternalId: ana.externalId, ...transfer(0) });
     expect(body).toMatchObject({ decision: 'block', rulesExecutionSummary: { totalScore: 30, rulesHit: [{ ruleId: rule }] } });
     await does(ana, transfer(1));
