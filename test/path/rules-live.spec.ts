@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from '../support/eventually.js';
 import { type Json, WholeSystem } from '../support/whole-system.js';
 
 let system: WholeSystem;
@@ -64,7 +65,7 @@ describe('a rule that asks about events', () => {
     const shadow = await aRule({ ...says, status: 'shadow' });
     const others = await Promise.all([{ status: 'draft' }, { status: 'in_progress' }, { status: 'in_review' }, { status: 'archived' }, { status: 'inactive' }, { enabled: false }].map((one) => aRule({ ...says, ...one })));
     const ana = await aPerson({ status: 'active' });
-    await does(ana, transfer(0, { deviceId: 'phone' }));
+    await does(ana, transfer(0, { deviceId: 'phone', deviceDetails: { platform: 'android' } }));
     expect(await alertsAbout(ana)).toEqual([]);
     expect(await statsOf(shadow)).toMatchObject({ evaluated: 1, hits: 0, shadowHits: 1 });
     expect(await hitsOf(shadow)).toMatchObject([{ isShadow: true, hits: 1 }]);
@@ -85,6 +86,20 @@ describe('a rule that asks about events', () => {
     await system.database.run(`update alert set opened_at = opened_at - interval '2 hours' where rule_id = $1`, [cooling]);
     await does(ana, transfer(3));
     expect(await hitsCounted(cooling)).toEqual([{ hits: 3 }, { hits: 1 }]);
+  });
+
+  it('is asked inside of the request where it is sync, and raises its alert behind it, once', async () => {
+    const rule = await aRule({ conditions: 'event.amount > 10', evaluationMode: 'sync', decision: 'block', score: 30, actions: [{ type: 'createAlert' }, { type: 'setEntityStatus', setEntityStatus: { status: 'suspended' } }] });
+    const ana = await aPerson({ status: 'active' });
+    await eventually('the rule is asked', async () => (await system.post('/events/user?dryRun=true', { entityExternalId: ana.externalId, ...transfer(0) })).body['decision'] as unknown === 'block');
+    const { body } = await system.post('/events/user', { entityExternalId: ana.externalId, ...transfer(0) });
+    expect(body).toMatchObject({ decision: 'block', rulesExecutionSummary: { totalScore: 30, rulesHit: [{ ruleId: rule }] } });
+    await does(ana, transfer(1));
+    await system.scoreAgain(ana.id);
+    expect(await hitsCounted(rule)).toEqual([{ hits: 2 }]);
+    expect(await hitsOf(rule)).toEqual([{ isShadow: false, score: 30, decision: 'block', hits: 2 }]);
+    expect(await system.database.rows('select count(*)::int as left from rule_hit where rule_id = $1 and acted_at is null', [rule])).toEqual([{ left: 0 }]);
+    expect((await system.get(`/entities/${ana.id}`)).body['entity']).toMatchObject({ status: 'suspended' });
   });
 
   it('is asked only of whom it is about', async () => {
@@ -125,6 +140,17 @@ describe('a rule that asks only what somebody is', () => {
     await system.patch(`/entities/${ana.id}`, { status: 'active' });
     await does(ana, transfer(2));
     expect(await alertsAbout(ana)).toMatchObject([{ ruleId: rule, status: 'RESOLVED' }]);
+  });
+
+  it('opens its alert only when it has held for long enough, without another event', async () => {
+    const rule = await aRule({ conditions: 'entity.attributes.segment == "retail"', openAfterSeconds: 3_600 });
+    const ana = await aPerson({ attributes: { segment: 'retail' } });
+    await does(ana, transfer(0));
+    expect(await alertsAbout(ana)).toEqual([]);
+    // An hour later the sweep asks by itself.
+    await system.database.run(`update rule_standing set holds_since = holds_since - interval '1 hour', due_at = now() where rule_id = $1`, [rule]);
+    await eventually('the alert is open', async () => (await alertsAbout(ana)).length > 0);
+    expect(await system.database.rows('select 1 from rule_standing where rule_id = $1', [rule])).toEqual([]);
   });
 
   it('finds somebody on a data list', async () => {
@@ -181,8 +207,8 @@ describe('when a rule hits it', () => {
   it('blocks the device of the event, as this person has it', async () => {
     await aRule({ conditions: hit, actions: [{ type: 'blockDevice', blockDevice: { reason: 'Sent too much' } }] });
     const [ana, eva] = [await aPerson(), await aPerson()];
-    await does(eva, { eventType: 'LOGIN_SUCCESS', timestamp: at(0), deviceId: 'tablet' });
-    await does(ana, transfer(0, { deviceId: 'tablet' }), transfer(1));
+    await does(eva, { eventType: 'LOGIN_SUCCESS', timestamp: at(0), deviceId: 'tablet', deviceDetails: { platform: 'android' } });
+    await does(ana, transfer(0, { deviceId: 'tablet', deviceDetails: { platform: 'android' } }), transfer(1));
     expect((await system.get(`/devices/entity/${ana.id}`)).body['devices']).toMatchObject([{ isBlocked: true }]);
     expect((await system.get(`/devices/entity/${eva.id}`)).body['devices']).toMatchObject([{ isBlocked: false }]);
   });

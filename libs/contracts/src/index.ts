@@ -25,6 +25,7 @@ export { allows, type Permission, permissions, publishablePermissions } from './
 export { bytesOfJson, isStorable, isTooDeep, TOO_DEEP } from './http/free-json.js';
 export { type RuleChangeInput, ruleChange, type RuleInput, ruleInput } from './rules/rule-input.js';
 export { actionOf } from './rules/rule-action.js';
+export { type RulePack, rulePack } from './rules/rule-pack.js';
 export { type EndpointChange, endpointChange, type EndpointInput, endpointInput, type WebhookType, webhookTypes } from './webhooks/endpoint-input.js';
 export { type DeviceChange, type DeviceInput, deviceDetailFields, knownDeviceFields } from './devices/device-input.js';
 export { CHECKS_AT_ONCE, type DataListInput, type DataListItemInput, itemOfType } from './data-lists/data-list-input.js';

@@ -33,9 +33,14 @@ export { type AlertFilter, type AlertRecord, Alerts, type AlertStatus } from './
 export type { AlertSnapshot } from './alerting/snapshot.js';
 export { type RuleChanged, type RuleRecord, Rules, type RuleStats } from './rules/rules.js';
 export { type RuleFilter, type RuleOrder, ruleSorts } from './rules/rule-filter.js';
-export type { RuleChange, RuleText } from './rules/rule-text.js';
+export { type RuleChange, type RuleText, textOf } from './rules/rule-text.js';
 export { type FieldChange, type RuleVersionRecord, RuleVersions } from './rules/rule-versions.js';
-export { StandingRules } from './rules/standing-rules.js';
+export { type RuleTried, runningOf, TryRule } from './rules/try-rule.js';
+export { type BacktestHitRecord, type BacktestRecord, Backtests } from './backtests/backtests.js';
+export type { ClaimedBacktest } from './backtests/claimed-backtest.js';
+export { OpenBacktests } from './backtests/open-backtests.js';
+export type { BacktestReport } from './backtests/report.js';
+export { StateRules } from './rules/state-rules.js';
 export { type RunningOfOrganization, type RunningRule, RunningRules } from './rules/running-rules.js';
 export { type EndpointRecord, WebhookEndpoints } from './delivery/endpoints.js';
 export { type DeliveryFilter, DeliveryLog, type DeliveryRecord, type DeliveryStatus, type DeliveryWithAttempts } from './delivery/delivery-log.js';

@@ -108,7 +108,8 @@ export { fieldValues } from './rules/stored/field-values.js';
 export { isInScope, type RuleScope, type TargetEntityType, targetEntityTypes } from './rules/stored/rule-scope.js';
 export { type Decision, decisions, type EvaluationMode, evaluationModes, ruleCategories, type RuleCategory, type RuleStatus, ruleStatuses, type RunningStatus, runningStatuses } from './rules/stored/rule-status.js';
 export { scoreConditionsOf, type ScoreQuestion, scoresThatHeld } from './rules/stored/score-questions.js';
-export { type EntityStanding, standingCase } from './rules/stored/standing-case.js';
+export { type EntityState, stateCase } from './rules/stored/state-case.js';
+export { judgeStory, type Story, type StoryEvent } from './rules/stored/story.js';
 export { severities, type Severity } from './rules/stored/severity.js';
 export { checkConditions, treeOfScores, type WrittenConditions } from './rules/stored/written-conditions.js';
 export { ruleFields } from './rules/vocabulary/catalogue.js';
@@ -126,7 +127,7 @@ export { badgeOf, badges } from './badges/catalogue.js';
 export { type Badge, type BadgeType, badgeTypes } from './badges/define-badge.js';
 export { type Bearer, type BadgeVerdict, type HeldBadge, judgeBadges, type LivingBadgeRule } from './badges/judge-badges.js';
 export { type RaisedBadge, raisedBadges } from './badges/raised-badges.js';
-export { dueAt, isCarried, type Standing } from './badges/standing.js';
+export { dueAt, isCarried, type Standing, standingAt } from './badges/standing.js';
 export { nextStep, retrySchedule, withJitter, type DeliveryAnswer, type NextStep } from './delivery/retry-schedule.js';
 
 export { batchAttempts, retryBatch, type BatchRetry } from './batch/retry-batch.js';

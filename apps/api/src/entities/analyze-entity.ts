@@ -1,5 +1,5 @@
 import type { AnalyzeAnswer, RuleOutcome } from '@app/contracts';
-import { type Cycle, Entities, type KeyHolder, type RunningRule, ScoreEntities, StandingRules } from '@app/database';
+import { type Cycle, Entities, type KeyHolder, type RunningRule, ScoreEntities, StateRules } from '@app/database';
 import { type Risk, riskFactorsOf, riskLevels, riskOf } from '@app/domain';
 import { invalid } from '@app/platform';
 import { Doorbell } from '@app/queue';
@@ -15,7 +15,7 @@ export class AnalyzeEntity {
   constructor(
     private readonly entities: Entities,
     private readonly scoring: ScoreEntities,
-    private readonly rules: StandingRules,
+    private readonly rules: StateRules,
     private readonly doorbell: Doorbell,
   ) {}
 

@@ -1,4 +1,4 @@
-import { alertOf, type RuleCase, standingCase } from '@app/domain';
+import { alertOf, type RuleCase, stateCase } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import { settleBadges } from '../badges/settle-badges.js';
 import { announce } from '../delivery/announce.js';
@@ -14,6 +14,7 @@ import { judgeEvents } from './judge-events.js';
 import { loadCases, lockCases, type Unjudged } from './load-cases.js';
 import { revise } from './revise.js';
 import { endAlerts, openAlerts } from './write-alerts.js';
+import { writeStandings } from './write-standings.js';
 
 /** The alerting station's transaction: badges and rules are held against the new scores, alerts open and end, and the batch is done. */
 export class JudgeEntities {
@@ -36,9 +37,10 @@ export class JudgeEntities {
       const tally = new RuleTally();
       for (const { id } of [...running.values()].flatMap(({ broken }) => broken)) tally.countFailure(id);
       const badges = await settleBadges(tx, batch.entityIds);
-      const { openings, endings } = await this.judgeStandings(tx, locked, rules, at, tally);
+      const { openings, endings, standings } = await this.judgeStates(tx, locked, rules, at, tally);
       const hits = await judgeEvents(tx, { batch, locked, rules, tally, at });
       // First end, then open: a rule that held, stopped and holds again has one open alert at any moment.
+      await writeStandings(tx, standings);
       const ended = await endAlerts(tx, endings, at);
       const byEvents = await hitsToAlerts(tx, hits, locked, at);
       const opened = await openAlerts(tx, [...openings.map(({ opening }) => opening).filter(({ rule }) => alertOf(rule.actions) !== null), ...byEvents], badges.carried, batch.acceptedAt, at);
@@ -52,14 +54,15 @@ export class JudgeEntities {
   }
 
   /** Holds the rules that ask what somebody is against every cycle that nobody has judged yet. */
-  private async judgeStandings(tx: Queryable, locked: readonly Unjudged[], rules: readonly RunningRule[], at: Date, tally: RuleTally) {
+  private async judgeStates(tx: Queryable, locked: readonly Unjudged[], rules: readonly RunningRule[], at: Date, tally: RuleTally) {
     const cases = await loadCases(tx, locked, rules);
     const askedOf = (organizationId: string) => rules.filter((rule) => rule.organizationId === organizationId && !rule.asksAboutAnEvent);
-    const lists = await lookUpLists(tx, cases.map(({ organizationId, standing }) => ({ organizationId, rules: askedOf(organizationId), case: standingCase(standing, at.getTime()) })));
+    const lists = await lookUpLists(tx, cases.map(({ organizationId, state }) => ({ organizationId, rules: askedOf(organizationId), case: stateCase(state, at.getTime()) })));
     const judged = cases.map((one) => ({ one, judgement: judge(one, rules, { at: at.getTime(), lists: lists.get(one.organizationId) ?? new Map(), tally }) }));
     return {
-      openings: judged.flatMap(({ one, judgement }) => judgement.openings.map((opening) => ({ opening, case: standingCase(one.standing, at.getTime()) }))),
+      openings: judged.flatMap(({ one, judgement }) => judgement.openings.map((opening) => ({ opening, case: stateCase(one.state, at.getTime()) }))),
       endings: judged.flatMap(({ judgement }) => judgement.endings),
+      standings: judged.flatMap(({ judgement }) => judgement.standings),
     };
   }
 }

@@ -1,4 +1,4 @@
-import { type ScoreCondition, type Scores } from '@app/domain';
+import type { ScoreCondition, Scores, Standing } from '@app/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RunningRule } from '../rules/running-rules.js';
@@ -17,13 +17,14 @@ const scoresOf = (humanity: number | null): Scores => ({
 const somebody = (values: readonly (number | null)[], openAlerts: Record<string, string> = {}, from = 1): Case => ({
   entityId: 'ana',
   organizationId: 'acme',
-  standing: {
+  state: {
     organizationId: 'acme',
     entity: { id: 'ana', externalId: null, type: 'person', status: 'active', countryCode: 'AR', taxId: null, createdAt: 0, attributes: {} },
     scores: scoresOf(null), observations: {}, badges: [],
   },
   cycles: values.map((value, n) => ({ cycle: from + n, scores: scoresOf(value), observations: {} })),
   openAlerts: new Map(Object.entries(openAlerts)),
+  standings: new Map(),
   disregarded: false,
 });
 
@@ -103,5 +104,39 @@ describe('judge', () => {
         expect(told({ ...one, cycles: one.cycles.slice(-1), openAlerts: new Map(holds ? [['below', 'now']] : []) }, [below(50)])).toEqual([]);
       }),
     );
+  });
+
+  describe('of a rule with delays', () => {
+    const patient = { ...below(30), openAfterSeconds: 60, closeAfterSeconds: 120 };
+    /** What happens as time goes by: a score, and the second at which somebody looks. */
+    const story = (...looks: (readonly [second: number, humanity: number])[]): string[] => {
+      let alert: string | undefined;
+      let standings = new Map<string, Standing>();
+      return looks.flatMap(([second, humanity]) => {
+        const one = { ...somebody([humanity], alert === undefined ? {} : { below: alert }), standings };
+        const judged = judgeIn(one, [patient], { at: second * 1_000, lists: new Map(), tally: new RuleTally() });
+        if (judged.endings.length > 0) alert = undefined;
+        if (judged.openings.length > 0) alert = 'alert';
+        const [change] = judged.standings;
+        standings = new Map(change?.standing ? [['below', change.standing]] : []);
+        return [...judged.endings.map(() => `ends at ${second}`), ...judged.openings.map(() => `opens at ${second}`)];
+      });
+    };
+
+    it.each<[string, string[], (readonly [number, number])[]]>([
+      ['it holds for long enough', ['opens at 70'], [[10, 20], [40, 20], [70, 20]]],
+      ['it holds for a moment', [], [[10, 20], [40, 80], [80, 20], [120, 20]]],
+      ['nobody looked while it did', ['opens at 500'], [[10, 20], [500, 20]]],
+      ['it ceases for a moment', ['opens at 70'], [[10, 20], [70, 20], [100, 80], [200, 20], [400, 20]]],
+      ['it ceases for long enough', ['opens at 70', 'ends at 220'], [[10, 20], [70, 20], [100, 80], [220, 80], [300, 80]]],
+      ['it holds again after its alert was due to end', ['opens at 70', 'ends at 400', 'opens at 470'], [[10, 20], [70, 20], [100, 80], [400, 20], [470, 20]]],
+    ])('%s: %j', (_story, expected, looks) => {
+      expect(story(...looks)).toEqual(expected);
+    });
+
+    it('forgets what was noted of one that does not run any more', () => {
+      const one = { ...somebody([20]), standings: new Map<string, Standing>([['gone', { is: 'waiting', holdsSince: 0 }]]) };
+      expect(judge(one, [below(10)]).standings).toEqual([{ entityId: 'ana', ruleId: 'gone', standing: null, dueAt: null }]);
+    });
   });
 });

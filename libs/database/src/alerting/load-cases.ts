@@ -1,6 +1,6 @@
-import { type ContributedObservation, type CycleCause, observationsFromText, type Scores } from '@app/domain';
+import { type ContributedObservation, type CycleCause, observationsFromText, type Scores, type Standing } from '@app/domain';
 import type { Queryable } from '../database.js';
-import { loadStandings, observationsByCode } from '../rules/load-standings.js';
+import { loadStates, observationsByCode } from '../rules/load-states.js';
 import type { RunningRule } from '../rules/running-rules.js';
 import type { Case, Opening } from './judge.js';
 import type { Background } from './snapshot.js';
@@ -40,6 +40,15 @@ const open = {
   text: 'select id, rule_id, entity_id from alert where rule_id = any($1::uuid[]) and entity_id = any($2::uuid[]) and ended_at is null',
 };
 
+interface StandingRow {
+  entity_id: string;
+  rule_id: string;
+  holds_since: Date | null;
+  ceased_since: Date | null;
+}
+
+const noted = { name: 'alerting-standings', text: 'select entity_id, rule_id, holds_since, ceased_since from rule_standing where entity_id = any($1::uuid[])' };
+
 const judged = { name: 'alerting-judged', text: 'update analysis set alerted_cycle = cycle where entity_id = any($1::uuid[]) and alerted_cycle <> cycle' };
 
 const background = {
@@ -74,23 +83,25 @@ export async function loadCases(tx: Queryable, locked: readonly Unjudged[], rule
   if (rules.length === 0) return [];
   const ids = locked.map((row) => row.entity_id);
   const withObservations = rules.some(({ compiled, asksAboutAnEvent }) => !asksAboutAnEvent && [...compiled.fields].some((field) => field.startsWith('observations.')));
-  const standings = await loadStandings(tx, ids, { withObservations });
+  const states = await loadStates(tx, ids, { withObservations });
   const late = locked.filter((row) => row.alerted_cycle + 1 < row.cycle);
   const history = await grouped(late, (some) =>
     tx.rows<Past & Record<string, unknown>>(between, [some.map((row) => row.entity_id), some.map((row) => row.alerted_cycle), some.map((row) => row.cycle), withObservations]),
   );
   const openAlerts = await grouped(locked, () => tx.rows<{ id: string; rule_id: string; entity_id: string }>(open, [rules.map((rule) => rule.id), ids]));
+  const standings = await grouped(locked, () => tx.rows<StandingRow & Record<string, unknown>>(noted, [ids]));
   return locked.flatMap((row): Case[] => {
-    const standing = standings.get(row.entity_id);
-    if (!standing) return [];
+    const state = states.get(row.entity_id);
+    if (!state) return [];
     const past = (history.get(row.entity_id) ?? []).map(({ cycle, scores, observations }) => ({ cycle, scores, observations: observations === null ? {} : observationsByCode(observationsFromText(observations)) }));
     return [
       {
         entityId: row.entity_id,
         organizationId: row.organization_id,
-        standing,
-        cycles: [...past, { cycle: row.cycle, scores: row.scores, observations: standing.observations }],
+        state,
+        cycles: [...past, { cycle: row.cycle, scores: row.scores, observations: state.observations }],
         disregarded: row.disregarded,
+        standings: new Map(standings.get(row.entity_id)?.map((one) => [one.rule_id, toStanding(one)])),
         openAlerts: new Map(openAlerts.get(row.entity_id)?.map((alert) => [alert.rule_id, alert.id])),
       },
     ];
@@ -105,6 +116,10 @@ export async function loadBackgrounds(tx: Queryable, openings: readonly Opening[
     openings.map((one) => one.openedBy.cycle),
   ]);
   return rows.map((row) => ({ ...row, observations: observationsFromText(row.observations) }));
+}
+
+function toStanding({ holds_since: holdsSince, ceased_since: ceasedSince }: StandingRow): Standing {
+  return ceasedSince === null ? { is: 'waiting', holdsSince: holdsSince?.getTime() ?? 0 } : { is: 'leaving', since: 0, ceasedSince: ceasedSince.getTime() };
 }
 
 async function grouped<Asked, Row extends { entity_id: string }>(asked: readonly Asked[], load: (asked: readonly Asked[]) => Promise<Row[]>): Promise<Map<string, Row[]>> {

@@ -1,4 +1,4 @@
-import { checkConditions, type ContributedObservation, evaluateRule, type Explained, type ScoreCondition, type Scores, standingCase } from '@app/domain';
+import { checkConditions, type ContributedObservation, evaluateRule, type Explained, type ScoreCondition, type Scores, stateCase } from '@app/domain';
 import { describe, expect, it } from 'vitest';
 import { runningRule } from '../rules/running-rule.sample.js';
 import { reasonsFor, snapshotOf } from './snapshot.js';
@@ -24,7 +24,7 @@ const observations = [
 const explained = (conditions: readonly ScoreCondition[]): Explained => {
   const checked = checkConditions(conditions);
   if ('mistakes' in checked) throw new Error('These conditions are none.');
-  return evaluateRule(checked.rule, standingCase({ entity: null, scores, observations: {}, badges: [] }, 0)).conditions;
+  return evaluateRule(checked.rule, stateCase({ entity: null, scores, observations: {}, badges: [] }, 0)).conditions;
 };
 
 describe('reasonsFor', () => {

@@ -1,13 +1,13 @@
 import { type CanonicalField, type NetworkClass, nameSpelling, type OwnMappings, readMoney, type RuleCase } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { ownFieldsOf } from '../facts/own-fields.js';
-import { loadStandings } from './load-standings.js';
+import { loadStates } from './load-states.js';
 
 /** An event that rules are asked about, as far as it is known without windows and lists. */
 export interface EventCase {
   readonly organizationId: string;
   readonly entityId: string;
-  readonly event: { readonly id: string; readonly at: Date };
+  readonly event: { readonly id: string; readonly at: Date; readonly acceptedAt: Date };
   readonly given: RuleCase;
 }
 
@@ -16,6 +16,7 @@ interface Row {
   organization_id: string;
   entity_id: string;
   timestamp: Date;
+  created_at: Date;
   event_type: string;
   user_id: string | null;
   session_id: string | null;
@@ -42,7 +43,7 @@ interface Row {
 }
 
 /** What a case takes from the event `e` and its device `d`. */
-export const eventCaseColumns = `e.id, e.organization_id, e.entity_id, e.timestamp, e.event_type, e.user_id, e.session_id, e.device_id, e.device_details, e.ip_address, e.country, e.user_agent,
+export const eventCaseColumns = `e.id, e.organization_id, e.entity_id, e.timestamp, e.created_at, e.event_type, e.user_id, e.session_id, e.device_id, e.device_details, e.ip_address, e.country, e.user_agent,
   e.is_vpn, e.is_proxy, e.is_new_device, e.failed_attempts_count, e.destination_account_id, e.destination_cuit, e.metadata, e.place_country, e.place_region, e.place_city,
   e.asn::float8 as asn, e.network_class, d.is_trusted, d.is_blocked, d.first_seen_at`;
 
@@ -64,14 +65,14 @@ export async function loadEventCases(tx: Queryable, { eventIds, eventTimes }: { 
 /** Rows of `eventCaseColumns`, with those behind them as they are now. */
 export async function toCases(tx: Queryable, rows: readonly Record<string, unknown>[], options: { readonly withObservations: boolean }): Promise<EventCase[]> {
   const events = rows as unknown as readonly Row[]; // of `eventCaseColumns`
-  const standings = await loadStandings(tx, events.map((row) => row.entity_id), options);
+  const states = await loadStates(tx, events.map((row) => row.entity_id), options);
   const own = await ownFieldsOf(tx, events.flatMap((row) => Object.keys(row.metadata ?? {}).map((name) => ({ organizationId: row.organization_id, spelling: nameSpelling(name) }))));
   return events.flatMap((row): EventCase[] => {
-    const standing = standings.get(row.entity_id);
-    if (!standing) return [];
-    const { entity, scores, observations, badges } = standing;
+    const state = states.get(row.entity_id);
+    if (!state) return [];
+    const { entity, scores, observations, badges } = state;
     const given: RuleCase = { event: eventOf(row, own.get(row.organization_id)), entity, device: deviceOf(row), place: placeOf(row), scores, observations, badges, windows: new Map(), lists: new Map() };
-    return [{ organizationId: row.organization_id, entityId: row.entity_id, event: { id: row.id, at: row.timestamp }, given }];
+    return [{ organizationId: row.organization_id, entityId: row.entity_id, event: { id: row.id, at: row.timestamp, acceptedAt: row.created_at }, given }];
   });
 }
 

@@ -44,11 +44,16 @@ export class Rules {
   constructor(private readonly database: Database) {}
 
   create(organizationId: string, text: RuleText, by: string | null = null): Promise<RuleRecord> {
+    return this.database.transaction((tx) => create(tx, organizationId, text, by));
+  }
+
+  /** Unless there is a rule with this tag, which the text carries. Null when there is. */
+  createOnce(organizationId: string, text: RuleText, tag: string, by: string): Promise<RuleRecord | null> {
     return this.database.transaction(async (tx) => {
-      const [id, now] = [uuid(), new Date()];
-      await tx.run(insert, [id, organizationId, by, now, ...ruleFieldNames.map((field) => storedValue(field, text))]);
-      await tx.run(keep, [uuid(), id, 1, JSON.stringify(textOf(text)), by, now]);
-      return (await find(tx, organizationId, id)) as RuleRecord;
+      // One at a time, or two would both find none.
+      await tx.run('select from organization where id = $1 for no key update', [organizationId]);
+      const there = await tx.rows('select 1 from rule where organization_id = $1 and deleted_at is null and $2 = any(tags) limit 1', [organizationId, tag]);
+      return there.length > 0 ? null : create(tx, organizationId, text, by);
     });
   }
 
@@ -87,6 +92,13 @@ export class Rules {
   async remove(organizationId: string, id: string): Promise<boolean> {
     return (await this.database.run('update rule set deleted_at = now(), version = version + 1 where organization_id = $1 and id = $2 and deleted_at is null', [organizationId, id])) === 1;
   }
+}
+
+async function create(tx: Queryable, organizationId: string, text: RuleText, by: string | null): Promise<RuleRecord> {
+  const [id, now] = [uuid(), new Date()];
+  await tx.run(insert, [id, organizationId, by, now, ...ruleFieldNames.map((field) => storedValue(field, text))]);
+  await tx.run(keep, [uuid(), id, 1, JSON.stringify(textOf(text)), by, now]);
+  return (await find(tx, organizationId, id)) as RuleRecord;
 }
 
 async function find(from: Queryable, organizationId: string, id: string): Promise<RuleRecord | null> {

@@ -1,4 +1,5 @@
 import { AlertEntity } from './alert.entity.js';
+import { BacktestEntity, BacktestHitEntity } from './backtest.entity.js';
 import { BadgeRuleEntity, EntityBadgeEntity } from './badge.entity.js';
 import { AttemptEntity, DeliveryEntity, WebhookEndpointEntity } from './delivery.entity.js';
 import { DataListEntity, DataListItemEntity, DataListKeyEntity } from './data-list.entity.js';
@@ -11,7 +12,7 @@ import { DatasetEntryEntity, MappingEntity } from './mapping.entity.js';
 import { EntityMemoryEntity, PopulationEntity } from './memory.entity.js';
 import { ApiKeyEntity, OrganizationEntity } from './organization.entity.js';
 import { DeviceEntity, EntityEntity } from './person.entity.js';
-import { RuleEntity, RuleHitEntity, RuleTallyEntity, RuleVersionEntity } from './rule.entity.js';
+import { RuleEntity, RuleHitEntity, RuleStandingEntity, RuleTallyEntity, RuleVersionEntity } from './rule.entity.js';
 import { AnalysisEntity, RescoringEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity } from './score.entity.js';
 import { EntitySayingsEntity } from './sayings.entity.js';
 import { OpeningEntity, ToldEntity, TraceEntity } from './trace.entity.js';
@@ -20,7 +21,7 @@ import { WindowBucketEntity, WindowEntryEntity, WindowGatheringEntity } from './
 /** Every table. A bundle has no folder to search, so each stands here. */
 export const tables = [
   OrganizationEntity, ApiKeyEntity, EntityEntity, DeviceEntity, EventEntity, UnresolvedEventEntity, IdempotencyKeyEntity,
-  BatchEntity, StationHeartbeatEntity, AnalysisEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity, RescoringEntity, RuleEntity, RuleVersionEntity, RuleHitEntity, RuleTallyEntity, AlertEntity,
+  BatchEntity, StationHeartbeatEntity, AnalysisEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity, RescoringEntity, RuleEntity, RuleVersionEntity, RuleHitEntity, RuleStandingEntity, RuleTallyEntity, BacktestEntity, BacktestHitEntity, AlertEntity,
   WebhookEndpointEntity, DeliveryEntity, AttemptEntity,
   EventTallyEntity, EventCorrectionEntity, EventTypeEntity, DataListEntity, DataListItemEntity, DataListKeyEntity,
   ImportMappingEntity, ImportJobEntity, ImportFailureEntity, EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity,

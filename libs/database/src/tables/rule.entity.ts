@@ -96,3 +96,15 @@ export class RuleTallyEntity {
   @Column('bigint', { default: 0 }) failures: string;
   @Column({ ...moment, nullable: true }) lastHitAt: Date | null;
 }
+
+/** A rule that began to hold of somebody and has not held for long enough, or that ceased to and has an alert open still. */
+@Entity('rule_standing')
+@Index('rule_standing_due', ['dueAt'])
+export class RuleStandingEntity {
+  @PrimaryColumn('uuid') entityId: string;
+  @PrimaryColumn('uuid') ruleId: string;
+  @Column({ ...moment, nullable: true }) holdsSince: Date | null;
+  @Column({ ...moment, nullable: true }) ceasedSince: Date | null;
+  /** When the alert opens or ends without any event. */
+  @Column({ ...moment }) dueAt: Date;
+}

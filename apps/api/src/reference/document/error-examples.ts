@@ -31,6 +31,7 @@ const usual: Record<string, string | number> = {
   who: 'This key',
   what: 'requests',
   version: 7,
+  name: 'card-testng',
   known: 6,
   variable: 'RATE_LIMIT_REQUESTS_PER_MINUTE',
 };

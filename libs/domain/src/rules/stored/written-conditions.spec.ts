@@ -7,7 +7,7 @@ import { exampleCase } from '../example-case.js';
 import { holds, scoreOperators } from '../score-condition.js';
 import { becauseOf } from './because.js';
 import { scoreConditionsOf } from './score-questions.js';
-import { standingCase } from './standing-case.js';
+import { stateCase } from './state-case.js';
 import { checkConditions } from './written-conditions.js';
 
 function fine(checked: CheckedRule): CompiledRule {
@@ -25,7 +25,7 @@ describe('conditions on scores', () => {
   it('say as a tree what they say as a list, for whatever scores', () => {
     fc.assert(
       fc.property(fc.array(condition, { minLength: 1, maxLength: 6 }), fc.record({ HUMANITY: score, AUTHENTICITY: score, UNIQUENESS: score, BEHAVIOR: score }), (conditions, scores) => {
-        const answer = evaluateRule(fine(checkConditions(conditions)), standingCase({ entity: null, scores, observations: {}, badges: [] }, 0));
+        const answer = evaluateRule(fine(checkConditions(conditions)), stateCase({ entity: null, scores, observations: {}, badges: [] }, 0));
         expect(answer.holds).toBe(holds(conditions, scores).holds);
         expect(answer.troubles).toEqual([]);
       }),

@@ -6,11 +6,11 @@ const noEvent: Omit<CaseEvent, 'timestamp'> = {
 };
 
 /** What somebody is, as far as rules ask about it. */
-export type EntityStanding = Pick<RuleCase, 'entity' | 'scores' | 'observations' | 'badges'>;
+export type EntityState = Pick<RuleCase, 'entity' | 'scores' | 'observations' | 'badges'>;
 
 /** A case without an event, for rules that ask only what somebody is. `at` is when he is so: ages are counted to it. */
-export const standingCase = (standing: EntityStanding, at: number, lists: RuleCase['lists'] = new Map()): RuleCase => ({
-  ...standing,
+export const stateCase = (state: EntityState, at: number, lists: RuleCase['lists'] = new Map()): RuleCase => ({
+  ...state,
   event: { ...noEvent, timestamp: at },
   device: null,
   place: null,

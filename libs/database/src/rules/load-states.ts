@@ -1,8 +1,8 @@
-import { type AnalyzerCode, type CaseEntity, type CaseObservation, type ContributedObservation, type EntityStanding, observationsFromText, type Scores } from '@app/domain';
+import { type AnalyzerCode, type CaseEntity, type CaseObservation, type ContributedObservation, type EntityState, observationsFromText, type Scores } from '@app/domain';
 import type { Queryable } from '../database.js';
 
 /** What somebody is at this moment, as rules see it. */
-export interface KnownStanding extends EntityStanding {
+export interface KnownState extends EntityState {
   readonly organizationId: string;
   readonly entity: CaseEntity;
 }
@@ -24,7 +24,7 @@ interface Row {
 
 // Badges of rules that were deleted or switched off are not carried, although their rows stay until the next judgement.
 const load = {
-  name: 'rules-standings',
+  name: 'rules-states',
   text: `select e.id, e.organization_id as "organizationId", e.external_id as "externalId", e.type, e.status, e.country as "countryCode", e.tax_id as "taxId",
       floor(extract(epoch from e.created_at)::float8 * 1000) as "createdAt", e.attributes, a.scores,
       case when $2 then coalesce(a.observations, (select h.observations from score_history h where h.entity_id = e.id and h.cycle = a.cycle)) end as observations,
@@ -36,13 +36,13 @@ const load = {
 const unscored: Scores = { HUMANITY: null, AUTHENTICITY: null, UNIQUENESS: null, BEHAVIOR: null };
 
 /** What these people are. Observations are read where somebody asks for them: they are long. */
-export async function loadStandings(tx: Queryable, entityIds: readonly string[], { withObservations }: { readonly withObservations: boolean }): Promise<Map<string, KnownStanding>> {
+export async function loadStates(tx: Queryable, entityIds: readonly string[], { withObservations }: { readonly withObservations: boolean }): Promise<Map<string, KnownState>> {
   if (entityIds.length === 0) return new Map();
   const rows = await tx.rows<Row & Record<string, unknown>>(load, [[...new Set(entityIds)], withObservations]);
-  return new Map(rows.map((row) => [row.id, toStanding(row)]));
+  return new Map(rows.map((row) => [row.id, toState(row)]));
 }
 
-function toStanding({ id, organizationId, externalId, type, status, countryCode, taxId, createdAt, attributes, scores, observations, badges }: Row): KnownStanding {
+function toState({ id, organizationId, externalId, type, status, countryCode, taxId, createdAt, attributes, scores, observations, badges }: Row): KnownState {
   return {
     organizationId,
     entity: { id, externalId, type, status, countryCode, taxId, createdAt, attributes },
