@@ -68,7 +68,7 @@ describe('a rule that asks about events', () => {
     await does(ana, transfer(0, { deviceId: 'phone', deviceDetails: { platform: 'android' } }));
     expect(await alertsAbout(ana)).toEqual([]);
     expect(await statsOf(shadow)).toMatchObject({ evaluated: 1, hits: 0, shadowHits: 1 });
-    expect(await hitsOf(shadow)).toMatchObject([{ isShadow: true, hits: 1 }]);
+    expect((await system.get(`/rules/${shadow}/hits`)).body).toMatchObject({ hits: [{ entityId: ana.id, isShadow: true, ruleVersion: 1, conditions: { result: true } }], pagination: { total: 1 } });
     for (const other of others) expect(await statsOf(other)).toMatchObject({ evaluated: 0, hits: 0, shadowHits: 0 });
     expect((await system.get(`/entities/${ana.id}`)).body['entity']).toMatchObject({ status: 'active' });
     expect((await system.get(`/devices/entity/${ana.id}`)).body['devices']).toMatchObject([{ isBlocked: false }]);

@@ -51,6 +51,9 @@ describe('a rule is kept', () => {
       const { status, body } = await system.post('/rules', { name: 'NUL', conditions });
       expect([status, body['error']?.['code']], JSON.stringify(conditions)).toEqual([400, 'VALIDATION_ERROR']);
     }
+    for (const more of [{ description: 'half \ud800' }, { tags: ['\udc00'] }, { actions: [{ type: 'createAlert', createAlert: { title: '\ud800' } }] }]) {
+      expect(await system.post('/rules', { name: 'Half a pair', conditions: 'event.isVpn', ...more }), JSON.stringify(more)).toMatchObject({ status: 400, body: { error: { code: 'VALIDATION_ERROR' } } });
+    }
     const fields = await system.post('/rules', { name: 'x', conditions: 'event.isVpn', priority: 101, status: 'on', evaluationMode: 'later', category: 'risk', countries: ['Argentina'], score: -1, actions: [{ type: 'addToList', addToList: { listId: system.secretKey, field: 'event.ip' } }], colour: 'red' });
     expect((fields.body['error']?.['details'] as unknown as { field: string }[]).map(({ field }) => field).sort()).toEqual(['actions.0.addToList.listId', 'colour', 'category', 'countries.0', 'evaluationMode', 'priority', 'score', 'status'].sort());
     const action = await system.post('/rules', { name: 'x', conditions: 'event.isVpn', actions: [{ type: 'addToList', addToList: { listId: '11111111-1111-4111-8111-111111111111', field: 'event.ip' } }] });
@@ -92,7 +95,7 @@ describe('a rule is changed', () => {
   it('and read by nobody of another organization', async () => {
     const id = String((await created({ name: 'Ours', conditions: 'event.isVpn' }))['id']);
     const { key } = await anotherOrganization(system);
-    for (const [method, path] of [['GET', ''], ['PATCH', ''], ['DELETE', ''], ['GET', '/versions'], ['GET', '/versions/1']] as const) {
+    for (const [method, path] of [['GET', ''], ['PATCH', ''], ['DELETE', ''], ['GET', '/versions'], ['GET', '/hits'], ['GET', '/versions/1']] as const) {
       const { status } = await system.ask(method, `/rules/${id}${path}`, { key, ...(method === 'PATCH' ? { body: { name: 'Theirs' } } : {}) });
       expect([method, path, status]).toEqual([method, path, 404]);
     }

@@ -69,6 +69,14 @@ export class RulesController {
     return { success: true, versions, pagination: paginationOf(total, query, versions.length) };
   }
 
+  @Serves(endpoints.listRuleHits)
+  async listHits(@Asked() { params: { id }, query }: AskedOf<typeof endpoints.listRuleHits>, @Caller() { organizationId }: KeyHolder) {
+    const rule = isUuid(id) ? await this.rules.find(organizationId, id) : null;
+    if (!rule) throw new AppError('RULE_NOT_FOUND', { id });
+    const { hits, total } = await this.rules.hits(id, query);
+    return { success: true, hits, pagination: paginationOf(total, query, hits.length) };
+  }
+
   @Serves(endpoints.getRuleVersion)
   async getVersion(@Asked() { params: { id, version } }: AskedOf<typeof endpoints.getRuleVersion>, @Caller() { organizationId }: KeyHolder) {
     if (!isUuid(id) || (await this.versions.list(organizationId, id, { limit: 1, offset: 0 })).total === 0) throw new AppError('RULE_NOT_FOUND', { id });

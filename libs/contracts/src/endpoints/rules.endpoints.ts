@@ -1,5 +1,5 @@
 import { createBacktest, getBacktest, listBacktestHits, listBacktests, stopBacktest } from './rules/backtests.js';
-import { changeRule, createRule, deleteRule, getRule, listRules } from './rules/keeping.js';
+import { changeRule, createRule, deleteRule, getRule, listRuleHits, listRules } from './rules/keeping.js';
 import { installRulePack, listRulePacks } from './rules/packs.js';
 import { checkRule, executeRule } from './rules/trying.js';
 import { getRuleVersion, listRuleVersions } from './rules/versions.js';
@@ -13,6 +13,7 @@ export const rulesEndpoints = {
   deleteRule,
   listRuleVersions,
   getRuleVersion,
+  listRuleHits,
   executeRule,
   createBacktest,
   listBacktests,

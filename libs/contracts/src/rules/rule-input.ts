@@ -1,14 +1,14 @@
 import { decisions, evaluationModes, ruleCategories, ruleStatuses, targetEntityTypes } from '@app/domain';
 import { z } from 'zod';
 import { identifier } from '../events/field.js';
-import { freeObject } from '../http/free-json.js';
+import { freeObject, isStorable } from '../http/free-json.js';
 import { ruleActionInput, severity, tags } from './rule-action.js';
 import { writtenConditions } from './written-conditions.js';
 
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) => z.enum(values, { error: `Use one of ${values.join(', ')}.` });
-const whole = (least: number, most: number) => z.int({ error: 'Use a whole number.' }).min(least, `Use at least ${least}.`).max(most, `Use at most ${most}.`);
+const wholeNumber = (least: number, most: number) => z.int({ error: 'Use a whole number.' }).min(least, `Use at least ${least}.`).max(most, `Use at most ${most}.`);
 /** Ninety days, as long as a window reaches back. */
-const seconds = () => whole(0, 7_776_000);
+const seconds = () => wholeNumber(0, 7_776_000);
 
 const description = z.string({ error: 'Use a text.' }).max(2_000, 'Use at most 2000 characters.').refine((value) => !value.includes('\u0000'), 'The character U+0000 cannot be stored.');
 const country = z.string({ error: 'Use a text.' }).regex(/^[A-Za-z]{2}$/, 'Use two letters, as ISO 3166-1 has them.').transform((code) => code.toUpperCase());
@@ -21,7 +21,7 @@ const fields = {
   conditions: writtenConditions,
   actions: z.array(ruleActionInput, { error: 'Use a list of actions.' }).max(10, 'Give at most 10 actions.').meta({ description: 'What is done when it hits. None: it is counted, and its score and decision count.' }),
   enabled: z.boolean({ error: 'Use true or false.' }).meta({ description: 'A rule that is off does not run, whatever its status.' }),
-  priority: whole(1, 100).meta({ description: 'Higher first.' }),
+  priority: wholeNumber(1, 100).meta({ description: 'Higher first.' }),
   score: z.number({ error: 'Use a number.' }).min(0, 'Use at least 0.').max(100, 'Use at most 100.').nullable().meta({ description: 'What a hit adds to the total of its event.' }),
   status: oneOf(ruleStatuses).meta({ description: 'active runs and acts; shadow runs, is counted and touches nothing; the others do not run.' }),
   evaluationMode: oneOf(evaluationModes).meta({ description: 'sync: asked inside the request that brings the event; async: behind its answer.' }),
@@ -36,8 +36,10 @@ const fields = {
   closeAfterSeconds: seconds().meta({ description: 'Of the same: for so long it must not hold before the alert ends.' }),
 };
 
-/** A rule as somebody sends it. What is left out is as usual: it runs, and raises an alert. */
-export const ruleInput = z.strictObject({
+/** Versions are kept as JSON, with every text in it. */
+const storable = <Schema extends z.ZodType>(schema: Schema) => schema.refine((rule) => isStorable(JSON.stringify(rule)), { error: 'It holds U+0000 or half of a surrogate pair, which cannot be stored.', abort: true });
+
+const whole = z.strictObject({
   ...fields,
   description: fields.description.default(''),
   category: fields.category.default('custom'),
@@ -59,9 +61,17 @@ export const ruleInput = z.strictObject({
   closeAfterSeconds: fields.closeAfterSeconds.default(0),
 });
 
-export const ruleChange = z.strictObject(fields).partial().extend({
-  version: z.int().min(1).optional().meta({ description: 'The version that you know. If somebody changed the rule since, the answer is 409 and nothing is changed.' }),
-});
+/** A rule as somebody sends it. What is left out is as usual: it runs, and raises an alert. */
+export const ruleInput = storable(whole);
+
+/** A rule that is not kept: it needs no name. */
+export const namelessRule = storable(whole.partial({ name: true }));
+
+export const ruleChange = storable(
+  z.strictObject(fields).partial().extend({
+    version: z.int().min(1).optional().meta({ description: 'The version that you know. If somebody changed the rule since, the answer is 409 and nothing is changed.' }),
+  }),
+);
 
 export type RuleInput = z.output<typeof ruleInput>;
 export type RuleChangeInput = z.output<typeof ruleChange>;

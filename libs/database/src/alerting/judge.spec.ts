@@ -109,12 +109,12 @@ describe('judge', () => {
   describe('of a rule with delays', () => {
     const patient = { ...below(30), openAfterSeconds: 60, closeAfterSeconds: 120 };
     /** What happens as time goes by: a score, and the second at which somebody looks. */
-    const story = (...looks: (readonly [second: number, humanity: number])[]): string[] => {
+    const story = (looks: readonly (readonly [second: number, humanity: number])[], rule: RunningRule = patient): string[] => {
       let alert: string | undefined;
       let standings = new Map<string, Standing>();
       return looks.flatMap(([second, humanity]) => {
         const one = { ...somebody([humanity], alert === undefined ? {} : { below: alert }), standings };
-        const judged = judgeIn(one, [patient], { at: second * 1_000, lists: new Map(), tally: new RuleTally() });
+        const judged = judgeIn(one, [rule], { at: second * 1_000, lists: new Map(), tally: new RuleTally() });
         if (judged.endings.length > 0) alert = undefined;
         if (judged.openings.length > 0) alert = 'alert';
         const [change] = judged.standings;
@@ -131,7 +131,11 @@ describe('judge', () => {
       ['it ceases for long enough', ['opens at 70', 'ends at 220'], [[10, 20], [70, 20], [100, 80], [220, 80], [300, 80]]],
       ['it holds again after its alert was due to end', ['opens at 70', 'ends at 400', 'opens at 470'], [[10, 20], [70, 20], [100, 80], [400, 20], [470, 20]]],
     ])('%s: %j', (_story, expected, looks) => {
-      expect(story(...looks)).toEqual(expected);
+      expect(story(looks)).toEqual(expected);
+    });
+
+    it('ends the old alert and opens another one, where it held again after the old one was due to end', () => {
+      expect(story([[10, 20], [100, 80], [400, 20]], { ...patient, openAfterSeconds: 0 })).toEqual(['opens at 10', 'ends at 400', 'opens at 400']);
     });
 
     it('forgets what was noted of one that does not run any more', () => {

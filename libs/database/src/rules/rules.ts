@@ -1,4 +1,4 @@
-import { sameJson } from '@app/domain';
+import { type Decision, type EvaluationMode, type Explained, sameJson } from '@app/domain';
 import { v7 as uuid } from 'uuid';
 import type { Database, Queryable } from '../database.js';
 import { type RuleFilter, type RuleOrder, orderBy, whereOf } from './rule-filter.js';
@@ -24,6 +24,20 @@ export interface RuleStats {
   readonly shadowHits: number;
   readonly failures: number;
   readonly lastHitAt: string | null;
+}
+
+/** A rule that held at an event, as it is shown. */
+export interface RuleHitRecord {
+  readonly eventId: string;
+  readonly entityId: string | null;
+  readonly eventAt: Date;
+  readonly ruleVersion: number;
+  readonly evaluationMode: EvaluationMode;
+  readonly isShadow: boolean;
+  readonly score: number | null;
+  readonly decision: Decision | null;
+  readonly conditions: Explained;
+  readonly hitAt: Date;
 }
 
 /** `stale`: it was changed by somebody else since the version that the caller knew. */
@@ -86,6 +100,17 @@ export class Rules {
       await tx.run(keep, [uuid(), id, before.version + 1, JSON.stringify(after), by, now]);
       return { is: 'changed', rule: (await find(tx, organizationId, id)) as RuleRecord };
     });
+  }
+
+  /** The newest first. */
+  async hits(ruleId: string, page: { limit: number; offset: number }): Promise<{ hits: RuleHitRecord[]; total: number }> {
+    const hits = await this.database.rows<RuleHitRecord & Record<string, unknown>>(
+      `select event_id as "eventId", entity_id as "entityId", event_at as "eventAt", rule_version as "ruleVersion", evaluation_mode as "evaluationMode", is_shadow as "isShadow", score, decision, conditions, hit_at as "hitAt"
+       from rule_hit where rule_id = $1 order by hit_at desc, event_id limit ${page.limit} offset ${page.offset}`,
+      [ruleId],
+    );
+    const [counted] = await this.database.rows<{ total: number }>('select count(*)::int as total from rule_hit where rule_id = $1', [ruleId]);
+    return { hits, total: counted?.total ?? 0 };
   }
 
   /** It runs no more. Its versions, hits and alerts stay as they are. Answers false when there is no such rule. */

@@ -1,6 +1,8 @@
+import { decisions, evaluationModes } from '@app/domain';
 import { z } from 'zod';
-import { envelope, pagination } from '../../http/answer.js';
+import { envelope, json, pagination, utc } from '../../http/answer.js';
 import { defineEndpoint } from '../../http/endpoint.js';
+import { pageQuery } from '../../http/query.js';
 import { ruleChange, ruleInput } from '../../rules/rule-input.js';
 import { ruleListQuery } from '../../rules/rule-query.js';
 import { rule } from '../../rules/rule-shown.js';
@@ -80,4 +82,46 @@ export const deleteRule = defineEndpoint({
   answer: { status: 204 },
   errors: ['RULE_NOT_FOUND'],
   example: { params: { id: example.id }, answer: undefined },
+});
+
+const hit = z
+  .strictObject({
+    eventId: z.uuid(),
+    entityId: z.uuid().nullable().meta({ description: 'Null: nobody knew whose event it was.' }),
+    eventAt: utc(),
+    ruleVersion: z.int(),
+    evaluationMode: z.enum(evaluationModes),
+    isShadow: z.boolean().meta({ description: 'It was counted, and nothing came of it.' }),
+    score: z.number().nullable(),
+    decision: z.enum(decisions).nullable(),
+    conditions: json().meta({ description: 'What was expected and what was there.' }),
+    hitAt: utc(),
+  })
+  .meta({ id: 'RuleHit' });
+
+export const listRuleHits = defineEndpoint({
+  method: 'GET',
+  path: '/rules/{id}/hits',
+  chapter: 'rules',
+  title: 'The hits of a rule',
+  says: 'The events at which it held, those in shadow too, the newest hit first. A rule that asks only what somebody is has alerts and no hits.',
+  needs: 'rules:read',
+  params,
+  query: z.strictObject(pageQuery()),
+  answer: { status: 200, schema: envelope({ hits: z.array(hit), pagination }) },
+  errors: ['RULE_NOT_FOUND'],
+  example: {
+    params: { id: example.id },
+    answer: {
+      success: true,
+      hits: [
+        {
+          eventId: '019ab3c1-70a4-7b11-8e02-5d1c2f7a9b10', entityId: '019ab3c2-5b8f-7a2d-b7d4-0c9e8f7a6b55', eventAt: '2026-11-20T13:02:00.000Z', ruleVersion: 1, evaluationMode: 'async', isShadow: false, score: 40, decision: 'review',
+          conditions: { operator: 'AND', result: true, conditions: [{ id: 'cond-1', field: 'event.eventType', operator: 'eq', expectedValue: 'TRANSFER_SUCCESS', actualValue: 'TRANSFER_SUCCESS', result: true }] },
+          hitAt: '2026-11-20T13:02:00.412Z',
+        },
+      ],
+      pagination: { total: 1, limit: 100, offset: 0, hasMore: false },
+    },
+  },
 });
