@@ -29,7 +29,8 @@ export function reading(path: string): (one: WindowEvent) => WindowValue | null 
   if (found === null) return () => null;
   return ({ event, entity, place }) => {
     const value = valueAt(found, { ...nothingElse, event, entity, place });
-    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+    if (typeof value === 'number') return value + 0; // Nothing below zero is zero.
+    return typeof value === 'string' || typeof value === 'boolean' ? value : null;
   };
 }
 
