@@ -1,4 +1,4 @@
-import { Database, loadWindows, lockWindows, Organizations, type Queryable, type WindowQuestion } from '@app/database';
+import { Database, keepWindows, loadWindows, lockWindows, Organizations, type Queryable, type WindowQuestion } from '@app/database';
 import { windowKey, type WindowRequest } from '@app/domain';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
@@ -58,4 +58,15 @@ it('somebody with 50,000 events costs what somebody with 5,000 costs, and a boun
   expect([cheap.ever, dear.ever]).toEqual([5_001, 50_001]);
   expect(dear.rows).toBeLessThan(800);
   expect(dear.rows).toBeLessThan(1.5 * cheap.rows);
+});
+
+it('who asks without holding locks keeps nothing himself, and what he asked is kept behind him', async () => {
+  const question = await somebodyWith(5_000);
+  const unkept: WindowQuestion[] = [];
+  const [answers] = await database.transaction((tx) => loadWindows(tx, [question], { keeps: false, unkept }));
+  expect([answers?.get(windowKey(ever)), unkept]).toEqual([5_001, [question]]);
+  await keepWindows(database, unkept);
+  const again: WindowQuestion[] = [];
+  await database.transaction((tx) => loadWindows(tx, [question], { keeps: false, unkept: again }));
+  expect(again).toEqual([]);
 });

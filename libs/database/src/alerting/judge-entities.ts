@@ -6,6 +6,7 @@ import { Ledger } from '../ledger/ledger.js';
 import { lookUpLists } from '../rules/look-up-lists.js';
 import { RuleTally } from '../rules/rule-tally.js';
 import { type RunningRule, RunningRules } from '../rules/running-rules.js';
+import { keepWindows, type WindowQuestion } from '../windows/load-windows.js';
 import type { Deed } from './deeds/deed.js';
 import { doDeeds } from './deeds/do-deeds.js';
 import { hitsToAlerts } from './hits-to-alerts.js';
@@ -21,13 +22,14 @@ export class JudgeEntities {
   private readonly ledger: Ledger;
   private readonly running = new RunningRules();
 
-  constructor(database: Database, private readonly revisionPoints: number) {
+  constructor(private readonly database: Database, private readonly revisionPoints: number) {
     this.ledger = new Ledger(database);
   }
 
   /** Answers the deliveries to ring for. */
   async judge(batchId: string): Promise<string[]> {
     let deliveryIds: string[] = [];
+    const unkept: WindowQuestion[] = [];
     await this.ledger.advance(batchId, { from: 'scored', to: 'done' }, async (tx, batch) => {
       if (batch.entityIds.length === 0) return undefined;
       const locked = await lockCases(tx, batch.entityIds);
@@ -38,7 +40,7 @@ export class JudgeEntities {
       for (const { id } of [...running.values()].flatMap(({ broken }) => broken)) tally.countFailure(id);
       const badges = await settleBadges(tx, batch.entityIds);
       const { openings, endings, standings } = await this.judgeStates(tx, locked, rules, at, tally);
-      const hits = await judgeEvents(tx, { batch, locked, rules, tally, at });
+      const hits = await judgeEvents(tx, { batch, locked, rules, tally, at, unkept });
       // First end, then open: a rule that held, stopped and holds again has one open alert at any moment.
       await writeStandings(tx, standings);
       const ended = await endAlerts(tx, endings, at);
@@ -50,6 +52,8 @@ export class JudgeEntities {
       deliveryIds = await announce(tx, [...badges.notices, ...ended, ...opened, ...revised], batch.acceptedAt);
       return undefined;
     });
+    // Nothing rests on it: what is not kept now is counted from the events once more.
+    if (unkept.length > 0) void keepWindows(this.database, unkept).catch(() => undefined);
     return deliveryIds;
   }
 

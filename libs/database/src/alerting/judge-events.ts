@@ -6,6 +6,7 @@ import { type EventCase, loadEventCases } from '../rules/load-event-cases.js';
 import { actedOn, openSyncHits, writeHits } from '../rules/rule-hits.js';
 import type { RuleTally } from '../rules/rule-tally.js';
 import type { RunningRule } from '../rules/running-rules.js';
+import type { WindowQuestion } from '../windows/load-windows.js';
 import type { Unjudged } from './load-cases.js';
 
 /** A rule that hit an event, and of which something is to come. */
@@ -24,20 +25,22 @@ export interface BatchToJudge {
   readonly rules: readonly RunningRule[];
   readonly tally: RuleTally;
   readonly at: Date;
+  /** Takes up what windows would rather have kept: here nothing is, for whoever posts would wait for this transaction. */
+  readonly unkept: WindowQuestion[];
 }
 
 /**
  * Asks the rules that look at events, each event of the batch once, in the order in which they happened. Answers the new hits of
  * active rules, and those of sync rules that were judged while the event was posted and that nobody acted on yet.
  */
-export async function judgeEvents(tx: Queryable, { batch, locked, rules, tally, at }: BatchToJudge): Promise<ActiveHit[]> {
+export async function judgeEvents(tx: Queryable, { batch, locked, rules, tally, at, unkept }: BatchToJudge): Promise<ActiveHit[]> {
   const asking = rules.filter((rule) => rule.asksAboutAnEvent && rule.evaluationMode === 'async');
   const hasSync = rules.some(({ evaluationMode }) => evaluationMode === 'sync');
   if (batch.eventIds.length === 0 || (asking.length === 0 && !hasSync)) return [];
   const judged = new Set(locked.filter(({ disregarded }) => !disregarded).map(({ entity_id: entityId }) => entityId));
   const withObservations = asking.some(({ compiled }) => [...compiled.fields].some((field) => field.startsWith('observations.')));
   const cases = (await loadEventCases(tx, batch, { withObservations })).filter(({ entityId }) => judged.has(entityId));
-  const events = asking.length === 0 ? [] : await askRules(tx, cases, asking, { keepsWindows: false });
+  const events = asking.length === 0 ? [] : await askRules(tx, cases, asking, { keepsWindows: false, unkept });
   for (const { rule, answer } of events.flatMap(({ asked }) => asked)) tally.count(rule, answer);
   const hits = events.flatMap(({ asked, ...one }) => asked.flatMap(({ rule, answer }) => (answer?.holds ? [{ rule, case: one, event: one.event, entityId: one.entityId, conditions: answer.conditions }] : [])));
   const fresh = new Set(await writeHits(tx, hits, at));

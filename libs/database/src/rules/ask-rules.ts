@@ -20,7 +20,7 @@ export interface JudgedEvent extends EventCase {
  * Asks rules about events: each those of its organization in whose scope its entity is. Windows and lists are loaded for all of
  * them together, and only for rules that may still hold without them.
  */
-export async function askRules(tx: Queryable, events: readonly EventCase[], rules: readonly RunningRule[], { keepsWindows }: { readonly keepsWindows: boolean }): Promise<JudgedEvent[]> {
+export async function askRules(tx: Queryable, events: readonly EventCase[], rules: readonly RunningRule[], { keepsWindows, unkept }: { readonly keepsWindows: boolean; readonly unkept?: WindowQuestion[] }): Promise<JudgedEvent[]> {
   const open = events.map((event) => {
     const { given } = event;
     const country = given.entity?.countryCode ?? given.event.country;
@@ -28,7 +28,7 @@ export async function askRules(tx: Queryable, events: readonly EventCase[], rule
     return { event, inScope, left: inScope.filter((rule) => !isRuledOut(rule.compiled, given)) };
   });
   const questions = open.map(({ event, left }): WindowQuestion => ({ organizationId: event.organizationId, judged: event.given, windows: windowsAsked(left) }));
-  const windows = await loadWindows(tx, questions, { keeps: keepsWindows });
+  const windows = await loadWindows(tx, questions, { keeps: keepsWindows, ...(unkept ? { unkept } : {}) });
   const lists = await lookUpLists(tx, open.map(({ event, left }) => ({ organizationId: event.organizationId, rules: left, case: event.given })));
   return open.map(({ event, inScope, left }, n) => {
     const given: RuleCase = { ...event.given, windows: windows[n] ?? new Map(), lists: lists.get(event.organizationId) ?? new Map() };

@@ -1,5 +1,5 @@
 import { answerOf, asksPlace, figuresOf, gatheredBy, noFigures, type Series, seriesKey, seriesOf, type Stretch, type WindowEvent, windowKey, type WindowRequest } from '@app/domain';
-import type { Queryable } from '../database.js';
+import type { Database, Queryable } from '../database.js';
 import { beginGathering, type Gathering, type GatheringAsked, gatheringsOf, isKnownToAll } from './gatherings.js';
 import { type CountedKey, countLongPasts } from './long-past.js';
 import { readEvents } from './read-events.js';
@@ -17,6 +17,8 @@ export interface WindowOptions {
   readonly keeps: boolean;
   /** As the caller remembers them; left out, they are asked for. */
   readonly gatherings?: readonly Gathering[];
+  /** Takes up the questions that would be cheaper the next time if what they count were kept: see `keepWindows`. */
+  readonly unkept?: WindowQuestion[];
   /** More events than these under one key, and they are counted by buckets. */
   readonly shortPast?: number;
 }
@@ -35,7 +37,7 @@ interface Asked {
  * Every value that `countWindow` would say of all stored events and the judged one. The cost depends neither on how many events
  * there are nor on how many happened under a key: what happened in whole seconds, minutes, hours and days is added up once.
  */
-export async function loadWindows(tx: Queryable, questions: readonly WindowQuestion[], { keeps, gatherings, shortPast = SHORT_PAST }: WindowOptions): Promise<Map<string, number | null>[]> {
+export async function loadWindows(tx: Queryable, questions: readonly WindowQuestion[], { keeps, gatherings, unkept, shortPast = SHORT_PAST }: WindowOptions): Promise<Map<string, number | null>[]> {
   const answers = questions.map(({ windows }) => new Map<string, number | null>(windows.map((window) => [windowKey(window), null])));
   const asked = questions.flatMap(askedBy);
   if (asked.length === 0) return answers;
@@ -48,17 +50,27 @@ export async function loadWindows(tx: Queryable, questions: readonly WindowQuest
   const short = new Map(all.map((one, n) => [one, newest[n] ?? []]));
   const long = all.filter((one) => (short.get(one)?.length ?? 0) > shortPast);
   const counted = long.length === 0 ? null : await countLongPasts(tx, long, { keeps, withMoney });
+  const dear = new Set([...(counted ?? [])].filter(([, { lacksBuckets }]) => lacksBuckets).map(([{ key }]) => keyText(key)));
   questions.forEach((question, n) => {
+    if (unkept && askedBy(question).some(({ key }) => dear.has(keyText(key)))) unkept.push(question);
     for (const { key, judged, window, span } of askedBy(question)) {
       const own = keys.get(keyText(key)) as CountedKey;
       const series = seriesOf(window);
       const others = counted?.has(own)
-        ? (counted.get(own)?.(series, span, judged.event.id) ?? noFigures)
+        ? (counted.get(own)?.figures(series, span, judged.event.id) ?? noFigures)
         : figuresOf(series, (short.get(own) ?? []).filter(({ event }) => event.timestamp >= span.from && event.timestamp < span.to && event.id !== judged.event.id));
       answers[n]?.set(windowKey(window), answerOf(window, others, judged));
     }
   });
   return answers;
+}
+
+/** Counts once more what these questions ask, and keeps it. For who asks without holding locks: in a transaction of its own, behind his. */
+export async function keepWindows(database: Database, questions: readonly WindowQuestion[]): Promise<void> {
+  await database.transaction(async (tx) => {
+    await lockWindows(tx, questions);
+    await loadWindows(tx, questions, { keeps: true });
+  }, 'repeatable');
 }
 
 /** Until the end of the transaction nobody else stores or changes an event under the keys of these questions: see `lockKeys`. */

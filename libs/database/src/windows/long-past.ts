@@ -19,6 +19,15 @@ export interface CountedKey {
 /** The figures of a series in a span, without the judged event, which happened in the last millisecond of it. */
 export type FiguresIn = (series: Series, span: Stretch, judgedId: string) => Figures;
 
+export interface LongPast {
+  readonly figures: FiguresIn;
+  /** Whether many events were read that a bucket would have saved, and that could have been kept. */
+  readonly lacksBuckets: boolean;
+}
+
+/** With all buckets in place so many events are read at the edges of windows, mostly fewer. */
+const MOST_BESIDE_BUCKETS = 500;
+
 /** In which so much happened, a second, minute or hour is worth a bucket. A day always is. */
 const WORTH_A_BUCKET = 8;
 const DAY = grains[0];
@@ -39,7 +48,7 @@ interface Cover {
 }
 
 /** Counts by buckets what happened under keys with a long past, and leaves behind the buckets that were missing, if it may. */
-export async function countLongPasts(tx: Queryable, keys: readonly CountedKey[], { keeps, withMoney }: { keeps: boolean; withMoney: boolean }): Promise<ReadonlyMap<CountedKey, FiguresIn>> {
+export async function countLongPasts(tx: Queryable, keys: readonly CountedKey[], { keeps, withMoney }: { keeps: boolean; withMoney: boolean }): Promise<ReadonlyMap<CountedKey, LongPast>> {
   const covers = keys.flatMap((one) => [...one.spans.values()].map((span): Cover => {
     const before = { from: span.from, to: span.to - 1 };
     return { one, span, found: [], missing: [before], rest: [before], places: [] };
@@ -48,7 +57,10 @@ export async function countLongPasts(tx: Queryable, keys: readonly CountedKey[],
   for (const grain of bucketed.length > 0 ? grains : []) await coverBy(tx, grain, bucketed);
   const events = await readMissing(tx, keys, covers, withMoney);
   if (keeps && bucketed.length > 0) await writeBuckets(tx, missingBuckets(bucketed, events));
-  return new Map(keys.map((one) => [one, figuresIn(covers.filter((cover) => cover.one === one), events.get(one) ?? [])]));
+  return new Map(keys.map((one) => {
+    const own = events.get(one) ?? [];
+    return [one, { figures: figuresIn(covers.filter((cover) => cover.one === one), own), lacksBuckets: !keeps && one.gatheringId !== null && own.length > MOST_BESIDE_BUCKETS }];
+  }));
 }
 
 async function coverBy(tx: Queryable, grain: Grain, covers: readonly Cover[]): Promise<void> {
