@@ -25,7 +25,7 @@ export function makeHistories(organizationId: string, { people, until }: { peopl
 
 function makeVillage(organizationId: string, number: number, until: number, dice: Dice): Village {
   const reach = dice.of([MINUTE, 20 * MINUTE, 600 * MINUTE, 3_000 * MINUTE, ...(dice.chance(0.05) ? [129_600 * MINUTE] : [])]);
-  const events = Array.from({ length: PEOPLE * 6 }, (_, n) => {
+  const events = Array.from({ length: PEOPLE * 4 }, (_, n) => {
     const said = dice.fork(n);
     const metadata = { card: said.of([1, 2, '2', [1]]), amount: said.of([10, 0.1, 2_500.25, 'many']), currency: said.of(['ARS', 'BRL']), note: `village ${number}` };
     // Half of them in whole seconds: events at one millisecond, and at the very edges of windows.
