@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkRule, eventTypes } from '@app/domain';
+import { checkConditions, eventTypes } from '@app/domain';
 import { errorTable } from '@app/platform';
 import { documentText } from '../../apps/api/src/reference/document/document.js';
 import { errorsText } from '../../apps/api/src/reference/document/errors-text.js';
@@ -20,7 +20,7 @@ describe('the documents say what the code does', () => {
     expect(rulesPage(page)).toBe(page);
     const examples = [...page.matchAll(/```(json|cel)\n([^]*?)```/g)].map(([, form, text = '']) => (form === 'json' ? (JSON.parse(text) as unknown) : text));
     expect(examples.length).toBeGreaterThan(5);
-    expect(examples.map((example) => checkRule(example)).filter((checked) => 'mistakes' in checked)).toEqual([]);
+    expect(examples.map((example) => checkConditions(example)).filter((checked) => 'mistakes' in checked)).toEqual([]);
   });
 
   it('every error is provoked by a test', () => {

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, i
 import { Lanes } from '../../apps/delivery/src/lanes.js';
 import { SendWebhook } from '../../apps/delivery/src/send-webhook.js';
 import { databaseOfItsOwn, openDatabase } from '../support/database-of-its-own.js';
+import { ruleText } from '../support/rules/rule-text.js';
 import { Receiver } from '../support/receiver.js';
 
 const page = { limit: 100, offset: 0 };
@@ -24,7 +25,7 @@ beforeEach(async () => {
 
 const humanityBelow = (threshold: number): ScoreCondition => ({ dimension: 'HUMANITY', operator: 'lt', threshold });
 const aRule = (conditions = [humanityBelow(30)], organization = acme) =>
-  new Rules(database).create(organization, { name: 'Bots', description: '', severity: 'HIGH', enabled: true, conditions });
+  new Rules(database).create(organization, ruleText({ name: 'Bots', severity: 'HIGH', conditions }));
 
 async function aPerson(externalId: string | null = null): Promise<string> {
   const id = uuid();
@@ -152,7 +153,7 @@ describe('Delivery', () => {
   const makeDue = (id: string) => database.run(`update delivery set next_attempt_at = now() - interval '1 s' where id = $1`, [id]);
 
   async function anAlert(): Promise<string> {
-    if ((await new Rules(database).list(acme, page)).total === 0) await aRule();
+    if ((await new Rules(database).list(acme, {}, { by: 'createdAt', direction: 'asc' }, page)).total === 0) await aRule();
     const [id] = await judge(await scored(await aPerson(), 20));
     return id as string;
   }

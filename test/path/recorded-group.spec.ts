@@ -1,6 +1,6 @@
 import { type Database, type EventToRecord, HouseKeeping, Organizations, type Queryable, RecordEvents } from '@app/database';
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { eventToRecord } from '../support/event-to-record.js';
 import { databaseOfItsOwn, openDatabase } from '../support/database-of-its-own.js';
 
 const tracking = ['entity-learn', 'session-bind', 'session-owners', 'group-find', 'group-keep', 'group-join', 'device-register-nobodys'];
@@ -15,14 +15,7 @@ describe('a group of events in one transaction', () => {
   });
   afterAll(() => database.close());
 
-  const event = (more: Partial<EventToRecord>): EventToRecord => {
-    const nothing = Object.fromEntries(
-      ['clientId', 'userId', 'entityId', 'entityExternalId', 'taxId', 'eventDate', 'sessionId', 'deviceId', 'deviceDetails', 'ipAddress', 'country', 'isVpn', 'isProxy', 'isNewDevice', 'failedAttemptsCount',
-        'destinationAccountId', 'destinationCuit', 'previousValue', 'userAgent', 'metadata', 'extra', 'source', 'timeMark', 'taxIdNormalized', 'autoEntity', 'idempotency'].map((field) => [field, null]),
-    ) as unknown as EventToRecord;
-    const now = new Date().toISOString();
-    return { ...nothing, id: randomUUID(), organizationId, timestamp: now, createdAt: now, eventType: 'login', answer: () => '{}', ...more };
-  };
+  const event = (more: Partial<EventToRecord>): EventToRecord => eventToRecord({ organizationId, eventType: 'login', ...more });
   const said = (id: string, at: string, data: Record<string, unknown>, more: Partial<EventToRecord> = {}): EventToRecord =>
     event({
       timestamp: at,

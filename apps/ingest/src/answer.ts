@@ -1,7 +1,8 @@
 import type { EventInput } from '@app/contracts';
-import { type Recorded, shownMetadata } from '@app/database';
-import type { TimeMark } from '@app/domain';
+import { type Degraded, type Recorded, shownMetadata } from '@app/database';
+import type { Decision, TimeMark } from '@app/domain';
 import type { FieldMistake } from '@app/platform';
+import { decisionAnswer } from './decision-answer.js';
 
 /** What is known of an event before it is stored, for its answer. */
 export interface EventFacts {
@@ -15,7 +16,7 @@ export interface EventFacts {
 }
 
 /** The answer to a single POST, as JSON text: it is also what is kept under the idempotency key. */
-export function singleAnswer({ id, input, country, timestamp, timeMark, createdAt, warnings }: EventFacts, { entityId, wasCreated, isNewDevice }: Recorded): string {
+export function singleAnswer({ id, input, country, timestamp, timeMark, createdAt, warnings }: EventFacts, { entityId, wasCreated, isNewDevice, decided }: Recorded): string {
   return JSON.stringify({
     success: true,
     event: {
@@ -48,6 +49,7 @@ export function singleAnswer({ id, input, country, timestamp, timeMark, createdA
       correctedAt: null,
     },
     entity: entityId === null ? null : { id: entityId, wasCreated },
+    ...decisionAnswer(decided),
     ...(warnings.length > 0 ? { warnings } : {}),
   });
 }
@@ -61,6 +63,8 @@ export type BatchLine =
       readonly entityId: string | null;
       readonly entityWasCreated: boolean;
       readonly isNewDevice: boolean | null;
+      readonly decision?: Decision;
+      readonly degraded?: readonly Degraded[];
       readonly warnings?: readonly FieldMistake[];
     }
   | { readonly index: number; readonly status: 'rejected'; readonly error: object };
@@ -73,13 +77,15 @@ export function batchLine(index: number, { id, warnings }: EventFacts, recorded:
     entityId: recorded.entityId,
     entityWasCreated: recorded.wasCreated,
     isNewDevice: recorded.isNewDevice,
+    ...(recorded.decided ? { decision: recorded.decided.decision } : {}),
+    ...(recorded.decided && recorded.decided.degraded.length > 0 ? { degraded: recorded.decided.degraded } : {}),
     ...(warnings.length > 0 ? { warnings } : {}),
   };
 }
 
 /** A repeat is answered from what was kept: the first answer to a single POST. */
 export function duplicateLine(index: number, kept: string): BatchLine {
-  const first = JSON.parse(kept) as { event: { id: string; entityId: string | null; isNewDevice: boolean | null }; entity: { wasCreated: boolean } | null };
+  const first = JSON.parse(kept) as { event: { id: string; entityId: string | null; isNewDevice: boolean | null }; entity: { wasCreated: boolean } | null; decision?: Decision; degraded?: readonly Degraded[] };
   return {
     index,
     status: 'duplicate',
@@ -87,5 +93,7 @@ export function duplicateLine(index: number, kept: string): BatchLine {
     entityId: first.event.entityId,
     entityWasCreated: first.entity?.wasCreated ?? false,
     isNewDevice: first.event.isNewDevice,
+    ...(first.decision ? { decision: first.decision } : {}),
+    ...(first.degraded ? { degraded: first.degraded } : {}),
   };
 }

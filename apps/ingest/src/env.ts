@@ -18,6 +18,10 @@ export const ingestEnv = {
   USER_EVENT_BATCH_IMPORT_MAX_ROWS: setting.integer(50_000, { min: 1, max: 10_000_000 }),
   /** The most bytes of a CSV file that is imported. */
   IMPORT_MOST_BYTES: setting.integer(32 * 1024 * 1024, { min: 1_024, max: 512 * 1024 * 1024 }),
+  /** City databases of your own in MMDB format, separated by commas, instead of the ones that ship with the install. */
+  LOCATION_CITY_FILES: setting.list(),
+  /** Files with one CIDR a line of VPN, proxy and Tor networks, separated by commas. */
+  ANONYMISER_LISTS: setting.list(),
   /** Proxies in front of us whose X-Forwarded-For is believed for events of browsers, as addresses or networks separated by commas. */
   TRUSTED_PROXIES: proxies(),
 } as const;

@@ -11,6 +11,7 @@ import { RunImports } from './imports/run-imports.js';
 import { KnownTypes } from './known-types.js';
 import { MonthlyQuota } from './monthly-quota.js';
 import { readNdjson } from './ndjson.js';
+import { Places } from './places.js';
 import { PostBatch } from './post-batch.js';
 import { PostEvents } from './post-events.js';
 import { PostOne } from './post-one.js';
@@ -22,7 +23,7 @@ import { TrackEvent } from './tracking/track-event.js';
 const ONE_EVENT_PATH = '/events/user';
 const ONE_EVENT_BYTES = 1024 * 1024;
 
-const fromDatabase = [MonthlyUsage, RecordEvents, OwnEventTypes, ImportMappings, ImportJobs, OpenImports].map((Repository) => ({
+const fromDatabase = [MonthlyUsage, OwnEventTypes, ImportMappings, ImportJobs, OpenImports].map((Repository) => ({
   provide: Repository,
   inject: [Database],
   useFactory: (database: Database) => new Repository(database),
@@ -38,6 +39,8 @@ export class IngestModule {
         { provide: INGEST_ENV, useValue: env },
         RateLimit,
         ...fromDatabase,
+        Places,
+        { provide: RecordEvents, inject: [Database, Places], useFactory: (database: Database, places: Places) => new RecordEvents(database, places) },
         KnownTypes,
         MonthlyQuota,
         PostEvents,

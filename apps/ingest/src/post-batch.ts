@@ -12,7 +12,7 @@ import type { PostOptions } from './post-one.js';
 import { RateLimit } from './rate-limit.js';
 import { readEvent } from './read-event.js';
 import { refusal } from './refusal.js';
-import { autoEntityFrom, headerKey } from './request-options.js';
+import { autoEntityFrom, budgetFrom, headerKey } from './request-options.js';
 
 const MOST_EVENTS = 1_000;
 
@@ -49,7 +49,8 @@ export class PostBatch {
 
     const results: BatchLine[] = [];
     const lines: Line[] = [];
-    const shared = { holder: options.holder, withAutoEntity, now: new Date(), futureHours: this.env.EVENT_FUTURE_HOURS };
+    const now = new Date();
+    const shared = { holder: options.holder, withAutoEntity, now, deciding: { until: budgetFrom(options.budgetMs, now.getTime()) }, futureHours: this.env.EVENT_FUTURE_HOURS };
     for (const [index, item] of items.entries()) {
       try {
         const body = item();

@@ -1,4 +1,4 @@
-import { type EventToRecord, RecordEvents } from '@app/database';
+import { type EventToRecord, type Recorded, RecordEvents } from '@app/database';
 import { log } from '@app/platform';
 import { Doorbell } from '@app/queue';
 import { Metrics } from '@app/runtime';
@@ -41,8 +41,14 @@ export class PostEvents implements BeforeApplicationShutdown {
     }
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.groups.drained();
+  /** What would be answered to this event; nothing of it is stored, and it counts for no quota. */
+  rehearse(event: EventToRecord): Promise<Recorded> {
+    return this.writer.rehearse(event);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.groups.drained();
+    await this.writer.settle();
   }
 
   private async record(events: readonly EventToRecord[]) {

@@ -18,6 +18,8 @@ export interface ReadOptions {
   readonly ownTypes: ReadonlySet<string>;
   /** How far ahead of our clock an event may lie. */
   readonly futureHours: number;
+  /** Sync rules are asked about it; left out: they are not. */
+  readonly deciding?: EventToRecord['deciding'];
   /** Where it came from, if not in a request of its own. */
   readonly source?: string;
   /** Its id, where a repeat must get the same one. */
@@ -74,6 +76,7 @@ export function readEvent(body: unknown, options: ReadOptions): { event: EventTo
     taxIdNormalized: taxId?.normalized || null,
     autoEntity: options.withAutoEntity && taxId?.normalized ? { type: taxId.person, country: taxId.country } : null,
     idempotency: null,
+    ...(options.deciding ? { deciding: options.deciding } : {}),
     answer: (recorded) => singleAnswer(facts, recorded),
   };
   const key = event.clientId;

@@ -23,7 +23,9 @@ export { type DeviceSignature, deviceSignature } from './events/device-signature
 export { type TrackInput, trackInput } from './events/track-input.js';
 export { allows, type Permission, permissions, publishablePermissions } from './http/permissions.js';
 export { bytesOfJson, isStorable, isTooDeep, TOO_DEEP } from './http/free-json.js';
-export { type RuleChange, ruleChange, type RuleInput, ruleInput } from './rules/rule-input.js';
+export { type RuleChangeInput, ruleChange, type RuleInput, ruleInput } from './rules/rule-input.js';
+export { actionOf } from './rules/rule-action.js';
+export { type RulePack, rulePack } from './rules/rule-pack.js';
 export { type EndpointChange, endpointChange, type EndpointInput, endpointInput, type WebhookType, webhookTypes } from './webhooks/endpoint-input.js';
 export { type DeviceChange, type DeviceInput, deviceDetailFields, knownDeviceFields } from './devices/device-input.js';
 export { CHECKS_AT_ONCE, type DataListInput, type DataListItemInput, itemOfType } from './data-lists/data-list-input.js';

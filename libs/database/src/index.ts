@@ -3,7 +3,9 @@ export { type Batch, type DueBatch, Ledger, type Advance, tookItsWorkersDown } f
 export { Ages, type StationAge, type StationName } from './ledger/ages.js';
 export { HouseKeeping } from './ledger/house-keeping.js';
 export type { EventToRecord, Recorded, RecordOutcome, ReportedGroup, Tracked } from './recording/event-to-record.js';
-export { RecordEvents, type RecordedGroup } from './recording/record-events.js';
+export type { Decided, Degraded } from './deciding/decided.js';
+export type { RuleAsked } from './rules/ask-rules.js';
+export { type Deciding, RecordEvents, type RecordedGroup } from './recording/record-events.js';
 export { type AfterAttempt, type AttemptRecord, type ClaimedDelivery, Deliveries } from './delivery/deliveries.js';
 export { type ApiKey, ApiKeys, type KeyHolder, type KeyKind } from './access/api-keys.js';
 export { type OrganizationRecord, Organizations } from './access/organizations.js';
@@ -29,7 +31,17 @@ export { Analyses, type AnalysisRecord, type HistoryEntry, type PastCycle } from
 export { JudgeEntities } from './alerting/judge-entities.js';
 export { type AlertFilter, type AlertRecord, Alerts, type AlertStatus } from './alerting/alerts.js';
 export type { AlertSnapshot } from './alerting/snapshot.js';
-export { type RuleRecord, Rules, type RuleText } from './rules/rules.js';
+export { type RuleChanged, type RuleRecord, Rules, type RuleStats } from './rules/rules.js';
+export { type RuleFilter, type RuleOrder, ruleSorts } from './rules/rule-filter.js';
+export { type RuleChange, type RuleText, textOf } from './rules/rule-text.js';
+export { type FieldChange, type RuleVersionRecord, RuleVersions } from './rules/rule-versions.js';
+export { type RuleTried, runningOf, TryRule } from './rules/try-rule.js';
+export { type BacktestHitRecord, type BacktestRecord, Backtests } from './backtests/backtests.js';
+export type { ClaimedBacktest } from './backtests/claimed-backtest.js';
+export { OpenBacktests } from './backtests/open-backtests.js';
+export type { BacktestReport } from './backtests/report.js';
+export { StateRules } from './rules/state-rules.js';
+export { type RunningOfOrganization, type RunningRule, RunningRules } from './rules/running-rules.js';
 export { type EndpointRecord, WebhookEndpoints } from './delivery/endpoints.js';
 export { type DeliveryFilter, DeliveryLog, type DeliveryRecord, type DeliveryStatus, type DeliveryWithAttempts } from './delivery/delivery-log.js';
 export { askToPlaceAgain, askToScoreAgain } from './ledger/ask-again.js';
@@ -69,3 +81,5 @@ export { type FingerprintRecord, Fingerprints } from './fingerprints/fingerprint
 export { type TrackedEvent, type TrackedEventFilter, TrackedEvents } from './feed/tracked-events.js';
 export { type MappingFilter, type MappingRecord, Mappings, type MappingScope, type UnmappedType } from './mappings/mappings.js';
 export { type DatasetEntry, type DatasetRecord, Datasets, type DatasetScope, type GlobalDatasets } from './datasets/datasets.js';
+export { keepWindows, loadWindows, lockWindows, type WindowOptions, type WindowQuestion } from './windows/load-windows.js';
+export { GatherEntries } from './windows/gather-entries.js';

@@ -90,8 +90,9 @@ export { type Conflict, type ConflictResolution, conflictResolutions, settle, ty
 
 export { eachCallNames } from './rules/cel/each-call.js';
 export { functions as ruleFunctions, methods as ruleMethods } from './rules/cel/functions.js';
-export { celOf, type CheckedRule, checkRule, type CompiledRule } from './rules/check-rule.js';
+export { asksAboutAnEvent, celOf, type CheckedRule, checkRule, type CompiledRule } from './rules/check-rule.js';
 export { evaluateRule, type RuleAnswer } from './rules/evaluate.js';
+export { isRuledOut } from './rules/rule-out.js';
 export { exampleCase } from './rules/example-case.js';
 export type { Explained, ExplainedCondition, ExplainedGroup, ExplainedText } from './rules/explain.js';
 export { type ListQuestion, valuesAsked } from './rules/expressions/data-list.js';
@@ -101,9 +102,22 @@ export { type Mistake, type MistakeCode, mistakeCodes } from './rules/mistakes.j
 export type { CaseDevice, CaseEntity, CaseEvent, CaseObservation, CasePlace, RuleCase } from './rules/rule-case.js';
 export { type RuleType, typeNames } from './rules/rule-type.js';
 export { type Operator, operators as ruleOperators } from './rules/tree/operators.js';
+export { becauseOf } from './rules/stored/because.js';
+export { alertOf, type AlertWords, type RuleAction, type RuleActionType, ruleActionTypes, usualActions } from './rules/stored/rule-action.js';
+export { fieldValues } from './rules/stored/field-values.js';
+export { isInScope, type RuleScope, type TargetEntityType, targetEntityTypes } from './rules/stored/rule-scope.js';
+export { type Decision, decisions, type EvaluationMode, evaluationModes, ruleCategories, type RuleCategory, type RuleStatus, ruleStatuses, type RunningStatus, runningStatuses } from './rules/stored/rule-status.js';
+export { scoreConditionsOf, type ScoreQuestion, scoresThatHeld } from './rules/stored/score-questions.js';
+export { type EntityState, stateCase } from './rules/stored/state-case.js';
+export { judgeStory, type Story, type StoryEvent } from './rules/stored/story.js';
+export { severities, type Severity } from './rules/stored/severity.js';
+export { checkConditions, treeOfScores, type WrittenConditions } from './rules/stored/written-conditions.js';
 export { ruleFields } from './rules/vocabulary/catalogue.js';
 export type { Field } from './rules/vocabulary/field.js';
-export { countWindow, type WindowEvent } from './rules/windows/count-window.js';
+export { bucketAt, type Grain, grains, joined, type Stretch, wholeBuckets, withoutBuckets } from './rules/windows/buckets.js';
+export { countWindow } from './rules/windows/count-window.js';
+export { answerOf, asksPlace, type Figures, figuresFrom, figuresOf, noFigures, type Series, seriesKey, seriesOf, type StoredFigures, storedFigures, together } from './rules/windows/series.js';
+export { gatheredBy, type WindowEvent, type WindowValue } from './rules/windows/window-value.js';
 export { windowAggregates, windowKey, windowKeys, type WindowRequest, windowsOf } from './rules/windows/window-request.js';
 export { holds, scoreOperators, type ConditionsAnswer, type ScoreCondition, type ScoreOperator } from './rules/score-condition.js';
 
@@ -113,7 +127,7 @@ export { badgeOf, badges } from './badges/catalogue.js';
 export { type Badge, type BadgeType, badgeTypes } from './badges/define-badge.js';
 export { type Bearer, type BadgeVerdict, type HeldBadge, judgeBadges, type LivingBadgeRule } from './badges/judge-badges.js';
 export { type RaisedBadge, raisedBadges } from './badges/raised-badges.js';
-export { dueAt, isCarried, type Standing } from './badges/standing.js';
+export { dueAt, isCarried, type Standing, standingAt } from './badges/standing.js';
 export { nextStep, retrySchedule, withJitter, type DeliveryAnswer, type NextStep } from './delivery/retry-schedule.js';
 
 export { batchAttempts, retryBatch, type BatchRetry } from './batch/retry-batch.js';

@@ -1,4 +1,5 @@
 import { batchesOf100, singles } from './generate-load.js';
+import { decidedSingles } from './decisions.js';
 import { askArchive, postToArchive } from './archive.js';
 import { naiveAlone, naiveBeside } from './naive.js';
 import { everythingBeside, ingestAlone } from './ours.js';
@@ -18,6 +19,7 @@ export const steps = [
   { name: 'batchesBeside', title: 'batches of 100, everything beside', parts: ['batches', 'processed'], take: (shot) => everythingBeside(batchesOf100, shot) },
   { name: 'scoringCycles', title: 'scoring, batches of 200 events', parts: ['scoring'], take: scoringCycles },
   { name: 'evaluations', title: 'rules, evaluated in one process', parts: ['rules'], take: evaluations },
+  { name: 'decisions', title: 'decisions, 300 a second', parts: ['decisions'], take: decidedSingles },
   { name: 'singlesOnEmpty', title: 'single POSTs, empty table', parts: ['archive'], take: (shot) => ingestAlone(singles, shot) },
   { name: 'singlesOnArchive', title: 'single POSTs, full table', parts: ['archive'], take: postToArchive },
   { name: 'entityList', title: 'list of one entity, full table', parts: ['archive'], take: (shot) => askArchive('entityList', shot) },

@@ -1,6 +1,6 @@
 import type { AnalyzeAnswer, RuleOutcome } from '@app/contracts';
-import { type Cycle, Entities, type KeyHolder, Rules, ScoreEntities, type RuleRecord } from '@app/database';
-import { holds, type Risk, riskFactorsOf, riskLevels, riskOf } from '@app/domain';
+import { type Cycle, Entities, type KeyHolder, type RunningRule, ScoreEntities, StateRules } from '@app/database';
+import { type Risk, riskFactorsOf, riskLevels, riskOf } from '@app/domain';
 import { invalid } from '@app/platform';
 import { Doorbell } from '@app/queue';
 import { Injectable } from '@nestjs/common';
@@ -9,16 +9,13 @@ import { notFound } from './named.js';
 
 type Data = AnalyzeAnswer['data'];
 
-/** Every rule of Tamiz counts the same. */
-const PRIORITY = 50;
-
 /** Scores one entity while its caller waits, and says how it stands with the rules. */
 @Injectable()
 export class AnalyzeEntity {
   constructor(
     private readonly entities: Entities,
     private readonly scoring: ScoreEntities,
-    private readonly rules: Rules,
+    private readonly rules: StateRules,
     private readonly doorbell: Doorbell,
   ) {}
 
@@ -27,21 +24,22 @@ export class AnalyzeEntity {
     const entity = await this.entities.find(organizationId, who);
     if (!entity) throw notFound(who);
     if (entity.type !== type) throw invalid([{ field: 'entityType', message: `The entity is a ${entity.type}. Use ${entity.type}.` }]);
-    const rules = await this.rules.enabled(organizationId);
     const scored = await this.scoring.scoreNow(organizationId, entity.id);
     if (!scored) throw notFound(who);
     void this.doorbell.ring({ queue: 'alerting', job: { v: 1, batchId: scored.batchId }, round: 0 });
 
     const { cycle } = scored;
     const risk = riskOf(cycle.analysis.scores);
-    const outcomes = rules.map((rule) => ({ hit: holds(rule.conditions, cycle.analysis.scores).holds, rule: outcomeOf(rule) }));
+    const asked = await this.rules.ask(organizationId, entity.id, new Date());
+    const outcomes = asked.map(({ rule, answer }) => ({ hit: answer.holds, rule: outcomeOf(rule) }));
     const executionTimeMs = Math.round((performance.now() - began) * 100) / 100;
     const rulesHit = outcomes.filter(({ hit }) => hit).map(({ rule }) => rule);
+    const totalScore = rulesHit.filter(({ status }) => status === 'active').reduce((total, { score }) => total + (score ?? 0), 0);
     const summary = {
       rulesHit,
       rulesNoHit: outcomes.filter(({ hit }) => !hit).map(({ rule }) => rule),
-      totalScore: 0,
-      scoreResult: { rawScore: 0, normalizedScore: risk.value, label: labelOf(risk) },
+      totalScore,
+      scoreResult: { rawScore: totalScore, normalizedScore: risk.value, label: labelOf(risk) },
       riskMatrixName: null,
       executionTimeMs,
       trigger: 'manual_evaluation' as const,
@@ -55,7 +53,7 @@ export class AnalyzeEntity {
       riskLevel: risk.level,
       confidence: risk.confidence,
       rulesTriggered: rulesHit.length,
-      rulesExecuted: rules.length,
+      rulesExecuted: asked.length,
       executionTimeMs,
       riskFactors: riskFactorsOf(cycle.analysis.observations).map(({ code, dimension, because, contribution }) => ({ code, dimension, because, contribution })),
       recommendations: recommendationsOf(risk, cycle, rulesHit),
@@ -67,15 +65,16 @@ export class AnalyzeEntity {
   }
 }
 
-const outcomeOf = ({ id, name, description, conditions }: RuleRecord): RuleOutcome => ({
+const outcomeOf = ({ id, name, description, score, priority, category, status, conditions }: RunningRule): RuleOutcome => ({
   ruleId: id,
   name,
   description,
-  score: null,
-  priority: PRIORITY,
-  category: 'custom',
-  status: 'active',
-  conditions: conditions.map((condition) => ({ ...condition })),
+  score,
+  priority,
+  category,
+  status,
+  // As they were checked when the rule was saved.
+  conditions: conditions as RuleOutcome['conditions'],
 });
 
 function labelOf({ level }: Risk) {

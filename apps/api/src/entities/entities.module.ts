@@ -1,4 +1,4 @@
-import { Analyses, Database, Entities, Links, Rules, ScoredEntities, ScoreEntities } from '@app/database';
+import { Analyses, Database, Entities, Links, ScoredEntities, ScoreEntities, StateRules } from '@app/database';
 import { factsNeeded } from '@app/domain';
 import { mailBook } from '@app/mail';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -10,7 +10,7 @@ import { EntitiesController } from './entities.controller.js';
 import { LinksController } from './links.controller.js';
 import { ScoresController } from './scores.controller.js';
 
-const fromDatabase = [Entities, ScoredEntities, Analyses, Rules].map((Repository) => ({
+const fromDatabase = [Entities, ScoredEntities, Analyses, StateRules].map((Repository) => ({
   provide: Repository,
   inject: [Database],
   useFactory: (database: Database) => new Repository(database),

@@ -1,52 +1,93 @@
 import { type AskedOf, endpoints } from '@app/contracts';
-import { type KeyHolder, OwnEventTypes, type RuleRecord, Rules } from '@app/database';
-import { celOf, checkRule } from '@app/domain';
+import { type KeyHolder, OwnEventTypes, type RuleChanged, Rules, RuleVersions } from '@app/database';
+import { celOf, checkConditions } from '@app/domain';
 import { AppError } from '@app/platform';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
 import { isUuid } from '../is-uuid.js';
 import { paginationOf } from '../page.js';
+import { readText } from './read-text.js';
+import { showRule } from './show-rule.js';
 
 @Controller()
 export class RulesController {
-  constructor(private readonly rules: Rules, private readonly ownTypes: OwnEventTypes) {}
+  constructor(
+    private readonly rules: Rules,
+    private readonly versions: RuleVersions,
+    private readonly ownTypes: OwnEventTypes,
+  ) {}
 
   @Serves(endpoints.checkRule)
   async check(@Asked() { body }: AskedOf<typeof endpoints.checkRule>, @Caller() holder: KeyHolder) {
-    const checked = checkRule(body.conditions, { ownTypes: await this.ownTypes.codes(holder.organizationId) });
+    const checked = checkConditions(body.conditions, { ownTypes: await this.ownTypes.codes(holder.organizationId) });
     if ('mistakes' in checked) return { success: true, valid: false, mistakes: checked.mistakes, windows: [], lists: [], cel: null };
     const { windows, lists } = checked.rule;
     return { success: true, valid: true, mistakes: [], windows, lists: [...new Set(lists.map(({ listId }) => listId))], cel: celOf(checked.rule) };
   }
 
   @Serves(endpoints.createRule)
-  async create(@Asked() { body }: AskedOf<typeof endpoints.createRule>, @Caller() holder: KeyHolder) {
-    return { success: true, rule: await this.rules.create(holder.organizationId, body) };
+  async create(@Asked() { body }: AskedOf<typeof endpoints.createRule>, @Caller() { organizationId, keyId }: KeyHolder) {
+    const text = readText(body, await this.ownTypes.codes(organizationId));
+    return shown(await this.rules.create(organizationId, text, keyId));
   }
 
   @Serves(endpoints.listRules)
   async list(@Asked() { query }: AskedOf<typeof endpoints.listRules>, @Caller() holder: KeyHolder) {
-    const { rules, total } = await this.rules.list(holder.organizationId, query);
-    return { success: true, rules, pagination: paginationOf(total, query, rules.length) };
+    const { page, pageSize, limit: asked, offset: skipped, sortBy, sortOrder, ...filter } = query;
+    const limit = asked ?? pageSize;
+    const offset = skipped ?? (page - 1) * limit;
+    const { rules, total } = await this.rules.list(holder.organizationId, filter, { by: sortBy, direction: sortOrder }, { limit, offset });
+    const turned = { total: String(total), page: Math.floor(offset / limit) + 1, pageSize: limit, totalPages: Math.ceil(total / limit) };
+    return { success: true, rules: rules.map(showRule), ...turned, pagination: paginationOf(total, { limit, offset }, rules.length) };
   }
 
   @Serves(endpoints.getRule)
   async get(@Asked() { params: { id } }: AskedOf<typeof endpoints.getRule>, @Caller() holder: KeyHolder) {
-    return { success: true, rule: found(id, isUuid(id) ? await this.rules.find(holder.organizationId, id) : null) };
+    const rule = isUuid(id) ? await this.rules.find(holder.organizationId, id) : null;
+    if (!rule) throw new AppError('RULE_NOT_FOUND', { id });
+    return shown(rule);
   }
 
   @Serves(endpoints.changeRule)
-  async change(@Asked() { params: { id }, body }: AskedOf<typeof endpoints.changeRule>, @Caller() holder: KeyHolder) {
-    return { success: true, rule: found(id, isUuid(id) ? await this.rules.change(holder.organizationId, id, body) : null) };
+  async change(@Asked() { params: { id }, body: { version, ...body } }: AskedOf<typeof endpoints.changeRule>, @Caller() { organizationId, keyId }: KeyHolder) {
+    const change = readText(body, await this.ownTypes.codes(organizationId));
+    const changed: RuleChanged = isUuid(id) ? await this.rules.change(organizationId, id, change, { by: keyId, known: version }) : { is: 'unknown' };
+    if (changed.is === 'unknown') throw new AppError('RULE_NOT_FOUND', { id });
+    if (changed.is === 'stale') throw new AppError('RULE_CHANGED', { version: changed.version, known: version ?? changed.version });
+    return shown(changed.rule);
   }
 
   @Serves(endpoints.deleteRule)
   async remove(@Asked() { params: { id } }: AskedOf<typeof endpoints.deleteRule>, @Caller() holder: KeyHolder): Promise<void> {
     if (!isUuid(id) || !(await this.rules.remove(holder.organizationId, id))) throw new AppError('RULE_NOT_FOUND', { id });
   }
+
+  @Serves(endpoints.listRuleVersions)
+  async listVersions(@Asked() { params: { id }, query }: AskedOf<typeof endpoints.listRuleVersions>, @Caller() holder: KeyHolder) {
+    const { versions, total } = isUuid(id) ? await this.versions.list(holder.organizationId, id, query) : { versions: [], total: 0 };
+    if (total === 0) throw new AppError('RULE_NOT_FOUND', { id });
+    return { success: true, versions, pagination: paginationOf(total, query, versions.length) };
+  }
+
+  @Serves(endpoints.listRuleHits)
+  async listHits(@Asked() { params: { id }, query }: AskedOf<typeof endpoints.listRuleHits>, @Caller() { organizationId }: KeyHolder) {
+    const rule = isUuid(id) ? await this.rules.find(organizationId, id) : null;
+    if (!rule) throw new AppError('RULE_NOT_FOUND', { id });
+    const { hits, total } = await this.rules.hits(id, query);
+    return { success: true, hits, pagination: paginationOf(total, query, hits.length) };
+  }
+
+  @Serves(endpoints.getRuleVersion)
+  async getVersion(@Asked() { params: { id, version } }: AskedOf<typeof endpoints.getRuleVersion>, @Caller() { organizationId }: KeyHolder) {
+    if (!isUuid(id) || (await this.versions.list(organizationId, id, { limit: 1, offset: 0 })).total === 0) throw new AppError('RULE_NOT_FOUND', { id });
+    const found = /^\d{1,9}$/.test(version) ? await this.versions.find(organizationId, id, Number(version)) : null;
+    if (!found) throw new AppError('RULE_VERSION_NOT_FOUND', { id, version });
+    return { success: true, version: found };
+  }
 }
 
-function found(id: string, rule: RuleRecord | null): RuleRecord {
-  if (rule) return rule;
-  throw new AppError('RULE_NOT_FOUND', { id });
+/** In our envelope, and beside it as gu1 answers it. */
+function shown(rule: Parameters<typeof showRule>[0]) {
+  const answer = showRule(rule);
+  return { success: true, rule: answer, ...answer };
 }

@@ -70,7 +70,7 @@ export class AcceptImport {
       kind: 'user_event_batch',
       status: 'queued',
       totalItems,
-      ...(executeRules ? {} : { warnings: [{ field: 'executeRules', message: 'Rules are conditions on scores and run whenever a score changes, also by these events. Disable a rule with PATCH /rules/{id}.' }] }),
+      ...(executeRules ? {} : { warnings: [{ field: 'executeRules', message: 'Async rules are asked about every event, also about these. Disable a rule with PATCH /rules/{id}.' }] }),
     };
   }
 

@@ -62,6 +62,7 @@ export class ImportRows {
         ownTypes: await this.types.ownFor(job.organizationId, draft),
         futureHours: this.env.EVENT_FUTURE_HOURS,
         source: 'import',
+        ...(job.options.executeRules ? { deciding: { until: null } } : {}),
         id: rowEventId(job, row.number),
       });
     } catch (error) {

@@ -66,6 +66,7 @@ export function readTracked(input: TrackInput, options: TrackedOptions): EventTo
     autoEntity: input.identity ? { type: 'person', country: null } : null,
     idempotency: input.id ? { key: input.id, requestHash: anyBody } : null,
     tracked: { name, identityData, groups: groupsOf(input) },
+    deciding: { until: null },
     answer: () => trackAnswer(clientId, device?.fingerprint ?? null),
   };
 }

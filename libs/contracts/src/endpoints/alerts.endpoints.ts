@@ -9,6 +9,11 @@ const scores = z.record(z.enum(dimensions), z.strictObject({ value: z.number(), 
 
 const snapshot = z.strictObject({
   rule: json(),
+  title: z.string().optional().meta({ description: 'As the action of the rule calls it; so are type and tags.' }),
+  type: z.string().optional(),
+  tags: z.array(z.string()).optional(),
+  event: z.strictObject({ id: z.uuid(), eventType: z.string(), timestamp: utc() }).optional().meta({ description: 'What raised it, where the rule asks about events.' }),
+  conditions: json().optional().meta({ description: 'What the rule expected and what was there.' }),
   entity: z.strictObject({ id: z.string(), externalId: z.string(), type: z.string() }),
   cycle: z.int(),
   scores,

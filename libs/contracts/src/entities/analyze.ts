@@ -1,7 +1,8 @@
-import { dimensions } from '@app/domain';
+import { dimensions, ruleCategories, runningStatuses } from '@app/domain';
 import { z } from 'zod';
 import { warning, json, success, utc } from '../http/answer.js';
 import { flag, text } from '../events/field.js';
+import { conditionsShown } from '../rules/written-conditions.js';
 
 const types = ['person', 'company', 'transaction'] as const;
 
@@ -23,11 +24,11 @@ const ruleOutcome = z
     ruleId: z.uuid(),
     name: z.string(),
     description: z.string(),
-    score: z.number().nullable().meta({ description: 'Null: a rule of Tamiz raises an alert and gives no points.' }),
-    priority: z.int().meta({ description: 'Always 50: all rules count the same.' }),
-    category: z.literal('custom'),
-    status: z.literal('active'),
-    conditions: z.array(json()),
+    score: z.number().nullable(),
+    priority: z.int(),
+    category: z.enum(ruleCategories),
+    status: z.enum(runningStatuses).meta({ description: 'shadow: its score does not count.' }),
+    conditions: conditionsShown,
   })
   .meta({ id: 'RuleOutcome' });
 
@@ -38,7 +39,7 @@ const summary = z
     rulesHit: z.array(ruleOutcome),
     rulesNoHit: z.array(ruleOutcome),
     actionsExecuted: json().optional().meta({ description: 'Left out: the alerts of rules that hit are raised a moment later.' }),
-    totalScore: z.number(),
+    totalScore: z.number().meta({ description: 'The scores of the rules that hit, those in shadow left out.' }),
     scoreResult: z.strictObject({ rawScore: z.number(), normalizedScore: z.number().meta({ description: 'overallRiskScore.' }), label: range.optional() }),
     riskMatrixName: z.string().nullable(),
     executionTimeMs: z.number(),

@@ -3,7 +3,7 @@ import { instant } from '../events/field.js';
 
 /** Query parameters are texts: these read them, and say what is wrong in the caller's words. */
 
-const whole = (least: number, most: number) =>
+export const whole = (least: number, most: number) =>
   z
     .string()
     .regex(/^\d{1,10}$/, 'Use a whole number.')

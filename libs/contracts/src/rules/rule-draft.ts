@@ -1,17 +1,8 @@
 import { mistakeCodes, type MistakeCode, windowAggregates } from '@app/domain';
 import { z } from 'zod';
-import { freeObject } from '../http/free-json.js';
+import { writtenConditions } from './written-conditions.js';
 
-/** A tree of a hundred conditions with lists of a hundred values is less. */
-const TREE_LIMIT = 262_144;
-/** Longer ones are told to be too long in the answer, which is kinder than a refusal. */
-const TEXT_LIMIT = 16_384;
-
-const conditions = z
-  .union([z.string().max(TEXT_LIMIT), freeObject(TREE_LIMIT)], { error: 'Use a tree of conditions, as a JSON object, or a CEL text.' })
-  .meta({ description: 'A tree, as a JSON object, or a CEL text: see docs/rules.md.' });
-
-export const ruleDraft = z.strictObject({ conditions });
+export const ruleDraft = z.strictObject({ conditions: writtenConditions });
 
 const mistake = z
   .strictObject({

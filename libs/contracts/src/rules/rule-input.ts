@@ -1,35 +1,77 @@
-import { dimensions } from '@app/domain';
+import { decisions, evaluationModes, ruleCategories, ruleStatuses, targetEntityTypes } from '@app/domain';
 import { z } from 'zod';
 import { identifier } from '../events/field.js';
+import { freeObject, isStorable } from '../http/free-json.js';
+import { ruleActionInput, severity, tags } from './rule-action.js';
+import { writtenConditions } from './written-conditions.js';
 
-const subjects = [...dimensions, 'ANY'] as const;
+const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) => z.enum(values, { error: `Use one of ${values.join(', ')}.` });
+const wholeNumber = (least: number, most: number) => z.int({ error: 'Use a whole number.' }).min(least, `Use at least ${least}.`).max(most, `Use at most ${most}.`);
+/** Ninety days, as long as a window reaches back. */
+const seconds = () => wholeNumber(0, 7_776_000);
 
-export const ruleCondition = z
-  .strictObject({
-    dimension: z.enum(subjects, { error: `Use one of ${subjects.join(', ')}.` }).meta({ description: 'The score that is compared; ANY is any of the four.' }),
-    operator: z.enum(['lt', 'lte', 'gt', 'gte'], { error: 'Use lt, lte, gt or gte.' }),
-    threshold: z.number({ error: 'Use a number.' }).min(0, 'Use at least 0.').max(100, 'Use at most 100.'),
-    minConfidence: z.number({ error: 'Use a number.' }).min(0, 'Use at least 0.').max(1, 'Use at most 1.').optional().meta({ description: 'A score of less confidence does not count.' }),
-  })
-  .meta({ id: 'RuleCondition', description: 'A comparison with one score. A dimension without evidence has no score, and then no condition on it holds.' });
-
-export const severity = z.enum(['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'], { error: 'Use LOW, MEDIUM, HIGH or CRITICAL.' });
-
-const name = identifier('name', 200).meta({ description: 'What people recognise it by; alerts carry it.' });
 const description = z.string({ error: 'Use a text.' }).max(2_000, 'Use at most 2000 characters.').refine((value) => !value.includes('\u0000'), 'The character U+0000 cannot be stored.');
-const enabled = z.boolean({ error: 'Use true or false.' }).meta({ description: 'A rule that is off raises nothing.' });
-const conditions = z.array(ruleCondition, { error: 'Use a list of conditions.' }).min(1, 'Give at least one condition.').max(20, 'Give at most 20 conditions.').meta({ description: 'All of them must hold.' });
+const country = z.string({ error: 'Use a text.' }).regex(/^[A-Za-z]{2}$/, 'Use two letters, as ISO 3166-1 has them.').transform((code) => code.toUpperCase());
 
-/** A rule on score thresholds: all its conditions must hold. Higher scores are better, so most rules say `lt`. */
-export const ruleInput = z.strictObject({
-  name,
-  description: description.default(''),
-  severity: severity.default('MEDIUM'),
-  enabled: enabled.default(true),
-  conditions,
+const fields = {
+  name: identifier('name', 200).meta({ description: 'What people recognise it by; alerts carry it.' }),
+  description,
+  category: oneOf(ruleCategories),
+  targetEntityTypes: z.array(oneOf(targetEntityTypes), { error: 'Use a list.' }).max(4, 'Give each once.').meta({ description: 'person and company say of whom it is asked; transaction and user_event leave nobody out. None: everybody.' }),
+  conditions: writtenConditions,
+  actions: z.array(ruleActionInput, { error: 'Use a list of actions.' }).max(10, 'Give at most 10 actions.').meta({ description: 'What is done when it hits. None: it is counted, and its score and decision count.' }),
+  enabled: z.boolean({ error: 'Use true or false.' }).meta({ description: 'A rule that is off does not run, whatever its status.' }),
+  priority: wholeNumber(1, 100).meta({ description: 'Higher first.' }),
+  score: z.number({ error: 'Use a number.' }).min(0, 'Use at least 0.').max(100, 'Use at most 100.').nullable().meta({ description: 'What a hit adds to the total of its event.' }),
+  status: oneOf(ruleStatuses).meta({ description: 'active runs and acts; shadow runs, is counted and touches nothing; the others do not run.' }),
+  evaluationMode: oneOf(evaluationModes).meta({ description: 'sync: asked inside the request that brings the event; async: behind its answer.' }),
+  riskMatrixId: identifier('riskMatrixId', 200).nullable().meta({ description: 'It is kept, and there are no risk matrices.' }),
+  countries: z.array(country, { error: 'Use a list of countries.' }).max(250, 'Give each once.').meta({ description: 'It is asked of entities of these countries only. None: of all.' }),
+  scope: freeObject(16_384).meta({ description: '`countries` and `entityTypes` narrow of whom it is asked, beside those of the rule; anything else is kept and means nothing here.' }),
+  tags,
+  severity,
+  decision: oneOf(decisions).nullable().meta({ description: 'What a hit advises to do with its event.' }),
+  cooldownSeconds: seconds().meta({ description: 'For so long after an alert further hits about the same entity are counted on it, also when it has ended.' }),
+  openAfterSeconds: seconds().meta({ description: 'Of a rule about scores, badges or the entity: for so long it must hold before an alert opens.' }),
+  closeAfterSeconds: seconds().meta({ description: 'Of the same: for so long it must not hold before the alert ends.' }),
+};
+
+/** Versions are kept as JSON, with every text in it. */
+const storable = <Schema extends z.ZodType>(schema: Schema) => schema.refine((rule) => isStorable(JSON.stringify(rule)), { error: 'It holds U+0000 or half of a surrogate pair, which cannot be stored.', abort: true });
+
+const whole = z.strictObject({
+  ...fields,
+  description: fields.description.default(''),
+  category: fields.category.default('custom'),
+  targetEntityTypes: fields.targetEntityTypes.default([]),
+  actions: fields.actions.default([{ type: 'createAlert' }]),
+  enabled: fields.enabled.default(true),
+  priority: fields.priority.default(50),
+  score: fields.score.default(null),
+  status: fields.status.default('active'),
+  evaluationMode: fields.evaluationMode.default('async'),
+  riskMatrixId: fields.riskMatrixId.default(null),
+  countries: fields.countries.default([]),
+  scope: fields.scope.default({}),
+  tags: fields.tags.default([]),
+  severity: fields.severity.prefault('MEDIUM'),
+  decision: fields.decision.default(null),
+  cooldownSeconds: fields.cooldownSeconds.default(0),
+  openAfterSeconds: fields.openAfterSeconds.default(0),
+  closeAfterSeconds: fields.closeAfterSeconds.default(0),
 });
 
-export const ruleChange = z.strictObject({ name, description, severity, enabled, conditions }).partial();
+/** A rule as somebody sends it. What is left out is as usual: it runs, and raises an alert. */
+export const ruleInput = storable(whole);
+
+/** A rule that is not kept: it needs no name. */
+export const namelessRule = storable(whole.partial({ name: true }));
+
+export const ruleChange = storable(
+  z.strictObject(fields).partial().extend({
+    version: z.int().min(1).optional().meta({ description: 'The version that you know. If somebody changed the rule since, the answer is 409 and nothing is changed.' }),
+  }),
+);
 
 export type RuleInput = z.output<typeof ruleInput>;
-export type RuleChange = z.output<typeof ruleChange>;
+export type RuleChangeInput = z.output<typeof ruleChange>;

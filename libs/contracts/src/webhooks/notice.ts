@@ -1,7 +1,6 @@
-import { dimensions } from '@app/domain';
+import { dimensions, severities } from '@app/domain';
 import { z } from 'zod';
 import { utc } from '../http/answer.js';
-import { severity } from '../rules/rule-input.js';
 import { entityBadgesNotice, identityBadgesNotice } from './badges-notice.js';
 import { alertTypes } from './endpoint-input.js';
 import { revisionNotice } from './revision-notice.js';
@@ -15,7 +14,7 @@ export const alertNotice = z
       alertId: z.uuid(),
       ruleId: z.uuid(),
       ruleName: z.string(),
-      severity,
+      severity: z.enum(severities),
       status: z.enum(['PENDING', 'RESOLVED']),
       entity: z.strictObject({ id: z.uuid(), externalId: z.string(), type: z.string() }),
       scores: z.record(z.enum(dimensions), z.strictObject({ value: z.number(), confidence: z.number() }).nullable()),

@@ -1,5 +1,6 @@
+import type { Severity } from '@app/domain';
 import type { Database } from '../database.js';
-import { AlertEntity, type Severity } from '../tables/alert.entity.js';
+import { AlertEntity } from '../tables/alert.entity.js';
 import type { AlertSnapshot } from './snapshot.js';
 
 export type AlertStatus = AlertEntity['status'];

@@ -1,36 +1,74 @@
-import type { Database } from '../database.js';
+import { alertOf, type RuleCase, stateCase } from '@app/domain';
+import type { Database, Queryable } from '../database.js';
 import { settleBadges } from '../badges/settle-badges.js';
 import { announce } from '../delivery/announce.js';
 import { Ledger } from '../ledger/ledger.js';
+import { lookUpLists } from '../rules/look-up-lists.js';
+import { RuleTally } from '../rules/rule-tally.js';
+import { type RunningRule, RunningRules } from '../rules/running-rules.js';
+import { keepWindows, type WindowQuestion } from '../windows/load-windows.js';
+import type { Deed } from './deeds/deed.js';
+import { doDeeds } from './deeds/do-deeds.js';
+import { hitsToAlerts } from './hits-to-alerts.js';
 import { judge } from './judge.js';
-import { loadCases } from './load-cases.js';
+import { judgeEvents } from './judge-events.js';
+import { loadCases, lockCases, type Unjudged } from './load-cases.js';
 import { revise } from './revise.js';
 import { endAlerts, openAlerts } from './write-alerts.js';
+import { writeStandings } from './write-standings.js';
 
 /** The alerting station's transaction: badges and rules are held against the new scores, alerts open and end, and the batch is done. */
 export class JudgeEntities {
   private readonly ledger: Ledger;
+  private readonly running = new RunningRules();
 
-  constructor(database: Database, private readonly revisionPoints: number) {
+  constructor(private readonly database: Database, private readonly revisionPoints: number) {
     this.ledger = new Ledger(database);
   }
 
   /** Answers the deliveries to ring for. */
   async judge(batchId: string): Promise<string[]> {
     let deliveryIds: string[] = [];
+    const unkept: WindowQuestion[] = [];
     await this.ledger.advance(batchId, { from: 'scored', to: 'done' }, async (tx, batch) => {
       if (batch.entityIds.length === 0) return undefined;
-      const { cases, rules, unjudged } = await loadCases(tx, batch.entityIds);
-      const badges = await settleBadges(tx, batch.entityIds);
-      const judgements = cases.map((one) => judge(one, rules));
+      const locked = await lockCases(tx, batch.entityIds);
+      const running = await this.running.of(tx, locked.map((row) => row.organization_id));
+      const rules = [...running.values()].flatMap((one) => one.rules);
       const at = new Date();
+      const tally = new RuleTally();
+      for (const { id } of [...running.values()].flatMap(({ broken }) => broken)) tally.countFailure(id);
+      const badges = await settleBadges(tx, batch.entityIds);
+      const { openings, endings, standings } = await this.judgeStates(tx, locked, rules, at, tally);
+      const hits = await judgeEvents(tx, { batch, locked, rules, tally, at, unkept });
       // First end, then open: a rule that held, stopped and holds again has one open alert at any moment.
-      const ended = await endAlerts(tx, judgements.flatMap(({ endings }) => endings), at);
-      const opened = await openAlerts(tx, judgements.flatMap(({ openings }) => openings), badges.carried, batch.acceptedAt, at);
-      const revised = await revise(tx, unjudged, { rules, points: this.revisionPoints }, at);
+      await writeStandings(tx, standings);
+      const ended = await endAlerts(tx, endings, at);
+      const byEvents = await hitsToAlerts(tx, hits, locked, at);
+      const opened = await openAlerts(tx, [...openings.map(({ opening }) => opening).filter(({ rule }) => alertOf(rule.actions) !== null), ...byEvents], badges.carried, batch.acceptedAt, at);
+      await doDeeds(tx, [...openings.flatMap(({ opening, case: given }) => deedsOf(opening.rule, opening.entityId, given, opening.openedBy.because)), ...hits.flatMap((hit) => deedsOf(hit.rule, hit.case.entityId, hit.case.given, hit.because))], { at, tally });
+      const revised = await revise(tx, locked, { rules, points: this.revisionPoints }, at);
+      await tally.write(tx, at, Number(BigInt(batch.id) % 1_000n));
       deliveryIds = await announce(tx, [...badges.notices, ...ended, ...opened, ...revised], batch.acceptedAt);
       return undefined;
     });
+    // Nothing rests on it: what is not kept now is counted from the events once more.
+    if (unkept.length > 0) void keepWindows(this.database, unkept).catch(() => undefined);
     return deliveryIds;
   }
+
+  /** Holds the rules that ask what somebody is against every cycle that nobody has judged yet. */
+  private async judgeStates(tx: Queryable, locked: readonly Unjudged[], rules: readonly RunningRule[], at: Date, tally: RuleTally) {
+    const cases = await loadCases(tx, locked, rules);
+    const askedOf = (organizationId: string) => rules.filter((rule) => rule.organizationId === organizationId && !rule.asksAboutAnEvent);
+    const lists = await lookUpLists(tx, cases.map(({ organizationId, state }) => ({ organizationId, rules: askedOf(organizationId), case: stateCase(state, at.getTime()) })));
+    const judged = cases.map((one) => ({ one, judgement: judge(one, rules, { at: at.getTime(), lists: lists.get(one.organizationId) ?? new Map(), tally }) }));
+    return {
+      openings: judged.flatMap(({ one, judgement }) => judgement.openings.map((opening) => ({ opening, case: stateCase(one.state, at.getTime()) }))),
+      endings: judged.flatMap(({ judgement }) => judgement.endings),
+      standings: judged.flatMap(({ judgement }) => judgement.standings),
+    };
+  }
 }
+
+const deedsOf = (rule: RunningRule, entityId: string, given: RuleCase, because: string): Deed[] => rule.actions.map((action) => ({ rule, entityId, action, case: given, because }));

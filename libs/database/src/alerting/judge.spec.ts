@@ -1,16 +1,13 @@
-import type { ScoreCondition, Scores } from '@app/domain';
+import type { ScoreCondition, Scores, Standing } from '@app/domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Case, judge, type LivingRule } from './judge.js';
+import type { RunningRule } from '../rules/running-rules.js';
+import { RuleTally } from '../rules/rule-tally.js';
+import { runningRule } from '../rules/running-rule.sample.js';
+import { type Case, judge as judgeIn } from './judge.js';
 
-const below = (threshold: number, id = 'below'): LivingRule => ({
-  id,
-  organizationId: 'acme',
-  name: `Humanity below ${threshold}`,
-  version: 1,
-  severity: 'HIGH',
-  conditions: [{ dimension: 'HUMANITY', operator: 'lt', threshold } satisfies ScoreCondition],
-});
+const judge = (one: Case, rules: readonly RunningRule[]) => judgeIn(one, rules, { at: 0, lists: new Map(), tally: new RuleTally() });
+const below = (threshold: number, id = 'below'): RunningRule => runningRule({ id, name: `Humanity below ${threshold}`, conditions: [{ dimension: 'HUMANITY', operator: 'lt', threshold } satisfies ScoreCondition] });
 const scoresOf = (humanity: number | null): Scores => ({
   HUMANITY: humanity === null ? null : { value: humanity, confidence: 0.6, prior: 70 },
   AUTHENTICITY: null,
@@ -20,13 +17,19 @@ const scoresOf = (humanity: number | null): Scores => ({
 const somebody = (values: readonly (number | null)[], openAlerts: Record<string, string> = {}, from = 1): Case => ({
   entityId: 'ana',
   organizationId: 'acme',
-  cycles: values.map((value, n) => ({ cycle: from + n, scores: scoresOf(value) })),
+  state: {
+    organizationId: 'acme',
+    entity: { id: 'ana', externalId: null, type: 'person', status: 'active', countryCode: 'AR', taxId: null, createdAt: 0, attributes: {} },
+    scores: scoresOf(null), observations: {}, badges: [],
+  },
+  cycles: values.map((value, n) => ({ cycle: from + n, scores: scoresOf(value), observations: {} })),
   openAlerts: new Map(Object.entries(openAlerts)),
+  standings: new Map(),
   disregarded: false,
 });
 
 /** Cycles at which alerts open and end, as `2-5`; `2-` is open still, `-3` was open before. */
-function told(one: Case, rules: readonly LivingRule[]): string[] {
+function told(one: Case, rules: readonly RunningRule[]): string[] {
   const { openings, endings } = judge(one, rules);
   return [
     ...endings.map(({ endedBy }) => `-${endedBy.cycle}`),
@@ -101,5 +104,43 @@ describe('judge', () => {
         expect(told({ ...one, cycles: one.cycles.slice(-1), openAlerts: new Map(holds ? [['below', 'now']] : []) }, [below(50)])).toEqual([]);
       }),
     );
+  });
+
+  describe('of a rule with delays', () => {
+    const patient = { ...below(30), openAfterSeconds: 60, closeAfterSeconds: 120 };
+    /** What happens as time goes by: a score, and the second at which somebody looks. */
+    const story = (looks: readonly (readonly [second: number, humanity: number])[], rule: RunningRule = patient): string[] => {
+      let alert: string | undefined;
+      let standings = new Map<string, Standing>();
+      return looks.flatMap(([second, humanity]) => {
+        const one = { ...somebody([humanity], alert === undefined ? {} : { below: alert }), standings };
+        const judged = judgeIn(one, [rule], { at: second * 1_000, lists: new Map(), tally: new RuleTally() });
+        if (judged.endings.length > 0) alert = undefined;
+        if (judged.openings.length > 0) alert = 'alert';
+        const [change] = judged.standings;
+        standings = new Map(change?.standing ? [['below', change.standing]] : []);
+        return [...judged.endings.map(() => `ends at ${second}`), ...judged.openings.map(() => `opens at ${second}`)];
+      });
+    };
+
+    it.each<[string, string[], (readonly [number, number])[]]>([
+      ['it holds for long enough', ['opens at 70'], [[10, 20], [40, 20], [70, 20]]],
+      ['it holds for a moment', [], [[10, 20], [40, 80], [80, 20], [120, 20]]],
+      ['nobody looked while it did', ['opens at 500'], [[10, 20], [500, 20]]],
+      ['it ceases for a moment', ['opens at 70'], [[10, 20], [70, 20], [100, 80], [200, 20], [400, 20]]],
+      ['it ceases for long enough', ['opens at 70', 'ends at 220'], [[10, 20], [70, 20], [100, 80], [220, 80], [300, 80]]],
+      ['it holds again after its alert was due to end', ['opens at 70', 'ends at 400', 'opens at 470'], [[10, 20], [70, 20], [100, 80], [400, 20], [470, 20]]],
+    ])('%s: %j', (_story, expected, looks) => {
+      expect(story(looks)).toEqual(expected);
+    });
+
+    it('ends the old alert and opens another one, where it held again after the old one was due to end', () => {
+      expect(story([[10, 20], [100, 80], [400, 20]], { ...patient, openAfterSeconds: 0 })).toEqual(['opens at 10', 'ends at 400', 'opens at 400']);
+    });
+
+    it('forgets what was noted of one that does not run any more', () => {
+      const one = { ...somebody([20]), standings: new Map<string, Standing>([['gone', { is: 'waiting', holdsSince: 0 }]]) };
+      expect(judge(one, [below(10)]).standings).toEqual([{ entityId: 'ana', ruleId: 'gone', standing: null, dueAt: null }]);
+    });
   });
 });

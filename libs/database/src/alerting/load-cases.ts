@@ -1,7 +1,8 @@
-import { type ContributedObservation, type CycleCause, observationsFromText, type ScoreCondition, type Scores } from '@app/domain';
+import { type ContributedObservation, type CycleCause, observationsFromText, type Scores, type Standing } from '@app/domain';
 import type { Queryable } from '../database.js';
-import type { Severity } from '../tables/alert.entity.js';
-import type { Case, LivingRule, Opening } from './judge.js';
+import { loadStates, observationsByCode } from '../rules/load-states.js';
+import type { RunningRule } from '../rules/running-rules.js';
+import type { Case, Opening } from './judge.js';
 import type { Background } from './snapshot.js';
 
 interface Locked {
@@ -25,16 +26,10 @@ const lock = {
     from analysis where entity_id = any($1::uuid[]) order by entity_id for no key update`,
 };
 
-const living = {
-  name: 'alerting-rules',
-  text: `select id, organization_id as "organizationId", name, version, severity, conditions from rule
-    where organization_id = any($1::uuid[]) and enabled and deleted_at is null order by created_at, id`,
-};
-
 // The latest cycle stands in the analysis; history adds those between, which another batch has brought.
 const between = {
   name: 'alerting-history',
-  text: `select h.entity_id, h.cycle, h.scores from unnest($1::uuid[], $2::int[], $3::int[]) as asked(entity_id, judged, latest)
+  text: `select h.entity_id, h.cycle, h.scores, case when $4 then h.observations end as observations from unnest($1::uuid[], $2::int[], $3::int[]) as asked(entity_id, judged, latest)
     join score_history h on h.entity_id = asked.entity_id and h.cycle > asked.judged and h.cycle < asked.latest
     order by h.entity_id, h.cycle`,
 };
@@ -44,6 +39,15 @@ const open = {
   name: 'alerting-open',
   text: 'select id, rule_id, entity_id from alert where rule_id = any($1::uuid[]) and entity_id = any($2::uuid[]) and ended_at is null',
 };
+
+interface StandingRow {
+  entity_id: string;
+  rule_id: string;
+  holds_since: Date | null;
+  ceased_since: Date | null;
+}
+
+const noted = { name: 'alerting-standings', text: 'select entity_id, rule_id, holds_since, ceased_since from rule_standing where entity_id = any($1::uuid[])' };
 
 const judged = { name: 'alerting-judged', text: 'update analysis set alerted_cycle = cycle where entity_id = any($1::uuid[]) and alerted_cycle <> cycle' };
 
@@ -57,43 +61,65 @@ const background = {
     order by asked.n`,
 };
 
-/**
- * Locks the analyses of these entities, marks them as judged, and answers what is to be judged. Every statement comes after
- * the lock, and so sees what the last holder committed.
- */
-export async function loadCases(tx: Queryable, entityIds: readonly string[]): Promise<{ cases: Case[]; rules: LivingRule[]; unjudged: Unjudged[] }> {
-  const locked = await tx.rows<Locked & Record<string, unknown>>(lock, [entityIds]);
-  const ids = locked.map((row) => row.entity_id);
-  await tx.run(judged, [ids]);
-  const organizations = [...new Set(locked.map((row) => row.organization_id))];
-  const rules = await tx.rows<LivingRule & { conditions: ScoreCondition[]; severity: Severity } & Record<string, unknown>>(living, [organizations]);
-  if (rules.length === 0) return { cases: [], rules, unjudged: locked };
+interface Past {
+  entity_id: string;
+  cycle: number;
+  scores: Scores;
+  observations: string | null;
+}
 
+/**
+ * Locks the analyses of these entities, marks them as judged, and answers who they are. Every statement comes after the lock, and
+ * so sees what the last holder committed.
+ */
+export async function lockCases(tx: Queryable, entityIds: readonly string[]): Promise<Unjudged[]> {
+  const locked = await tx.rows<Locked & Record<string, unknown>>(lock, [entityIds]);
+  await tx.run(judged, [locked.map((row) => row.entity_id)]);
+  return locked;
+}
+
+/** What these people are and were since they were judged last, for the rules that ask about it. */
+export async function loadCases(tx: Queryable, locked: readonly Unjudged[], rules: readonly RunningRule[]): Promise<Case[]> {
+  if (rules.length === 0) return [];
+  const ids = locked.map((row) => row.entity_id);
+  const withObservations = rules.some(({ compiled, asksAboutAnEvent }) => !asksAboutAnEvent && [...compiled.fields].some((field) => field.startsWith('observations.')));
+  const states = await loadStates(tx, ids, { withObservations });
   const late = locked.filter((row) => row.alerted_cycle + 1 < row.cycle);
   const history = await grouped(late, (some) =>
-    tx.rows<Locked & Record<string, unknown>>(between, [some.map((row) => row.entity_id), some.map((row) => row.alerted_cycle), some.map((row) => row.cycle)]),
+    tx.rows<Past & Record<string, unknown>>(between, [some.map((row) => row.entity_id), some.map((row) => row.alerted_cycle), some.map((row) => row.cycle), withObservations]),
   );
-  const openAlerts = await grouped(locked, () =>
-    tx.rows<{ id: string; rule_id: string; entity_id: string }>(open, [rules.map((rule) => rule.id), ids]),
-  );
-  const cases = locked.map((row): Case => ({
-    entityId: row.entity_id,
-    organizationId: row.organization_id,
-    cycles: [...(history.get(row.entity_id) ?? []), row].map(({ cycle, scores }) => ({ cycle, scores })),
-    disregarded: row.disregarded,
-    openAlerts: new Map(openAlerts.get(row.entity_id)?.map((alert) => [alert.rule_id, alert.id])),
-  }));
-  return { cases, rules, unjudged: locked };
+  const openAlerts = await grouped(locked, () => tx.rows<{ id: string; rule_id: string; entity_id: string }>(open, [rules.map((rule) => rule.id), ids]));
+  const standings = await grouped(locked, () => tx.rows<StandingRow & Record<string, unknown>>(noted, [ids]));
+  return locked.flatMap((row): Case[] => {
+    const state = states.get(row.entity_id);
+    if (!state) return [];
+    const past = (history.get(row.entity_id) ?? []).map(({ cycle, scores, observations }) => ({ cycle, scores, observations: observations === null ? {} : observationsByCode(observationsFromText(observations)) }));
+    return [
+      {
+        entityId: row.entity_id,
+        organizationId: row.organization_id,
+        state,
+        cycles: [...past, { cycle: row.cycle, scores: row.scores, observations: state.observations }],
+        disregarded: row.disregarded,
+        standings: new Map(standings.get(row.entity_id)?.map((one) => [one.rule_id, toStanding(one)])),
+        openAlerts: new Map(openAlerts.get(row.entity_id)?.map((alert) => [alert.rule_id, alert.id])),
+      },
+    ];
+  });
 }
 
 /** Observations are only read for alerts that open: most batches open none. */
 export async function loadBackgrounds(tx: Queryable, openings: readonly Opening[]): Promise<(Omit<Background, 'badges'> & { observations: ContributedObservation[] })[]> {
   const rows = await tx.rows<Omit<Background, 'badges' | 'observations'> & { observations: string } & Record<string, unknown>>(background, [
     openings.map((_, n) => n),
-    openings.map((one) => one.case.entityId),
+    openings.map((one) => one.entityId),
     openings.map((one) => one.openedBy.cycle),
   ]);
   return rows.map((row) => ({ ...row, observations: observationsFromText(row.observations) }));
+}
+
+function toStanding({ holds_since: holdsSince, ceased_since: ceasedSince }: StandingRow): Standing {
+  return ceasedSince === null ? { is: 'waiting', holdsSince: holdsSince?.getTime() ?? 0 } : { is: 'leaving', since: 0, ceasedSince: ceasedSince.getTime() };
 }
 
 async function grouped<Asked, Row extends { entity_id: string }>(asked: readonly Asked[], load: (asked: readonly Asked[]) => Promise<Row[]>): Promise<Map<string, Row[]>> {

@@ -1,8 +1,8 @@
-import { changesBetween, type CycleCause, cycleCauses, observationsFromText, type RevisedScore, revisingCauses, revisionOf, type Scores } from '@app/domain';
+import { changesBetween, type CycleCause, cycleCauses, observationsFromText, type RevisedScore, revisingCauses, revisionOf, scoreConditionsOf, type Scores } from '@app/domain';
 import { v7 as uuid } from 'uuid';
 import type { Queryable } from '../database.js';
 import type { Notice } from '../delivery/announce.js';
-import type { LivingRule } from './judge.js';
+import type { RunningRule } from '../rules/running-rules.js';
 import type { Unjudged } from './load-cases.js';
 import { type ScoresShown, shown } from './snapshot.js';
 
@@ -61,13 +61,13 @@ const LONGEST = { text: 256, reason: 300 };
  * Writes down which verdicts the unjudged cycles revised, and answers what is to be told about them. An entity and its cycle have
  * one revision, and this comes in the transaction that marks the cycle as judged: it is told once, however often it is tried.
  */
-export async function revise(tx: Queryable, unjudged: readonly Unjudged[], { rules, points }: { rules: readonly LivingRule[]; points: number }, at: Date): Promise<Notice[]> {
+export async function revise(tx: Queryable, unjudged: readonly Unjudged[], { rules, points }: { rules: readonly RunningRule[]; points: number }, at: Date): Promise<Notice[]> {
   const causes: readonly CycleCause[] = revisingCauses;
   const asked = unjudged.filter((row) => !row.disregarded && (causes.includes(row.cause) || row.alerted_cycle + 1 < row.cycle));
   if (asked.length === 0) return [];
   const cycles = await tx.rows<LookedAgain & Record<string, unknown>>(looked, [asked.map((row) => row.entity_id), asked.map((row) => row.alerted_cycle), asked.map((row) => row.cycle), causes]);
   const revisions = cycles.flatMap((one) => {
-    const conditions = rules.filter((rule) => rule.organizationId === one.organizationId).flatMap((rule) => rule.conditions);
+    const conditions = rules.filter((rule) => rule.organizationId === one.organizationId && rule.status === 'active').flatMap((rule) => scoreConditionsOf(rule.conditions));
     const revised = revisionOf(one.scoresBefore, one.scores, { conditions, points });
     return revised.length === 0 ? [] : [{ ...one, body: bodyOf(one, revised) }];
   });

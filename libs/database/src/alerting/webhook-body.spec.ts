@@ -1,6 +1,6 @@
-import type { ContributedObservation, ScoreCondition, Scores } from '@app/domain';
+import { checkConditions, type ContributedObservation, evaluateRule, type Explained, type ScoreCondition, type Scores, stateCase } from '@app/domain';
 import { describe, expect, it } from 'vitest';
-import type { LivingRule } from './judge.js';
+import { runningRule } from '../rules/running-rule.sample.js';
 import { reasonsFor, snapshotOf } from './snapshot.js';
 import { webhookBody } from './webhook-body.js';
 
@@ -21,6 +21,12 @@ const observations = [
   observation('behavior.failed-logins', 'BEHAVIOR', -62),
 ];
 
+const explained = (conditions: readonly ScoreCondition[]): Explained => {
+  const checked = checkConditions(conditions);
+  if ('mistakes' in checked) throw new Error('These conditions are none.');
+  return evaluateRule(checked.rule, stateCase({ entity: null, scores, observations: {}, badges: [] }, 0)).conditions;
+};
+
 describe('reasonsFor', () => {
   it.each<[ScoreCondition[], string[]]>([
     [[{ dimension: 'HUMANITY', operator: 'lt', threshold: 30 }], ['humanity.agent', 'humanity.timing']],
@@ -29,20 +35,21 @@ describe('reasonsFor', () => {
     [[{ dimension: 'AUTHENTICITY', operator: 'gte', threshold: 90 }], ['authenticity.tax-id']],
     [[{ dimension: 'UNIQUENESS', operator: 'lt', threshold: 30 }], []],
   ])('%j: %j', (conditions, expected) => {
-    expect(reasonsFor(conditions, scores, observations).map(({ code }) => code)).toEqual(expected);
+    expect(reasonsFor(explained(conditions), observations).map(({ code }) => code)).toEqual(expected);
   });
 });
 
 describe('webhookBody', () => {
-  const rule: LivingRule = { id: 'rule', organizationId: 'acme', name: 'Bots', version: 3, severity: 'HIGH', conditions: [{ dimension: 'HUMANITY', operator: 'lt', threshold: 30 }] };
-  const one = { entityId: 'ana', organizationId: 'acme', cycles: [], openAlerts: new Map<string, string>(), disregarded: false };
-  const openedBy = { cycle: 4, scores, because: 'HUMANITY is 22.4, below 30.' };
+  const conditions = [{ dimension: 'HUMANITY', operator: 'lt', threshold: 30 }] as const;
+  const rule = runningRule({ name: 'Bots', version: 3, conditions });
+  const opening = { rule, entityId: 'ana', event: null, hits: 1 };
+  const openedBy = { cycle: 4, scores, because: 'HUMANITY is 22.4, below 30.', conditions: explained(conditions) };
   const background = { externalId: 'user-1', type: 'person', observations, badges: [] };
   const at = new Date('2026-11-22T10:00:00.000Z');
   const later = new Date('2026-11-22T11:00:00.000Z');
 
   it('tells what opened, by which scores and for which reasons', () => {
-    const snapshot = snapshotOf({ rule, case: one, openedBy, endedBy: null }, background);
+    const snapshot = snapshotOf({ ...opening, openedBy, endedBy: null }, background);
     expect(JSON.parse(webhookBody('alert.opened', { id: 'alert', snapshot, openedAt: at, endedAt: null }, at))).toEqual({
       type: 'alert.opened',
       timestamp: '2026-11-22T10:00:00.000Z',
@@ -66,8 +73,8 @@ describe('webhookBody', () => {
   });
 
   it('tells what resolved by the scores of then', () => {
-    const endedBy = { cycle: 5, scores: { ...scores, HUMANITY: { value: 64, confidence: 0.7, prior: 70 } }, because: 'HUMANITY is 64, not below 30.' };
-    const snapshot = snapshotOf({ rule, case: one, openedBy, endedBy }, background);
+    const endedBy = { cycle: 5, scores: { ...scores, HUMANITY: { value: 64, confidence: 0.7, prior: 70 } }, because: 'HUMANITY is 64, not below 30.', conditions: null };
+    const snapshot = snapshotOf({ ...opening, openedBy, endedBy }, background);
     expect(snapshot.because).toBe('HUMANITY is 22.4, below 30.');
     expect(JSON.parse(webhookBody('alert.resolved', { id: 'alert', snapshot, openedAt: at, endedAt: later }, later))).toMatchObject({
       type: 'alert.resolved',
@@ -78,7 +85,7 @@ describe('webhookBody', () => {
   it('stays below 20 KB whatever the texts hold', () => {
     const endless = '界'.repeat(20_000);
     const many = Array.from({ length: 50 }, (_, n) => observation(`humanity.${n}`, 'HUMANITY', -n - 1, endless));
-    const snapshot = snapshotOf({ rule: { ...rule, name: endless }, case: one, openedBy: { ...openedBy, because: endless }, endedBy: null }, { ...background, externalId: endless, observations: many });
+    const snapshot = snapshotOf({ ...opening, rule: { ...rule, name: endless }, openedBy: { ...openedBy, because: endless }, endedBy: null }, { ...background, externalId: endless, observations: many });
     const body = webhookBody('alert.opened', { id: 'alert', snapshot, openedAt: at, endedAt: null }, at);
     expect(Buffer.byteLength(body)).toBeLessThan(20_000);
     expect(JSON.parse(body).data.reasons.map(({ contribution }: { contribution: number }) => contribution)).toEqual([-50, -49, -48, -47, -46]);

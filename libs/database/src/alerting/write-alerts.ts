@@ -4,16 +4,16 @@ import type { Queryable } from '../database.js';
 import type { Notice } from '../delivery/announce.js';
 import { loadBackgrounds } from './load-cases.js';
 import type { Ending, Opening } from './judge.js';
-import { type AlertSnapshot, endOf, snapshotOf } from './snapshot.js';
+import { type AlertSnapshot, endOf, severityOf, snapshotOf } from './snapshot.js';
 import { webhookBody } from './webhook-body.js';
 
 const insert = {
   name: 'alert-open',
-  text: `insert into alert (id, organization_id, rule_id, rule_version, entity_id, severity, snapshot, status, ended_at, accepted_at, opened_at)
-    select n.id, n.organization_id, n.rule_id, n.rule_version, n.entity_id, n.severity, n.snapshot,
-      case when n.has_ended then 'RESOLVED' else 'PENDING' end, case when n.has_ended then $10::timestamptz end, $9, $10
-    from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::uuid[], $6::text[], $7::jsonb[], $8::boolean[])
-      as n(id, organization_id, rule_id, rule_version, entity_id, severity, snapshot, has_ended)`,
+  text: `insert into alert (id, organization_id, rule_id, rule_version, entity_id, severity, snapshot, event_id, hits, status, ended_at, accepted_at, opened_at, last_hit_at)
+    select n.id, n.organization_id, n.rule_id, n.rule_version, n.entity_id, n.severity, n.snapshot, n.event_id, n.hits,
+      case when n.has_ended then 'RESOLVED' else 'PENDING' end, case when n.has_ended then $12::timestamptz end, $11, $12, $12
+    from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::uuid[], $6::text[], $7::jsonb[], $8::boolean[], $9::uuid[], $10::int[])
+      as n(id, organization_id, rule_id, rule_version, entity_id, severity, snapshot, has_ended, event_id, hits)`,
 };
 
 const end = {
@@ -30,23 +30,25 @@ export async function openAlerts(tx: Queryable, openings: readonly Opening[], ba
   const backgrounds = await loadBackgrounds(tx, openings);
   const alerts = openings.map((opening, n) => {
     const background = backgrounds[n];
-    if (!background) throw new Error(`The entity ${opening.case.entityId} has an analysis and is not in the table of entities.`);
-    return { id: uuid(), opening, snapshot: snapshotOf(opening, { ...background, badges: badges.get(opening.case.entityId) ?? [] }) };
+    if (!background) throw new Error(`The entity ${opening.entityId} has an analysis and is not in the table of entities.`);
+    return { id: uuid(), opening, snapshot: snapshotOf(opening, { ...background, badges: badges.get(opening.entityId) ?? [] }) };
   });
   await tx.run(insert, [
     alerts.map(({ id }) => id),
-    alerts.map(({ opening }) => opening.case.organizationId),
+    alerts.map(({ opening }) => opening.rule.organizationId),
     alerts.map(({ opening }) => opening.rule.id),
     alerts.map(({ opening }) => opening.rule.version),
-    alerts.map(({ opening }) => opening.case.entityId),
-    alerts.map(({ opening }) => opening.rule.severity),
+    alerts.map(({ opening }) => opening.entityId),
+    alerts.map(({ opening }) => severityOf(opening.rule)),
     alerts.map(({ snapshot }) => JSON.stringify(snapshot)),
     alerts.map(({ opening }) => opening.endedBy !== null),
+    alerts.map(({ opening }) => opening.event?.id ?? null),
+    alerts.map(({ opening }) => opening.hits),
     acceptedAt,
     at,
   ]);
   return alerts.flatMap(({ id, opening, snapshot }): Notice[] => {
-    const { organizationId } = opening.case;
+    const { organizationId } = opening.rule;
     const opened: Notice = { type: 'alert.opened', about: { alertId: id }, organizationId, body: webhookBody('alert.opened', { id, snapshot, openedAt: at, endedAt: null }, at) };
     if (!opening.endedBy) return [opened];
     return [opened, { type: 'alert.resolved', about: { alertId: id }, organizationId, body: webhookBody('alert.resolved', { id, snapshot, openedAt: at, endedAt: at }, at) }];

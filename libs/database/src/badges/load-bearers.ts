@@ -5,6 +5,8 @@ import type { NamedBadgeRule } from './badge-rules.js';
 /** With the moment at which the sweep asks for it; null: never. */
 export interface StoredBadge extends HeldBadge {
   readonly dueAt: number | null;
+  /** A rule gave it: it is not judged by its own conditions. */
+  readonly isGiven: boolean;
 }
 
 /** Somebody whose badges are judged, and how he is told of. */
@@ -25,7 +27,7 @@ interface Row {
   raised: RaisedBadge[];
   knownSince: number;
   disregarded: boolean;
-  held: { slug: string; since: number | null; holds_since: number | null; ceased_since: number | null; due_at: number | null; explanation: string; metadata: Record<string, unknown> }[];
+  held: { slug: string; since: number | null; holds_since: number | null; ceased_since: number | null; due_at: number | null; explanation: string; metadata: Record<string, unknown>; is_given: boolean }[];
   at: number;
 }
 
@@ -42,7 +44,7 @@ const load = {
     join entity e on e.id = asked.id
     left join lateral (
       select jsonb_agg(jsonb_build_object('slug', b.slug, 'since', ${epoch('b.since')}, 'holds_since', ${epoch('b.holds_since')},
-        'ceased_since', ${epoch('b.ceased_since')}, 'due_at', ${epoch('b.due_at')}, 'explanation', b.explanation, 'metadata', b.metadata)) as badges
+        'ceased_since', ${epoch('b.ceased_since')}, 'due_at', ${epoch('b.due_at')}, 'explanation', b.explanation, 'metadata', b.metadata, 'is_given', b.given_by is not null)) as badges
       from entity_badge b where b.entity_id = asked.id
     ) held on true
     order by a.entity_id`,
@@ -68,8 +70,8 @@ export async function loadBearers(tx: Queryable, entityIds: readonly string[]): 
   };
 }
 
-function toHeld({ slug, since, holds_since: holdsSince, ceased_since: ceasedSince, due_at: due, explanation, metadata }: Row['held'][number]): StoredBadge {
-  return { slug, standing: standingOf(round(since), round(holdsSince), round(ceasedSince)), dueAt: round(due), explanation, metadata };
+function toHeld({ slug, since, holds_since: holdsSince, ceased_since: ceasedSince, due_at: due, explanation, metadata, is_given: isGiven }: Row['held'][number]): StoredBadge {
+  return { slug, standing: standingOf(round(since), round(holdsSince), round(ceasedSince)), dueAt: round(due), explanation, metadata, isGiven };
 }
 
 function standingOf(since: number | null, holdsSince: number | null, ceasedSince: number | null): Standing {

@@ -25,15 +25,17 @@ export async function settleBadges(tx: Queryable, entityIds: readonly string[]):
   for (const bearer of bearers) {
     const { entityId, organizationId } = bearer;
     const own = rules.filter((rule) => rule.organizationId === organizationId);
-    const verdict = judgeBadges(bearer, own, at);
+    const given = bearer.held.filter(({ isGiven }) => isGiven);
+    const verdict = judgeBadges({ ...bearer, held: bearer.held.filter(({ isGiven }) => !isGiven) }, own.filter(({ slug }) => !given.some((one) => one.slug === slug)), at);
+    const held = bearer.disregarded ? verdict.held : [...given, ...verdict.held];
     const before = new Map(bearer.held.map((badge) => [badge.slug, badge]));
     for (const badge of verdict.held) {
       const due = dueOf(badge, own);
       if (!same(before.get(badge.slug), { ...badge, dueAt: due })) written.push({ entityId, organizationId, badge, dueAt: due });
     }
-    const kept = new Set(verdict.held.map(({ slug }) => slug));
+    const kept = new Set(held.map(({ slug }) => slug));
     deleted.push(...bearer.held.filter(({ slug }) => !kept.has(slug)).map(({ slug }) => ({ entityId, slug })));
-    const shown = shownOf(verdict.held, own);
+    const shown = shownOf(held, own);
     carried.set(entityId, shown);
     if (verdict.applied.length + verdict.removed.length > 0) notices.push(...badgeNotices(bearer, shown, verdict, at));
   }
@@ -47,7 +49,7 @@ function dueOf({ slug, standing }: HeldBadge, rules: readonly LivingRule[]): num
 }
 
 /** Metadata follow the explanation. Standings are ours, with their fields in one order. */
-const same = (one: StoredBadge | undefined, other: StoredBadge): boolean =>
+const same = (one: StoredBadge | undefined, other: Omit<StoredBadge, 'isGiven'>): boolean =>
   one !== undefined && one.dueAt === other.dueAt && one.explanation === other.explanation && JSON.stringify(one.standing) === JSON.stringify(other.standing);
 
 function shownOf(held: readonly HeldBadge[], rules: readonly LivingRule[]): CarriedBadge[] {

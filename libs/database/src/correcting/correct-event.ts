@@ -2,6 +2,7 @@ import type { Database, Queryable } from '../database.js';
 import { askToPlaceAgain, askToScoreCorrected } from '../ledger/ask-again.js';
 import { type EventRecord, isSystemKey } from '../reading/event-record.js';
 import { findEvent } from '../reading/find-events.js';
+import { countAgain, countedEvents } from '../windows/change-windows.js';
 
 /** What can be corrected about an event. Left out: as it is. */
 export interface CorrectableFields {
@@ -69,7 +70,9 @@ export class CorrectEvents {
       const before = Object.fromEntries(changed.map((field) => [field, event[field]]));
       const after = Object.fromEntries(changed.map((field) => [field, wished[field]]));
       await tx.run(remember, [id, organizationId, correction.keyId, correction.reason, JSON.stringify(before), JSON.stringify(after)]);
+      const counted = await countedEvents(tx, [event]);
       await write(tx, event, changed, { ...wished, ...(wished.metadata === undefined ? {} : { metadata: withSystemKeys(wished.metadata, locked.metadata) }) });
+      await countAgain(tx, counted, await countedEvents(tx, [event]));
       const ring = await askAgain(tx, event, changed.includes('ipAddress'));
       return { event: (await findEvent(tx, organizationId, id)) ?? event, ring };
     });

@@ -26,7 +26,7 @@ export class AddItems {
   /** In the order of the items. Of several with the same primary value the last one stays. */
   async add(list: { readonly id: string; readonly type: string }, items: readonly ItemToAdd[]): Promise<AddedItem[]> {
     const last = new Map(items.map((item) => [item.primaryKey, item]));
-    const ids = await this.database.transaction((tx) => addIn(tx, list, [...last.values()]));
+    const ids = await this.database.transaction((tx) => addItemsIn(tx, list, [...last.values()]));
     const counted = new Set<string>();
     return items.map(({ primaryKey }) => {
       const { id, created } = ids.get(primaryKey) as AddedItem;
@@ -44,7 +44,8 @@ const upsert = `insert into data_list_item (id, list_id, primary_key, primary_va
     metadata = excluded.metadata, updated_at = now()
   returning id, primary_key`;
 
-async function addIn(tx: Queryable, { id: listId, type }: { readonly id: string; readonly type: string }, items: readonly ItemToAdd[]): Promise<Map<string, AddedItem>> {
+/** Of several with the same primary value there is one. */
+export async function addItemsIn(tx: Queryable, { id: listId, type }: { readonly id: string; readonly type: string }, items: readonly ItemToAdd[]): Promise<Map<string, AddedItem>> {
   // One writer at a time: the count of a list stays exact, and two with the same values cannot deadlock.
   await tx.run('select id from data_list where id = $1 for no key update', [listId]);
   const ids = items.map(() => uuid());

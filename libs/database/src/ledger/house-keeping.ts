@@ -1,9 +1,12 @@
 import type { Database } from '../database.js';
 import { Populations } from '../memory/populations.js';
+import { GatherEntries } from '../windows/gather-entries.js';
 
 const MONTHS_AHEAD = 3;
 /** So many organizations are counted anew at a time. */
 const POPULATIONS_AT_ONCE = 20;
+/** The leader's lock lives in a transaction, which may not idle for ever. */
+const FILL_FOR_MS = 20_000;
 
 /** The leader's chores: partitions for the months to come, what is usual in each organization, and idempotency keys and browser sessions past their time. */
 export class HouseKeeping {
@@ -40,5 +43,8 @@ export class HouseKeeping {
       [this.options.sessionDays],
     );
     await new Populations(this.database).refreshDue(POPULATIONS_AT_ONCE);
+    const entries = new GatherEntries(this.database);
+    await entries.dropOld();
+    await entries.fillDue(FILL_FOR_MS);
   }
 }

@@ -1,6 +1,7 @@
 import { canonicalEventType, type CanonicalField, type GlobalMapping, globalMappings, type MappingKind, nameSpelling, type OwnMappings, readFieldName } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import { settingsChanged } from '../scoring/rescoring.js';
+import { renewGatherings } from '../windows/gatherings.js';
 
 /** A mapping as it is shown. A global one has no dates: it came with the install. */
 export interface MappingRecord {
@@ -75,6 +76,7 @@ export class Mappings {
     return this.database.transaction(async (tx) => {
       const written = await this.write(tx, organizationId, mapping);
       await settingsChanged(tx, organizationId, 'mappings');
+      await renewGatherings(tx, organizationId);
       return written;
     });
   }
@@ -93,8 +95,10 @@ export class Mappings {
   remove(organizationId: string, kind: MappingKind, source: string): Promise<boolean> {
     return this.database.transaction(async (tx) => {
       const removed = await tx.run('delete from mapping where organization_id = $1 and kind = $2 and spelling = $3', [organizationId, kind, nameSpelling(source)]);
-      if (removed === 1) await settingsChanged(tx, organizationId, 'mappings');
-      return removed === 1;
+      if (removed === 0) return false;
+      await settingsChanged(tx, organizationId, 'mappings');
+      await renewGatherings(tx, organizationId);
+      return true;
     });
   }
 

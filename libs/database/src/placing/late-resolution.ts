@@ -63,6 +63,8 @@ export interface LateResolution {
   readonly notOurs: ReadonlySet<string>;
   /** New batches at this station. */
   readonly batchIds: readonly string[];
+  /** Events that are somebody's since. */
+  readonly resolved: readonly Pick<EventOfDevice, 'id' | 'timestamp'>[];
 }
 
 /** Finds the people of events who appeared after them: for this batch's own events, and for those that waited for its people. */
@@ -74,7 +76,7 @@ export async function resolveLate(tx: Queryable, batch: Batch): Promise<LateReso
   const learned = await learnIds(tx, [...own, ...adopted].map((event) => ({ entityId: event.entity_id, externalId: event.entity_external_id, taxId: event.tax_id, taxIdNormalized: event.tax_id_normalized })));
   const awaited = [...(adopted.length === ADOPT_AT_ONCE ? batch.createdEntityIds : []), ...learned];
   const ours = new Set(own.map((event) => event.id));
-  return { notOurs: new Set(mine.filter((id) => !ours.has(id))), batchIds: await openBatch(tx, adopted, awaited) };
+  return { notOurs: new Set(mine.filter((id) => !ours.has(id))), batchIds: await openBatch(tx, adopted, awaited), resolved: [...own, ...adopted] };
 }
 
 /**

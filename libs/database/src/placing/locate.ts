@@ -3,6 +3,7 @@ import { Ledger } from '../ledger/ledger.js';
 import { resolveLate } from './late-resolution.js';
 import { leaveTraces } from './leave-traces.js';
 import { placeEvents, type PlaceToStore } from './place-events.js';
+import { countAgain, countedEvents } from '../windows/change-windows.js';
 
 /** The geolocation station's transaction: places, late resolution, adoption, and the batch moves on. */
 export class LocateEvents {
@@ -16,12 +17,14 @@ export class LocateEvents {
   async locate(batchId: string, placeOf: (address: string | null) => PlaceToStore): Promise<{ adoptedBatchIds: readonly string[] } | null> {
     let adoptedBatchIds: readonly string[] = [];
     const moved = await this.ledger.advance(batchId, { from: 'received', to: 'located' }, async (tx, batch) => {
-      await placeEvents(tx, batch, placeOf);
-      const { notOurs, batchIds } = await resolveLate(tx, batch);
+      const placed = await placeEvents(tx, batch, placeOf);
+      const { notOurs, batchIds, resolved } = await resolveLate(tx, batch);
       adoptedBatchIds = batchIds;
       const kept = batch.eventIds.map((id, n) => ({ id, at: batch.eventTimes[n] as Date })).filter(({ id }) => !notOurs.has(id));
       const ours = { eventIds: kept.map(({ id }) => id), eventTimes: kept.map(({ at }) => at) };
       await leaveTraces(tx, { ...ours, corrects: batch.corrects });
+      await countAgain(tx, [], await countedEvents(tx, placed), ({ asksPlace }) => asksPlace);
+      await countAgain(tx, [], await countedEvents(tx, resolved));
       return notOurs.size === 0 ? undefined : ours;
     });
     return moved && { adoptedBatchIds };

@@ -47,10 +47,10 @@ const place = {
     returning e.id, e.entity_id, e.entity_id is not null or (e.entity_external_id is null and e.tax_id is null) as has_owner`,
 };
 
-/** Places the events of a batch that have no place yet, and notes where their devices were seen. A repeat finds none and does nothing. */
-export async function placeEvents(tx: Queryable, batch: Batch, placeOf: (address: string | null) => PlaceToStore): Promise<void> {
+/** Places the events of a batch that have no place yet, and notes where their devices were seen. A repeat finds none and does nothing. Answers those that it placed. */
+export async function placeEvents(tx: Queryable, batch: Batch, placeOf: (address: string | null) => PlaceToStore): Promise<readonly Pick<EventOfDevice, 'id' | 'timestamp'>[]> {
   const events = await tx.rows<EventOfDevice & Record<string, unknown>>(unplaced, [batch.eventIds, batch.eventTimes, ...spanOf(batch.eventTimes)]);
-  if (events.length === 0) return;
+  if (events.length === 0) return [];
   const places = events.map((event) => placeOf(event.ip_address));
   const rows = await tx.rows<Placed & Record<string, unknown>>(place, [
     events.map((event) => event.id),
@@ -73,4 +73,5 @@ export async function placeEvents(tx: Queryable, batch: Batch, placeOf: (address
     const now = placed.get(event.id);
     return now?.has_owner ? seenIn({ ...event, entity_id: now.entity_id }, places[n] as PlaceToStore) : [];
   }));
+  return events.filter(({ id }) => placed.has(id));
 }

@@ -1,3 +1,5 @@
+import type { Decided } from '../deciding/decided.js';
+
 /** A checked event on its way into the tables. Texts of JSON are ready to store. */
 export interface EventToRecord {
   /** UUID version 7: newer ids sort later, so that inserts stay on the index's last pages. */
@@ -37,6 +39,8 @@ export interface EventToRecord {
   /** The entity that an unknown tax id, or without one an unknown external id, becomes; null: nobody is created. */
   readonly autoEntity: { readonly type: 'person' | 'company'; readonly country: string | null } | null;
   readonly idempotency: { readonly key: string; readonly requestHash: Buffer } | null;
+  /** Sync rules are asked about it: until when, in ms since 1970, or null for as long as it takes. Left out: they are not asked. */
+  readonly deciding?: { readonly until: number | null };
   /** What only a tracked event brings; left out by every other. */
   readonly tracked?: Tracked;
   /** The answer to keep under the idempotency key. */
@@ -66,6 +70,8 @@ export interface Recorded {
   readonly wasCreated: boolean;
   readonly isNewDevice: boolean | null;
   readonly groupIds?: readonly string[];
+  /** What sync rules said; left out where the organization has none. */
+  readonly decided?: Decided;
   /** The external id of the person that the session told, for an event that named nobody. */
   readonly personOfSession?: string | null;
 }

@@ -1,4 +1,9 @@
+import type { CasePlace } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
+import { decide } from '../deciding/decide.js';
+import type { Decided } from '../deciding/decided.js';
+import { SyncRules } from '../deciding/sync-rules.js';
+import { Tallying } from '../deciding/tallying.js';
 import type { EventToRecord, Recorded, RecordOutcome } from './event-to-record.js';
 import { keepAnswers, KeyTakenMeanwhile, partRepeated } from './idempotency.js';
 import { followTracked } from './follow-tracked.js';
@@ -6,6 +11,9 @@ import { isIdTakenMeanwhile } from '../people/learn-ids.js';
 import { insertEvents } from './insert-events.js';
 import { registerDevices } from './register-devices.js';
 import { resolveEntities } from './resolve-entities.js';
+import { countRecorded } from './count-recorded.js';
+import type { RunningRule } from '../rules/running-rules.js';
+import { KnownGatherings } from '../windows/gatherings.js';
 
 export interface RecordedGroup {
   /** In the order of the events that were given. */
@@ -16,40 +24,110 @@ export interface RecordedGroup {
 
 const ATTEMPTS = 5;
 
+/** What is asked about events before they are answered. */
+export interface Deciding {
+  /** Where an address is, once that can be told in this process. */
+  readonly placeOf: () => ((address: string | null) => CasePlace) | null;
+}
+
 /** Stores a group of events with all that belongs to them in one transaction: when it answers, it is on disk. */
 export class RecordEvents {
-  constructor(private readonly database: Database) {}
+  private readonly gatherings = new KnownGatherings();
+  private readonly rules = new SyncRules();
+  private readonly tallying: Tallying;
+
+  constructor(private readonly database: Database, private readonly deciding: Deciding = { placeOf: () => null }) {
+    this.tallying = new Tallying(database);
+  }
 
   async record(events: readonly EventToRecord[]): Promise<RecordedGroup> {
+    let asksRules = true;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.database.transaction((tx) => recordIn(tx, events));
+        const recorded = await this.database.transaction((tx) => this.recordIn(tx, events, asksRules));
+        this.tallying.writeDue();
+        return recorded;
       } catch (error) {
+        // Whatever is wrong with rules, no event is lost by it.
+        if (error instanceof RulesFailed) asksRules = false;
         // The next try finds what the other process wrote.
-        if (attempt === ATTEMPTS || !(error instanceof KeyTakenMeanwhile || isIdTakenMeanwhile(error))) throw error;
+        else if (attempt === ATTEMPTS || !(error instanceof KeyTakenMeanwhile || isIdTakenMeanwhile(error))) throw error;
       }
+    }
+  }
+
+  /** What would be answered; nothing of it is stored. */
+  async rehearse(event: EventToRecord): Promise<Recorded> {
+    try {
+      await this.database.transaction(async (tx) => {
+        const { outcomes: [outcome] } = await this.recordIn(tx, [{ ...event, idempotency: null }], true, new Tallying(this.database));
+        if (outcome?.is === 'recorded') throw new Rehearsed(outcome.recorded);
+      });
+    } catch (error) {
+      if (error instanceof Rehearsed) return error.recorded;
+      throw error;
+    }
+    throw new Error('An event without a key was neither stored nor refused.');
+  }
+
+  /** Before the process ends: what was counted and not written yet. */
+  settle(): Promise<void> {
+    return this.tallying.write();
+  }
+
+  private async recordIn(tx: Queryable, events: readonly EventToRecord[], asksRules: boolean, tallying = this.tallying): Promise<RecordedGroup> {
+    const { fresh, repeated, echoes } = await partRepeated(tx, events);
+    const recorded = new Map<EventToRecord, Recorded>();
+    let batchId: string | null = null;
+    if (fresh.length > 0) {
+      const { entityOf, createdIds, learnedIds, creators } = await resolveEntities(tx, fresh);
+      const followed = await followTracked(tx, fresh, entityOf);
+      const newDevices = await registerDevices(tx, sightingsOf(fresh, entityOf));
+      const firstSights = new Set([...newDevices].map((sighting) => sighting.event));
+      for (const event of fresh) {
+        const entityId = entityOf.get(event) ?? null;
+        const registered = entityId !== null && event.deviceId !== null && event.deviceDetails !== null;
+        recorded.set(event, { entityId, wasCreated: creators.has(event), isNewDevice: registered ? firstSights.has(event) : event.isNewDevice, ...followed.get(event) });
+      }
+      const rules = await this.rules.of(tx, fresh.filter(({ deciding }) => deciding !== undefined).map(({ organizationId }) => organizationId));
+      await countRecorded(tx, recorded, this.gatherings, rules);
+      batchId = await insertEvents(tx, recorded, [...createdIds, ...learnedIds]);
+      const decided = await this.decideIn(tx, recorded, asksRules ? rules : [], tallying);
+      for (const [event, one] of decided) recorded.set(event, { ...(recorded.get(event) as Recorded), decided: one });
+      if (!asksRules) for (const [event, one] of recorded) if (event.deciding && rules.some(({ organizationId }) => organizationId === event.organizationId)) recorded.set(event, { ...one, decided: undecided });
+      await keepAnswers(tx, new Map([...recorded].filter(([event]) => event.idempotency).map(([event, one]) => [event, event.answer(one)])));
+    }
+    return { outcomes: outcomesOf(events, recorded, repeated, echoes), batchId };
+  }
+
+  private async decideIn(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, rules: readonly RunningRule[], tallying: Tallying): Promise<ReadonlyMap<EventToRecord, Decided>> {
+    if (rules.length === 0) return new Map();
+    try {
+      return await decide(tx, recorded, rules, { placeOf: this.deciding.placeOf(), tally: tallying.current, at: new Date() });
+    } catch (error) {
+      throw isOfTheConnection(error) ? error : new RulesFailed('The rules could not be asked.', { cause: error });
     }
   }
 }
 
-async function recordIn(tx: Queryable, events: readonly EventToRecord[]): Promise<RecordedGroup> {
-  const { fresh, repeated, echoes } = await partRepeated(tx, events);
-  const recorded = new Map<EventToRecord, Recorded>();
-  let batchId: string | null = null;
-  if (fresh.length > 0) {
-    const { entityOf, createdIds, learnedIds, creators } = await resolveEntities(tx, fresh);
-    const followed = await followTracked(tx, fresh, entityOf);
-    const newDevices = await registerDevices(tx, sightingsOf(fresh, entityOf));
-    const firstSights = new Set([...newDevices].map((sighting) => sighting.event));
-    for (const event of fresh) {
-      const entityId = entityOf.get(event) ?? null;
-      const registered = entityId !== null && event.deviceId !== null && event.deviceDetails !== null;
-      recorded.set(event, { entityId, wasCreated: creators.has(event), isNewDevice: registered ? firstSights.has(event) : event.isNewDevice, ...followed.get(event) });
-    }
-    batchId = await insertEvents(tx, recorded, [...createdIds, ...learnedIds]);
-    await keepAnswers(tx, new Map([...recorded].filter(([event]) => event.idempotency).map(([event, one]) => [event, event.answer(one)])));
+/** The rules could not be asked. The events are stored without them. */
+class RulesFailed extends Error {}
+
+/** Ends a transaction that nothing shall come of. */
+class Rehearsed extends Error {
+  constructor(readonly recorded: Recorded) {
+    super('Rolled back, as it was meant to be.');
   }
-  const outcomes = events.map((event): RecordOutcome => {
+}
+
+/** Lost to a neighbour, or lost altogether: then the events are not stored either, and it is tried again as a whole. */
+const isOfTheConnection = (error: unknown): boolean => /^(40|08|57P)/.test((error as { code?: string }).code ?? '') || (error as { code?: string }).code === undefined && error instanceof Error && error.message.startsWith('Connection terminated');
+
+/** By no rule. */
+const undecided: Decided = { decision: 'allow', asked: [], stages: { cases: 0, windows: 0, lists: 0, rules: 0 }, degraded: ['rules'] };
+
+function outcomesOf(events: readonly EventToRecord[], recorded: ReadonlyMap<EventToRecord, Recorded>, repeated: ReadonlyMap<EventToRecord, RecordOutcome>, echoes: ReadonlyMap<EventToRecord, EventToRecord>): RecordOutcome[] {
+  return events.map((event): RecordOutcome => {
     const own = recorded.get(event);
     if (own) return { is: 'recorded', recorded: own };
     const first = echoes.get(event);
@@ -57,7 +135,6 @@ async function recordIn(tx: Queryable, events: readonly EventToRecord[]): Promis
     if (first && echoed) return { is: 'repeated', answer: first.answer(echoed) };
     return repeated.get(event) as RecordOutcome;
   });
-  return { outcomes, batchId };
 }
 
 function sightingsOf(events: readonly EventToRecord[], entityOf: ReadonlyMap<EventToRecord, string>) {

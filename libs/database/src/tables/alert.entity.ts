@@ -1,33 +1,14 @@
+import type { Severity } from '@app/domain';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { moment } from './column-types.js';
-import { OrganizationEntity } from './organization.entity.js';
+import { RuleEntity } from './rule.entity.js';
 
-export type Severity = 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
-
-/** Conditions on scores that raise an alert. A deleted rule stays as a row, for the alerts that it raised. */
-@Entity('rule')
-@Index('rule_of_organization', ['organizationId', 'createdAt'])
-export class RuleEntity {
-  @PrimaryColumn('uuid') id: string;
-  @ForeignKey(() => OrganizationEntity, { name: 'rule_organization' })
-  @Column('uuid')
-  organizationId: string;
-  @Column('text') name: string;
-  @Column('text', { default: '' }) description: string;
-  @Column('text') severity: Severity;
-  @Column('boolean', { default: true }) enabled: boolean;
-  @Column('jsonb') conditions: unknown[];
-  @Column('integer', { default: 1 }) version: number;
-  @Column({ ...moment, default: () => 'now()' }) createdAt: Date;
-  @Column({ ...moment, default: () => 'now()' }) updatedAt: Date;
-  @Column({ ...moment, nullable: true }) deletedAt: Date | null;
-}
-
-/** What a rule raised about an entity; one while the rule holds. */
+/** What a rule raised about an entity; one while it is open. */
 @Entity('alert')
 @Index('alert_while_it_holds', ['ruleId', 'entityId'], { unique: true, where: 'ended_at is null' })
 @Index('alert_of_organization', { synchronize: false })
 @Index('alert_of_entity', { synchronize: false })
+@Index('alert_of_rule_and_entity', { synchronize: false })
 export class AlertEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') organizationId: string;
@@ -43,6 +24,11 @@ export class AlertEntity {
   /** When the oldest event of the batch that raised it was acknowledged. */
   @Column({ ...moment }) acceptedAt: Date;
   @Column({ ...moment, default: () => 'now()' }) openedAt: Date;
+  /** The event that raised it, of a rule that asks about events. */
+  @Column('uuid', { nullable: true }) eventId: string | null;
+  /** How often the rule hit while it was open or cooling down. */
+  @Column('integer', { default: 1 }) hits: number;
+  @Column({ ...moment, default: () => 'now()' }) lastHitAt: Date;
   /** When the rule stopped holding. */
   @Column({ ...moment, nullable: true }) endedAt: Date | null;
 }

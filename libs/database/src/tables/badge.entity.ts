@@ -41,4 +41,6 @@ export class EntityBadgeEntity {
   @Column({ ...moment, nullable: true }) dueAt: Date | null;
   @Column('text') explanation: string;
   @Column('jsonb', { default: {} }) metadata: Record<string, unknown>;
+  /** The rule that gave it: no analyzer and no badge rule takes it away. */
+  @Column('uuid', { nullable: true }) givenBy: string | null;
 }

@@ -1,4 +1,5 @@
-import { AlertEntity, RuleEntity } from './alert.entity.js';
+import { AlertEntity } from './alert.entity.js';
+import { BacktestEntity, BacktestHitEntity } from './backtest.entity.js';
 import { BadgeRuleEntity, EntityBadgeEntity } from './badge.entity.js';
 import { AttemptEntity, DeliveryEntity, WebhookEndpointEntity } from './delivery.entity.js';
 import { DataListEntity, DataListItemEntity, DataListKeyEntity } from './data-list.entity.js';
@@ -11,14 +12,16 @@ import { DatasetEntryEntity, MappingEntity } from './mapping.entity.js';
 import { EntityMemoryEntity, PopulationEntity } from './memory.entity.js';
 import { ApiKeyEntity, OrganizationEntity } from './organization.entity.js';
 import { DeviceEntity, EntityEntity } from './person.entity.js';
+import { RuleEntity, RuleHitEntity, RuleStandingEntity, RuleTallyEntity, RuleVersionEntity } from './rule.entity.js';
 import { AnalysisEntity, RescoringEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity } from './score.entity.js';
 import { EntitySayingsEntity } from './sayings.entity.js';
 import { OpeningEntity, ToldEntity, TraceEntity } from './trace.entity.js';
+import { WindowBucketEntity, WindowEntryEntity, WindowGatheringEntity } from './window.entity.js';
 
 /** Every table. A bundle has no folder to search, so each stands here. */
 export const tables = [
   OrganizationEntity, ApiKeyEntity, EntityEntity, DeviceEntity, EventEntity, UnresolvedEventEntity, IdempotencyKeyEntity,
-  BatchEntity, StationHeartbeatEntity, AnalysisEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity, RescoringEntity, RuleEntity, AlertEntity,
+  BatchEntity, StationHeartbeatEntity, AnalysisEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity, RescoringEntity, RuleEntity, RuleVersionEntity, RuleHitEntity, RuleStandingEntity, RuleTallyEntity, BacktestEntity, BacktestHitEntity, AlertEntity,
   WebhookEndpointEntity, DeliveryEntity, AttemptEntity,
   EventTallyEntity, EventCorrectionEntity, EventTypeEntity, DataListEntity, DataListItemEntity, DataListKeyEntity,
   ImportMappingEntity, ImportJobEntity, ImportFailureEntity, EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity,
@@ -27,4 +30,5 @@ export const tables = [
   EntitySayingsEntity,
   EntityMemoryEntity, PopulationEntity, LabelEntity, LabelledEventEntity,
   TraceEntity, OpeningEntity, ToldEntity,
+  WindowGatheringEntity, WindowBucketEntity, WindowEntryEntity,
 ];

@@ -10,6 +10,8 @@ import type { WindowRequest } from './windows/window-request.js';
 
 /** A rule that was found fine, ready to be evaluated. */
 export interface CompiledRule {
+  /** The fields that it asks about, without what lies below them. */
+  readonly fields: ReadonlySet<string>;
   /** What must be counted before it can be evaluated; see `windowsOf` for many rules. */
   readonly windows: readonly WindowRequest[];
   /** What it asks data lists; see `valuesAsked`. */
@@ -26,7 +28,7 @@ export function checkRule(conditions: unknown, setting: RuleSetting = noSetting)
   const mistakes = new Mistakes();
   const needs = new Needs(mistakes);
   const read = readConditions(conditions, setting, mistakes, needs);
-  return read === null || mistakes.all.length > 0 ? { mistakes: mistakes.all } : { rule: { windows: needs.windows, lists: needs.lists, read } };
+  return read === null || mistakes.all.length > 0 ? { mistakes: mistakes.all } : { rule: { fields: needs.fields, windows: needs.windows, lists: needs.lists, read } };
 }
 
 function readConditions(conditions: unknown, setting: RuleSetting, mistakes: Mistakes, needs: Needs): CompiledRule['read'] | null {
@@ -44,3 +46,8 @@ function readConditions(conditions: unknown, setting: RuleSetting, mistakes: Mis
 
 /** The same rule as a CEL text. A large tree may come to more than a text may be. */
 export const celOf = ({ read }: CompiledRule): string => ('cel' in read ? read.cel.text : celOfTree(read.tree));
+
+const ofTheEvent = ['event.', 'metadata', 'device.', 'place.'];
+
+/** Whether it asks about what somebody does, or only about what somebody is: scores, observations, badges and the entity itself. */
+export const asksAboutAnEvent = ({ fields, windows }: CompiledRule): boolean => windows.length > 0 || [...fields].some((field) => ofTheEvent.some((root) => field.startsWith(root)));

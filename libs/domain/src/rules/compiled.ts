@@ -13,9 +13,14 @@ export interface RuleSetting {
 export class Needs {
   readonly #windows = new Map<string, WindowRequest>();
   readonly #lists: ListQuestion[] = [];
+  readonly #fields = new Set<string>();
   #program = 0;
 
   constructor(private readonly mistakes: Mistakes) {}
+
+  field(path: string): void {
+    this.#fields.add(path);
+  }
 
   window(request: WindowRequest, at: string): void {
     this.#windows.set(windowKey(request), request);
@@ -40,6 +45,10 @@ export class Needs {
 
   get windows(): readonly WindowRequest[] {
     return [...this.#windows.values()];
+  }
+
+  get fields(): ReadonlySet<string> {
+    return this.#fields;
   }
 
   get lists(): readonly ListQuestion[] {

@@ -30,6 +30,9 @@ const usual: Record<string, string | number> = {
   allowed: 'GET, HEAD',
   who: 'This key',
   what: 'requests',
+  version: 7,
+  name: 'card-testng',
+  known: 6,
   variable: 'RATE_LIMIT_REQUESTS_PER_MINUTE',
 };
 
@@ -49,6 +52,7 @@ const own: Partial<Record<ErrorCode, Record<string, string | number>>> = {
   UNSUPPORTED_MEDIA_TYPE: { type: 'application/xml' },
   METHOD_NOT_ALLOWED: { method: 'PUT', path: '/alerts' },
   GROUP_NOT_FOUND: { type: 'team', id: 'team-7' },
+  RULE_INVALID: { count: 2 },
   IDEMPOTENCY_KEY_AMBIGUOUS: { id: 'signup-992' },
 };
 

@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { eventAnswer } from '../../events/event-answer.js';
 import { eventInput } from '../../events/event-input.js';
-import { envelope, json, warning } from '../../http/answer.js';
+import { envelope, warning } from '../../http/answer.js';
 import { defineEndpoint } from '../../http/endpoint.js';
-import { yesOrNo } from '../../http/query.js';
+import { whole, yesOrNo } from '../../http/query.js';
+import { decisionFields, decisionShape } from './decision.js';
 import { acceptedExample, eventExample, postedExample } from './example.js';
 
 const query = z.strictObject({
   withAutoEntity: yesOrNo().optional().meta({ description: 'Creates the person or company when taxId is given and nobody has it. False when it is left out.' }),
 });
+
+const budget = {
+  budget_ms: whole(1, 10_000).optional().meta({ description: 'So many milliseconds sync rules may take. What they would need longer for is left out and named in `degraded`. Storing the event is not in it.' }),
+};
 
 const headers = z.object({
   'idempotency-key': z
@@ -24,6 +29,11 @@ const refusals = ['PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'RATE_LIMITED',
 const timeSays = `A timestamp of another zone is answered in UTC. One that is more than 24 hours ahead (EVENT_FUTURE_HOURS) or before 1970 is refused; more than
 five minutes ahead or more than 365 days ago is accepted, named in \`warnings\` and kept as \`timeMark\`.`;
 
+const decisionSays = `Where the organization has sync rules, they are asked before the answer, with the event counted in their windows, and the answer says what they advise:
+\`decision\` is the strictest of the rules that hold. Scores are the last known ones. Hits are stored with the event; alerts and other actions follow. \`degraded\` names what was
+missing: \`entity\` (nobody is known by what the event names, and no rule was asked), \`place\`, \`windows\`, \`lists\`, or \`rules\` altogether; what is missing is unknown to rules.
+With \`?dryRun=true\` the same is answered with status 200, and nothing is stored. Other rules are asked behind the answer.`;
+
 export const createEvent = defineEndpoint({
   method: 'POST',
   path: '/events/user',
@@ -31,10 +41,10 @@ export const createEvent = defineEndpoint({
   title: 'Post an event',
   says: `Answered when the event is on disk. At least one of \`entityId\`, \`entityExternalId\` and \`taxId\` says whose it is, in this order; an event that names nobody
 known is stored with \`entityId: null\` and becomes theirs when they appear. Fields that are not known here are stored with the event and named in \`warnings\`.
-${timeSays} Rules are evaluated behind the answer, so \`rulesResult\` and \`rulesExecutionSummary\` are left out. At most 1 MB.`,
+${timeSays} ${decisionSays} At most 1 MB.`,
   needs: 'events:create',
   counts: 'events',
-  query,
+  query: query.extend({ ...budget, dryRun: yesOrNo().optional().meta({ description: 'Answers what would be answered, with status 200, and stores nothing. False when it is left out.' }) }),
   headers,
   body: eventInput,
   answer: {
@@ -42,8 +52,7 @@ ${timeSays} Rules are evaluated behind the answer, so \`rulesResult\` and \`rule
     schema: envelope({
       event: eventAnswer,
       entity: z.strictObject({ id: z.uuid(), wasCreated: z.boolean() }).nullable().meta({ description: 'Null: nobody is known by what the event names.' }),
-      rulesResult: json().optional(),
-      rulesExecutionSummary: json().optional(),
+      ...decisionShape,
       warnings: z.array(warning).optional(),
     }),
   },
@@ -63,6 +72,7 @@ const line = z.union([
     entityId: z.uuid().nullable(),
     entityWasCreated: z.boolean(),
     isNewDevice: z.boolean().nullable(),
+    ...decisionFields,
     warnings: z.array(warning).optional(),
   }),
   z.strictObject({
@@ -78,10 +88,10 @@ export const createEvents = defineEndpoint({
   chapter: 'events',
   title: 'Post up to 1,000 events',
   says: `A JSON array, or NDJSON (\`application/x-ndjson\`, one event a line). Each event is answered by itself, in the order in which they were sent, and a bad one rejects only
-itself. With an \`Idempotency-Key\` each event has the key \`<key>/<index>\`. At most 8 MB.`,
+itself. With an \`Idempotency-Key\` each event has the key \`<key>/<index>\`. Where there are sync rules, each line says what they advise. At most 8 MB.`,
   needs: 'events:create',
   counts: 'events',
-  query,
+  query: query.extend(budget),
   headers,
   // Whatever else stands in the list is answered in its place, as rejected.
   body: z.array(z.union([eventInput, z.unknown()])).max(1_000),

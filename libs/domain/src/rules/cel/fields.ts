@@ -57,8 +57,9 @@ function readField(names: readonly string[], node: ASTNode, reading: CelReading)
   return complain(reading, node, 'FIELD_UNKNOWN', says);
 }
 
-function readPath(path: FieldPath, { reads }: CelReading): Expression {
+function readPath(path: FieldPath, { reads, needs }: CelReading): Expression {
   const field = pathText(path);
+  needs.field(path.field.path);
   if (!reads.has(field)) reads.set(field, { field, type: typeOfPath(path), actual: (given) => valueAt(path, given) });
   return fieldValue(path);
 }

@@ -86,6 +86,7 @@ function readSubject(written: JsonObject, at: string, reading: TreeReading): Sub
     return null;
   }
   const path: FieldPath = found;
+  reading.needs.field(path.field.path);
   const each = path.below.indexOf('$');
   if (path.below.includes('') || path.below.lastIndexOf('$') !== each) {
     mistakes.add(`${at}/field`, 'FIELD_UNFIT', `${quoted(name)} cannot be followed: parts are not empty, and "$" stands for the elements of one list only.`);

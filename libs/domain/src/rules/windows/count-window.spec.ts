@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exampleCase } from '../example-case.js';
 import type { CaseEvent } from '../rule-case.js';
-import { countWindow, type WindowEvent } from './count-window.js';
+import { countWindow } from './count-window.js';
+import type { WindowEvent } from './window-value.js';
 import type { WindowRequest } from './window-request.js';
 
 const at = exampleCase.event.timestamp;

@@ -1,0 +1,44 @@
+import type { Decided, RuleAsked } from '@app/database';
+
+/** What a decision says in an answer, at its root and once more under rulesResult, as gu1 answers it. Nothing where no rule was asked. */
+export function decisionAnswer(decided: Decided | undefined): object {
+  if (decided === undefined) return {};
+  const { decision, asked, stages, degraded } = decided;
+  const summary = summaryOf(decided);
+  return {
+    decision,
+    ...(degraded.length > 0 ? { degraded } : {}),
+    rulesResult: { decision, rulesEvaluated: asked.length, executionTimeMs: summary.executionTimeMs, stages, rulesExecutionSummary: summary },
+    rulesExecutionSummary: summary,
+  };
+}
+
+function summaryOf({ asked, stages }: Decided) {
+  const hits = asked.filter(({ answer }) => answer?.holds);
+  const acting = hits.filter(({ rule }) => rule.status !== 'shadow');
+  const actions = acting.flatMap(({ rule }) => rule.actions.map(({ type }) => type));
+  const totalScore = acting.reduce((sum, { rule }) => sum + (rule.score ?? 0), 0);
+  return {
+    rulesHit: hits.map(itemOf),
+    rulesNoHit: asked.filter(({ answer }) => !answer?.holds).map(itemOf),
+    ...(actions.length > 0 ? { actionsExecuted: counted(actions) } : {}),
+    totalScore,
+    scoreResult: { rawScore: totalScore, normalizedScore: Math.min(100, totalScore) },
+    executionTimeMs: Math.round(Object.values(stages).reduce((sum, ms) => sum + ms, 0) * 100) / 100,
+    trigger: 'created',
+    matchedRulesCount: hits.length,
+  };
+}
+
+/** A rule that what is known of the event alone rules out has no conditions to show. */
+function itemOf({ rule, answer }: RuleAsked) {
+  const { id, name, description, score, priority, category, status, actions } = rule;
+  return { ruleId: id, name, description, score, priority, category, status, ...(answer ? { conditions: answer.conditions } : {}), ...(answer?.holds ? { actions: actions.map(({ type }) => ({ type })) } : {}) };
+}
+
+/** What rules ask for is done behind the answer, by the stations. */
+function counted(types: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const type of types) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
+}

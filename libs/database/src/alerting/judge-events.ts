@@ -1,0 +1,61 @@
+import { becauseOf, type Explained } from '@app/domain';
+import type { Queryable } from '../database.js';
+import type { Batch } from '../ledger/ledger.js';
+import { askRules } from '../rules/ask-rules.js';
+import { type EventCase, loadEventCases } from '../rules/load-event-cases.js';
+import { actedOn, openSyncHits, writeHits } from '../rules/rule-hits.js';
+import type { RuleTally } from '../rules/rule-tally.js';
+import type { RunningRule } from '../rules/running-rules.js';
+import type { WindowQuestion } from '../windows/load-windows.js';
+import type { Unjudged } from './load-cases.js';
+
+/** A rule that hit an event, and of which something is to come. */
+export interface ActiveHit {
+  readonly rule: RunningRule;
+  readonly case: EventCase;
+  readonly conditions: Explained;
+  readonly because: string;
+}
+
+/** What the alerting station has at hand when it judges the events of a batch. */
+export interface BatchToJudge {
+  readonly batch: Pick<Batch, 'eventIds' | 'eventTimes'>;
+  /** Whose analyses are locked: the events of others wait for a batch that locks them. */
+  readonly locked: readonly Unjudged[];
+  readonly rules: readonly RunningRule[];
+  readonly tally: RuleTally;
+  readonly at: Date;
+  /** Takes up what windows would rather have kept: here nothing is, for whoever posts would wait for this transaction. */
+  readonly unkept: WindowQuestion[];
+}
+
+/**
+ * Asks the rules that look at events, each event of the batch once, in the order in which they happened. Answers the new hits of
+ * active rules, and those of sync rules that were judged while the event was posted and that nobody acted on yet.
+ */
+export async function judgeEvents(tx: Queryable, { batch, locked, rules, tally, at, unkept }: BatchToJudge): Promise<ActiveHit[]> {
+  const asking = rules.filter((rule) => rule.asksAboutAnEvent && rule.evaluationMode === 'async');
+  const hasSync = rules.some(({ evaluationMode }) => evaluationMode === 'sync');
+  if (batch.eventIds.length === 0 || (asking.length === 0 && !hasSync)) return [];
+  const judged = new Set(locked.filter(({ disregarded }) => !disregarded).map(({ entity_id: entityId }) => entityId));
+  const withObservations = asking.some(({ compiled }) => [...compiled.fields].some((field) => field.startsWith('observations.')));
+  const cases = (await loadEventCases(tx, batch, { withObservations })).filter(({ entityId }) => judged.has(entityId));
+  const events = asking.length === 0 ? [] : await askRules(tx, cases, asking, { keepsWindows: false, unkept });
+  for (const { rule, answer } of events.flatMap(({ asked }) => asked)) tally.count(rule, answer);
+  const hits = events.flatMap(({ asked, ...one }) => asked.flatMap(({ rule, answer }) => (answer?.holds ? [{ rule, case: one, event: one.event, entityId: one.entityId, conditions: answer.conditions }] : [])));
+  const fresh = new Set(await writeHits(tx, hits, at));
+  const sync = hasSync ? await syncHits(tx, cases, rules, at) : [];
+  return [...hits.filter((hit) => fresh.has(hit)), ...sync].filter(({ rule }) => rule.status === 'active').map(({ rule, case: one, conditions }) => ({ rule, case: one, conditions, because: becauseOf(conditions) }));
+}
+
+/** A rule that only asks what somebody is has its alert while it holds, whenever it is asked: its hits are answered for by `judge`. */
+async function syncHits(tx: Queryable, cases: readonly EventCase[], rules: readonly RunningRule[], at: Date) {
+  const stored = await openSyncHits(tx, cases.map(({ event }) => event.id));
+  await actedOn(tx, stored, at);
+  const ruleOf = new Map(rules.map((rule) => [rule.id, rule]));
+  const caseOf = new Map(cases.map((one) => [one.event.id, one]));
+  return stored.flatMap(({ ruleId, eventId, conditions }) => {
+    const [rule, one] = [ruleOf.get(ruleId), caseOf.get(eventId)];
+    return rule?.asksAboutAnEvent && one ? [{ rule, case: one, conditions }] : [];
+  });
+}

@@ -1,0 +1,28 @@
+import type { Queryable } from '../database.js';
+import { type RunningRule, RunningRules } from '../rules/running-rules.js';
+
+/** So long a change of a rule may take to reach the requests that ask it, in ms: the price of not asking for rules with every group. */
+const REMEMBER_MS = 1_000;
+const REMEMBER_MOST = 10_000;
+
+interface Known {
+  readonly at: number;
+  readonly rules: readonly RunningRule[];
+}
+
+/** The rules that are asked inside of requests. Who has none pays for a look every second. */
+export class SyncRules {
+  private readonly running = new RunningRules();
+  private readonly known = new Map<string, Known>();
+
+  async of(tx: Queryable, organizationIds: Iterable<string>): Promise<readonly RunningRule[]> {
+    const now = Date.now();
+    const asked = [...new Set(organizationIds)];
+    const stale = asked.filter((id) => now - (this.known.get(id)?.at ?? -Infinity) >= REMEMBER_MS);
+    if (stale.length > 0) {
+      if (this.known.size >= REMEMBER_MOST) this.known.clear();
+      for (const [id, { rules }] of await this.running.of(tx, stale)) this.known.set(id, { at: now, rules: rules.filter(({ evaluationMode }) => evaluationMode === 'sync') });
+    }
+    return asked.flatMap((id) => this.known.get(id)?.rules ?? []);
+  }
+}

@@ -1,0 +1,41 @@
+export const backtests = {
+  up: [
+    `create table backtest (
+      id uuid primary key,
+      organization_id uuid not null constraint backtest_organization references organization,
+      rule_id uuid,
+      rule_version integer,
+      rule jsonb not null,
+      from_at timestamptz(3) not null,
+      to_at timestamptz(3) not null,
+      status text not null default 'queued',
+      total bigint,
+      processed bigint not null default 0,
+      hits bigint not null default 0,
+      failures bigint not null default 0,
+      after_at timestamptz(3),
+      after_id uuid,
+      days jsonb not null default '{}',
+      report jsonb,
+      attempts integer not null default 0,
+      last_error text,
+      claimed_until timestamptz(3),
+      requested_by uuid,
+      created_at timestamptz(3) not null default now(),
+      finished_at timestamptz(3)
+    )`,
+    'create index backtest_of_organization on backtest (organization_id, created_at)',
+    `create index backtest_open on backtest (created_at) where status in ('queued', 'running')`,
+    `create table backtest_hit (
+      backtest_id uuid not null constraint backtest_hit_backtest references backtest on delete cascade,
+      event_id uuid not null,
+      entity_id uuid not null,
+      event_at timestamptz(3) not null,
+      conditions jsonb not null,
+      primary key (backtest_id, event_id)
+    )`,
+    'create index backtest_hit_in_order on backtest_hit (backtest_id, event_at, event_id)',
+    'create index backtest_hit_by_entity on backtest_hit (backtest_id, entity_id, event_at, event_id)',
+  ],
+  down: ['drop table backtest_hit, backtest'],
+};

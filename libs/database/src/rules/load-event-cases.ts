@@ -1,0 +1,109 @@
+import { type CanonicalField, type NetworkClass, nameSpelling, type OwnMappings, readMoney, type RuleCase } from '@app/domain';
+import type { Queryable } from '../database.js';
+import { ownFieldsOf } from '../facts/own-fields.js';
+import { loadStates } from './load-states.js';
+
+/** An event that rules are asked about, as far as it is known without windows and lists. */
+export interface EventCase {
+  readonly organizationId: string;
+  readonly entityId: string;
+  readonly event: { readonly id: string; readonly at: Date; readonly acceptedAt: Date };
+  readonly given: RuleCase;
+}
+
+interface Row {
+  id: string;
+  organization_id: string;
+  entity_id: string;
+  timestamp: Date;
+  created_at: Date;
+  event_type: string;
+  user_id: string | null;
+  session_id: string | null;
+  device_id: string | null;
+  device_details: Record<string, unknown> | null;
+  ip_address: string | null;
+  country: string | null;
+  user_agent: string | null;
+  is_vpn: boolean | null;
+  is_proxy: boolean | null;
+  is_new_device: boolean | null;
+  failed_attempts_count: number | null;
+  destination_account_id: string | null;
+  destination_cuit: string | null;
+  metadata: Record<string, unknown> | null;
+  place_country: string | null;
+  place_region: string | null;
+  place_city: string | null;
+  asn: number | null;
+  network_class: NetworkClass | null;
+  is_trusted: boolean | null;
+  is_blocked: boolean | null;
+  first_seen_at: Date | null;
+}
+
+/** What a case takes from the event `e` and its device `d`. */
+export const eventCaseColumns = `e.id, e.organization_id, e.entity_id, e.timestamp, e.created_at, e.event_type, e.user_id, e.session_id, e.device_id, e.device_details, e.ip_address, e.country, e.user_agent,
+  e.is_vpn, e.is_proxy, e.is_new_device, e.failed_attempts_count, e.destination_account_id, e.destination_cuit, e.metadata, e.place_country, e.place_region, e.place_city,
+  e.asn::float8 as asn, e.network_class, d.is_trusted, d.is_blocked, d.first_seen_at`;
+
+export const deviceOfEvent = 'left join device d on d.organization_id = e.organization_id and d.entity_id = e.entity_id and d.device_id = e.device_id and d.deleted_at is null';
+
+const ofBatch = {
+  name: 'rules-event-cases',
+  text: `select ${eventCaseColumns} from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
+    join event e on e.id = asked.id and e.timestamp = asked.timestamp ${deviceOfEvent}
+    where (e.entity_id is not null) is true order by e.timestamp, e.id`,
+};
+
+/** The events of a batch that are somebody's, in the order in which they happened. */
+export async function loadEventCases(tx: Queryable, { eventIds, eventTimes }: { readonly eventIds: readonly string[]; readonly eventTimes: readonly Date[] }, options: { readonly withObservations: boolean }): Promise<EventCase[]> {
+  if (eventIds.length === 0) return [];
+  return toCases(tx, await tx.rows<Row & Record<string, unknown>>(ofBatch, [eventIds, eventTimes]), options);
+}
+
+/** Rows of `eventCaseColumns`, with those behind them as they are now. */
+export async function toCases(tx: Queryable, rows: readonly Record<string, unknown>[], options: { readonly withObservations: boolean }): Promise<EventCase[]> {
+  const events = rows as unknown as readonly Row[]; // of `eventCaseColumns`
+  const states = await loadStates(tx, events.map((row) => row.entity_id), options);
+  const own = await ownFieldsOf(tx, events.flatMap((row) => Object.keys(row.metadata ?? {}).map((name) => ({ organizationId: row.organization_id, spelling: nameSpelling(name) }))));
+  return events.flatMap((row): EventCase[] => {
+    const state = states.get(row.entity_id);
+    if (!state) return [];
+    const { entity, scores, observations, badges } = state;
+    const given: RuleCase = { event: eventOf(row, own.get(row.organization_id)), entity, device: deviceOf(row), place: placeOf(row), scores, observations, badges, windows: new Map(), lists: new Map() };
+    return [{ organizationId: row.organization_id, entityId: row.entity_id, event: { id: row.id, at: row.timestamp, acceptedAt: row.created_at }, given }];
+  });
+}
+
+function eventOf(row: Row, own: OwnMappings<CanonicalField> | undefined): RuleCase['event'] {
+  const money = readMoney(row.metadata, own);
+  return {
+    id: row.id,
+    eventType: row.event_type,
+    timestamp: row.timestamp.getTime(),
+    userId: row.user_id,
+    sessionId: row.session_id,
+    deviceId: row.device_id,
+    ipAddress: row.ip_address,
+    country: row.country,
+    userAgent: row.user_agent,
+    isVpn: row.is_vpn,
+    isProxy: row.is_proxy,
+    isNewDevice: row.is_new_device,
+    failedAttemptsCount: row.failed_attempts_count,
+    destinationAccountId: row.destination_account_id,
+    destinationCuit: row.destination_cuit,
+    amount: money && money.cents / 100,
+    currency: money?.currency ?? null,
+    metadata: row.metadata,
+    deviceDetails: row.device_details,
+  };
+}
+
+/** Null: the entity has no such device any more, or the event names none. */
+const deviceOf = ({ is_trusted: isTrusted, is_blocked: isBlocked, first_seen_at: firstSeenAt }: Row): RuleCase['device'] =>
+  isTrusted === null || isBlocked === null || firstSeenAt === null ? null : { isTrusted, isBlocked, firstSeenAt: firstSeenAt.getTime() };
+
+const placeOf = (row: Row): RuleCase['place'] =>
+  row.network_class === null ? null : { country: row.place_country, region: row.place_region, city: row.place_city, asn: row.asn, networkClass: row.network_class };

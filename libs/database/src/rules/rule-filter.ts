@@ -1,0 +1,35 @@
+import type { EvaluationMode, RuleCategory, RuleStatus } from '@app/domain';
+
+/** Which rules are listed; what is left out leaves nobody out. */
+export interface RuleFilter {
+  readonly status?: RuleStatus | undefined;
+  readonly category?: RuleCategory | undefined;
+  readonly enabled?: boolean | undefined;
+  readonly evaluationMode?: EvaluationMode | undefined;
+  readonly targetEntityType?: string | undefined;
+  readonly riskMatrixId?: string | undefined;
+  /** At least one of them. */
+  readonly tags?: readonly string[] | undefined;
+  /** A part of name or description. */
+  readonly search?: string | undefined;
+}
+
+export const ruleSorts = ['name', 'priority', 'createdAt', 'updatedAt', 'score'] as const;
+
+export interface RuleOrder {
+  readonly by: (typeof ruleSorts)[number];
+  readonly direction: 'asc' | 'desc';
+}
+
+const sortColumns: Readonly<Record<RuleOrder['by'], string>> = { name: 'lower(r.name)', priority: 'r.priority', createdAt: 'r.created_at', updatedAt: 'r.updated_at', score: 'r.score' };
+
+/** Rules without a score come last, whichever way. */
+export const orderBy = ({ by, direction }: RuleOrder): string => `${sortColumns[by]} ${direction} nulls last, r.id ${direction}`;
+
+export function whereOf(organizationId: string, { status, category, enabled, evaluationMode, targetEntityType, riskMatrixId, tags, search }: RuleFilter): { where: string; values: unknown[] } {
+  const where = `r.organization_id = $1 and r.deleted_at is null
+    and ($2::text is null or r.status = $2) and ($3::text is null or r.category = $3) and ($4::boolean is null or r.enabled = $4) and ($5::text is null or r.evaluation_mode = $5)
+    and ($6::text is null or $6 = any(r.target_entity_types)) and ($7::text is null or r.risk_matrix_id = $7) and ($8::text[] is null or r.tags && $8)
+    and ($9::text is null or position(lower($9) in lower(r.name)) > 0 or position(lower($9) in lower(r.description)) > 0)`;
+  return { where, values: [organizationId, status ?? null, category ?? null, enabled ?? null, evaluationMode ?? null, targetEntityType ?? null, riskMatrixId ?? null, tags ?? null, search ?? null] };
+}

@@ -1,0 +1,51 @@
+import { asksAboutAnEvent, checkConditions, evaluateRule, isInScope, type Mistake, type RuleAnswer, type RuleCase, stateCase } from '@app/domain';
+import type { Database } from '../database.js';
+import { askRules } from './ask-rules.js';
+import { deviceOfEvent, type EventCase, eventCaseColumns, toCases } from './load-event-cases.js';
+import { loadStates } from './load-states.js';
+import { lookUpLists } from './look-up-lists.js';
+import type { RuleText } from './rule-text.js';
+import type { RunningRule } from './running-rules.js';
+
+/** How a rule comes out at an entity, and what it was asked about. */
+export type RuleTried =
+  | { readonly is: 'tried'; readonly answer: RuleAnswer; readonly given: RuleCase; readonly eventId: string | null; readonly inScope: boolean }
+  | { readonly is: 'nobody' }
+  | { readonly is: 'no rule'; readonly mistakes: readonly Mistake[] };
+
+const newest = {
+  name: 'rules-newest-event',
+  text: `select ${eventCaseColumns} from (select * from event where entity_id = $1 order by timestamp desc limit 1) e ${deviceOfEvent}`,
+};
+
+/** A rule that somebody wrote, as one that runs: its scope and status aside. */
+export function runningOf(rule: RuleText & { readonly id: string; readonly organizationId: string; readonly version: number }, ownTypes: ReadonlySet<string>): RunningRule | { readonly mistakes: readonly Mistake[] } {
+  const checked = checkConditions(rule.conditions, { ownTypes });
+  return 'mistakes' in checked ? checked : { ...rule, status: 'active', compiled: checked.rule, asksAboutAnEvent: asksAboutAnEvent(checked.rule) };
+}
+
+/** Asks one rule about one entity, and lets nothing come of it. */
+export class TryRule {
+  constructor(private readonly database: Database) {}
+
+  async on(rule: RuleText & { readonly id: string; readonly organizationId: string; readonly version: number }, entityId: string, ownTypes: ReadonlySet<string>, at: Date): Promise<RuleTried> {
+    const running = runningOf(rule, ownTypes);
+    if ('mistakes' in running) return { is: 'no rule', mistakes: running.mistakes };
+    return this.database.transaction(async (tx) => {
+      const state = (await loadStates(tx, [entityId], { withObservations: true })).get(entityId);
+      if (state?.organizationId !== rule.organizationId) return { is: 'nobody' };
+      const inScope = isInScope(rule, state.entity);
+      const everybody = { ...running, targetEntityTypes: [], countries: [], scope: {} };
+      const [event] = running.asksAboutAnEvent ? await toCases(tx, await tx.rows(newest, [entityId]), { withObservations: true }) : [];
+      if (event) {
+        const [judged] = await askRules(tx, [event], [everybody], { keepsWindows: false });
+        const { given } = judged as EventCase;
+        return { is: 'tried', answer: evaluateRule(running.compiled, given), given, eventId: event.event.id, inScope };
+      }
+      const bare = stateCase(state, at.getTime());
+      const lists = await lookUpLists(tx, [{ organizationId: rule.organizationId, rules: [running], case: bare }]);
+      const given = stateCase(state, at.getTime(), lists.get(rule.organizationId));
+      return { is: 'tried', answer: evaluateRule(running.compiled, given), given, eventId: null, inScope };
+    });
+  }
+}

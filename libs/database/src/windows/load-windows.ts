@@ -1,0 +1,118 @@
+import { answerOf, asksPlace, figuresOf, gatheredBy, noFigures, type Series, seriesKey, seriesOf, type Stretch, type WindowEvent, windowKey, type WindowRequest } from '@app/domain';
+import type { Database, Queryable } from '../database.js';
+import { beginGathering, type Gathering, type GatheringAsked, gatheringsOf, isKnownToAll } from './gatherings.js';
+import { type CountedKey, countLongPasts } from './long-past.js';
+import { readEvents } from './read-events.js';
+import { bucketKey, keyText, lockKeys, type WindowKey } from './window-keys.js';
+
+/** The windows that rules ask about one event. */
+export interface WindowQuestion {
+  readonly organizationId: string;
+  readonly judged: WindowEvent;
+  readonly windows: readonly WindowRequest[];
+}
+
+export interface WindowOptions {
+  /** Whether what was counted is written down for the next time: only for who holds the locks of the keys (`lockKeys`), until he commits. */
+  readonly keeps: boolean;
+  /** As the caller remembers them; left out, they are asked for. */
+  readonly gatherings?: readonly Gathering[];
+  /** Takes up the questions that would be cheaper the next time if what they count were kept: see `keepWindows`. */
+  readonly unkept?: WindowQuestion[];
+  /** More events than these under one key, and they are counted by buckets. */
+  readonly shortPast?: number;
+}
+
+/** Of whom no more happened in the longest window, all of it is read and counted. */
+const SHORT_PAST = 128;
+
+interface Asked {
+  readonly key: WindowKey;
+  readonly judged: WindowEvent;
+  readonly window: WindowRequest;
+  readonly span: Stretch;
+}
+
+/**
+ * Every value that `countWindow` would say of all stored events and the judged one. The cost depends neither on how many events
+ * there are nor on how many happened under a key: what happened in whole seconds, minutes, hours and days is added up once.
+ */
+export async function loadWindows(tx: Queryable, questions: readonly WindowQuestion[], { keeps, gatherings, unkept, shortPast = SHORT_PAST }: WindowOptions): Promise<Map<string, number | null>[]> {
+  const answers = questions.map(({ windows }) => new Map<string, number | null>(windows.map((window) => [windowKey(window), null])));
+  const asked = questions.flatMap(askedBy);
+  if (asked.length === 0) return answers;
+  const known = await knowing(tx, asked, gatherings ?? (await gatheringsOf(tx, questions.map(({ organizationId }) => organizationId))));
+  const keys = new Map<string, CountedKey>();
+  for (const one of asked) addTo(keys, one, known);
+  const all = [...keys.values()];
+  const withMoney = asked.some(({ window }) => [window.of, window.by, ...window.where.map(({ field }) => field)].some((field) => field === 'event.amount' || field === 'event.currency'));
+  const newest = await readEvents(tx, all.map((one) => ({ ...one, ...whole(one.spans) })), { most: shortPast + 1, withMoney });
+  const short = new Map(all.map((one, n) => [one, newest[n] ?? []]));
+  const long = all.filter((one) => (short.get(one)?.length ?? 0) > shortPast);
+  const counted = long.length === 0 ? null : await countLongPasts(tx, long, { keeps, withMoney });
+  const dear = new Set([...(counted ?? [])].filter(([, { lacksBuckets }]) => lacksBuckets).map(([{ key }]) => keyText(key)));
+  questions.forEach((question, n) => {
+    if (unkept && askedBy(question).some(({ key }) => dear.has(keyText(key)))) unkept.push(question);
+    for (const { key, judged, window, span } of askedBy(question)) {
+      const own = keys.get(keyText(key)) as CountedKey;
+      const series = seriesOf(window);
+      const others = counted?.has(own)
+        ? (counted.get(own)?.figures(series, span, judged.event.id) ?? noFigures)
+        : figuresOf(series, (short.get(own) ?? []).filter(({ event }) => event.timestamp >= span.from && event.timestamp < span.to && event.id !== judged.event.id));
+      answers[n]?.set(windowKey(window), answerOf(window, others, judged));
+    }
+  });
+  return answers;
+}
+
+/** Counts once more what these questions ask, and keeps it. For who asks without holding locks: in a transaction of its own, behind his. */
+export async function keepWindows(database: Database, questions: readonly WindowQuestion[]): Promise<void> {
+  await database.transaction(async (tx) => {
+    await lockWindows(tx, questions);
+    await loadWindows(tx, questions, { keeps: true });
+  }, 'repeatable');
+}
+
+/** Until the end of the transaction nobody else stores or changes an event under the keys of these questions: see `lockKeys`. */
+export const lockWindows = (tx: Queryable, questions: readonly WindowQuestion[]): Promise<void> => lockKeys(tx, questions.flatMap(askedBy).map(({ key }) => key));
+
+function askedBy({ organizationId, judged, windows }: WindowQuestion): Asked[] {
+  const until = judged.event.timestamp;
+  return windows.flatMap((window) => {
+    const value = gatheredBy(window.by, judged);
+    return value === null ? [] : [{ key: { organizationId, by: window.by, value }, judged, window, span: { from: until - window.seconds * 1_000 + 1, to: until + 1 } }];
+  });
+}
+
+/** What is asked for the first time is gathered from now on. */
+async function knowing(tx: Queryable, asked: readonly Asked[], known: readonly Gathering[]): Promise<ReadonlyMap<string, Gathering>> {
+  const byName = new Map(known.map((one) => [`${one.organizationId} ${one.by}`, one]));
+  const missing = new Map<string, GatheringAsked>();
+  for (const { key: { organizationId, by }, window } of asked) {
+    const name = `${organizationId} ${by}`;
+    const there = byName.get(name);
+    if (there === undefined || (asksPlace(window) && !there.asksPlace)) missing.set(name, { organizationId, by, asksPlace: asksPlace(window) || (missing.get(name)?.asksPlace ?? false) });
+  }
+  if (missing.size > 0) await beginGathering(tx, [...missing.values()]);
+  for (const [name, { asksPlace: isNew }] of missing) if (isNew) byName.delete(name);
+  return byName;
+}
+
+function addTo(keys: Map<string, CountedKey>, { key, window, span }: Asked, known: ReadonlyMap<string, Gathering>): void {
+  const gathering = known.get(`${key.organizationId} ${key.by}`);
+  const text = keyText(key);
+  const own = keys.get(text) ?? {
+    key,
+    gatheringId: gathering !== undefined && isKnownToAll(gathering, Date.now()) ? gathering.id : null,
+    bucketKey: gathering === undefined ? '' : bucketKey(gathering.id, key.value),
+    hasEntries: Boolean(gathering?.filledAt),
+    spans: new Map<string, Stretch>(),
+    series: new Map<string, Series>(),
+  };
+  keys.set(text, own);
+  own.spans.set(`${span.from} ${span.to}`, span);
+  const series = seriesOf(window);
+  own.series.set(seriesKey(series), series);
+}
+
+const whole = (spans: ReadonlyMap<string, Stretch>): Stretch => ({ from: Math.min(...[...spans.values()].map(({ from }) => from)), to: Math.max(...[...spans.values()].map(({ to }) => to)) });

@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import { bucketAt, type Figures, figuresFrom, figuresOf, type Grain, grains, joined, type Series, seriesKey, storedFigures, type Stretch, together, wholeBuckets, type WindowEvent, withoutBuckets } from '@app/domain';
+import type { Queryable } from '../database.js';
+import { type Bucket, readBuckets, writeBuckets } from './buckets.js';
+import { readEvents } from './read-events.js';
+import type { WindowKey } from './window-keys.js';
+
+/** A key with all that is asked about it. */
+export interface CountedKey {
+  readonly key: WindowKey;
+  /** Null while not everybody who writes events knows that it is counted: then nothing is, and all is read. */
+  readonly gatheringId: string | null;
+  readonly bucketKey: string;
+  readonly hasEntries: boolean;
+  readonly spans: Map<string, Stretch>;
+  readonly series: Map<string, Series>;
+}
+
+/** The figures of a series in a span, without the judged event, which happened in the last millisecond of it. */
+export type FiguresIn = (series: Series, span: Stretch, judgedId: string) => Figures;
+
+export interface LongPast {
+  readonly figures: FiguresIn;
+  /** Whether many events were read that a bucket would have saved, and that could have been kept. */
+  readonly lacksBuckets: boolean;
+}
+
+/** With all buckets in place so many events are read at the edges of windows, mostly fewer. */
+const MOST_BESIDE_BUCKETS = 500;
+
+/** In which so much happened, a second, minute or hour is worth a bucket. A day always is. */
+const WORTH_A_BUCKET = 8;
+const DAY = grains[0];
+const MOST = 2 ** 31 - 1;
+
+/** One span on its way to be covered, with the longest buckets first. */
+interface Cover {
+  readonly one: CountedKey;
+  readonly span: Stretch;
+  /** The whole buckets that are there. */
+  readonly found: Bucket[];
+  /** What no bucket covers. The last millisecond, which belongs to the judged event and its like, never is. */
+  missing: Stretch[];
+  /** What is in no longer bucket, there or not. */
+  rest: Stretch[];
+  /** Where buckets belong, by their length. */
+  readonly places: { readonly grain: Grain; readonly stretch: Stretch }[];
+}
+
+/** Counts by buckets what happened under keys with a long past, and leaves behind the buckets that were missing, if it may. */
+export async function countLongPasts(tx: Queryable, keys: readonly CountedKey[], { keeps, withMoney }: { keeps: boolean; withMoney: boolean }): Promise<ReadonlyMap<CountedKey, LongPast>> {
+  const covers = keys.flatMap((one) => [...one.spans.values()].map((span): Cover => {
+    const before = { from: span.from, to: span.to - 1 };
+    return { one, span, found: [], missing: [before], rest: [before], places: [] };
+  }));
+  const bucketed = covers.filter(({ one }) => one.gatheringId !== null);
+  for (const grain of bucketed.length > 0 ? grains : []) await coverBy(tx, grain, bucketed);
+  const events = await readMissing(tx, keys, covers, withMoney);
+  if (keeps && bucketed.length > 0) await writeBuckets(tx, missingBuckets(bucketed, events));
+  return new Map(keys.map((one) => {
+    const own = events.get(one) ?? [];
+    return [one, { figures: figuresIn(covers.filter((cover) => cover.one === one), own), lacksBuckets: !keeps && one.gatheringId !== null && own.length > MOST_BESIDE_BUCKETS }];
+  }));
+}
+
+async function coverBy(tx: Queryable, grain: Grain, covers: readonly Cover[]): Promise<void> {
+  const wanted = new Map<string, { one: CountedKey; stretches: Stretch[] }>();
+  for (const cover of covers) {
+    for (const stretch of cover.rest) {
+      const place = wholeBuckets(grain, stretch);
+      if (place === null) continue;
+      cover.places.push({ grain, stretch: place });
+      cover.rest = cover.rest.flatMap((one) => (one === stretch ? [{ from: one.from, to: place.from }, { from: place.to, to: one.to }] : [one])).filter(({ from, to }) => from < to);
+    }
+    const own = wanted.get(cover.one.bucketKey) ?? { one: cover.one, stretches: [] };
+    own.stretches.push(...cover.missing.map((stretch) => wholeBuckets(grain, stretch)).filter((stretch) => stretch !== null));
+    wanted.set(cover.one.bucketKey, own);
+  }
+  const asked = [...wanted.values()].flatMap(({ one, stretches }) => joined(stretches).map((stretch) => ({ ...stretch, key: one.bucketKey, gatheringId: one.gatheringId ?? '' })));
+  if (asked.length === 0) return;
+  const organizationIds = [...new Set(covers.map(({ one }) => one.key.organizationId))];
+  const byKey = groupedBy(await readBuckets(tx, grain, asked, organizationIds), ({ key }) => key);
+  for (const cover of covers) {
+    const names = [...cover.one.series.keys()].map(shortName);
+    const there = (byKey.get(cover.one.bucketKey) ?? []).filter(({ figures }) => names.every((name) => figures[name] !== undefined)).sort((a, b) => a.start - b.start);
+    cover.missing = cover.missing.flatMap((stretch) => {
+      const inside = there.filter(({ start }) => start >= stretch.from && start + grain <= stretch.to);
+      cover.found.push(...inside);
+      return withoutBuckets(grain, stretch, inside.map(({ start }) => start));
+    });
+  }
+}
+
+/** The events of each key that no bucket of one of its covers holds, oldest first, and those of the last milliseconds. */
+async function readMissing(tx: Queryable, keys: readonly CountedKey[], covers: readonly Cover[], withMoney: boolean): Promise<Map<CountedKey, WindowEvent[]>> {
+  const asked = keys.flatMap((one) => {
+    const own = covers.filter((cover) => cover.one === one);
+    return joined(own.flatMap(({ missing, span }) => [...missing, { from: span.to - 1, to: span.to }])).map((stretch) => ({ ...stretch, one, key: one.key, hasEntries: one.hasEntries }));
+  });
+  const read = await readEvents(tx, asked, { most: MOST, withMoney });
+  const events = new Map(keys.map((one): [CountedKey, WindowEvent[]] => [one, []]));
+  asked.forEach(({ one }, n) => {
+    for (const event of read[n] ?? []) events.get(one)?.push(event);
+  });
+  for (const own of events.values()) own.sort((a, b) => a.event.timestamp - b.event.timestamp);
+  return events;
+}
+
+/** The longest buckets that fit into each span and are not there, counted from what is: shorter buckets and events. */
+function missingBuckets(covers: readonly Cover[], events: ReadonlyMap<CountedKey, readonly WindowEvent[]>): Bucket[] {
+  const counted = new Map<string, Bucket>();
+  for (const { one, found, missing, places } of covers) {
+    const read = within(events.get(one) ?? [], missing);
+    for (const { grain, stretch } of places) {
+      const startOf = (at: number): number => bucketAt(grain, at);
+      const isInside = (at: number): boolean => at >= stretch.from && at < stretch.to;
+      const there = new Set(found.filter((bucket) => bucket.grain === grain).map(({ start }) => start));
+      const ofEvents = groupedBy(read.filter(({ event }) => isInside(event.timestamp)), ({ event }) => startOf(event.timestamp));
+      const ofBuckets = groupedBy(found.filter((bucket) => bucket.grain < grain && isInside(bucket.start)), ({ start }) => startOf(start));
+      for (const start of grain === DAY ? daysIn(stretch) : new Set([...ofEvents.keys(), ...ofBuckets.keys()])) {
+        if (there.has(start)) continue;
+        const [happened, shorter] = [ofEvents.get(start) ?? [], ofBuckets.get(start) ?? []];
+        const total = happened.length + shorter.reduce((sum, bucket) => sum + bucket.events, 0);
+        if (grain !== DAY && total < WORTH_A_BUCKET) continue;
+        const figures = [...one.series].map(([name, series]) => [shortName(name), storedFigures(together([figuresOf(series, happened), ...inBuckets(shorter, name)]))]);
+        counted.set(`${one.bucketKey} ${grain} ${start}`, { key: one.bucketKey, grain, start, events: total, figures: Object.fromEntries(figures) });
+      }
+    }
+  }
+  return [...counted.values()];
+}
+
+function* daysIn({ from, to }: Stretch): Iterable<number> {
+  for (let start = from; start < to; start += DAY) yield start;
+}
+
+function figuresIn(covers: readonly Cover[], events: readonly WindowEvent[]): FiguresIn {
+  const before = new Map<string, Figures>();
+  return (series, span, judgedId) => {
+    const name = seriesKey(series);
+    const cover = covers.find((one) => one.span.from === span.from && one.span.to === span.to);
+    if (cover === undefined) throw new Error('A window was asked for in a span that was not covered.');
+    const id = `${span.from} ${span.to} ${name}`;
+    const known = before.get(id) ?? together([...inBuckets(cover.found, name), figuresOf(series, within(events, cover.missing))]);
+    before.set(id, known);
+    return together([known, figuresOf(series, within(events, [{ from: span.to - 1, to: span.to }]).filter(({ event }) => event.id !== judgedId))]);
+  };
+}
+
+const inBuckets = (buckets: readonly Bucket[], name: string): Figures[] => buckets.map(({ figures }) => figuresFrom(figures[shortName(name)] ?? 0));
+
+/** Those that happened in one of the stretches, which are in order as the events are. */
+function within(events: readonly WindowEvent[], stretches: readonly Stretch[]): WindowEvent[] {
+  let n = 0;
+  return events.filter(({ event: { timestamp } }) => {
+    while (n < stretches.length && (stretches[n] as Stretch).to <= timestamp) n += 1;
+    return n < stretches.length && timestamp >= (stretches[n] as Stretch).from;
+  });
+}
+
+function groupedBy<Key, One>(all: readonly One[], keyOf: (one: One) => Key): Map<Key, One[]> {
+  const groups = new Map<Key, One[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group) group.push(one);
+    else groups.set(keyOf(one), [one]);
+  }
+  return groups;
+}
+
+const names = new Map<string, string>();
+
+/** A series in a few characters: it stands in every bucket. */
+function shortName(series: string): string {
+  const known = names.get(series) ?? createHash('sha256').update(series).digest('base64url').slice(0, 12);
+  if (names.size > 10_000) names.clear();
+  names.set(series, known);
+  return known;
+}

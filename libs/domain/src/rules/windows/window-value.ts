@@ -1,0 +1,53 @@
+import { valueAt } from '../expressions/field-path.js';
+import type { RuleCase } from '../rule-case.js';
+import { findField, type FoundField } from '../vocabulary/catalogue.js';
+import type { WindowRequest } from './window-request.js';
+
+/** An event as a window sees it: what was said of it, who did it, and from where. */
+export type WindowEvent = Pick<RuleCase, 'event' | 'entity' | 'place'>;
+
+/** Texts, numbers, true and false; lists and objects are no values to count. */
+export type WindowValue = string | number | boolean;
+
+const keyFields: Readonly<Record<string, string>> = { entity: 'entity.id', device: 'event.deviceId', address: 'event.ipAddress', destination: 'event.destinationAccountId' };
+
+/** What an event is gathered by; null where it does not say it. */
+export const gatheredBy = (by: string, one: WindowEvent): WindowValue | null => windowValue(keyFields[by] ?? by, one);
+
+/** Whether events are of those that a window is about, whenever they happened. */
+export function asking({ events, where }: Pick<WindowRequest, 'events' | 'where'>): (one: WindowEvent) => boolean {
+  const types = new Set(events);
+  const conditions = where.map(({ field, equals }) => ({ read: reading(field), equals }));
+  return (one) => (types.size === 0 || types.has(one.event.eventType)) && conditions.every(({ read, equals }) => read(one) === equals);
+}
+
+export const windowValue = (path: string, one: WindowEvent): WindowValue | null => reading(path)(one);
+
+/** What reads a field of many events: its path is looked up once. */
+export function reading(path: string): (one: WindowEvent) => WindowValue | null {
+  const found: FoundField | null = findField(path.split('.'));
+  if (found === null) return () => null;
+  return ({ event, entity, place }) => {
+    const value = valueAt(found, { ...nothingElse, event, entity, place });
+    if (typeof value === 'number') return value + 0; // Nothing below zero is zero.
+    return typeof value === 'string' || typeof value === 'boolean' ? value : null;
+  };
+}
+
+const nothingElse: Omit<RuleCase, 'event' | 'entity' | 'place'> = {
+  device: null,
+  scores: { HUMANITY: null, AUTHENTICITY: null, UNIQUENESS: null, BEHAVIOR: null },
+  observations: {},
+  badges: [],
+  windows: new Map(),
+  lists: new Map(),
+};
+
+/** A hundred-millionth is the finest that is added up: whole numbers of it come to the same sum in any order. */
+const units = 100_000_000;
+const mostAdded = 1e300;
+
+export const unitsOf = (value: number): bigint => BigInt(Math.round(Math.max(-mostAdded, Math.min(mostAdded, value)) * units));
+
+/** A number of units, divided, to four decimals. */
+export const fromUnits = (sum: bigint, parts = 1): number => Math.round((Number(sum) / units / parts) * 10_000) / 10_000;
