@@ -1,6 +1,6 @@
 import type { Database } from '../database.js';
 import { settleBadges } from '../badges/settle-badges.js';
-import { announce } from '../delivery/announce.js';
+import { announce, type DeliveryToRing } from '../delivery/announce.js';
 import { Ledger } from '../ledger/ledger.js';
 import { judge } from './judge.js';
 import { loadCases } from './load-cases.js';
@@ -16,8 +16,8 @@ export class JudgeEntities {
   }
 
   /** Answers the deliveries to ring for. */
-  async judge(batchId: string): Promise<string[]> {
-    let deliveryIds: string[] = [];
+  async judge(batchId: string): Promise<DeliveryToRing[]> {
+    let deliveries: DeliveryToRing[] = [];
     await this.ledger.advance(batchId, { from: 'scored', to: 'done' }, async (tx, batch) => {
       if (batch.entityIds.length === 0) return undefined;
       const { cases, rules, unjudged } = await loadCases(tx, batch.entityIds);
@@ -28,9 +28,9 @@ export class JudgeEntities {
       const ended = await endAlerts(tx, judgements.flatMap(({ endings }) => endings), at);
       const opened = await openAlerts(tx, judgements.flatMap(({ openings }) => openings), badges.carried, batch.acceptedAt, at);
       const revised = await revise(tx, unjudged, { rules, points: this.revisionPoints }, at);
-      deliveryIds = await announce(tx, [...badges.notices, ...ended, ...opened, ...revised], batch.acceptedAt);
+      deliveries = await announce(tx, [...badges.notices, ...ended, ...opened, ...revised], batch.acceptedAt);
       return undefined;
     });
-    return deliveryIds;
+    return deliveries;
   }
 }

@@ -5,23 +5,23 @@ import type { Notice } from '../delivery/announce.js';
 import { loadBackgrounds } from './load-cases.js';
 import type { Ending, Opening } from './judge.js';
 import { type AlertSnapshot, endOf, snapshotOf } from './snapshot.js';
-import { webhookBody } from './webhook-body.js';
+import { ruleTriggeredBody, webhookBody } from './webhook-body.js';
 
 const insert = {
   name: 'alert-open',
-  text: `insert into alert (id, organization_id, rule_id, rule_version, entity_id, severity, snapshot, status, ended_at, accepted_at, opened_at)
+  text: `insert into alert (id, organization_id, rule_id, rule_version, entity_id, severity, snapshot, status, ended_at, resolved_at, accepted_at, opened_at)
     select n.id, n.organization_id, n.rule_id, n.rule_version, n.entity_id, n.severity, n.snapshot,
-      case when n.has_ended then 'RESOLVED' else 'PENDING' end, case when n.has_ended then $10::timestamptz end, $9, $10
+      case when n.has_ended then 'RESOLVED' else 'PENDING' end, case when n.has_ended then $10::timestamptz end, case when n.has_ended then $10::timestamptz end, $9, $10
     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::uuid[], $6::text[], $7::jsonb[], $8::boolean[])
       as n(id, organization_id, rule_id, rule_version, entity_id, severity, snapshot, has_ended)`,
 };
 
 const end = {
   name: 'alert-end',
-  text: `update alert a set status = 'RESOLVED', ended_at = greatest(a.opened_at, $3), snapshot = a.snapshot || jsonb_build_object('ended', n.ended)
+  text: `update alert a set status = 'RESOLVED', ended_at = greatest(a.opened_at, $3), resolved_at = coalesce(a.resolved_at, greatest(a.opened_at, $3)), snapshot = a.snapshot || jsonb_build_object('ended', n.ended)
     from unnest($1::uuid[], $2::jsonb[]) as n(id, ended)
     where a.id = n.id and a.ended_at is null
-    returning a.id, a.organization_id as "organizationId", a.snapshot, a.opened_at as "openedAt", a.ended_at as "endedAt"`,
+    returning a.id, a.organization_id as "organizationId", a.resolved_by as "resolvedBy", a.snapshot, a.opened_at as "openedAt", a.ended_at as "endedAt"`,
 };
 
 /** Opens alerts. Answers what is to be told about them: an alert that has ended already is told twice. */
@@ -48,8 +48,9 @@ export async function openAlerts(tx: Queryable, openings: readonly Opening[], ba
   return alerts.flatMap(({ id, opening, snapshot }): Notice[] => {
     const { organizationId } = opening.case;
     const opened: Notice = { type: 'alert.opened', about: { alertId: id }, organizationId, body: webhookBody('alert.opened', { id, snapshot, openedAt: at, endedAt: null }, at) };
-    if (!opening.endedBy) return [opened];
-    return [opened, { type: 'alert.resolved', about: { alertId: id }, organizationId, body: webhookBody('alert.resolved', { id, snapshot, openedAt: at, endedAt: at }, at) }];
+    const triggered: Notice = { type: 'rule.triggered', about: { entityId: opening.case.entityId }, organizationId, body: ruleTriggeredBody(snapshot, at) };
+    if (!opening.endedBy) return [triggered, opened];
+    return [triggered, opened, { type: 'alert.resolved', about: { alertId: id }, organizationId, body: webhookBody('alert.resolved', { id, snapshot, openedAt: at, endedAt: at }, at) }];
   });
 }
 
@@ -59,9 +60,10 @@ interface Ended {
   snapshot: AlertSnapshot;
   openedAt: Date;
   endedAt: Date;
+  resolvedBy: string | null;
 }
 
-/** Ends alerts, and answers what is to be told about them. */
+/** Ends alerts, and answers what is to be told about them: nothing, where somebody had resolved one before. */
 export async function endAlerts(tx: Queryable, endings: readonly Ending[], at: Date): Promise<Notice[]> {
   if (endings.length === 0) return [];
   const ended = await tx.rows<Ended & Record<string, unknown>>(end, [
@@ -69,5 +71,5 @@ export async function endAlerts(tx: Queryable, endings: readonly Ending[], at: D
     endings.map(({ endedBy }) => JSON.stringify(endOf(endedBy))),
     at,
   ]);
-  return ended.map((alert): Notice => ({ type: 'alert.resolved', about: { alertId: alert.id }, organizationId: alert.organizationId, body: webhookBody('alert.resolved', alert, at) }));
+  return ended.filter(({ resolvedBy }) => resolvedBy === null).map((alert): Notice => ({ type: 'alert.resolved', about: { alertId: alert.id }, organizationId: alert.organizationId, body: webhookBody('alert.resolved', alert, at) }));
 }

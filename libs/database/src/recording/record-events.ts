@@ -1,6 +1,7 @@
 import type { Database, Queryable } from '../database.js';
 import type { EventToRecord, Recorded, RecordOutcome } from './event-to-record.js';
 import { keepAnswers, KeyTakenMeanwhile, partRepeated } from './idempotency.js';
+import { announceQuietly } from '../delivery/announce.js';
 import { followTracked } from './follow-tracked.js';
 import { isIdTakenMeanwhile } from '../people/learn-ids.js';
 import { insertEvents } from './insert-events.js';
@@ -37,10 +38,10 @@ async function recordIn(tx: Queryable, events: readonly EventToRecord[]): Promis
   const recorded = new Map<EventToRecord, Recorded>();
   let batchId: string | null = null;
   if (fresh.length > 0) {
-    const { entityOf, createdIds, learnedIds, creators } = await resolveEntities(tx, fresh);
+    const { entityOf, createdIds, learnedIds, creators, notices } = await resolveEntities(tx, fresh);
     const followed = await followTracked(tx, fresh, entityOf);
     const newDevices = await registerDevices(tx, sightingsOf(fresh, entityOf));
-    const firstSights = new Set([...newDevices].map((sighting) => sighting.event));
+    const firstSights = new Set([...newDevices.firsts].map((sighting) => sighting.event));
     for (const event of fresh) {
       const entityId = entityOf.get(event) ?? null;
       const registered = entityId !== null && event.deviceId !== null && event.deviceDetails !== null;
@@ -48,6 +49,8 @@ async function recordIn(tx: Queryable, events: readonly EventToRecord[]): Promis
     }
     batchId = await insertEvents(tx, recorded, [...createdIds, ...learnedIds]);
     await keepAnswers(tx, new Map([...recorded].filter(([event]) => event.idempotency).map(([event, one]) => [event, event.answer(one)])));
+    // Last: who numbers notices for an endpoint holds it until the commit.
+    await announceQuietly(tx, [...notices, ...newDevices.notices], new Date());
   }
   const outcomes = events.map((event): RecordOutcome => {
     const own = recorded.get(event);

@@ -1,3 +1,4 @@
+import { AlertActionEntity } from './alert-action.entity.js';
 import { AlertEntity, RuleEntity } from './alert.entity.js';
 import { BadgeRuleEntity, EntityBadgeEntity } from './badge.entity.js';
 import { AttemptEntity, DeliveryEntity, WebhookEndpointEntity } from './delivery.entity.js';
@@ -18,7 +19,7 @@ import { OpeningEntity, ToldEntity, TraceEntity } from './trace.entity.js';
 /** Every table. A bundle has no folder to search, so each stands here. */
 export const tables = [
   OrganizationEntity, ApiKeyEntity, EntityEntity, DeviceEntity, EventEntity, UnresolvedEventEntity, IdempotencyKeyEntity,
-  BatchEntity, StationHeartbeatEntity, AnalysisEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity, RescoringEntity, RuleEntity, AlertEntity,
+  BatchEntity, StationHeartbeatEntity, AnalysisEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity, RescoringEntity, RuleEntity, AlertEntity, AlertActionEntity,
   WebhookEndpointEntity, DeliveryEntity, AttemptEntity,
   EventTallyEntity, EventCorrectionEntity, EventTypeEntity, DataListEntity, DataListItemEntity, DataListKeyEntity,
   ImportMappingEntity, ImportJobEntity, ImportFailureEntity, EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity,
