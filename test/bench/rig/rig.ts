@@ -1,7 +1,9 @@
+import { ruleText } from '../../support/rules/rule-text.js';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Database } from '@app/database';
+import { Database, Rules, WebhookEndpoints } from '@app/database';
+import { newSecret } from '@app/webhook';
 import { startPostgres } from '../../../apps/standalone/src/embedded/postgres.js';
 import { startRedis } from '../../../apps/standalone/src/embedded/redis.js';
 import type { Customer } from '../archive/history.js';
@@ -10,6 +12,8 @@ import { AppProcess } from './app-process.js';
 import { Keyspace } from './keyspace.js';
 import { Receiver } from './receiver.js';
 import { writePast } from '../scoring/past.js';
+import { StationProcess } from '../scoring/station-process.js';
+import { SilentReceiver, StampingReceiver } from './stamping-receiver.js';
 import { Store } from './store.js';
 
 /** A service under load with a database and a Redis database of its own, so that what one leaves behind slows none of the others. */
@@ -17,6 +21,14 @@ export interface Bench {
   readonly app: AppProcess;
   readonly store: Store;
   readonly keyspace: Keyspace;
+}
+
+/** One that tells ten endpoints: nine that take all, and one that never answers, which is off to begin with. */
+export interface ToldBench extends Bench {
+  readonly organizationId: string;
+  readonly endpoints: WebhookEndpoints;
+  readonly receiver: StampingReceiver;
+  readonly silentId: string;
 }
 
 /** Unlimited: the limit of a key is not what is measured. */
@@ -28,8 +40,9 @@ export class Rig {
   private readonly benches = new Map<string, Promise<Bench>>();
   private readonly apps: AppProcess[] = [];
   private archiveApi: AppProcess | undefined;
-  private scored: Promise<Store> | undefined;
+  private scored: Promise<{ store: Store; station: StationProcess }> | undefined;
   private listening: Promise<Receiver> | undefined;
+  private tellingAll: Promise<ToldBench> | undefined;
 
   private constructor(
     readonly servers: { readonly postgres: { readonly url: string; readonly pid: number }; readonly redis: { readonly url: string; readonly pid: number; readonly kind: string } },
@@ -87,15 +100,21 @@ export class Rig {
     return { ...(await bench), api: this.archiveApi as AppProcess, customersFile }; // it was started with the bench
   }
 
-  /** Customers with some weeks behind them, and nobody who works on them: the one who measures does. */
-  scoring(): Promise<Store> {
+  /** Customers with some weeks behind them, and a station that scores what it is told to. */
+  scoring(): Promise<{ store: Store; station: StationProcess }> {
     this.scored ??= Store.create(this.servers.postgres.url, 'bench_scoring', this.people).then(async (store) => {
       this.undo.push(() => store.close());
       this.say('writing what the customers did before');
       await writePast(store, this.people);
-      return store;
+      return { store, station: new StationProcess(await this.start('scoring', 'test/bench/scoring/station.js', store, null, {})) };
     });
     return this.scored;
+  }
+
+  /** All stations in one process, whose every new person raises an alert, and ten endpoints. */
+  told(): Promise<ToldBench> {
+    this.tellingAll ??= this.makeTold();
+    return this.tellingAll;
   }
 
   /** The tutorial's service, storing and ringing only, or with its processors in the same process. */
@@ -130,6 +149,21 @@ export class Rig {
     for (const step of this.undo.splice(0).reverse()) await step().catch((error: Error) => process.stderr.write(`${error.message}\n`));
   }
 
+  private async makeTold(): Promise<ToldBench> {
+    const made = await this.once('told', () => this.ours('told', 'apps/standalone/main.js', { DELIVERY_ALLOWED_NETWORKS: '127.0.0.0/8' }));
+    const [receiver, silent] = await Promise.all([StampingReceiver.listen(), SilentReceiver.listen()]);
+    this.undo.push(() => receiver.close(), () => silent.close());
+    const organizationId = made.store.organizationId as string; // ours has one
+    await new Rules(made.store.database).create(organizationId, ruleText({ name: 'Everybody', description: '', severity: 'LOW', enabled: true, conditions: [{ dimension: 'ANY', operator: 'lte', threshold: 100 }] }));
+    const endpoints = new WebhookEndpoints(made.store.database);
+    const endpoint = (url: string, eventTypes: string[]) => endpoints.create(organizationId, { channel: 'webhook', url, description: '', eventTypes, signature: 'standard', settings: {} }, newSecret());
+    await endpoint(receiver.url('/alerts'), ['alert.opened']);
+    for (let n = 0; n < 9; n += 1) await endpoint(receiver.url(`/living-${n}`), ['device.blocked']);
+    const { id: silentId } = await endpoint(silent.url, ['device.blocked']);
+    await endpoints.change(organizationId, silentId, { enabled: false });
+    return { ...made, organizationId, endpoints, receiver, silentId };
+  }
+
   private async fill(store: Store, customers: readonly Customer[]): Promise<void> {
     this.say(`filling the archive with ${this.archiveRows.toLocaleString('en')} events`);
     await chmod(this.folder, 0o755);
@@ -141,11 +175,11 @@ export class Rig {
     return { store, keyspace, app: await this.start(name, file, store, keyspace, { ...ourEnv, ...env }) };
   }
 
-  private async start(name: string, file: string, store: Store, keyspace: Keyspace, env: Record<string, string>): Promise<AppProcess> {
+  private async start(name: string, file: string, store: Store, keyspace: Keyspace | null, env: Record<string, string>): Promise<AppProcess> {
     const app = await AppProcess.start({
       name,
       file: this.built(file),
-      env: { DATABASE_URL: store.url, REDIS_URL: keyspace.url, ...env },
+      env: { DATABASE_URL: store.url, ...(keyspace && { REDIS_URL: keyspace.url }), ...env },
       folder: this.folder,
       profileTo: this.profileTo,
     });
