@@ -141,6 +141,13 @@ describe('what was not taken', () => {
     expect(found).toEqual([['pending', 'connection'], ['pending', 'timeout'], ['pending', 'refused_address']]);
   });
 
+  it('because nobody could compose it, is written down too, and ends with the schedule', async () => {
+    await database.run(`update webhook_endpoint set channel = 'pigeon' where id = $1`, [endpoint.id]);
+    const delivery = await ledger.aDelivery();
+    await deliver(delivery);
+    expect(await ledger.find(delivery.deliveryId)).toMatchObject({ status: 'pending', attempts: [{ error: 'connection', because: expect.stringContaining('no channel pigeon') }] });
+  });
+
   it('and was claimed by a worker that died, is sent again once its claim has run out', async () => {
     const delivery = await ledger.aDelivery();
     const id = delivery.deliveryId;
