@@ -29,8 +29,8 @@ const historyOf = (alert: Json | undefined) => (alert?.['history'] as unknown as
 
 describe('an alert', () => {
   it('is assigned, acknowledged, resolved and reopened, each step with who and when, and told', async () => {
-    const desk = await system.aReceiver(['alert.*']);
-    const { id } = await anAlertAbout('ana');
+    const [desk, rules] = [await system.aReceiver(['alert.*']), await system.aReceiver(['rule.*'])];
+    const { id, entityId } = await anAlertAbout('ana');
     expect((await step(id, 'assign', { assignee: 'bea@bank.example' })).body['alert']).toMatchObject({ status: 'PENDING', assignee: 'bea@bank.example' });
     const acknowledged = await step(id, 'acknowledge', { note: 'Calling her.' });
     expect(acknowledged.body['alert']).toMatchObject({ status: 'ACKNOWLEDGED', acknowledgedBy: 'First secret key', acknowledgedAt: expect.any(String), assignee: 'bea@bank.example' });
@@ -63,8 +63,12 @@ describe('an alert', () => {
     ]);
     expect(new Set(desk.all.map((one) => one.id)).size).toBe(5);
     desk.verifyAll(desk.secret);
-    await desk.close();
-    await system.delete(`/webhooks/endpoints/${desk.endpointId}`);
+    await eventually('the rule was told', async () => rules.all.length > 0);
+    expect(rules.all).toMatchObject([{ payload: { type: 'rule.triggered', data: { rule: { id: ruleId, severity: 'HIGH' }, entity: { id: entityId, externalId: 'ana' } } } }]);
+    for (const one of [desk, rules]) {
+      await one.close();
+      await system.delete(`/webhooks/endpoints/${one.endpointId}`);
+    }
   });
 
   it('that somebody resolved stays the only one while its rule holds, and is not told again when the rule stops', async () => {

@@ -141,6 +141,13 @@ describe('what was not taken', () => {
     expect(found).toEqual([['pending', 'connection'], ['pending', 'timeout'], ['pending', 'refused_address']]);
   });
 
+  it('because nobody could compose it, is written down too, and ends with the schedule', async () => {
+    await database.run(`update webhook_endpoint set channel = 'pigeon' where id = $1`, [endpoint.id]);
+    const delivery = await ledger.aDelivery();
+    await deliver(delivery);
+    expect(await ledger.find(delivery.deliveryId)).toMatchObject({ status: 'pending', attempts: [{ error: 'connection', because: expect.stringContaining('no channel pigeon') }] });
+  });
+
   it('and was claimed by a worker that died, is sent again once its claim has run out', async () => {
     const delivery = await ledger.aDelivery();
     const id = delivery.deliveryId;
@@ -168,23 +175,37 @@ describe('what was not taken', () => {
 });
 
 describe('one endpoint does not hold up another', () => {
-  it('has so many on the way and no more, and whoever comes back brings the next one along', async () => {
-    const waiting = await ledger.tell(...Array.from({ length: lanesOfEndpoint + 2 }, () => ledger.notice()));
-    const leaves = Array.from({ length: lanesOfEndpoint - 1 }, () => ledger.lanes.enter(endpoint.id));
-    receiver.willBeSlow(50);
+  it('has so many on the way and no more, and whoever comes back takes those along who were passed by', async () => {
+    const waiting = await ledger.tell(...Array.from({ length: 30 }, () => ledger.notice()));
+    const leaves = Array.from({ length: lanesOfEndpoint.usual - 1 }, () => ledger.lanes.enter(endpoint.id));
+    receiver.willBeSlow(5);
     await Promise.all(waiting.map(deliver));
-    // One lane was free: of those that came at once, one was sent. It brought along one of the others.
-    expect(receiver.all).toHaveLength(1);
+    // One lane was free: of thirty that came at once, one was let in. He sent ten more of them, and rang for the next.
+    expect([receiver.all.length, receiver.mostAtOnce]).toEqual([11, 1]);
     expect(ledger.rung).toHaveLength(1);
-    expect(await ledger.find(ledger.rung[0] as string)).toMatchObject({ status: 'pending', attemptCount: 0 });
-    expect(leaves.every((leave) => leave?.())).toBe(true);
+    const [next] = ledger.rung as [string];
+    expect(await ledger.find(next)).toMatchObject({ status: 'pending', attemptCount: 0 });
+    for (const leave of leaves) leave?.();
+    while (receiver.all.length < waiting.length) await deliver({ deliveryId: ledger.rung.at(-1) as string, endpointId: endpoint.id });
+    expect(new Set(receiver.all.map(({ id }) => id)).size).toBe(waiting.length);
+  });
+
+  it('has few lanes once it fails, until it takes something', async () => {
+    receiver.willAnswer(500);
+    await deliver(await ledger.aDelivery());
+    const told = await ledger.tell(...Array.from({ length: lanesOfEndpoint.failing + 1 }, () => ledger.notice()));
+    const claims = [];
+    for (const { deliveryId } of told) claims.push(await ledger.deliveries.claim(deliveryId, 60_000));
+    expect(claims.map((claim) => claim !== null)).toEqual([true, true, false]);
+    await ledger.deliveries.settle(claims[0] as never, { ...failedAt(new Date()), status: 204 }, { then: 'delivered' });
+    expect(await ledger.deliveries.claim(told.at(-1)?.deliveryId ?? '', 60_000)).not.toBeNull();
   });
 
   it('is not claimed for while its lanes are taken by other processes, nor rung for, while others are', async () => {
     const other = await ledger.anEndpoint(receiver.url, { eventTypes: ['device.blocked'] });
-    const own = await ledger.tell(...Array.from({ length: lanesOfEndpoint + 1 }, () => ledger.notice()));
+    const own = await ledger.tell(...Array.from({ length: lanesOfEndpoint.usual + 1 }, () => ledger.notice()));
     const [others] = (await ledger.tell(ledger.notice('device.blocked'))) as [DeliveryToRing];
-    for (const { deliveryId } of own.slice(0, lanesOfEndpoint)) expect(await ledger.deliveries.claim(deliveryId, 60_000)).not.toBeNull();
+    for (const { deliveryId } of own.slice(0, lanesOfEndpoint.usual)) expect(await ledger.deliveries.claim(deliveryId, 60_000)).not.toBeNull();
     const last = own.at(-1) as DeliveryToRing;
     expect(await ledger.deliveries.claim(last.deliveryId, 60_000)).toBeNull();
     for (const { deliveryId } of [last, others]) await ledger.makeDue(deliveryId);

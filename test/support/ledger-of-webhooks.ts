@@ -1,6 +1,7 @@
 import type { Database } from '@app/database';
 import { AddressGuard, MailSender, newSecret, type WebhookSender } from '@app/webhook';
 import { Deliveries, DeliveryLog, type DeliveryToRing, Organizations, WebhookEndpoints } from '@app/database';
+import { lanesOfEndpoint } from '@app/domain';
 import { Metrics } from '@app/runtime';
 import { v7 as uuid } from 'uuid';
 import { announce, type Notice } from '../../libs/database/src/delivery/announce.js';
@@ -14,7 +15,7 @@ export class LedgerOfWebhooks {
   readonly deliveries: Deliveries;
   readonly log: DeliveryLog;
   readonly metrics = new Metrics();
-  readonly lanes = new Lanes(10);
+  readonly lanes = new Lanes(lanesOfEndpoint.usual);
   /** What the station rang for. */
   readonly rung: string[] = [];
 

@@ -21,12 +21,16 @@ export class Receiver {
   readonly all: ReceivedWebhook[] = [];
   private answers: Answer[] = [];
   private slowMs = 0;
+  private open = 0;
+  mostAtOnce = 0;
   private constructor(private readonly server: Server) {}
 
   static async listen(): Promise<Receiver> {
     const server = createServer();
     const receiver = new Receiver(server);
     server.on('request', (request, response) => {
+      receiver.mostAtOnce = Math.max(receiver.mostAtOnce, (receiver.open += 1));
+      response.on('close', () => (receiver.open -= 1));
       const parts: Buffer[] = [];
       request.on('data', (part: Buffer) => parts.push(part));
       request.on('end', () => {

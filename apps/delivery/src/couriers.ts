@@ -9,18 +9,26 @@ export class Couriers {
     private readonly letters: MailSender,
   ) {}
 
-  /** Never throws for what a receiver does; throws where an endpoint was stored that nobody could serve. */
-  send(claimed: ClaimedDelivery): Promise<Attempt> {
+  /** Never throws. What cannot be composed or signed is a failure of this attempt, so that it is seen, and ends with the schedule. */
+  async send(claimed: ClaimedDelivery): Promise<Attempt> {
     const at = new Date();
-    const { id, body, endpointId, url, signature } = claimed;
-    const parcel = composeParcel(claimed.channel, { id, body, endpointId, url, at, signature }, claimed.settings);
-    if (parcel.by === 'mail') return this.letters.send({ id, to: parcel.to, subject: parcel.subject, text: parcel.text });
-    return this.requests.send({ method: parcel.method, url: parcel.url, headers: { ...parcel.headers, ...signedHeaders(claimed, parcel, at) }, body: parcel.body });
+    try {
+      return await this.handOver(claimed, at);
+    } catch (error) {
+      return { startedAt: at, durationMs: 0, outcome: { error: 'connection', because: `It could not be composed: ${(error as Error).message}` } };
+    }
   }
 
   async close(): Promise<void> {
     this.letters.close();
     await this.requests.close();
+  }
+
+  private handOver(claimed: ClaimedDelivery, at: Date): Promise<Attempt> {
+    const { id, body, endpointId, url, signature } = claimed;
+    const parcel = composeParcel(claimed.channel, { id, body, endpointId, url, at, signature }, claimed.settings);
+    if (parcel.by === 'mail') return this.letters.send({ id, to: parcel.to, subject: parcel.subject, text: parcel.text });
+    return this.requests.send({ method: parcel.method, url: parcel.url, headers: { ...parcel.headers, ...signedHeaders(claimed, parcel, at) }, body: parcel.body });
   }
 }
 

@@ -24,7 +24,7 @@ export class DeliveryModule {
               new MailSender({ guard, timeoutMs: env.DELIVERY_TIMEOUT_MS, smtpUrl: env.SMTP_URL ?? null, from: env.MAIL_FROM }),
             ),
         },
-        { provide: Lanes, useFactory: () => new Lanes(lanesOfEndpoint) },
+        { provide: Lanes, useFactory: () => new Lanes(lanesOfEndpoint.usual) },
         SendDelivery,
       ],
     };

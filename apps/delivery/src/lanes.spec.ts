@@ -6,30 +6,27 @@ describe('Lanes', () => {
 
   it('let one endpoint have its lanes and no more, and others pass', () => {
     const lanes = new Lanes(2);
-    fill(lanes, 'slow');
+    const [leave] = fill(lanes, 'slow');
     expect(lanes.enter('slow')).toBeNull();
     expect(lanes.enter('fast')).toBeTypeOf('function');
+    leave?.();
+    expect(lanes.enter('slow')).toBeTypeOf('function');
   });
 
-  it('tell whoever leaves that somebody waits, until nobody is found', () => {
+  it('remember who was passed by, also while nothing is on the way, until nobody is found', () => {
     const lanes = new Lanes(2);
-    const [first, second] = fill(lanes, 'busy');
+    const leaves = fill(lanes, 'busy');
+    expect(lanes.somebodyWaits('busy')).toBe(false);
     lanes.enter('busy');
-    expect(first?.()).toBe(true);
-    const third = lanes.enter('busy');
-    lanes.nobodyWaits('busy');
-    expect([second?.(), third?.()]).toEqual([false, false]);
-  });
-
-  it('tell nobody where nobody was passed by', () => {
-    expect(fill(new Lanes(2), 'quiet').map((leave) => leave())).toEqual([false, false]);
-  });
-
-  it('forget an endpoint to which nothing is on its way', () => {
-    const lanes = new Lanes(2);
-    const leaves = fill(lanes, 'slow');
-    lanes.enter('slow');
     for (const leave of leaves) leave();
-    expect(fill(lanes, 'slow').map((leave) => leave())).toEqual([false, false]);
+    expect(lanes.somebodyWaits('busy')).toBe(true);
+    lanes.nobodyWaits('busy');
+    expect(lanes.somebodyWaits('busy')).toBe(false);
+  });
+
+  it('know nothing of an endpoint that they never saw', () => {
+    const lanes = new Lanes(2);
+    lanes.nobodyWaits('unknown');
+    expect(lanes.somebodyWaits('unknown')).toBe(false);
   });
 });

@@ -4,12 +4,12 @@ interface Road {
   passedBy: boolean;
 }
 
-/** Gives the lane free. Answers whether somebody waits for it. */
-export type Leave = () => boolean;
+export type Leave = () => void;
 
 /**
  * How much is on its way to each endpoint. One that answers slowly fills its own lanes and no more: what comes on top goes away
- * at once, unasked and unclaimed, and does not stand in the way of the others. Whoever leaves a lane brings the next one along.
+ * at once, unasked and unclaimed, and does not stand in the way of the others. It is remembered that somebody did: whoever comes
+ * back looks for him in the ledger, until nobody is found.
  */
 export class Lanes {
   private readonly roads = new Map<string, Road>();
@@ -25,18 +25,24 @@ export class Lanes {
     }
     road.taken += 1;
     this.roads.set(endpointId, road);
-    return () => this.leave(endpointId, road);
+    return () => {
+      road.taken -= 1;
+      this.forgetEmpty(endpointId, road);
+    };
   }
 
-  /** There was nobody to bring along. */
+  somebodyWaits(endpointId: string): boolean {
+    return this.roads.get(endpointId)?.passedBy ?? false;
+  }
+
   nobodyWaits(endpointId: string): void {
     const road = this.roads.get(endpointId);
-    if (road) road.passedBy = false;
+    if (!road) return;
+    road.passedBy = false;
+    this.forgetEmpty(endpointId, road);
   }
 
-  private leave(endpointId: string, road: Road): boolean {
-    road.taken -= 1;
-    if (road.taken === 0) this.roads.delete(endpointId);
-    return road.passedBy;
+  private forgetEmpty(endpointId: string, road: Road): void {
+    if (road.taken === 0 && !road.passedBy) this.roads.delete(endpointId);
   }
 }

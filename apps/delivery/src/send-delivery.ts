@@ -11,6 +11,8 @@ import { Lanes } from './lanes.js';
 
 /** What a claim lasts beyond the sending itself: writing down what came of it. */
 const SLACK_MS = 15_000;
+/** So many of one endpoint are sent by one worker before others have their turn. */
+const IN_A_ROW = 10;
 
 /**
  * Tries a delivery once. Nothing is held in PostgreSQL while it is on its way. A worker that dies between sending and writing
@@ -36,11 +38,11 @@ export class SendDelivery implements Handles<typeof queues.delivery>, OnApplicat
     const leave = this.lanes.enter(endpointId);
     if (!leave) return;
     try {
-      const claimed = await this.deliveries.claim(deliveryId, this.leaseMs);
-      if (claimed) await this.attempt(claimed);
+      await this.sendWith(deliveryId, endpointId);
     } finally {
-      if (leave()) await this.bringAlong(endpointId);
+      leave();
     }
+    if (this.lanes.somebodyWaits(endpointId)) await this.bringAlong(endpointId);
   }
 
   /** Nothing to write down: the claim runs out, and the sweep rings again. */
@@ -51,6 +53,18 @@ export class SendDelivery implements Handles<typeof queues.delivery>, OnApplicat
     void this.couriers.close();
   }
 
+  /** And those who were passed by, a few in a row: they have no job any more. */
+  private async sendWith(deliveryId: string, endpointId: string): Promise<void> {
+    let claimed = await this.deliveries.claim(deliveryId, this.leaseMs);
+    for (let sent = 0; sent < IN_A_ROW; sent += 1) {
+      if (claimed) await this.attempt(claimed);
+      if (!this.lanes.somebodyWaits(endpointId)) return;
+      claimed = await this.deliveries.claimNext(endpointId, this.leaseMs);
+      if (!claimed) return this.lanes.nobodyWaits(endpointId);
+    }
+    if (claimed) await this.attempt(claimed);
+  }
+
   private async attempt(claimed: ClaimedDelivery): Promise<void> {
     const attempt = await this.couriers.send(claimed);
     const next = nextStep({ attempt: claimed.attempt - claimed.triedBefore, answer: attempt.outcome });
@@ -59,7 +73,7 @@ export class SendDelivery implements Handles<typeof queues.delivery>, OnApplicat
     for (const one of told) await this.doorbell.ring({ queue: 'delivery', job: { v: 1, ...one }, round: 0 });
   }
 
-  /** Those who were passed by have no job any more. Through the queue and not at once: others wait there, too. */
+  /** Through the queue and not at once: others wait there, too. */
   private async bringAlong(endpointId: string): Promise<void> {
     const next = await this.deliveries.takeNext(endpointId);
     if (next) await this.doorbell.ring(ringFor(next));

@@ -2,11 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { v7 as uuid } from 'uuid';
 import { announce } from '../../../libs/database/src/delivery/announce.js';
+import { personOf } from '../load/people.js';
 import { median } from '../report/judge.js';
 import type { ToldBench } from '../rig/rig.js';
 import type { Figures, Shot } from './step.js';
 
 const EVENTS_PER_SECOND = 200;
+/** Beyond the customers that are there: these are new. */
+const STRANGERS_FROM = 100_000;
+const STRANGERS_OF_SHOT = 5_000;
 const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 5;
 /** Notices for each of the endpoints in one drain, and how often both ways are drained in turn. */
@@ -22,9 +26,11 @@ export async function eventToWebhook({ rig, seconds, seed, watched, complain }: 
   const pool = new Pool(bench.app.url, { connections: 32, pipelining: 1 });
   const sentAt = new Map<string, number>();
   const refused: string[] = [];
-  const post = async (externalId: string): Promise<void> => {
+  const post = async (n: number): Promise<void> => {
+    const externalId = `told-${seed}-${n}`;
+    const { taxId } = personOf(STRANGERS_FROM + seed * STRANGERS_OF_SHOT + n);
     sentAt.set(externalId, performance.now());
-    const body = JSON.stringify({ eventType: 'LOGIN_SUCCESS', entityExternalId: externalId, userId: externalId, country: 'AR', ipAddress: '190.16.0.1', timestamp: new Date().toISOString(), userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36' });
+    const body = JSON.stringify({ eventType: 'LOGIN_SUCCESS', entityExternalId: externalId, taxId, userId: externalId, country: 'AR', ipAddress: '190.16.0.1', timestamp: new Date().toISOString(), userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36' });
     const answer = await pool.request({ path: '/events/user?withAutoEntity=true', method: 'POST', headers: { authorization: `Bearer ${bench.store.key}`, 'content-type': 'application/json' }, body });
     const text = await answer.body.text();
     if (answer.statusCode >= 300) refused.push(text);
@@ -35,7 +41,7 @@ export async function eventToWebhook({ rig, seconds, seed, watched, complain }: 
     for (let n = 0; n < seconds * EVENTS_PER_SECOND; n += 1) {
       const wait = startedAt + (n * 1_000) / EVENTS_PER_SECOND - performance.now();
       if (wait > 1) await sleep(wait);
-      begun.push(post(`told-${seed}-${n}`));
+      begun.push(post(n));
     }
     await Promise.all(begun);
     await until(() => bench.receiver.came.size >= begun.length);

@@ -1,5 +1,5 @@
 import { lanesOfEndpoint } from '@app/domain';
-import type { Database } from '../database.js';
+import type { Database, Statement } from '../database.js';
 import { firstRingAfter, slowestRing } from '../ledger/deadline.js';
 import type { DeliveryToRing } from './announce.js';
 import { type AfterAttempt, type AttemptRecord, settleAttempt, type TriedDelivery } from './settle-attempt.js';
@@ -27,21 +27,35 @@ export interface DueDelivery extends DeliveryToRing {
 }
 
 /** So many deliveries of one endpoint are rung for in one round of the sweep; who brings one of them rings for the next himself. */
-const RINGS_OF_ENDPOINT = 5 * lanesOfEndpoint;
+const RINGS_OF_ENDPOINT = 5 * lanesOfEndpoint.usual;
 
 // Awake: on, not resting, and with a lane free. The lanes are counted as they are committed: two processes that claim at the same
 // moment may together take one too many each, but no more than there are processes.
 const isAwake = `e.enabled and e.deleted_at is null and (e.rests_until is null or e.rests_until <= now())`;
-const laneIsFree = `(select count(*) from delivery o where o.endpoint_id = e.id and o.status = 'pending' and o.claimed_until > now()) < ${lanesOfEndpoint}`;
+const laneIsFree = `(select count(*) from delivery o where o.endpoint_id = e.id and o.status = 'pending' and o.claimed_until > now())
+  < case when e.first_failure_at is null then ${lanesOfEndpoint.usual} else ${lanesOfEndpoint.failing} end`;
+
+const claimed = `attempts = d.attempts + 1, claimed_until = now() + $2 * interval '1 ms', ring_at = now() + $2 * interval '1 ms'`;
+const asClaimed = `
+    returning d.id, d.type, d.body, d.accepted_at as "acceptedAt", d.attempts as attempt, d.tried_before as "triedBefore", e.id as "endpointId", e.channel, e.settings,
+      e.url, e.secret, case when e.secret_before_until > now() then e.secret_before end as "secretBefore", e.signature, e.first_failure_at is not null as "hasFailed"`;
+const nobodyIsAtIt = '(d.claimed_until is null or d.claimed_until < now())';
 
 const claim = {
   name: 'delivery-claim',
-  text: `update delivery d set attempts = d.attempts + 1, claimed_until = now() + $2 * interval '1 ms', ring_at = now() + $2 * interval '1 ms'
-    from webhook_endpoint e
-    where d.id = $1 and d.status = 'pending' and d.next_attempt_at <= now() and (d.claimed_until is null or d.claimed_until < now())
-      and e.id = d.endpoint_id and ${isAwake} and ${laneIsFree}
-    returning d.id, d.type, d.body, d.accepted_at as "acceptedAt", d.attempts as attempt, d.tried_before as "triedBefore", e.id as "endpointId", e.channel, e.settings,
-      e.url, e.secret, case when e.secret_before_until > now() then e.secret_before end as "secretBefore", e.signature, e.first_failure_at is not null as "hasFailed"`,
+  text: `update delivery d set ${claimed} from webhook_endpoint e
+    where d.id = $1 and d.status = 'pending' and d.next_attempt_at <= now() and ${nobodyIsAtIt} and e.id = d.endpoint_id and ${isAwake} and ${laneIsFree}
+    ${asClaimed}`,
+};
+
+// Those that are due lie before those that wait for a later attempt, and behind them nobody looks.
+const waiting = `select d.id from delivery d join webhook_endpoint e on e.id = d.endpoint_id and ${isAwake} and ${laneIsFree}
+    where d.endpoint_id = $1 and d.status = 'pending' and d.ring_at <= now() + ${slowestRing} * interval '1 ms' and (d.next_attempt_at <= now()) is true and ${nobodyIsAtIt}
+    order by d.ring_at limit 1 for no key update of d skip locked`;
+
+const claimNext = {
+  name: 'delivery-claim-next',
+  text: `update delivery d set ${claimed} from webhook_endpoint e where d.id = (${waiting}) and e.id = d.endpoint_id ${asClaimed}`,
 };
 
 const ringAgain = `rings = rings + 1, ring_at = now() + least(${firstRingAfter} * 2 ^ least(rings, 16), ${slowestRing}) * interval '1 ms'`;
@@ -69,13 +83,7 @@ const due = {
 
 const next = {
   name: 'delivery-next',
-  text: `update delivery set ${ringAgain}
-    where id = (
-      select d.id from delivery d join webhook_endpoint e on e.id = d.endpoint_id and ${isAwake}
-      where d.endpoint_id = $1 and d.status = 'pending' and d.ring_at <= now() + ${slowestRing} * interval '1 ms'
-        and (d.next_attempt_at <= now()) is true and (d.claimed_until is null or d.claimed_until < now())
-      order by d.ring_at limit 1 for no key update of d skip locked)
-    ${asDue}`,
+  text: `update delivery set ${ringAgain} where id = (${waiting}) ${asDue}`,
 };
 
 /** The delivery ledger: what each endpoint is still to be told, and every attempt at it. */
@@ -83,11 +91,13 @@ export class Deliveries {
   constructor(private readonly database: Database) {}
 
   /** Takes a due delivery in hand for `leaseMs`; null when it is done, not due, in other hands, or its endpoint is off, rests or has its lanes full. */
-  async claim(id: string, leaseMs: number): Promise<ClaimedDelivery | null> {
-    const [row] = await this.database.rows<Omit<ClaimedDelivery, 'secrets'> & { secret: string; secretBefore: string | null }>(claim, [id, leaseMs]);
-    if (!row) return null;
-    const { secret, secretBefore, ...claimed } = row;
-    return { ...claimed, secrets: secretBefore === null ? [secret] : [secret, secretBefore] };
+  claim(id: string, leaseMs: number): Promise<ClaimedDelivery | null> {
+    return this.takeInHand(claim, [id, leaseMs]);
+  }
+
+  /** Takes one in hand of those that are due for this endpoint. */
+  claimNext(endpointId: string, leaseMs: number): Promise<ClaimedDelivery | null> {
+    return this.takeInHand(claimNext, [endpointId, leaseMs]);
   }
 
   /** Writes the attempt down and what follows from it, in one transaction. Answers what else is to be told because of it. */
@@ -113,5 +123,12 @@ export class Deliveries {
          select id from delivery where id = any($1) and isfinite(ring_at) for no key update skip locked)`,
       [ids, forMs],
     );
+  }
+
+  private async takeInHand(statement: Statement, values: readonly unknown[]): Promise<ClaimedDelivery | null> {
+    const [row] = await this.database.rows<Omit<ClaimedDelivery, 'secrets'> & { secret: string; secretBefore: string | null }>(statement, values);
+    if (!row) return null;
+    const { secret, secretBefore, ...delivery } = row;
+    return { ...delivery, secrets: secretBefore === null ? [secret] : [secret, secretBefore] };
   }
 }

@@ -5,7 +5,8 @@ import { shorten } from './shorten.js';
 
 const LONGEST = { url: 500, because: 500 };
 
-// All of the organization, in id order: two that are disabled at the same moment are told of each other without a deadlock.
+// All of the organization, in the order in which announcing holds them. Two that fail for good in the same moment may hold each
+// other up, since each has its own already: then one of the two transactions is run again.
 const hold = `select id from webhook_endpoint where organization_id = (select organization_id from webhook_endpoint where id = $1) and deleted_at is null
   order by id for no key update`;
 
