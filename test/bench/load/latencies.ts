@@ -13,9 +13,9 @@ export class Latencies {
     this.count += 1;
   }
 
-  summary(): { p50: number; p99: number; max: number } {
+  summary(): { p50: number; p95: number; p99: number; max: number } {
     const sorted = this.kept.subarray(0, this.count).toSorted();
     const at = (share: number): number => sorted[Math.min(this.count - 1, Math.floor(this.count * share))] ?? 0;
-    return { p50: at(0.5), p99: at(0.99), max: at(1) };
+    return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
   }
 }

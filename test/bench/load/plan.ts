@@ -11,6 +11,8 @@ export interface LoadPlan {
   /** No request is begun after so many events or seconds, whichever comes first; without a number only the time ends it. */
   readonly mostEvents?: number;
   readonly seconds: number;
+  /** So many requests a second and no more: how long an answer took is counted from when its request was due. Left out: as many as are answered. */
+  readonly perSecond?: number;
   readonly seed: number;
   /** The customers whose events are posted: 0 to people - 1. */
   readonly people: number;
@@ -28,6 +30,7 @@ export interface LoadResult {
   readonly eventsPerSecond: number;
   /** How long an answer took, in ms. */
   readonly p50: number;
+  readonly p95: number;
   readonly p99: number;
   readonly max: number;
   /** Answers by status, and connections lost by reason. */

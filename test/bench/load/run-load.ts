@@ -14,6 +14,7 @@ export async function runLoad(plan: LoadPlan): Promise<LoadResult> {
   let firstFailure: string | null = null;
   const { mostEvents = Infinity } = plan;
   let begun = 0;
+  let turn = 0;
   let accepted = 0;
 
   const cpuBefore = process.cpuUsage();
@@ -25,8 +26,13 @@ export async function runLoad(plan: LoadPlan): Promise<LoadResult> {
       const ask = (): void => {
         if (begun >= mostEvents || performance.now() >= endAt) return done();
         begun += plan.eventsPerRequest;
+        const dueAt = plan.perSecond === undefined ? performance.now() : startedAt + (turn++ * 1_000) / plan.perSecond;
+        const wait = dueAt - performance.now();
+        if (wait > 0) setTimeout(() => send(dueAt), wait);
+        else send(dueAt);
+      };
+      const send = (askedAt: number): void => {
         const request = write();
-        const askedAt = performance.now();
         connection.ask(
           request,
           (answer) => {

@@ -67,6 +67,10 @@ export const lines: readonly Line[] = [
   { title: 'the worst of 1,000 hostile rules, to check', unit: 'ms', of: ({ evaluations }) => evaluations?.['hostileCheckMs'], aim: { below: 50 }, judgedBy: 'highest' },
   { title: 'the worst of 1,000 hostile rules, to evaluate', unit: 'ms', of: ({ evaluations }) => evaluations?.['hostileEvaluateMs'], aim: { below: 50 }, judgedBy: 'highest' },
 
+  accepted('decisions', 'decisions, 50 rules, 20 with windows'),
+  { title: 'decisions, 300 a second: p50', unit: 'ms', of: ({ decisions }) => decisions?.['p50'] },
+  { title: 'decisions, 300 a second: p95', unit: 'ms', of: ({ decisions }) => decisions?.['p95'], aim: { below: 50 } },
+  { title: 'decisions, 300 a second: p99', unit: 'ms', of: ({ decisions }) => decisions?.['p99'], aim: { below: 100 } },
   { title: 'POST to webhook received, 200 events/s: p50', unit: 'ms', of: ({ eventToWebhook }) => eventToWebhook?.['p50'], aim: { below: 100 } },
   { title: 'POST to webhook received, 200 events/s: p99', unit: 'ms', of: ({ eventToWebhook }) => eventToWebhook?.['p99'], aim: { below: 500 } },
   figure('deadBeside', 'alonePerSecond', 'nine endpoints, a backlog of 200 each', 'webhooks/s'),

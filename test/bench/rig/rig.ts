@@ -13,6 +13,7 @@ import { Keyspace } from './keyspace.js';
 import { Receiver } from './receiver.js';
 import { writePast } from '../scoring/past.js';
 import { StationProcess } from '../scoring/station-process.js';
+import { writeDecisionPast } from '../decisions/past.js';
 import { SilentReceiver, StampingReceiver } from './stamping-receiver.js';
 import { Store } from './store.js';
 
@@ -74,6 +75,16 @@ export class Rig {
   /** Ingest by itself. Nothing answers its doorbell, and where stations do, its sweep has nothing to ring: so here it does not ring either. */
   ingest(): Promise<Bench> {
     return this.once('ingest', () => this.ours('ingest', 'apps/ingest/main.js', { SWEEP_EVERY_MS: '86400000' }));
+  }
+
+  /** Ingest with rules that it asks inside of requests, and customers with a past, some of them a long one. */
+  decisions(): Promise<Bench> {
+    return this.once('decisions', async () => {
+      const made = await this.ours('decisions', 'apps/ingest/main.js', { SWEEP_EVERY_MS: '86400000' });
+      this.say('writing what the customers did before, and rules about it');
+      await writeDecisionPast(made.store);
+      return made;
+    });
   }
 
   /** All stations, rules and webhooks in one process. */

@@ -4,7 +4,7 @@ import type { LoadPlan, LoadResult } from '../load/plan.js';
 import type { Bench } from '../rig/rig.js';
 import type { Figures, Shot } from './step.js';
 
-export type Load = Pick<LoadPlan, 'connections' | 'eventsPerRequest'> & { readonly path: string; readonly ndjson?: boolean; readonly read?: LoadPlan['read'] };
+export type Load = Pick<LoadPlan, 'connections' | 'eventsPerRequest'> & { readonly path: string; readonly ndjson?: boolean; readonly read?: LoadPlan['read']; readonly perSecond?: number };
 
 export const singles: Load = { path: '/events/user', connections: 64, eventsPerRequest: 1 };
 export const batchesOf100: Load = { path: '/events/user/batch', connections: 8, eventsPerRequest: 100 };
@@ -12,7 +12,7 @@ export const batchesOf100: Load = { path: '/events/user/batch', connections: 8, 
 /** Runs the load generator in its own process against a service. */
 export async function generateLoad({ app, store }: Bench, load: Load, { rig, seconds, seed, people, complain, watched }: Shot): Promise<LoadResult> {
   const { path, connections, eventsPerRequest, ndjson = false } = load;
-  const plan: LoadPlan = { url: `${app.url}${path}`, key: store.key, connections, eventsPerRequest, ndjson, seconds, seed, people, ...(load.read ? { read: load.read } : {}) };
+  const plan: LoadPlan = { url: `${app.url}${path}`, key: store.key, connections, eventsPerRequest, ndjson, seconds, seed, people, ...(load.perSecond ? { perSecond: load.perSecond } : {}), ...(load.read ? { read: load.read } : {}) };
   const result = await watched(() => runGenerator(rig.built('test/bench/load.js'), plan));
   const bad = Object.entries(result.answers).filter(([status]) => !/^2\d\d$/.test(status));
   if (bad.length > 0) {
@@ -21,10 +21,11 @@ export async function generateLoad({ app, store }: Bench, load: Load, { rig, sec
   return result;
 }
 
-export const loadFigures = ({ eventsPerSecond, requestsPerSecond, p50, p99, max, generatorCores }: LoadResult): Figures => ({
+export const loadFigures = ({ eventsPerSecond, requestsPerSecond, p50, p95, p99, max, generatorCores }: LoadResult): Figures => ({
   acceptedPerSecond: eventsPerSecond,
   requestsPerSecond,
   p50,
+  p95,
   p99,
   max,
   generatorCores,

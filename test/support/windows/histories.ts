@@ -52,7 +52,7 @@ function questionsOf(organizationId: string, happened: ReadonlyMap<string, Windo
   return Array.from({ length: PEOPLE }, (_, n) => {
     const asked = dice.fork(n);
     const judged = [...happened.values()][asked.whole(0, happened.size - 1)];
-    return judged === undefined ? null : { organizationId, judged, windows: Array.from({ length: 6 }, (_, m) => aWindow(asked.fork(m))) };
+    return judged === undefined ? null : { organizationId, judged, windows: Array.from({ length: 3 }, (_, m) => aWindow(asked.fork(m))) };
   }).filter((question) => question !== null);
 }
 

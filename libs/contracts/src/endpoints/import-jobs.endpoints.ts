@@ -70,7 +70,7 @@ A row is stored once, whatever is interrupted. Two uploads of a file are two imp
   body: z.strictObject({
     file: z.string({ error: 'Send one CSV file as a form part named file, with a file name.' }).meta({ description: 'The CSV file.', format: 'binary' }),
     mappingId: uuid('mappingId').meta({ description: 'An import mapping with the target user_event.' }),
-    executeRules: yesOrNo().default(true).meta({ description: 'Kept with the job. Async rules are asked about every event, so `false` changes nothing and is answered with a warning.' }),
+    executeRules: yesOrNo().default(true).meta({ description: 'False: sync rules are not asked about the rows. Async rules are asked about every event all the same, which is answered with a warning.' }),
     withAutoEntity: yesOrNo().default(true).meta({ description: 'Create the entity of an unknown tax id. True here, unlike POST /events/user.' }),
   }),
   answer: { status: 202, schema: envelope({ jobId: z.uuid(), kind, status: z.literal('queued'), totalItems: count, warnings: z.array(warning).optional() }) },

@@ -17,6 +17,8 @@ export interface DecideOptions {
   readonly at: Date;
 }
 
+const disregarded = { name: 'rules-disregarded', text: 'select id from entity where id = any($1::uuid[]) and disregarded_at is not null' };
+
 /** Asks the sync rules about events that were stored in this transaction, and writes down what they hit. */
 export async function decide(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, rules: readonly RunningRule[], { placeOf, tally, at }: DecideOptions): Promise<Map<EventToRecord, Decided>> {
   const organizations = new Set(rules.map(({ organizationId }) => organizationId));
@@ -25,7 +27,9 @@ export async function decide(tx: Queryable, recorded: ReadonlyMap<EventToRecord,
   const watched = new StageTimes(tx);
   const wantsPlace = rules.some(({ compiled }) => [...compiled.fields].some((field) => field.startsWith('place.')) || compiled.windows.some(asksPlace));
   const cases = await loadEventCases(watched, { eventIds: events.map(({ id }) => id), eventTimes: events.map(({ timestamp }) => new Date(timestamp)) }, { withObservations: rules.some(({ compiled }) => [...compiled.fields].some((field) => field.startsWith('observations.'))) });
-  const placed = wantsPlace && placeOf ? cases.map((one): EventCase => ({ ...one, given: { ...one.given, place: placeOf(one.given.event.ipAddress) } })) : cases;
+  const left = new Set((await watched.rows<{ id: string }>(disregarded, [cases.map(({ entityId }) => entityId)])).map(({ id }) => id));
+  const regarded = cases.filter(({ entityId }) => !left.has(entityId));
+  const placed = wantsPlace && placeOf ? regarded.map((one): EventCase => ({ ...one, given: { ...one.given, place: placeOf(one.given.event.ipAddress) } })) : regarded;
   const untilOf = new Map(events.map(({ id, deciding }) => [id, deciding?.until ?? null]));
   const { judged, hurried } = await ask(watched, placed, rules, (one) => untilOf.get(one.event.id) ?? null);
   await writeHits(tx, judged.flatMap(hitsOf), at);
@@ -34,7 +38,7 @@ export async function decide(tx: Queryable, recorded: ReadonlyMap<EventToRecord,
   const byId = new Map(judged.map((one) => [one.event.id, one]));
   return new Map(events.map((event) => {
     const one = byId.get(event.id);
-    const degraded: Degraded[] = [...(one ? [] : ['entity' as const]), ...(wantsPlace && !placeOf ? ['place' as const] : []), ...(one && hurried.has(one) ? (['windows', 'lists'] as const) : [])];
+    const degraded: Degraded[] = [...(recorded.get(event)?.entityId ? [] : ['entity' as const]), ...(wantsPlace && !placeOf ? ['place' as const] : []), ...(one && hurried.has(one) ? (['windows', 'lists'] as const) : [])];
     return [event, { decision: strictest(one?.asked ?? []), asked: one?.asked ?? [], stages, degraded }];
   }));
 }
@@ -46,7 +50,7 @@ async function ask(tx: Queryable, cases: readonly EventCase[], rules: readonly R
   const judged = patient.length > 0 ? await askRules(tx, patient, rules, { keepsWindows: true }) : [];
   if (others.length === 0) return { judged, hurried: new Set() };
   const until = Math.min(...others.map((one) => untilOf(one) ?? Infinity));
-  const inTime = await withinBudget(tx, until - Date.now(), () => askRules(tx, others, rules, { keepsWindows: true }));
+  const inTime = await withinBudget(tx, until - Date.now(), (hurrying) => askRules(hurrying, others, rules, { keepsWindows: true }));
   if (inTime !== null) return { judged: [...judged, ...inTime], hurried: new Set() };
   // What is not loaded is unknown to the rules: those that can do without answer all the same.
   const known = others.map((one): JudgedEvent => {

@@ -95,7 +95,7 @@ export class RecordEvents {
       batchId = await insertEvents(tx, recorded, [...createdIds, ...learnedIds]);
       const decided = await this.decideIn(tx, recorded, asksRules ? rules : [], tallying);
       for (const [event, one] of decided) recorded.set(event, { ...(recorded.get(event) as Recorded), decided: one });
-      if (!asksRules) for (const [event, one] of recorded) if (rules.some(({ organizationId }) => organizationId === event.organizationId)) recorded.set(event, { ...one, decided: undecided });
+      if (!asksRules) for (const [event, one] of recorded) if (event.deciding && rules.some(({ organizationId }) => organizationId === event.organizationId)) recorded.set(event, { ...one, decided: undecided });
       await keepAnswers(tx, new Map([...recorded].filter(([event]) => event.idempotency).map(([event, one]) => [event, event.answer(one)])));
       // Last: who numbers notices for an endpoint holds it until the commit.
       await announceQuietly(tx, [...notices, ...newDevices.notices], new Date());

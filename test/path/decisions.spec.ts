@@ -1,0 +1,153 @@
+import { type Decided, type EventToRecord, RecordEvents } from '@app/database';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventToRecord } from '../support/event-to-record.js';
+import { eventually } from '../support/eventually.js';
+import { type Answer, type Json, WholeSystem } from '../support/whole-system.js';
+
+let system: WholeSystem;
+let organizationId: string;
+let people = 0;
+beforeAll(async () => {
+  system = await WholeSystem.start();
+  organizationId = (await system.database.rows<{ id: string }>('select id from organization'))[0]?.id ?? '';
+});
+afterAll(() => system.stop());
+
+const post = (event: object, query = ''): Promise<Answer> => system.post(`/events/user?withAutoEntity=true${query}`, { eventType: 'TRANSFER_SUCCESS', ...event });
+const number = async (question: string): Promise<number> => Number((await system.database.rows<{ number: string }>(`select (${question}) as number`))[0]?.number);
+/** Somebody whom nobody has heard of: a tax id with its right check digit is not asked for. */
+const somebody = (): string => `2${String((people += 1)).padStart(7, '0')}`;
+
+/** Only these rules run; answers when requests ask them, which takes a second. */
+async function rules(...texts: readonly Record<string, unknown>[]): Promise<string[]> {
+  await system.database.run(`update rule set status = 'archived', version = version + 1`);
+  const ids: string[] = [];
+  for (const text of texts) {
+    const { status, body } = await system.post('/rules', { evaluationMode: 'sync', ...text });
+    expect(status, JSON.stringify(body)).toBe(201);
+    ids.push(String(body['id']));
+  }
+  const expected = texts.filter(({ evaluationMode = 'sync' }) => evaluationMode === 'sync').map(({ name }) => String(name)).sort();
+  await eventually('requests ask the new rules', async () => {
+    const { body } = await post({ taxId: somebody() }, '&dryRun=true');
+    const asked = body['rulesExecutionSummary'] === undefined ? [] : namesOf(body, 'rulesHit', 'rulesNoHit');
+    return JSON.stringify(asked) === JSON.stringify(expected);
+  });
+  return ids;
+}
+
+const namesOf = (body: Json, ...lists: string[]): string[] => lists.flatMap((list) => (body['rulesExecutionSummary']?.[list] as unknown as { name: string }[]).map(({ name }) => name)).sort();
+
+const many = { name: 'Many transfers', score: 40, decision: 'block', conditions: { cel: 'window.count(["TRANSFER_SUCCESS"], "entity", "10m") > 2' } };
+const listed = { name: 'Listed', decision: 'block', conditions: { cel: 'inList(event.ipAddress, "11111111-1111-4111-8111-111111111111")' } };
+const large = { name: 'Large', score: 25, decision: 'review', conditions: { operator: 'AND', conditions: [{ id: 'amount', field: 'event.amount', operator: 'gt', value: 1_000 }] } };
+
+describe('a decision', () => {
+  it('is not in the answer where no sync rule runs', async () => {
+    await rules({ ...large, evaluationMode: 'async' });
+    const { status, body } = await post({ taxId: somebody(), metadata: { amount: 5_000 } });
+    expect([status, body['decision'], body['rulesResult'], body['rulesExecutionSummary'], body['degraded']]).toEqual([201, undefined, undefined, undefined, undefined]);
+  });
+
+  it('is the strictest of the rules that hold, the event itself counted, with what each rule said', async () => {
+    await rules(many, large, { ...large, name: 'In shadow', status: 'shadow', decision: 'block' });
+    const taxId = somebody();
+    const first = await post({ taxId, metadata: { amount: 5 } });
+    expect(first.body).toMatchObject({ decision: 'allow', rulesExecutionSummary: { rulesHit: [], matchedRulesCount: 0, totalScore: 0, trigger: 'created' } });
+    expect(first.body['degraded']).toBeUndefined();
+    expect((await post({ taxId, metadata: { amount: 5_000 } })).body).toMatchObject({ decision: 'review', rulesExecutionSummary: { matchedRulesCount: 2, totalScore: 25 } });
+    const { body } = await post({ taxId, metadata: { amount: 5_000, currency: 'ARS' } });
+    expect(body).toMatchObject({ decision: 'block', rulesResult: { decision: 'block', rulesEvaluated: 3, stages: { cases: expect.any(Number) as unknown, windows: expect.any(Number) as unknown } } });
+    expect(body['rulesResult']?.['rulesExecutionSummary']).toEqual(body['rulesExecutionSummary']);
+    expect(namesOf(body, 'rulesHit')).toEqual(['In shadow', 'Large', 'Many transfers']);
+    expect(body['rulesExecutionSummary']).toMatchObject({ totalScore: 65, scoreResult: { rawScore: 65, normalizedScore: 65 }, actionsExecuted: { createAlert: 2 } });
+    expect((body['rulesExecutionSummary']?.['rulesHit'] as unknown as { name: string }[]).find(({ name }) => name === 'Large')).toMatchObject({ score: 25, category: 'custom', status: 'active', conditions: { result: true, conditions: [{ id: 'amount', actualValue: 5_000 }] } });
+  });
+
+  it('raises the alert of a sync rule once, behind the answer', async () => {
+    const [rule] = await rules(large);
+    const taxId = somebody();
+    const { body } = await post({ taxId, metadata: { amount: 5_000 } });
+    await system.settled();
+    const alerts = (await system.get(`/alerts?entityId=${String(body['entity']?.['id'])}`)).body['alerts'] as unknown as Json[];
+    expect(alerts).toMatchObject([{ ruleId: rule, severity: expect.any(String) as unknown }]);
+    expect(await number(`select count(*) from rule_hit where event_id = '${String(body['event']?.['id'])}' and acted_at is not null`)).toBe(1);
+  });
+
+  it('of a dry run is the same, and nothing is stored', async () => {
+    await rules(many);
+    const taxId = somebody();
+    await post({ taxId });
+    await post({ taxId });
+    await system.settled();
+    const counted = (): Promise<number> => number('select (select count(*) from event) + (select count(*) from entity) + (select count(*) from rule_hit) + (select count(*) from batch) + (select sum(events) from event_tally)');
+    const before = await counted();
+    const { status, body } = await post({ taxId }, '&dryRun=true');
+    expect([status, body['decision']]).toEqual([200, 'block']);
+    expect((await post({ taxId: somebody() }, '&dryRun=true')).body).toMatchObject({ decision: 'allow', entity: { wasCreated: true } });
+    expect(await counted()).toBe(before);
+    expect((await post({ taxId })).body).toMatchObject({ decision: 'block' });
+  });
+
+  it('is repeated under the same key, and given for each event of a batch', async () => {
+    await rules(many);
+    const taxId = somebody();
+    await post({ taxId });
+    const key = { 'Idempotency-Key': somebody() };
+    const once = await system.post('/events/user', { eventType: 'TRANSFER_SUCCESS', taxId }, key);
+    const again = await system.post('/events/user', { eventType: 'TRANSFER_SUCCESS', taxId }, key);
+    expect(again.body).toEqual(once.body);
+    const at = (second: number): string => new Date(Date.now() - 5_000 + second * 1_000).toISOString();
+    const batch = await system.post('/events/user/batch', [{ eventType: 'TRANSFER_SUCCESS', taxId, timestamp: at(0) }, { eventType: 'TRANSFER_SUCCESS', taxId }, { eventType: 'TRANSFER_SUCCESS', taxId: 'nobody' }]);
+    expect((batch.body['results'] as unknown as Json[]).map((line) => [line['decision'], line['degraded']])).toEqual([['allow', undefined], ['block', undefined], ['allow', ['entity']]]);
+  });
+
+  it('knows the place of the address where a rule asks for it, and says so while it does not', async () => {
+    await rules({ name: 'From Madrid', decision: 'review', conditions: { cel: 'place.country == "ES"' } });
+    const post1 = () => post({ taxId: somebody(), ipAddress: '83.44.1.1' }, '&dryRun=true');
+    await eventually('the atlas is open', async () => (await post1()).body['degraded'] === undefined);
+    expect((await post1()).body).toMatchObject({ decision: 'review' });
+  });
+
+  it('goes without what takes longer than its budget, and names it', async () => {
+    await rules(many, large, listed);
+    const taxId = somebody();
+    await post({ taxId });
+    await post({ taxId });
+    const holding = system.database.transaction(async (tx) => {
+      await tx.run('lock table data_list in access exclusive mode');
+      return post({ taxId, ipAddress: '192.0.2.1', metadata: { amount: 5_000 } }, '&budget_ms=300');
+    });
+    const { status, body } = await holding;
+    expect([status, body['decision']]).toEqual([201, 'review']);
+    expect(body['degraded']).toEqual(['windows', 'lists']);
+    expect((await post({ taxId }, '&budget_ms=0')).body['error']).toMatchObject({ code: 'VALIDATION_ERROR' });
+    expect((await post({ taxId }, '&budget_ms=5000')).body).toMatchObject({ decision: 'block' });
+  });
+});
+
+describe('two events of one person at once', () => {
+  it('never both miss each other: the later to be stored counts both', async () => {
+    await rules({ ...many, conditions: { cel: 'window.count(["TRANSFER_SUCCESS"], "entity", "10m") > 1' } });
+    const [one, other] = [new RecordEvents(system.database), new RecordEvents(system.database)];
+    for (let n = 0; n < 30; n += 1) {
+      const taxId = somebody();
+      await post({ taxId, eventType: 'LOGIN_SUCCESS' });
+      const event = (): EventToRecord => eventToRecord({ organizationId, eventType: 'TRANSFER_SUCCESS', taxIdNormalized: taxId, deciding: { until: null } });
+      const groups = await Promise.all([one.record([event()]), other.record([event()])]);
+      const decided = groups.map(({ outcomes: [outcome] }) => (outcome?.is === 'recorded' ? outcome.recorded.decided : undefined)) as Decided[];
+      expect(decided.map(({ decision }) => decision)).toContain('block');
+    }
+  });
+});
+
+describe('rules that cannot be asked', () => {
+  it('never cost an event: it is stored, and the answer says that it was not judged', async () => {
+    await rules(listed);
+    await system.database.run('alter table data_list rename to data_list_elsewhere');
+    const { status, body } = await post({ taxId: somebody(), ipAddress: '192.0.2.1' });
+    await system.database.run('alter table data_list_elsewhere rename to data_list');
+    expect([status, body['decision'], body['degraded']]).toEqual([201, 'allow', ['rules']]);
+    expect(await number(`select count(*) from event where id = '${String(body['event']?.['id'])}'`)).toBe(1);
+  });
+});
