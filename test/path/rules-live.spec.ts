@@ -119,6 +119,16 @@ describe('a rule that asks about events', () => {
     expect(await alertsAbout(ana)).toMatchObject([{ ruleId: fine }]);
   });
 
+  it("is asked about an event of nobody when it becomes somebody's", async () => {
+    const rule = await aRule({ conditions: 'event.amount > 10' });
+    await does({ externalId: 'not-yet' }, transfer(0));
+    expect(await statsOf(rule)).toMatchObject({ evaluated: 0 });
+    const { body } = await system.post('/entities', { type: 'person', name: 'Late', countryCode: 'AR', externalId: 'not-yet' });
+    await system.settled();
+    expect(await alertsAbout({ id: String(body['entity']?.['id']) })).toMatchObject([{ ruleId: rule }]);
+    expect(await hitsCounted(rule)).toEqual([{ hits: 1 }]);
+  });
+
   it('hits an event once, also when it is corrected', async () => {
     const rule = await aRule({ conditions: 'event.amount > 10' });
     const ana = await aPerson();
