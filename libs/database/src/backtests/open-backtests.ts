@@ -13,6 +13,8 @@ const LEASE_MS = 15_000;
 const MOST_ATTEMPTS = 5;
 /** The events that are asked about in one transaction. */
 const CHUNK = 500;
+/** Before every id. */
+const FIRST = '00000000-0000-0000-0000-000000000000';
 const COUNT_WITHIN_MS = 10_000;
 
 const lease = `now() + ${LEASE_MS} * interval '1 ms'`;
@@ -36,10 +38,11 @@ const hold = {
   text: `select after_at as "afterAt", after_id as "afterId" from backtest where id = $1 and status = 'running' for no key update`,
 };
 
+// From the last event on, and not from the beginning of the period again.
 const next = {
   name: 'backtest-next',
   text: `select ${eventCaseColumns} from (
-      select * from event where organization_id = $1 and timestamp >= $2 and timestamp < $3 and ($4::timestamptz is null or (timestamp, id) > ($4, $5)) order by timestamp, id limit ${CHUNK}
+      select * from event where organization_id = $1 and timestamp >= $2 and (timestamp, id) > ($2, $3) and timestamp < $4 order by timestamp, id limit ${CHUNK}
     ) e ${deviceOfEvent} order by e.timestamp, e.id`,
 };
 
@@ -82,7 +85,7 @@ export class OpenBacktests {
     return this.database.transaction(async (tx) => {
       const [held] = await tx.rows<{ afterAt: Date | null; afterId: string | null }>(hold, [job.id]);
       if (!held) return false;
-      const rows = await tx.rows<{ id: string; timestamp: Date } & Record<string, unknown>>(next, [job.organizationId, job.from, job.to, held.afterAt, held.afterId]);
+      const rows = await tx.rows<{ id: string; timestamp: Date } & Record<string, unknown>>(next, [job.organizationId, held.afterAt ?? job.from, held.afterId ?? FIRST, job.to]);
       const last = rows.at(-1);
       if (!last) return false;
       const judged = await this.ask(tx, rows, rule);

@@ -28,6 +28,8 @@ export interface BacktestDay {
 }
 
 const PAGE = 5_000;
+/** Before every id. */
+const FIRST = '00000000-0000-0000-0000-000000000000';
 const COUNT_WITHIN_MS = 10_000;
 
 const byDay = `select to_char(event_at at time zone 'UTC', 'YYYY-MM-DD') as day, count(*)::int as hits, count(distinct entity_id)::int as entities from backtest_hit where backtest_id = $1 group by 1`;
@@ -84,12 +86,12 @@ async function simulateAlerts(database: Queryable, id: string, cooldownSeconds: 
   let entities = 0;
   let entity: string | null = null;
   let openedAt = 0;
-  let after: { entityId: string; eventAt: Date; eventId: string } | null = null;
+  let after = { entityId: FIRST, eventAt: new Date(0), eventId: FIRST };
   for (;;) {
     const rows: { entityId: string; eventAt: Date; eventId: string }[] = await database.rows(
       `select entity_id as "entityId", event_at as "eventAt", event_id as "eventId" from backtest_hit
-       where backtest_id = $1 and ($2::uuid is null or (entity_id, event_at, event_id) > ($2, $3, $4)) order by entity_id, event_at, event_id limit ${PAGE}`,
-      [id, after?.entityId ?? null, after?.eventAt ?? null, after?.eventId ?? null],
+       where backtest_id = $1 and (entity_id, event_at, event_id) > ($2, $3, $4) order by entity_id, event_at, event_id limit ${PAGE}`,
+      [id, after.entityId, after.eventAt, after.eventId],
     );
     for (const { entityId, eventAt } of rows) {
       const isNew = entityId !== entity;
@@ -100,7 +102,7 @@ async function simulateAlerts(database: Queryable, id: string, cooldownSeconds: 
       const day = eventAt.toISOString().slice(0, 10);
       alertDays.set(day, (alertDays.get(day) ?? 0) + 1);
     }
-    after = rows.at(-1) ?? null;
+    after = rows.at(-1) ?? after;
     if (rows.length < PAGE) return { entities, alertDays };
   }
 }

@@ -42,6 +42,7 @@ export class BacktestEntity {
 
 /** An event at which the rule of a backtest held. */
 @Entity('backtest_hit')
+@Index('backtest_hit_in_order', ['backtestId', 'eventAt', 'eventId'])
 @Index('backtest_hit_by_entity', ['backtestId', 'entityId', 'eventAt', 'eventId'])
 export class BacktestHitEntity {
   @ForeignKey(() => BacktestEntity, { name: 'backtest_hit_backtest', onDelete: 'CASCADE' })

@@ -34,6 +34,7 @@ export const backtests = {
       conditions jsonb not null,
       primary key (backtest_id, event_id)
     )`,
+    'create index backtest_hit_in_order on backtest_hit (backtest_id, event_at, event_id)',
     'create index backtest_hit_by_entity on backtest_hit (backtest_id, entity_id, event_at, event_id)',
   ],
   down: ['drop table backtest_hit, backtest'],
