@@ -6,6 +6,7 @@ import type { Batch } from '../ledger/ledger.js';
 
 /** An event of somebody, with what a memory keeps of it. */
 export interface EventOfEntity {
+  readonly id: string;
   readonly entityId: string;
   readonly organizationId: string;
   readonly event: MemorableEvent;
@@ -14,6 +15,7 @@ export interface EventOfEntity {
 }
 
 interface Row extends Record<string, unknown> {
+  id: string;
   entity_id: string;
   organization_id: string;
   at: number;
@@ -32,7 +34,7 @@ interface Row extends Record<string, unknown> {
   metadata: Record<string, unknown> | null;
 }
 
-const columns = `e.entity_id, e.organization_id, extract(epoch from e.timestamp)::float8 * 1000 as at, e.event_type,
+const columns = `e.id, e.entity_id, e.organization_id, extract(epoch from e.timestamp)::float8 * 1000 as at, e.event_type,
   e.ip_address, e.asn::float8 as asn, e.network_class, e.place_country, e.latitude, e.longitude, e.accuracy_km, e.user_agent, e.session_id, e.device_id,
   coalesce(e.destination_account_id, e.destination_cuit) as destination, e.metadata`;
 
@@ -86,6 +88,7 @@ async function read(tx: Queryable, rows: readonly Row[]): Promise<EventOfEntity[
 function toEvent(row: Row, eventType: CanonicalEventType | null, own: OwnMappings<CanonicalField> | undefined): EventOfEntity {
   const at = Math.round(row.at);
   return {
+    id: row.id,
     entityId: row.entity_id,
     organizationId: row.organization_id,
     event: {
