@@ -173,7 +173,7 @@ describe('whoever asks for it is told', () => {
     const dataOf = (type: string) => desk.all.filter(({ payload }) => payload.type === type).map(({ payload }) => payload.data);
     expect(dataOf('entity.created')).toMatchObject([{ entity: { id: registered['entityId'], externalId: 'ema', type: 'person' } }]);
     expect(dataOf('device.blocked')).toMatchObject([{ device: { deviceId: 'phone-1' }, reason: 'An emulator farm.' }]);
-    expect(dataOf('entity.status_changed')).toMatchObject([{ before: 'active', after: 'blocked', reason: 'Chargebacks.' }]);
+    expect(dataOf('entity.status_changed')).toMatchObject([{ before: 'under_review', after: 'blocked', reason: 'Chargebacks.' }]);
     expect(dataOf('entity.scored')[0]).toMatchObject({ entity: { externalId: 'ema' }, cycle: 1, cause: 'events', changed: true });
     expect(dataOf('identity.scored')[0]).toMatchObject({ identityId: 'ema', scores: { HUMANITY: expect.any(Number) } });
     expect(desk.all.map(({ payload }) => payload.sequence).toSorted((a, b) => a - b)).toEqual(desk.all.map((_, n) => n + 1));

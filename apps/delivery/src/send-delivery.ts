@@ -37,12 +37,13 @@ export class SendDelivery implements Handles<typeof queues.delivery>, OnApplicat
   async handle({ deliveryId, endpointId }: JobOf<typeof queues.delivery>): Promise<void> {
     const leave = this.lanes.enter(endpointId);
     if (!leave) return;
+    let othersWait = false;
     try {
-      await this.sendWith(deliveryId, endpointId);
+      othersWait = await this.sendWith(deliveryId, endpointId);
     } finally {
       leave();
     }
-    if (this.lanes.somebodyWaits(endpointId)) await this.bringAlong(endpointId);
+    if (othersWait) await this.bringAlong(endpointId);
   }
 
   /** Nothing to write down: the claim runs out, and the sweep rings again. */
@@ -53,16 +54,21 @@ export class SendDelivery implements Handles<typeof queues.delivery>, OnApplicat
     void this.couriers.close();
   }
 
-  /** And those who were passed by, a few in a row: they have no job any more. */
-  private async sendWith(deliveryId: string, endpointId: string): Promise<void> {
+  /** And those who were passed by or are late, a few in a row: they have no job any more. Answers whether others still wait. */
+  private async sendWith(deliveryId: string, endpointId: string): Promise<boolean> {
     let claimed = await this.deliveries.claim(deliveryId, this.leaseMs);
+    let othersWait = claimed?.wasLate ?? false;
     for (let sent = 0; sent < IN_A_ROW; sent += 1) {
       if (claimed) await this.attempt(claimed);
-      if (!this.lanes.somebodyWaits(endpointId)) return;
+      othersWait ||= this.lanes.somebodyWaits(endpointId);
+      if (!othersWait) return false;
       claimed = await this.deliveries.claimNext(endpointId, this.leaseMs);
-      if (!claimed) return this.lanes.nobodyWaits(endpointId);
+      if (claimed) continue;
+      this.lanes.nobodyWaits(endpointId);
+      return false;
     }
     if (claimed) await this.attempt(claimed);
+    return true;
   }
 
   private async attempt(claimed: ClaimedDelivery): Promise<void> {

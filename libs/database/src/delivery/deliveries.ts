@@ -19,6 +19,8 @@ export interface ClaimedDelivery extends TriedDelivery {
   /** The newest first: two while one gives way to the other. */
   readonly secrets: readonly string[];
   readonly signature: string;
+  /** The sweep had to ring for it, so others may wait too. */
+  readonly wasLate: boolean;
 }
 
 /** A delivery that is due again, and how often it was rung for. */
@@ -26,8 +28,8 @@ export interface DueDelivery extends DeliveryToRing {
   readonly rings: number;
 }
 
-/** So many deliveries of one endpoint are rung for in one round of the sweep; who brings one of them rings for the next himself. */
-const RINGS_OF_ENDPOINT = 5 * lanesOfEndpoint.usual;
+/** So many deliveries of one endpoint are rung for in one round of the sweep: one for each lane. Who sends one of them looks for others. */
+const RINGS_OF_ENDPOINT = lanesOfEndpoint.usual;
 
 // Awake: on, not resting, and with a lane free. The lanes are counted as they are committed: two processes that claim at the same
 // moment may together take one too many each, but no more than there are processes.
@@ -38,7 +40,7 @@ const laneIsFree = `(select count(*) from delivery o where o.endpoint_id = e.id 
 const claimed = `attempts = d.attempts + 1, claimed_until = now() + $2 * interval '1 ms', ring_at = now() + $2 * interval '1 ms'`;
 const asClaimed = `
     returning d.id, d.type, d.body, d.accepted_at as "acceptedAt", d.attempts as attempt, d.tried_before as "triedBefore", e.id as "endpointId", e.channel, e.settings,
-      e.url, e.secret, case when e.secret_before_until > now() then e.secret_before end as "secretBefore", e.signature, e.first_failure_at is not null as "hasFailed"`;
+      e.url, e.secret, case when e.secret_before_until > now() then e.secret_before end as "secretBefore", e.signature, d.rings > 0 as "wasLate", e.first_failure_at is not null as "hasFailed"`;
 const nobodyIsAtIt = '(d.claimed_until is null or d.claimed_until < now())';
 
 const claim = {
@@ -101,8 +103,9 @@ export class Deliveries {
   }
 
   /** Writes the attempt down and what follows from it, in one transaction. Answers what else is to be told because of it. */
-  settle(claimed: TriedDelivery, attempt: AttemptRecord, after: AfterAttempt): Promise<DeliveryToRing[]> {
-    return this.database.transaction((tx) => settleAttempt(tx, claimed, attempt, after));
+  settle(delivery: TriedDelivery, attempt: AttemptRecord, after: AfterAttempt): Promise<DeliveryToRing[]> {
+    // That something was taken may be lost together with the server's memory: then it is sent once more, under its id.
+    return this.database.transaction((tx) => settleAttempt(tx, delivery, attempt, after), after.then === 'delivered' ? 'repeatable' : 'on disk');
   }
 
   /** Deliveries to ring for now, put off until their next deadline. Those of an endpoint that is off, rests or is full stay silent. */
@@ -126,7 +129,8 @@ export class Deliveries {
   }
 
   private async takeInHand(statement: Statement, values: readonly unknown[]): Promise<ClaimedDelivery | null> {
-    const [row] = await this.database.rows<Omit<ClaimedDelivery, 'secrets'> & { secret: string; secretBefore: string | null }>(statement, values);
+    // Nobody waits for the disk: a claim that is lost in a crash was held by nobody.
+    const [row] = await this.database.transaction((tx) => tx.rows<Omit<ClaimedDelivery, 'secrets'> & { secret: string; secretBefore: string | null }>(statement, values), 'repeatable');
     if (!row) return null;
     const { secret, secretBefore, ...delivery } = row;
     return { ...delivery, secrets: secretBefore === null ? [secret] : [secret, secretBefore] };
