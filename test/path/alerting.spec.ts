@@ -1,14 +1,9 @@
-import { Alerts, type Database, Deliveries, DeliveryLog, JudgeEntities, Organizations, Rules, WebhookEndpoints } from '@app/database';
+import { Alerts, type Database, JudgeEntities, Organizations, Rules } from '@app/database';
 import { type ContributedObservation, type Dimension, observationsToText, type ScoreCondition } from '@app/domain';
-import { Metrics } from '@app/runtime';
-import { AddressGuard, newSecret, WebhookSender } from '@app/webhook';
 import { v7 as uuid } from 'uuid';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { Lanes } from '../../apps/delivery/src/lanes.js';
-import { SendWebhook } from '../../apps/delivery/src/send-webhook.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { databaseOfItsOwn, openDatabase } from '../support/database-of-its-own.js';
 import { ruleText } from '../support/rules/rule-text.js';
-import { Receiver } from '../support/receiver.js';
 
 const page = { limit: 100, offset: 0 };
 let database: Database;
@@ -126,122 +121,5 @@ describe('Alerting', () => {
     await rules.change(acme, changed.id, { conditions: [humanityBelow(15)] });
     await judge(await batchOf([ana]));
     expect(await alertsAbout(ana)).toMatchObject([{ ruleId: changed.id, status: 'RESOLVED' }]);
-  });
-});
-
-describe('Delivery', () => {
-  let receiver: Receiver;
-  let sender: WebhookSender;
-  let endpoint: { id: string; secret: string };
-  const metrics = new Metrics();
-  const endpoints = () => new WebhookEndpoints(database);
-  const log = () => new DeliveryLog(database);
-
-  beforeEach(async () => {
-    receiver = await Receiver.listen();
-    sender = new WebhookSender({ guard: new AddressGuard({ allowedNetworks: ['127.0.0.0/8'] }), timeoutMs: 2_000, userAgent: 'test' });
-    const secret = newSecret();
-    endpoint = { secret, ...(await endpoints().create(acme, { url: receiver.url, description: '', eventTypes: ['alert.opened', 'alert.resolved'] }, secret)) };
-  });
-  afterEach(async () => {
-    await sender.close();
-    await receiver.close();
-  });
-
-  const deliver = (deliveryId: string, lanes = new Lanes(10, 0)) =>
-    new SendWebhook(new Deliveries(database), sender, lanes, metrics, { DELIVERY_TIMEOUT_MS: 2_000, DELIVERY_ALLOWED_NETWORKS: [] }).handle({ v: 1, deliveryId });
-  const makeDue = (id: string) => database.run(`update delivery set next_attempt_at = now() - interval '1 s' where id = $1`, [id]);
-
-  async function anAlert(): Promise<string> {
-    if ((await new Rules(database).list(acme, {}, { by: 'createdAt', direction: 'asc' }, page)).total === 0) await aRule();
-    const [id] = await judge(await scored(await aPerson(), 20));
-    return id as string;
-  }
-
-  it('tells an endpoint once, signed, what it subscribed to', async () => {
-    await endpoints().create(acme, { url: receiver.url, description: '', eventTypes: ['alert.resolved'] }, newSecret());
-    const off = await endpoints().create(acme, { url: receiver.url, description: '', eventTypes: ['alert.opened'] }, newSecret());
-    await endpoints().change(acme, off.id, { enabled: false });
-    await aRule();
-    const ids = await judge(await scored(await aPerson('user-1'), 20));
-    expect(ids).toEqual([expect.stringMatching(/^msg_[0-9a-f]{32}$/)]);
-    const id = ids[0] as string;
-    await Promise.all([deliver(id), deliver(id)]);
-    await deliver(id);
-    expect(receiver.all).toMatchObject([{ id, payload: { type: 'alert.opened', data: { status: 'PENDING', entity: { externalId: 'user-1' }, reasons: [{ code: 'humanity.user-agent' }] } } }]);
-    receiver.verifyAll(endpoint.secret);
-    expect(await log().find(acme, id)).toMatchObject({ status: 'delivered', attemptCount: 1, attempts: [{ number: 1, status: 204, error: null }], payload: { type: 'alert.opened' } });
-    expect(await metrics.registry.metrics()).toContain('tamiz_webhook_attempts_total{result="delivered"} 1');
-  });
-
-  it('sends again later, under the same id, what was not taken', async () => {
-    receiver.willAnswer(500);
-    const id = await anAlert();
-    await deliver(id);
-    const waiting = await log().find(acme, id);
-    expect(waiting).toMatchObject({ status: 'pending', attempts: [{ number: 1, status: 500 }] });
-    expect((waiting?.nextAttemptAt as Date).getTime()).toBeGreaterThan(Date.now() + 2_000);
-    await deliver(id);
-    expect(receiver.all).toHaveLength(1);
-    await makeDue(id);
-    await deliver(id);
-    expect(receiver.all.map((one) => one.id)).toEqual([id, id]);
-    expect(await log().find(acme, id)).toMatchObject({ status: 'delivered', attempts: [{ number: 1 }, { number: 2, status: 204 }] });
-  });
-
-  it('sends again what a worker had claimed that died before it wrote down how it went', async () => {
-    const id = await anAlert();
-    const deliveries = new Deliveries(database);
-    const first = await deliveries.claim(id, 60_000);
-    await deliver(id);
-    expect(receiver.all).toEqual([]);
-    await database.run(`update delivery set claimed_until = now() - interval '1 s' where id = $1`, [id]);
-    await deliver(id);
-    expect(receiver.all).toHaveLength(1);
-    // The first worker was only slow: what it writes now does not undo the second one's success.
-    await deliveries.settle(first as never, { number: 1, startedAt: new Date(), durationMs: 1, status: 500, error: null, because: null, answer: '' }, { then: 'retry', afterMs: 1 });
-    expect(await log().find(acme, id)).toMatchObject({ status: 'delivered', attempts: [{ number: 1 }, { number: 2 }] });
-  });
-
-  it('stops at 410 Gone, keeps what is pending, and sends it once the endpoint is enabled again', async () => {
-    receiver.willAnswer(410);
-    const [first, second] = [await anAlert(), await anAlert()];
-    await deliver(first);
-    expect(await endpoints().find(acme, endpoint.id)).toMatchObject({ enabled: false, disabledBecause: expect.stringContaining('410') });
-    await deliver(second);
-    const { deliveries } = await log().list(acme, { endpointId: endpoint.id }, page);
-    expect(deliveries).toMatchObject([{ status: 'pending', nextAttemptAt: null }, { status: 'pending', nextAttemptAt: null }]);
-    expect(receiver.all).toHaveLength(1);
-
-    expect(await endpoints().change(acme, endpoint.id, { enabled: true })).toMatchObject({ enabled: true, disabledBecause: null });
-    const due = (await new Deliveries(database).takeDue(1_000)).map(({ id }) => id);
-    expect(due).toEqual(expect.arrayContaining([first, second]));
-    await Promise.all([deliver(first), deliver(second)]);
-    expect(receiver.all.map((one) => one.id).toSorted()).toEqual([first, first, second].toSorted());
-  });
-
-  it('puts back untried what finds the lanes of its endpoint full', async () => {
-    const id = await anAlert();
-    await deliver(id, new Lanes(0, 0));
-    expect(await log().find(acme, id)).toMatchObject({ status: 'pending', attemptCount: 0, attempts: [] });
-    expect(await new Deliveries(database).takeDue(1_000)).not.toContainEqual(expect.objectContaining({ id }));
-    await deliver(id);
-    expect(receiver.all).toEqual([]);
-    await makeDue(id);
-    await deliver(id);
-    expect(await log().find(acme, id)).toMatchObject({ status: 'delivered', attemptCount: 1 });
-  });
-
-  it('parks an attempt that fails after its endpoint was switched off, and abandons it when the endpoint was removed', async () => {
-    const deliveries = new Deliveries(database);
-    const failed = { startedAt: new Date(), durationMs: 1, status: 500, error: null, because: null, answer: '' };
-    const [parked, abandoned] = [await anAlert(), await anAlert()];
-    const claims = [await deliveries.claim(parked, 60_000), await deliveries.claim(abandoned, 60_000)];
-    await endpoints().change(acme, endpoint.id, { enabled: false });
-    await deliveries.settle(claims[0] as never, { number: 1, ...failed }, { then: 'retry', afterMs: 1 });
-    expect(await log().find(acme, parked)).toMatchObject({ status: 'pending', nextAttemptAt: null });
-    expect(await endpoints().remove(acme, endpoint.id)).toBe(true);
-    await deliveries.settle(claims[1] as never, { number: 1, ...failed }, { then: 'retry', afterMs: 1 });
-    for (const id of [parked, abandoned]) expect(await log().find(acme, id)).toMatchObject({ status: 'failed', finishedAt: expect.any(Date), attempts: [{ number: 1 }] });
   });
 });

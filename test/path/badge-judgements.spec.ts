@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(async () => {
   acme = await new Organizations(database).create({ name: 'Acme', defaultCountry: null });
-  await new WebhookEndpoints(database).create(acme, { url: 'https://example.com/', description: '', eventTypes: ['entity.badges_changed'] }, newSecret());
+  await new WebhookEndpoints(database).create(acme, { channel: 'webhook', url: 'https://example.com/', description: '', eventTypes: ['entity.badges_changed'], signature: 'standard', settings: {} }, newSecret());
 });
 
 async function aPerson(raised: readonly RaisedBadge[] = []): Promise<string> {

@@ -222,4 +222,21 @@ describe('when a rule hits it', () => {
     expect((await system.get(`/devices/entity/${ana.id}`)).body['devices']).toMatchObject([{ isBlocked: true }]);
     expect((await system.get(`/devices/entity/${eva.id}`)).body['devices']).toMatchObject([{ isBlocked: false }]);
   });
+
+  it('tells whoever wants to know, once, and nothing of a rule in shadow', async () => {
+    const merchant = await system.aReceiver(['rule.triggered', 'entity.status_changed', 'device.blocked']);
+    const says = { conditions: hit, actions: [{ type: 'setEntityStatus', setEntityStatus: { status: 'suspended', reason: 'Sent too much' } }, { type: 'blockDevice' }] };
+    const rule = await aRule({ ...says, name: 'Strict', severity: 'HIGH' });
+    await aRule({ ...says, status: 'shadow' });
+    const ana = await aPerson({ status: 'active' });
+    const device = { deviceId: 'phone', deviceDetails: { platform: 'android' } };
+    await does(ana, transfer(0, device));
+    await does(ana, transfer(1, device));
+    const told = merchant.all.map(({ payload }) => payload as unknown as { type: string; data: Record<string, unknown> });
+    expect(told.filter(({ type }) => type === 'entity.status_changed')).toMatchObject([{ data: { entity: { id: ana.id }, before: 'active', after: 'suspended', reason: 'Sent too much' } }]);
+    expect(told.filter(({ type }) => type === 'device.blocked')).toMatchObject([{ data: { device: { deviceId: 'phone', entityId: ana.id } } }]);
+    const triggered = { rule: { id: rule, name: 'Strict', version: 1, severity: 'HIGH' }, entity: { id: ana.id, externalId: ana.externalId } };
+    expect(told.filter(({ type }) => type === 'rule.triggered')).toMatchObject([{ data: { ...triggered, event: { eventType: 'TRANSFER_SUCCESS', timestamp: at(0) } } }, { data: { ...triggered, event: { timestamp: at(1) } } }]);
+    await merchant.close();
+  });
 });

@@ -23,8 +23,8 @@ export class RaiseAlerts implements Handles<typeof queues.alerting> {
   }
 
   async handle({ batchId }: JobOf<typeof queues.alerting>): Promise<void> {
-    const deliveryIds = await this.entities.judge(batchId);
-    await Promise.all(deliveryIds.slice(0, RING_AT_MOST).map((deliveryId) => this.doorbell.ring({ queue: 'delivery', job: { v: 1, deliveryId }, round: 0 })));
+    const deliveries = await this.entities.judge(batchId);
+    await Promise.all(deliveries.slice(0, RING_AT_MOST).map((one) => this.doorbell.ring({ queue: 'delivery', job: { v: 1, ...one }, round: 0 })));
   }
 
   async failed({ batchId }: JobOf<typeof queues.alerting>, error: Error): Promise<void> {

@@ -17,14 +17,14 @@ export function recordOf(number: number, { startedAt, durationMs, outcome }: Att
   };
 }
 
-export function afterAttempt(next: NextStep, dice: number): AfterAttempt {
+export function afterAttempt(next: NextStep, restMs: number | null, dice: number): AfterAttempt {
   switch (next.step) {
     case 'delivered':
       return { then: 'delivered' };
     case 'retry':
-      return { then: 'retry', afterMs: withJitter(next.afterMs, dice) };
+      return { then: 'retry', afterMs: withJitter(next.afterMs, dice), restMs };
     case 'give_up':
-      return { then: 'give_up' };
+      return { then: 'give_up', restMs };
     case 'disable':
       return { then: 'disable', because: next.because };
   }

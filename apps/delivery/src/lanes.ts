@@ -1,61 +1,48 @@
 interface Road {
   taken: number;
-  /** Those who wait for a lane, the longest waiting first. */
-  readonly waiting: (() => void)[];
-  /** Somebody waited in vain: until the endpoint is quick again nobody waits. */
-  jammed: boolean;
+  /** Somebody came while all lanes were taken, and waits in the ledger. */
+  passedBy: boolean;
 }
 
 export type Leave = () => void;
 
 /**
- * How many webhooks are on their way to each endpoint. One that answers slowly fills its own lanes and no more: what comes
- * on top is turned away at once, so that it does not stand in the way of the others. A quick one is waited for.
+ * How much is on its way to each endpoint. One that answers slowly fills its own lanes and no more: what comes on top goes away
+ * at once, unasked and unclaimed, and does not stand in the way of the others. It is remembered that somebody did: whoever comes
+ * back looks for him in the ledger, until nobody is found.
  */
 export class Lanes {
   private readonly roads = new Map<string, Road>();
 
-  constructor(
-    private readonly ofEach: number,
-    private readonly patienceMs: number,
-  ) {}
+  constructor(private readonly ofEach: number) {}
 
-  /** Answers how to leave the lane again, or null when none comes free in time. */
-  async enter(endpointId: string): Promise<Leave | null> {
-    const road = this.roads.get(endpointId) ?? this.open(endpointId);
-    if (road.taken < this.ofEach) road.taken += 1;
-    else if (road.jammed || !(await this.handedOver(road))) return null;
-    const enteredAt = performance.now();
-    return () => this.leave(endpointId, road, performance.now() - enteredAt);
-  }
-
-  private open(endpointId: string): Road {
-    const road: Road = { taken: 0, waiting: [], jammed: false };
+  /** Answers how to leave the lane again, or null when all are taken. */
+  enter(endpointId: string): Leave | null {
+    const road = this.roads.get(endpointId) ?? { taken: 0, passedBy: false };
+    if (road.taken >= this.ofEach) {
+      road.passedBy = true;
+      return null;
+    }
+    road.taken += 1;
     this.roads.set(endpointId, road);
-    return road;
+    return () => {
+      road.taken -= 1;
+      this.forgetEmpty(endpointId, road);
+    };
   }
 
-  private leave(endpointId: string, road: Road, tookMs: number): void {
-    if (tookMs < this.patienceMs) road.jammed = false;
-    const next = road.waiting.shift();
-    if (next) return next();
-    road.taken -= 1;
-    if (road.taken === 0) this.roads.delete(endpointId);
+  somebodyWaits(endpointId: string): boolean {
+    return this.roads.get(endpointId)?.passedBy ?? false;
   }
 
-  /** Waits for a lane, which stays taken from hand to hand. */
-  private handedOver(road: Road): Promise<boolean> {
-    return new Promise((resolve) => {
-      const enter = (): void => {
-        clearTimeout(timer);
-        resolve(true);
-      };
-      const timer = setTimeout(() => {
-        road.waiting.splice(road.waiting.indexOf(enter), 1);
-        road.jammed = true;
-        resolve(false);
-      }, this.patienceMs);
-      road.waiting.push(enter);
-    });
+  nobodyWaits(endpointId: string): void {
+    const road = this.roads.get(endpointId);
+    if (!road) return;
+    road.passedBy = false;
+    this.forgetEmpty(endpointId, road);
+  }
+
+  private forgetEmpty(endpointId: string, road: Road): void {
+    if (road.taken === 0 && !road.passedBy) this.roads.delete(endpointId);
   }
 }

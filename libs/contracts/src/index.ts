@@ -26,11 +26,13 @@ export { bytesOfJson, isStorable, isTooDeep, TOO_DEEP } from './http/free-json.j
 export { type RuleChangeInput, ruleChange, type RuleInput, ruleInput } from './rules/rule-input.js';
 export { actionOf } from './rules/rule-action.js';
 export { type RulePack, rulePack } from './rules/rule-pack.js';
-export { type EndpointChange, endpointChange, type EndpointInput, endpointInput, type WebhookType, webhookTypes } from './webhooks/endpoint-input.js';
+export { type EndpointChange, endpointChange, type EndpointInput, endpointInput, readChannel, signatures } from './webhooks/endpoint-input.js';
+export { notice, notices, type NoticeType, noticeTypes, subscriptions } from './webhooks/notices/catalogue.js';
+export { type NoticeDefinition, noticeExample, noticeSchema } from './webhooks/notices/define-notice.js';
+export { channelOf, channels, composeParcel } from './channels/catalogue.js';
+export type { Channel, Message, Parcel } from './channels/define-channel.js';
+export { eventOf } from './channels/webhook.channel.js';
 export { type DeviceChange, type DeviceInput, deviceDetailFields, knownDeviceFields } from './devices/device-input.js';
 export { CHECKS_AT_ONCE, type DataListInput, type DataListItemInput, itemOfType } from './data-lists/data-list-input.js';
 export { importPlan, type MappedColumns, mappingWarnings } from './imports/import-plan.js';
 export { type ImportMappingChange, importMappingChange, type ImportMappingInput, importMappingInput } from './imports/mapping-input.js';
-export { alertNotice, alertNoticeExample } from './webhooks/notice.js';
-export { entityBadgesExample, entityBadgesNotice, identityBadgesExample, identityBadgesNotice } from './webhooks/badges-notice.js';
-export { revisionNotice, revisionNoticeExample } from './webhooks/revision-notice.js';

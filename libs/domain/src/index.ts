@@ -128,7 +128,13 @@ export { type Badge, type BadgeType, badgeTypes } from './badges/define-badge.js
 export { type Bearer, type BadgeVerdict, type HeldBadge, judgeBadges, type LivingBadgeRule } from './badges/judge-badges.js';
 export { type RaisedBadge, raisedBadges } from './badges/raised-badges.js';
 export { dueAt, isCarried, type Standing, standingAt } from './badges/standing.js';
-export { nextStep, retrySchedule, withJitter, type DeliveryAnswer, type NextStep } from './delivery/retry-schedule.js';
+export type { DeliveryAnswer } from './delivery/delivery-answer.js';
+export { nextStep, retrySchedule, withJitter, type NextStep } from './delivery/retry-schedule.js';
+export { rest, restAfter } from './delivery/rest.js';
+export { lanesOfEndpoint } from './delivery/lanes-of-endpoint.js';
+export { wants, wholeCategory } from './delivery/wants.js';
+export { afterFailure, type EndpointHealth, failingForGood, healthy } from './delivery/endpoint-health.js';
+export { actionFrom, type AlertAction, alertActions, alertLife, type AlertStatus, alertStatuses } from './alerts/alert-life.js';
 
 export { batchAttempts, retryBatch, type BatchRetry } from './batch/retry-batch.js';
 export { stages, type Stage } from './batch/stage.js';

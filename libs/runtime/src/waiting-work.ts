@@ -34,7 +34,7 @@ export class LedgerWork implements WaitingWork {
     const batches = due.filter((batch) => !deadly.includes(batch));
     return [
       ...batches.map((batch): Ring => ({ queue: doorOf[batch.stage], job: { v: 1, batchId: batch.id }, round: batch.rings })),
-      ...(await this.deliveries.takeDue(limit)).map((one): Ring => ({ queue: 'delivery', job: { v: 1, deliveryId: one.id }, round: one.rings })),
+      ...(await this.deliveries.takeDue(limit)).map((one): Ring => ({ queue: 'delivery', job: { v: 1, deliveryId: one.deliveryId, endpointId: one.endpointId }, round: one.rings })),
     ];
   }
 

@@ -24,6 +24,8 @@ export interface WebhookSenderOptions {
 }
 
 export interface Webhook {
+  /** POST when it is left out. */
+  readonly method?: 'POST' | 'PUT' | 'PATCH';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -60,14 +62,14 @@ export class WebhookSender {
     await this.#pools.destroy();
   }
 
-  async #outcome({ url: text, headers, body }: Webhook): Promise<Answered | Failed> {
+  async #outcome({ method = 'POST', url: text, headers, body }: Webhook): Promise<Answered | Failed> {
     if (this.#closed) return { error: 'connection', because: 'This process is stopping and sends nothing more; the next attempt is made by another one.' };
     const verdict = this.options.guard.judgeUrl(text);
     if (!verdict.allowed) return { error: 'refused_address', because: verdict.because };
     const url = new URL(text);
     const deadline = new Deadline(this.options.timeoutMs);
     try {
-      const request = { path: url.pathname + url.search, method: 'POST', headers: this.#headers(headers), body, signal: deadline.signal } as const;
+      const request = { path: url.pathname + url.search, method, headers: this.#headers(headers), body, signal: deadline.signal } as const;
       return await this.#pools.use(url, (pool) => this.#exchange(pool, request, deadline));
     } catch (error) {
       return this.#failure(error, hostOf(url));

@@ -1,7 +1,8 @@
+import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import { newSecret, sign } from './signature.js';
+import { newSecret, sign, signAsDregs } from './signature.js';
 
 const now = () => Math.floor(Date.now() / 1000);
 const body = '{"type":"alert.opened","data":{"note":"niño 🙂"}}';
@@ -63,6 +64,15 @@ describe('sign', () => {
 
   it('never shows a secret in a message', () => {
     expect(() => sign({ secrets: ['whsec_dG9wc2VjcmV0'], id: 'a', timestamp: 1, body })).toThrow(expect.not.objectContaining({ message: expect.stringContaining('dG9wc2VjcmV0') }));
+  });
+});
+
+describe('signAsDregs', () => {
+  it('gives the hex of the HMAC over the raw body, by the secret as it was shown', () => {
+    const secret = newSecret();
+    const headers = signAsDregs({ secret, event: 'IDENTITY_SCORED', at: new Date('2026-01-20T14:15:32.456Z'), body });
+    expect(headers).toEqual({ 'x-dregs-signature': createHmac('sha256', secret).update(Buffer.from(body)).digest('hex'), 'x-dregs-timestamp': '2026-01-20T14:15:32.456Z', 'x-dregs-event': 'IDENTITY_SCORED' });
+    expect(headers['x-dregs-signature']).toMatch(/^[0-9a-f]{64}$/);
   });
 });
 

@@ -31,6 +31,11 @@ export function sign({ secrets, id, timestamp, body }: SigningRequest): Record<s
   return { 'webhook-id': id, 'webhook-timestamp': String(seconds), 'webhook-signature': signatures.join(' ') };
 }
 
+/** The headers of Dregs, for receivers that exist: its signature covers the body alone, and the moment stands in that. */
+export function signAsDregs({ secret, event, at, body }: { readonly secret: string; readonly event: string; readonly at: Date; readonly body: string }): Record<string, string> {
+  return { 'x-dregs-signature': createHmac('sha256', secret).update(body, 'utf8').digest('hex'), 'x-dregs-timestamp': at.toISOString(), 'x-dregs-event': event };
+}
+
 /** A dot would let one signed content be read as another id with another timestamp; the rest would break the header. */
 function readId(id: string): string {
   if (/^[!-\-/-~]+$/.test(id)) return id;

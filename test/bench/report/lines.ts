@@ -71,6 +71,11 @@ export const lines: readonly Line[] = [
   { title: 'decisions, 300 a second: p50', unit: 'ms', of: ({ decisions }) => decisions?.['p50'] },
   { title: 'decisions, 300 a second: p95', unit: 'ms', of: ({ decisions }) => decisions?.['p95'], aim: { below: 50 } },
   { title: 'decisions, 300 a second: p99', unit: 'ms', of: ({ decisions }) => decisions?.['p99'], aim: { below: 100 } },
+  { title: 'POST to webhook received, 200 events/s: p50', unit: 'ms', of: ({ eventToWebhook }) => eventToWebhook?.['p50'], aim: { below: 100 } },
+  { title: 'POST to webhook received, 200 events/s: p99', unit: 'ms', of: ({ eventToWebhook }) => eventToWebhook?.['p99'], aim: { below: 500 } },
+  figure('deadBeside', 'alonePerSecond', 'nine endpoints, a backlog of 200 each', 'webhooks/s'),
+  figure('deadBeside', 'besidePerSecond', 'the same beside a dead tenth', 'webhooks/s'),
+  { title: 'time of the nine beside a dead one / alone', unit: 'x', of: ({ deadBeside }) => deadBeside?.['ratio'], aim: { below: 1.05 } },
 
   ...latency('entityList', 'list of one entity, 100 events, full table', 50),
   ...latency('filteredList', 'list by external id, type and 30 days, full table', 50),

@@ -1,7 +1,9 @@
+import { ruleText } from '../../support/rules/rule-text.js';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Database } from '@app/database';
+import { Database, Rules, WebhookEndpoints } from '@app/database';
+import { newSecret } from '@app/webhook';
 import { startPostgres } from '../../../apps/standalone/src/embedded/postgres.js';
 import { startRedis } from '../../../apps/standalone/src/embedded/redis.js';
 import type { Customer } from '../archive/history.js';
@@ -12,6 +14,7 @@ import { Receiver } from './receiver.js';
 import { writePast } from '../scoring/past.js';
 import { writeDecisionPast } from '../decisions/past.js';
 import { StationProcess } from '../scoring/station-process.js';
+import { SilentReceiver, StampingReceiver } from './stamping-receiver.js';
 import { Store } from './store.js';
 
 /** A service under load with a database and a Redis database of its own, so that what one leaves behind slows none of the others. */
@@ -19,6 +22,14 @@ export interface Bench {
   readonly app: AppProcess;
   readonly store: Store;
   readonly keyspace: Keyspace;
+}
+
+/** One that tells ten endpoints: nine that take all, and one that never answers, which is off to begin with. */
+export interface ToldBench extends Bench {
+  readonly organizationId: string;
+  readonly endpoints: WebhookEndpoints;
+  readonly receiver: StampingReceiver;
+  readonly silentId: string;
 }
 
 /** Unlimited: the limit of a key is not what is measured. */
@@ -32,6 +43,7 @@ export class Rig {
   private archiveApi: AppProcess | undefined;
   private scored: Promise<{ store: Store; station: StationProcess }> | undefined;
   private listening: Promise<Receiver> | undefined;
+  private tellingAll: Promise<ToldBench> | undefined;
 
   private constructor(
     readonly servers: { readonly postgres: { readonly url: string; readonly pid: number }; readonly redis: { readonly url: string; readonly pid: number; readonly kind: string } },
@@ -110,6 +122,12 @@ export class Rig {
     return this.scored;
   }
 
+  /** All stations in one process, whose every new person raises an alert, and ten endpoints. */
+  told(): Promise<ToldBench> {
+    this.tellingAll ??= this.makeTold();
+    return this.tellingAll;
+  }
+
   /** The tutorial's service, storing and ringing only, or with its processors in the same process. */
   naive(withProcessors: boolean): Promise<Bench> {
     const name = withProcessors ? 'naive' : 'naive-alone';
@@ -140,6 +158,21 @@ export class Rig {
   async stop(): Promise<void> {
     await Promise.allSettled(this.benches.values());
     for (const step of this.undo.splice(0).reverse()) await step().catch((error: Error) => process.stderr.write(`${error.message}\n`));
+  }
+
+  private async makeTold(): Promise<ToldBench> {
+    const made = await this.once('told', () => this.ours('told', 'apps/standalone/main.js', { DELIVERY_ALLOWED_NETWORKS: '127.0.0.0/8' }));
+    const [receiver, silent] = await Promise.all([StampingReceiver.listen(), SilentReceiver.listen()]);
+    this.undo.push(() => receiver.close(), () => silent.close());
+    const organizationId = made.store.organizationId as string; // ours has one
+    await new Rules(made.store.database).create(organizationId, ruleText({ name: 'Everybody', description: '', severity: 'LOW', enabled: true, conditions: [{ dimension: 'ANY', operator: 'lte', threshold: 100 }] }));
+    const endpoints = new WebhookEndpoints(made.store.database);
+    const endpoint = (url: string, eventTypes: string[]) => endpoints.create(organizationId, { channel: 'webhook', url, description: '', eventTypes, signature: 'standard', settings: {} }, newSecret());
+    await endpoint(receiver.url('/alerts'), ['alert.opened']);
+    for (let n = 0; n < 9; n += 1) await endpoint(receiver.url(`/living-${n}`), ['device.blocked']);
+    const { id: silentId } = await endpoint(silent.url, ['device.blocked']);
+    await endpoints.change(organizationId, silentId, { enabled: false });
+    return { ...made, organizationId, endpoints, receiver, silentId };
   }
 
   private async fill(store: Store, customers: readonly Customer[]): Promise<void> {

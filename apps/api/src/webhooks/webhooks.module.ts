@@ -1,4 +1,4 @@
-import { Database, DeliveryLog, WebhookEndpoints } from '@app/database';
+import { Database, DeliveryLog, Replays, WebhookEndpoints } from '@app/database';
 import { AddressGuard } from '@app/webhook';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DeliveriesController } from './deliveries.controller.js';
@@ -17,6 +17,7 @@ export class WebhooksModule {
       providers: [
         { provide: AddressGuard, useFactory: () => new AddressGuard({ allowedNetworks: env.DELIVERY_ALLOWED_NETWORKS }) },
         { provide: WebhookEndpoints, inject: [Database], useFactory: (database: Database) => new WebhookEndpoints(database) },
+        { provide: Replays, inject: [Database], useFactory: (database: Database) => new Replays(database) },
         { provide: DeliveryLog, inject: [Database], useFactory: (database: Database) => new DeliveryLog(database) },
       ],
     };

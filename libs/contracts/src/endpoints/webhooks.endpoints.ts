@@ -1,25 +1,33 @@
 import { z } from 'zod';
-import { envelope, pagination, utc } from '../http/answer.js';
+import { envelope, json, pagination, utc } from '../http/answer.js';
 import { defineEndpoint } from '../http/endpoint.js';
 import { pageQuery } from '../http/query.js';
-import { endpointChange, endpointInput, webhookTypes } from '../webhooks/endpoint-input.js';
+import { channelCodes } from '../channels/catalogue.js';
+import { endpointChange, endpointInput, signatures } from '../webhooks/endpoint-input.js';
+import { subscriptions } from '../webhooks/notices/catalogue.js';
 import { deliveriesEndpoints } from './deliveries.endpoints.js';
 
 const fields = {
   id: z.uuid(),
+  channel: z.enum(channelCodes),
   url: z.string(),
   description: z.string(),
-  eventTypes: z.array(z.enum(webhookTypes)),
+  eventTypes: z.array(z.enum(subscriptions)),
+  signature: z.enum(signatures),
+  settings: json(),
   enabled: z.boolean(),
   disabledBecause: z.string().nullable().meta({ description: 'Why nothing is sent any more, when it was not somebody’s wish.' }),
+  failingSince: utc().nullable().meta({ description: 'Since when everything fails. After five days of that it is disabled.' }),
+  restsUntil: utc().nullable().meta({ description: 'It answered 429, 502, 503 or 504: until then nothing is sent.' }),
+  secretBeforeUntil: utc().nullable().meta({ description: 'Until when the secret before this one signs too.' }),
   createdAt: utc(),
   updatedAt: utc(),
 };
 const endpoint = z.strictObject(fields).meta({ id: 'WebhookEndpoint' });
 const secret = z.string().meta({ description: 'What its webhooks are signed with. Shown this once: keep it where the receiver finds it.' });
 
-const text = { url: 'https://hooks.example.com/tamiz', description: 'Case management', eventTypes: ['alert.opened', 'alert.resolved'] };
-const example = { id: '019ab3c2-9d21-7b60-a1c4-5e0f3b7d2c18', ...text, enabled: true, disabledBecause: null, createdAt: '2026-11-20T12:51:40.018Z', updatedAt: '2026-11-20T12:51:40.018Z' };
+const text = { channel: 'webhook', url: 'https://hooks.example.com/tamiz', description: 'Case management', eventTypes: ['alert.opened', 'alert.resolved'], signature: 'standard', settings: {} };
+const example = { id: '019ab3c2-9d21-7b60-a1c4-5e0f3b7d2c18', ...text, enabled: true, disabledBecause: null, failingSince: null, restsUntil: null, secretBeforeUntil: null, createdAt: '2026-11-20T12:51:40.018Z', updatedAt: '2026-11-20T12:51:40.018Z' };
 const params = z.strictObject({ id: z.string() });
 
 const createEndpoint = defineEndpoint({
@@ -27,12 +35,12 @@ const createEndpoint = defineEndpoint({
   path: '/webhooks/endpoints',
   chapter: 'webhooks',
   title: 'Create an endpoint',
-  says: 'From now on it is told about alerts. Its secret is in this answer and is never shown again. Webhooks are signed as [Standard Webhooks](https://www.standardwebhooks.com) say and are tried eight times over some 28 hours.',
+  says: 'From now on it is told what it asks for. Its secret is in this answer and is never shown again. Webhooks are signed as [Standard Webhooks](https://www.standardwebhooks.com) say and are tried eight times over some 28 hours.',
   needs: 'webhooks:write',
   body: endpointInput,
   answer: { status: 201, schema: envelope({ endpoint: z.strictObject({ ...fields, secret }).meta({ id: 'WebhookEndpointWithSecret' }) }) },
   errors: ['WEBHOOK_ADDRESS_REFUSED'],
-  example: { body: text, answer: { success: true, endpoint: { ...example, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw6F7c5gPq0dY=' } } },
+  example: { body: { url: text.url, description: text.description, eventTypes: text.eventTypes }, answer: { success: true, endpoint: { ...example, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw6F7c5gPq0dY=' } } },
 });
 
 const listEndpoints = defineEndpoint({
@@ -66,7 +74,7 @@ const changeEndpoint = defineEndpoint({
   path: '/webhooks/endpoints/{id}',
   chapter: 'webhooks',
   title: 'Change an endpoint',
-  says: 'Fields that are left out stay as they are. `enabled: true` makes everything due at once that the endpoint has not yet taken.',
+  says: 'Fields that are left out stay as they are. `enabled: true` makes everything due at once that the endpoint has not yet taken. Settings are given whole; the channel stays what it is.',
   needs: 'webhooks:write',
   params,
   body: endpointChange,
@@ -92,4 +100,37 @@ const deleteEndpoint = defineEndpoint({
   example: { params: { id: example.id }, answer: undefined },
 });
 
-export const webhooksEndpoints = { createEndpoint, listEndpoints, getEndpoint, changeEndpoint, deleteEndpoint, ...deliveriesEndpoints } as const;
+const rotateSecret = defineEndpoint({
+  method: 'POST',
+  path: '/webhooks/endpoints/{id}/secret/rotate',
+  chapter: 'webhooks',
+  title: 'Rotate the secret of an endpoint',
+  says: 'The new secret is in this answer and is never shown again. For a while both sign every webhook, the new one first: a receiver accepts the signature that it knows, and is given the new secret meanwhile. The secret before the last one stops at once.',
+  needs: 'webhooks:write',
+  params,
+  body: z.strictObject({
+    overlapHours: z.number({ error: 'Use a number.' }).min(0, 'Use at least 0.').max(168, 'Use at most 168.').default(24).meta({ description: 'How long the old secret goes on signing; 0: it leaked, and stops at once.' }),
+  }),
+  answer: { status: 200, schema: envelope({ endpoint: z.strictObject({ ...fields, secret }).meta({ id: 'WebhookEndpointWithSecret' }) }) },
+  errors: ['ENDPOINT_NOT_FOUND'],
+  example: {
+    params: { id: example.id },
+    body: { overlapHours: 24 },
+    answer: { success: true, endpoint: { ...example, secretBeforeUntil: '2026-11-21T12:51:40.018Z', secret: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD0q4kHbq5bqM=' } },
+  },
+});
+
+const testEndpoint = defineEndpoint({
+  method: 'POST',
+  path: '/webhooks/endpoints/{id}/test',
+  chapter: 'webhooks',
+  title: 'Try an endpoint',
+  says: 'It is sent an `endpoint.test`, whatever it asked for, by the way of every notice: `GET /webhooks/deliveries/{id}` tells how it went.',
+  needs: 'webhooks:write',
+  params,
+  answer: { status: 202, schema: envelope({ deliveryId: z.string() }) },
+  errors: ['ENDPOINT_NOT_FOUND', 'ENDPOINT_DISABLED'],
+  example: { params: { id: example.id }, answer: { success: true, deliveryId: 'msg_019ab3c27d107c4e9f6b2f1d5e7a9b77' } },
+});
+
+export const webhooksEndpoints = { createEndpoint, listEndpoints, getEndpoint, changeEndpoint, deleteEndpoint, rotateSecret, testEndpoint, ...deliveriesEndpoints } as const;

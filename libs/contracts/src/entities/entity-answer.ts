@@ -2,7 +2,7 @@ import { cycleCauses, dimensions, entityStatuses } from '@app/domain';
 import { z } from 'zod';
 import { carriedBadge } from '../badges/badge.js';
 import { json, utc } from '../http/answer.js';
-import { revision } from '../webhooks/revision-notice.js';
+import { revision } from '../webhooks/revision.js';
 
 /** An entity as it is shown. */
 export const entity = z

@@ -3,7 +3,7 @@ export const permissions = [
   'events:create', 'events:read', 'events:update', 'events:track', 'event-types:write',
   'entities:create', 'entities:read', 'entities:update', 'entities:delete', 'entities:analyze',
   'devices:read', 'devices:write', 'devices:lookup', 'lists:read', 'lists:write', 'settings:read', 'settings:write',
-  'rules:read', 'rules:write', 'alerts:read', 'webhooks:read', 'webhooks:write', 'keys:read', 'keys:write',
+  'rules:read', 'rules:write', 'alerts:read', 'alerts:write', 'webhooks:read', 'webhooks:write', 'keys:read', 'keys:write',
 ] as const;
 
 export type Permission = (typeof permissions)[number];

@@ -4,6 +4,9 @@ import { utc } from '../http/answer.js';
 import { ruleActionShown } from './rule-action.js';
 import { conditionsShown } from './written-conditions.js';
 
+/** As it is shown; sent it may be written in small letters too. */
+export const severity = z.enum(severities);
+
 /** What a rule says, as it is shown. */
 export const ruleText = {
   name: z.string(),
@@ -21,7 +24,7 @@ export const ruleText = {
   countries: z.array(z.string()),
   scope: z.record(z.string(), z.unknown()),
   tags: z.array(z.string()),
-  severity: z.enum(severities),
+  severity,
   decision: z.enum(decisions).nullable(),
   cooldownSeconds: z.int(),
   openAfterSeconds: z.int(),

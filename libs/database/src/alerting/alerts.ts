@@ -1,9 +1,7 @@
-import type { Severity } from '@app/domain';
+import type { AlertStatus, Severity } from '@app/domain';
 import type { Database } from '../database.js';
-import { AlertEntity } from '../tables/alert.entity.js';
+import { type AlertFilter, whereAlerts } from './alert-filter.js';
 import type { AlertSnapshot } from './snapshot.js';
-
-export type AlertStatus = AlertEntity['status'];
 
 /** An alert as it is shown. */
 export interface AlertRecord {
@@ -14,50 +12,62 @@ export interface AlertRecord {
   readonly entityId: string;
   readonly status: AlertStatus;
   readonly severity: Severity;
+  readonly category: string;
+  readonly assignee: string | null;
   readonly because: string;
   readonly openedAt: Date;
   readonly endedAt: Date | null;
+  readonly acknowledgedAt: Date | null;
+  readonly acknowledgedBy: string | null;
+  readonly resolvedAt: Date | null;
+  /** Null: the rule stopped holding. */
+  readonly resolvedBy: string | null;
+  readonly updatedAt: Date;
   readonly snapshot: AlertSnapshot;
 }
 
-export interface AlertFilter {
-  readonly status?: AlertStatus | undefined;
-  readonly entityId?: string | undefined;
-  readonly ruleId?: string | undefined;
+/** One thing that somebody did with an alert. */
+export interface AlertActionRecord {
+  readonly number: number;
+  readonly action: string;
+  readonly statusBefore: AlertStatus;
+  readonly statusAfter: AlertStatus;
+  readonly assignee: string | null;
+  readonly note: string | null;
+  readonly by: string;
+  readonly at: Date;
 }
 
+const columns = `id, rule_id as "ruleId", rule_version as "ruleVersion", entity_id as "entityId", status, severity, category, assignee, opened_at as "openedAt", ended_at as "endedAt",
+  acknowledged_at as "acknowledgedAt", acknowledged_by as "acknowledgedBy", resolved_at as "resolvedAt", resolved_by as "resolvedBy", snapshot,
+  greatest(opened_at, ended_at, acknowledged_at, resolved_at, (select max(at) from alert_action where alert_id = alert.id)) as "updatedAt"`;
+
+type Row = Omit<AlertRecord, 'ruleName' | 'because'> & Record<string, unknown>;
+
+/** What rules raised. Those of rules that were deleted stay. */
 export class Alerts {
   constructor(private readonly database: Database) {}
 
   /** The newest first. */
-  async list(organizationId: string, filter: AlertFilter, page: { limit: number; offset: number }): Promise<{ alerts: AlertRecord[]; total: number }> {
-    const [rows, total] = await this.table.findAndCount({
-      where: { organizationId, ...given(filter) },
-      order: { openedAt: 'DESC', id: 'ASC' },
-      take: page.limit,
-      skip: page.offset,
-    });
-    return { alerts: rows.map(toRecord), total };
+  async list(organizationId: string, filter: AlertFilter, { limit, offset }: { limit: number; offset: number }): Promise<{ alerts: AlertRecord[]; total: number }> {
+    const { where, values } = whereAlerts(organizationId, filter);
+    const [rows, [count]] = await Promise.all([
+      this.database.rows<Row>(`select ${columns} from alert where ${where} order by opened_at desc, id limit ${limit} offset ${offset}`, values),
+      this.database.rows<{ total: number }>(`select count(*)::int as total from alert where ${where}`, values),
+    ]);
+    return { alerts: rows.map(toRecord), total: count?.total ?? 0 };
   }
 
-  async find(organizationId: string, id: string): Promise<AlertRecord | null> {
-    const row = await this.table.findOneBy({ organizationId, id });
-    return row && toRecord(row);
-  }
-
-  private get table() {
-    return this.database.source.getRepository(AlertEntity);
+  /** With what was done with it, in order. */
+  async find(organizationId: string, id: string): Promise<(AlertRecord & { history: AlertActionRecord[] }) | null> {
+    const [row] = await this.database.rows<Row>(`select ${columns} from alert where organization_id = $1 and id = $2`, [organizationId, id]);
+    if (!row) return null;
+    const history = await this.database.rows<AlertActionRecord & Record<string, unknown>>(
+      `select number, action, status_before as "statusBefore", status_after as "statusAfter", assignee, note, by, at from alert_action where alert_id = $1 order by number`,
+      [id],
+    );
+    return { ...toRecord(row), history };
   }
 }
 
-/** TypeORM refuses a filter that is there and undefined. */
-function given(filter: AlertFilter): { status?: AlertStatus; entityId?: string; ruleId?: string } {
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
-}
-
-function toRecord(row: AlertEntity): AlertRecord {
-  // Alerting is the only writer of this column.
-  const snapshot = row.snapshot as unknown as AlertSnapshot;
-  const { id, ruleId, ruleVersion, entityId, status, severity, openedAt, endedAt } = row;
-  return { id, ruleId, ruleName: snapshot.rule.name, ruleVersion, entityId, status, severity, because: snapshot.because, openedAt, endedAt, snapshot };
-}
+const toRecord = (row: Row): AlertRecord => ({ ...row, ruleName: row.snapshot.rule.name, because: row.snapshot.because });

@@ -1,7 +1,7 @@
 import { alertOf, type RuleCase, stateCase } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import { settleBadges } from '../badges/settle-badges.js';
-import { announce } from '../delivery/announce.js';
+import { announce, type DeliveryToRing } from '../delivery/announce.js';
 import { Ledger } from '../ledger/ledger.js';
 import { lookUpLists } from '../rules/look-up-lists.js';
 import { RuleTally } from '../rules/rule-tally.js';
@@ -11,10 +11,11 @@ import type { Deed } from './deeds/deed.js';
 import { doDeeds } from './deeds/do-deeds.js';
 import { hitsToAlerts } from './hits-to-alerts.js';
 import { judge } from './judge.js';
-import { judgeEvents } from './judge-events.js';
+import { type ActiveHit, judgeEvents } from './judge-events.js';
 import { loadCases, lockCases, type Unjudged } from './load-cases.js';
 import { revise } from './revise.js';
 import { endAlerts, openAlerts } from './write-alerts.js';
+import { ruleTriggered } from './webhook-body.js';
 import { writeStandings } from './write-standings.js';
 
 /** The alerting station's transaction: badges and rules are held against the new scores, alerts open and end, and the batch is done. */
@@ -27,8 +28,8 @@ export class JudgeEntities {
   }
 
   /** Answers the deliveries to ring for. */
-  async judge(batchId: string): Promise<string[]> {
-    let deliveryIds: string[] = [];
+  async judge(batchId: string): Promise<DeliveryToRing[]> {
+    let deliveries: DeliveryToRing[] = [];
     const unkept: WindowQuestion[] = [];
     await this.ledger.advance(batchId, { from: 'scored', to: 'done' }, async (tx, batch) => {
       if (batch.entityIds.length === 0) return undefined;
@@ -46,15 +47,16 @@ export class JudgeEntities {
       const ended = await endAlerts(tx, endings, at);
       const byEvents = await hitsToAlerts(tx, hits, locked, at);
       const opened = await openAlerts(tx, [...openings.map(({ opening }) => opening).filter(({ rule }) => alertOf(rule.actions) !== null), ...byEvents], badges.carried, batch.acceptedAt, at);
-      await doDeeds(tx, [...openings.flatMap(({ opening, case: given }) => deedsOf(opening.rule, opening.entityId, given, opening.openedBy.because)), ...hits.flatMap((hit) => deedsOf(hit.rule, hit.case.entityId, hit.case.given, hit.because))], { at, tally });
+      const done = await doDeeds(tx, [...openings.flatMap(({ opening, case: given }) => deedsOf(opening.rule, opening.entityId, given, opening.openedBy.because)), ...hits.flatMap((hit) => deedsOf(hit.rule, hit.case.entityId, hit.case.given, hit.because))], { at, tally });
+      const triggered = [...openings.map(({ opening, case: given }) => ({ rule: opening.rule, entity: given.entity, because: opening.openedBy.because, event: null })), ...hits.map(triggeredBy)].flatMap(({ entity, ...one }) => (entity ? [ruleTriggered({ ...one, entity }, at)] : []));
       const revised = await revise(tx, locked, { rules, points: this.revisionPoints }, at);
       await tally.write(tx, at, Number(BigInt(batch.id) % 1_000n));
-      deliveryIds = await announce(tx, [...badges.notices, ...ended, ...opened, ...revised], batch.acceptedAt);
+      deliveries = await announce(tx, [...badges.notices, ...triggered, ...done, ...ended, ...opened, ...revised], batch.acceptedAt);
       return undefined;
     });
     // Nothing rests on it: what is not kept now is counted from the events once more.
     if (unkept.length > 0) void keepWindows(this.database, unkept).catch(() => undefined);
-    return deliveryIds;
+    return deliveries;
   }
 
   /** Holds the rules that ask what somebody is against every cycle that nobody has judged yet. */
@@ -70,5 +72,7 @@ export class JudgeEntities {
     };
   }
 }
+
+const triggeredBy = ({ rule, because, case: { given } }: ActiveHit) => ({ rule, because, entity: given.entity, event: { id: given.event.id, eventType: given.event.eventType, timestamp: new Date(given.event.timestamp).toISOString() } });
 
 const deedsOf = (rule: RunningRule, entityId: string, given: RuleCase, because: string): Deed[] => rule.actions.map((action) => ({ rule, entityId, action, case: given, because }));

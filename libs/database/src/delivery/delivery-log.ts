@@ -1,6 +1,6 @@
 import type { Database } from '../database.js';
 import type { DeliveryEntity } from '../tables/delivery.entity.js';
-import type { AttemptRecord } from './deliveries.js';
+import type { AttemptRecord } from './settle-attempt.js';
 
 export type DeliveryStatus = DeliveryEntity['status'];
 
@@ -10,6 +10,8 @@ export interface DeliveryRecord {
   readonly id: string;
   readonly type: string;
   readonly status: DeliveryStatus;
+  /** Its number among all notices for this endpoint. */
+  readonly sequence: number;
   readonly endpointId: string;
   /** Null when it tells of an entity. */
   readonly alertId: string | null;
@@ -22,6 +24,7 @@ export interface DeliveryRecord {
   readonly acceptedAt: Date;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
+  readonly replayedAt: Date | null;
 }
 
 /** With what is sent, and every try so far. */
@@ -36,9 +39,9 @@ export interface DeliveryFilter {
   readonly alertId?: string | undefined;
 }
 
-const columns = `d.id, d.type, d.status, d.endpoint_id as "endpointId", d.alert_id as "alertId", d.entity_id as "entityId", d.attempts as "attemptCount",
+const columns = `d.id, d.type, d.status, d.sequence::float8 as sequence, d.endpoint_id as "endpointId", d.alert_id as "alertId", d.entity_id as "entityId", d.attempts as "attemptCount",
   case when d.status = 'pending' and isfinite(d.next_attempt_at) then d.next_attempt_at end as "nextAttemptAt",
-  d.accepted_at as "acceptedAt", d.created_at as "createdAt", d.finished_at as "finishedAt"`;
+  d.accepted_at as "acceptedAt", d.created_at as "createdAt", d.finished_at as "finishedAt", d.replayed_at as "replayedAt"`;
 
 const asked = `d.organization_id = $1 and ($2::uuid is null or d.endpoint_id = $2) and ($3::text is null or d.status = $3) and ($4::uuid is null or d.alert_id = $4)`;
 
@@ -59,7 +62,12 @@ export class DeliveryLog {
     return { deliveries, total: count?.total ?? 0 };
   }
 
-  async find(organizationId: string, id: string): Promise<DeliveryWithAttempts | null> {
+  async find(organizationId: string, id: string): Promise<DeliveryRecord | null> {
+    const [delivery] = await this.database.rows<DeliveryRecord & Record<string, unknown>>(`select ${columns} from delivery d where d.organization_id = $1 and d.id = $2`, [organizationId, id]);
+    return delivery ?? null;
+  }
+
+  async findWhole(organizationId: string, id: string): Promise<DeliveryWithAttempts | null> {
     const [delivery] = await this.database.rows<DeliveryRecord & { body: string }>(
       `select ${columns}, d.body from delivery d where d.organization_id = $1 and d.id = $2`,
       [organizationId, id],

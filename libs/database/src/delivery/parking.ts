@@ -31,9 +31,3 @@ export async function abandon(tx: Queryable, endpointId: string): Promise<void> 
     [endpointId],
   );
 }
-
-/** The endpoint itself asked for it. Its pending deliveries wait until somebody enables it. */
-export async function disable(tx: Queryable, endpointId: string, because: string): Promise<void> {
-  await tx.run('update webhook_endpoint set enabled = false, disabled_because = $2, updated_at = now() where id = $1 and enabled', [endpointId, because]);
-  await park(tx, endpointId);
-}

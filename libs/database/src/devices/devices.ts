@@ -1,6 +1,8 @@
 import type { Database, Queryable } from '../database.js';
 import { deviceColumns, type DeviceRecord, devicesWithEntities } from './device-record.js';
 import { type DeviceFilter, whereDevices } from './device-filter.js';
+import { announceQuietly } from '../delivery/announce.js';
+import { blockedNotice } from './device-notices.js';
 import { scorePeopleOn } from './people-on.js';
 
 interface Page {
@@ -44,13 +46,17 @@ export class Devices {
   }
 
   /** With a reason it is blocked, without one no more; blocked again it keeps the moment. Answers false when there is no such device. */
-  async block(organizationId: string, id: string, reason: string | null, now: Date): Promise<boolean> {
-    const changed = await this.database.run(
-      `update device set is_blocked = $3::text is not null, blocked_because = $3, blocked_at = case when $3::text is not null then coalesce(blocked_at, $4::timestamptz) end, updated_at = $4
-       where organization_id = $1 and id = $2 and deleted_at is null`,
-      [organizationId, id, reason, now.toISOString()],
-    );
-    return changed === 1;
+  block(organizationId: string, id: string, reason: string | null, now: Date): Promise<boolean> {
+    return this.database.transaction(async (tx) => {
+      const [changed] = await tx.rows<{ deviceId: string; entityId: string | null; isNews: boolean }>(
+        `update device d set is_blocked = $3::text is not null, blocked_because = $3, blocked_at = case when $3::text is not null then coalesce(d.blocked_at, $4::timestamptz) end, updated_at = $4
+         from (select id, is_blocked from device where organization_id = $1 and id = $2 and deleted_at is null for no key update) before
+         where d.id = before.id returning d.device_id as "deviceId", d.entity_id as "entityId", d.is_blocked and not before.is_blocked as "isNews"`,
+        [organizationId, id, reason, now.toISOString()],
+      );
+      if (changed?.isNews && reason !== null) await announceQuietly(tx, [blockedNotice({ id, organizationId, deviceId: changed.deviceId, entityId: changed.entityId }, reason, now)], now);
+      return changed !== undefined;
+    });
   }
 
   async trust(organizationId: string, id: string, isTrusted: boolean, now: Date): Promise<boolean> {

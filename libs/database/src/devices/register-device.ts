@@ -2,6 +2,8 @@ import { v7 as uuid } from 'uuid';
 import type { Database, Queryable } from '../database.js';
 import { type SightAddress, unplaced } from './device-memory.js';
 import { mergeMetadata } from './merge-metadata.js';
+import { announceQuietly } from '../delivery/announce.js';
+import { registeredNotice } from './device-notices.js';
 import { scorePeopleOn } from './people-on.js';
 import { touchDevices } from './touch-devices.js';
 
@@ -36,6 +38,7 @@ export class RegisterDevice {
       await touchDevices(tx, [{ id: uuid(), at: now, acceptedAt: now, organizationId, entityId, deviceId: device.deviceId, details: device.details, address, userAgent: device.userAgent }]);
       await mergeMetadata(tx, before.id, device.metadata);
       const created = isNew || before.was_deleted;
+      if (created) await announceQuietly(tx, [registeredNotice({ id: before.id, organizationId, deviceId: device.deviceId, entityId }, now)], now);
       return { id: before.id, created, batchId: created ? await scorePeopleOn(tx, organizationId, device.deviceId) : null };
     });
   }

@@ -14,6 +14,7 @@ export interface StationAge {
 
 export type StationName = 'geolocation' | 'scoring' | 'alerting' | 'delivery';
 
+// What waits for an endpoint that fails or rests is its own lateness and not the station's: one dead receiver raises no alarm here.
 const ages = `
   with station(name, stage) as (values ('geolocation', 'received'), ('scoring', 'located'), ('alerting', 'scored'), ('delivery', null)),
   batches as (
@@ -22,8 +23,9 @@ const ages = `
       extract(epoch from now() - min(accepted_at) filter (where buried_at is null)) as oldest
     from batch group by stage
   ), deliveries as (
-    select count(*) as waiting, extract(epoch from now() - min(next_attempt_at)) as oldest
-    from delivery where status = 'pending' and next_attempt_at <= now()
+    select count(*) as waiting, extract(epoch from now() - min(d.next_attempt_at)) as oldest
+    from delivery d join webhook_endpoint e on e.id = d.endpoint_id
+    where d.status = 'pending' and d.next_attempt_at <= now() and e.first_failure_at is null and (e.rests_until is null or e.rests_until <= now())
   )
   select s.name, case when s.stage is null then d.waiting else coalesce(b.waiting, 0) end::int as waiting,
     coalesce(b.events, 0)::int as "waitingEvents", coalesce(b.buried, 0)::int as buried,

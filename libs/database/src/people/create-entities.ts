@@ -1,5 +1,8 @@
 import { v7 as uuid } from 'uuid';
 import type { Queryable } from '../database.js';
+import { announceQuietly } from '../delivery/announce.js';
+import { askedFor } from '../delivery/asked-for.js';
+import { createdNotice } from './entity-notices.js';
 import { completed, type EntityFields, type EntityToCreate, writtenColumns, writtenValues } from './entity-record.js';
 import { openAdoption } from './open-adoption.js';
 
@@ -23,7 +26,7 @@ const names = writtenColumns.map(({ name }) => name).join(', ');
 const insert = `insert into entity (id, organization_id, ${names})
   select w.id, $2, ${writtenColumns.map(({ name }) => `w.${name}`).join(', ')}
   from unnest($1::uuid[], ${writtenColumns.map(({ type }, n) => `$${n + 3}::${type}[]`).join(', ')}) as w(id, ${names})
-  on conflict do nothing returning id`;
+  on conflict do nothing returning id, ${askedFor(['entity.created'], { is: '$2::uuid' })} as told`;
 
 /** Creates whom nobody knows yet by external id or by tax id and type; the others are answered as they are. */
 export async function createEntities(tx: Queryable, organizationId: string, wishes: readonly EntityToCreate[]): Promise<CreatedEntities> {
@@ -34,8 +37,12 @@ export async function createEntities(tx: Queryable, organizationId: string, wish
   // In one order everywhere, so that two callers with the same people wait instead of deadlocking.
   const inOrder = [...entities].sort((one, other) => (identityOf(one.fields) < identityOf(other.fields) ? -1 : 1));
   const rows = inOrder.map(({ fields }) => writtenValues(fields));
-  const inserted = await tx.rows<{ id: string }>(insert, [inOrder.map(({ id }) => id), organizationId, ...writtenColumns.map((_, n) => rows.map((row) => row[n]))]);
+  const inserted = await tx.rows<{ id: string; told: boolean }>(insert, [inOrder.map(({ id }) => id), organizationId, ...writtenColumns.map((_, n) => rows.map((row) => row[n]))]);
   const created = new Set(inserted.map((row) => row.id));
+  if (inserted[0]?.told) {
+    const at = new Date();
+    await announceQuietly(tx, entities.filter(({ id }) => created.has(id)).map(({ id, fields: { externalId, type } }) => createdNotice({ id, organizationId, externalId, type }, at)), at);
+  }
   const existing = created.size < entities.length ? await findExisting(tx, organizationId, entities.map(({ fields }) => fields)) : new Map<number, Existing>();
   const results = entities.map(({ id }, n): CreatedEntity => {
     const other = existing.get(n);

@@ -4,6 +4,8 @@ import { askToScoreAgain } from '../ledger/ask-again.js';
 import { type EntityFields, entityColumns, type EntityRecord, writtenColumns, writtenValues } from './entity-record.js';
 import { askAgain } from '../scoring/ask-others-again.js';
 import { affectedByPerson } from '../scoring/others-affected.js';
+import { announceQuietly } from '../delivery/announce.js';
+import { statusNotice } from './entity-notices.js';
 import { openAdoption } from './open-adoption.js';
 import { type Who, whoIs } from './who.js';
 
@@ -48,6 +50,10 @@ export async function rewriteEntity(tx: Queryable, organizationId: string, previ
   await refuseTaken(tx, organizationId, previous, fields);
   const [entity] = await tx.rows<EntityRecord & Record<string, unknown>>(update, [organizationId, previous.id, ...writtenValues(fields)]);
   if (!entity) throw new Error(`The entity ${previous.id} was locked and is not there any more.`);
+  if (entity.status !== previous.status) {
+    const at = new Date();
+    await announceQuietly(tx, [statusNotice({ id: entity.id, organizationId, externalId: entity.externalId, type: entity.type }, { before: previous.status, after: entity.status, reason: entity.statusReason }, at)], at);
+  }
   return { entity, previous, toRing: entity.deletedAt === null ? await followUps(tx, previous, entity) : await farewells(tx, entity.id) };
 }
 

@@ -1,3 +1,4 @@
+import { announceQuietly } from '../delivery/announce.js';
 import type { Queryable } from '../database.js';
 import { touchDevices } from '../devices/touch-devices.js';
 import type { Batch } from '../ledger/ledger.js';
@@ -105,8 +106,9 @@ async function registerTheirDevices(tx: Queryable, events: readonly Resolved[]):
   );
   if (sights.length === 0) return;
   const sightings = sights.map((sight) => ({ ...sight, at: sight.at.toISOString(), details: JSON.stringify(sight.details) }));
-  const firsts = await registerDevices(tx, sightings);
+  const { firsts, notices } = await registerDevices(tx, sightings);
   await tx.run(isNewDevice, [sightings.map(({ eventId }) => eventId), sightings.map(({ at }) => at), sightings.map((sighting) => firsts.has(sighting))]);
   // The others are seen when they are placed.
   await touchDevices(tx, sights.filter(({ located }) => located));
+  await announceQuietly(tx, notices, new Date());
 }

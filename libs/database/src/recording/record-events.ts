@@ -6,6 +6,7 @@ import { SyncRules } from '../deciding/sync-rules.js';
 import { Tallying } from '../deciding/tallying.js';
 import type { EventToRecord, Recorded, RecordOutcome } from './event-to-record.js';
 import { keepAnswers, KeyTakenMeanwhile, partRepeated } from './idempotency.js';
+import { announceQuietly } from '../delivery/announce.js';
 import { followTracked } from './follow-tracked.js';
 import { isIdTakenMeanwhile } from '../people/learn-ids.js';
 import { insertEvents } from './insert-events.js';
@@ -80,10 +81,10 @@ export class RecordEvents {
     const recorded = new Map<EventToRecord, Recorded>();
     let batchId: string | null = null;
     if (fresh.length > 0) {
-      const { entityOf, createdIds, learnedIds, creators } = await resolveEntities(tx, fresh);
+      const { entityOf, createdIds, learnedIds, creators, notices } = await resolveEntities(tx, fresh);
       const followed = await followTracked(tx, fresh, entityOf);
       const newDevices = await registerDevices(tx, sightingsOf(fresh, entityOf));
-      const firstSights = new Set([...newDevices].map((sighting) => sighting.event));
+      const firstSights = new Set([...newDevices.firsts].map((sighting) => sighting.event));
       for (const event of fresh) {
         const entityId = entityOf.get(event) ?? null;
         const registered = entityId !== null && event.deviceId !== null && event.deviceDetails !== null;
@@ -96,6 +97,8 @@ export class RecordEvents {
       for (const [event, one] of decided) recorded.set(event, { ...(recorded.get(event) as Recorded), decided: one });
       if (!asksRules) for (const [event, one] of recorded) if (event.deciding && rules.some(({ organizationId }) => organizationId === event.organizationId)) recorded.set(event, { ...one, decided: undecided });
       await keepAnswers(tx, new Map([...recorded].filter(([event]) => event.idempotency).map(([event, one]) => [event, event.answer(one)])));
+      // Last: who numbers notices for an endpoint holds it until the commit.
+      await announceQuietly(tx, [...notices, ...newDevices.notices], new Date());
     }
     return { outcomes: outcomesOf(events, recorded, repeated, echoes), batchId };
   }

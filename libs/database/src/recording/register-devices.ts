@@ -1,4 +1,7 @@
 import { v7 as uuid } from 'uuid';
+import type { Notice } from '../delivery/announce.js';
+import { askedFor } from '../delivery/asked-for.js';
+import { registeredNotice } from '../devices/device-notices.js';
 import type { Queryable } from '../database.js';
 
 /** One sight of a device: which person, when, and what it said of itself. */
@@ -18,21 +21,38 @@ const registering = (name: string, once: string) => ({
   text: `insert into device (id, organization_id, entity_id, device_id, details, first_seen_at, last_seen_at)
     select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::jsonb[], $6::timestamptz[], $7::timestamptz[])
     on conflict ${once} do nothing
-    returning organization_id, entity_id, device_id`,
+    returning id, organization_id, entity_id, device_id, ${askedFor(['device.registered'], { anyOf: '$2::uuid[]' })} as told`,
 });
 
 const ofSomebody = registering('device-register', '(organization_id, entity_id, device_id)');
 const ofNobody = registering('device-register-nobodys', '(organization_id, device_id) where entity_id is null');
 
-/** Registers each device once per person, and once for nobody. Answers the sightings that were the first ever. */
-export async function registerDevices<Sighting extends DeviceSighting>(tx: Queryable, sightings: readonly Sighting[]): Promise<Set<Sighting>> {
-  const nobodys = sightings.filter(({ entityId }) => entityId === null);
-  const first = await registerWith(ofSomebody, tx, nobodys.length === 0 ? sightings : sightings.filter(({ entityId }) => entityId !== null));
-  return nobodys.length === 0 ? first : new Set([...first, ...(await registerWith(ofNobody, tx, nobodys))]);
+interface Registered {
+  readonly id: string;
+  readonly organization_id: string;
+  readonly entity_id: string | null;
+  readonly device_id: string;
+  readonly told: boolean;
 }
 
-async function registerWith<Sighting extends DeviceSighting>(register: typeof ofSomebody, tx: Queryable, sightings: readonly Sighting[]): Promise<Set<Sighting>> {
-  if (sightings.length === 0) return new Set();
+export interface FirstSights<Sighting> {
+  /** The sightings that were the first ever. */
+  readonly firsts: ReadonlySet<Sighting>;
+  /** To be told with all else at the end of the transaction. */
+  readonly notices: readonly Notice[];
+}
+
+/** Registers each device once per person, and once for nobody. */
+export async function registerDevices<Sighting extends DeviceSighting>(tx: Queryable, sightings: readonly Sighting[]): Promise<FirstSights<Sighting>> {
+  const nobodys = sightings.filter(({ entityId }) => entityId === null);
+  const own = await registerWith(ofSomebody, tx, nobodys.length === 0 ? sightings : sightings.filter(({ entityId }) => entityId !== null));
+  if (nobodys.length === 0) return own;
+  const others = await registerWith(ofNobody, tx, nobodys);
+  return { firsts: new Set([...own.firsts, ...others.firsts]), notices: [...own.notices, ...others.notices] };
+}
+
+async function registerWith<Sighting extends DeviceSighting>(register: typeof ofSomebody, tx: Queryable, sightings: readonly Sighting[]): Promise<FirstSights<Sighting>> {
+  if (sightings.length === 0) return { firsts: new Set(), notices: [] };
   const groups = new Map<string, Sighting[]>();
   for (const sighting of sightings) {
     const group = groups.get(identityOf(sighting));
@@ -41,7 +61,7 @@ async function registerWith<Sighting extends DeviceSighting>(register: typeof of
   }
   // Rows are locked in one order everywhere, so that groups that share devices cannot deadlock.
   const merged = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => merge(group));
-  const rows = await tx.rows<{ organization_id: string; entity_id: string | null; device_id: string }>(register, [
+  const rows = await tx.rows<Registered & Record<string, unknown>>(register, [
     merged.map(() => uuid()),
     merged.map(({ newest }) => newest.organizationId),
     merged.map(({ newest }) => newest.entityId),
@@ -51,7 +71,9 @@ async function registerWith<Sighting extends DeviceSighting>(register: typeof of
     merged.map(({ newest }) => newest.at),
   ]);
   const fresh = rows.map((row) => groups.get(`${row.organization_id} ${row.entity_id} ${row.device_id}`)?.[0]);
-  return new Set(fresh.filter((sighting) => sighting !== undefined));
+  const at = new Date();
+  const notices = rows[0]?.told ? rows.map((row) => registeredNotice({ id: row.id, organizationId: row.organization_id, deviceId: row.device_id, entityId: row.entity_id }, at)) : [];
+  return { firsts: new Set(fresh.filter((sighting) => sighting !== undefined)), notices };
 }
 
 const identityOf = (sighting: DeviceSighting): string => `${sighting.organizationId} ${sighting.entityId} ${sighting.deviceId}`;

@@ -1,6 +1,9 @@
 import { spelledTaxId } from '@app/domain';
 import { v7 as uuid } from 'uuid';
 import type { Queryable } from '../database.js';
+import type { Notice } from '../delivery/announce.js';
+import { askedFor } from '../delivery/asked-for.js';
+import { createdNotice } from '../people/entity-notices.js';
 import { learnIds } from '../people/learn-ids.js';
 import type { EventToRecord } from './event-to-record.js';
 
@@ -25,7 +28,7 @@ const create = {
   text: `insert into entity (id, organization_id, external_id, type, name, tax_id, tax_id_normalized, country)
     select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
     on conflict do nothing
-    returning id`,
+    returning id, ${askedFor(['entity.created'], { anyOf: '$2::uuid[]' })} as told`,
 };
 
 export interface Resolution {
@@ -36,6 +39,8 @@ export interface Resolution {
   readonly learnedIds: string[];
   /** The one event of each created entity that may say so. */
   readonly creators: Set<EventToRecord>;
+  /** To be told with all else at the end of the transaction. */
+  readonly notices: readonly Notice[];
 }
 
 /**
@@ -45,18 +50,18 @@ export interface Resolution {
 export async function resolveEntities(tx: Queryable, events: readonly EventToRecord[]): Promise<Resolution> {
   const found = await find(tx, events);
   const missing = events.filter((event) => event.autoEntity !== null && !found.has(event));
-  const { createdIds, creators } = missing.length > 0 ? await createFor(tx, missing) : { createdIds: [], creators: new Set<EventToRecord>() };
+  const { createdIds, creators, notices } = missing.length > 0 ? await createFor(tx, missing) : { createdIds: [], creators: new Set<EventToRecord>(), notices: [] };
   const all = missing.length > 0 ? new Map([...found, ...(await find(tx, missing))]) : found;
   // An identity that is named by our own id says nothing of an external one.
   const teaching = [...all].filter(([event, entity]) => (entity.lacks_external_id || entity.lacks_tax_id) && event.entityExternalId?.toLowerCase() !== entity.id);
   const learnedIds = await learnIds(tx, teaching.map(([event, { id }]) => ({ entityId: id, externalId: event.entityExternalId, taxId: event.taxId, taxIdNormalized: event.taxIdNormalized })));
-  return { entityOf: new Map([...all].map(([event, { id }]) => [event, id])), createdIds, learnedIds, creators };
+  return { entityOf: new Map([...all].map(([event, { id }]) => [event, id])), createdIds, learnedIds, creators, notices };
 }
 
-async function createFor(tx: Queryable, missing: readonly EventToRecord[]): Promise<Pick<Resolution, 'createdIds' | 'creators'>> {
+async function createFor(tx: Queryable, missing: readonly EventToRecord[]): Promise<Pick<Resolution, 'createdIds' | 'creators' | 'notices'>> {
   const firsts = [...firstOfEach(missing).values()].sort((a, b) => (identityOf(a) < identityOf(b) ? -1 : 1));
   const ids = firsts.map(() => uuid());
-  const rows = await tx.rows<{ id: string }>(create, [
+  const rows = await tx.rows<{ id: string; told: boolean }>(create, [
     ids,
     firsts.map((event) => event.organizationId),
     firsts.map((event) => event.entityExternalId),
@@ -67,7 +72,12 @@ async function createFor(tx: Queryable, missing: readonly EventToRecord[]): Prom
     firsts.map((event) => event.autoEntity?.country ?? null),
   ]);
   const created = new Set(rows.map((row) => row.id));
-  return { createdIds: [...created], creators: new Set(firsts.filter((_, n) => created.has(ids[n] ?? ''))) };
+  return { createdIds: [...created], creators: new Set(firsts.filter((_, n) => created.has(ids[n] ?? ''))), notices: rows[0]?.told ? noticesOf(firsts.flatMap((event, n) => (created.has(ids[n] ?? '') ? [{ event, id: ids[n] as string }] : []))) : [] };
+}
+
+function noticesOf(created: readonly { event: EventToRecord; id: string }[]): Notice[] {
+  const at = new Date();
+  return created.map(({ event, id }) => createdNotice({ id, organizationId: event.organizationId, externalId: event.entityExternalId, type: event.autoEntity?.type ?? 'person' }, at));
 }
 
 /** Spelled one way: the entity is the same, whoever wrote its id first. */

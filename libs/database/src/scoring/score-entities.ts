@@ -8,12 +8,15 @@ import { askToJudge } from '../ledger/ask-again.js';
 import { type Batch, Ledger } from '../ledger/ledger.js';
 import { type EventOfEntity, eventsOfBatch } from '../memory/events-to-remember.js';
 import { remember, type Remembered, strange } from '../memory/memories.js';
+import { announceQuietly } from '../delivery/announce.js';
+import { askedFor } from '../delivery/asked-for.js';
 import { askAgain, askOthersAgain } from './ask-others-again.js';
 import { affectedByTold } from './others-affected.js';
 import { rememberSayings, type Teller } from './remember-sayings.js';
 import { rememberTold, type ToldAnew } from './remember-told.js';
 import { maySetAside, setAside } from './set-aside.js';
 import { writeTally } from './tally.js';
+import { scoredNotices, scoredTypes } from './scored-notices.js';
 import { type Cycle, writeCycles } from './write-cycles.js';
 
 interface Involved {
@@ -42,6 +45,9 @@ interface Known {
   disregarded: boolean;
   type: 'person' | 'company';
   tax_id_normalized: string | null;
+  external_id: string | null;
+  /** Whether somebody wants to be told of every cycle. */
+  told: boolean;
 }
 
 interface Locked extends Asked {
@@ -66,7 +72,7 @@ const lockFree = { name: 'scoring-lock-free', text: `${lock.text} skip locked` }
 const known = {
   name: 'scoring-known',
   text: `select e.id, e.tax_id, e.country, a.cycle, a.scores, a.event_count, a.last_event_at, e.disregarded_at is not null as disregarded,
-      e.type, e.tax_id_normalized
+      e.type, e.tax_id_normalized, e.external_id, ${askedFor(scoredTypes, { is: 'e.organization_id' })} as told
     from entity e left join analysis a on a.entity_id = e.id where e.id = any($1::uuid[]) and e.deleted_at is null order by e.id`,
 };
 
@@ -104,6 +110,7 @@ export class ScoreEntities {
       const entityIds = [...cycles.map((cycle) => cycle.entityId), ...disregarded.map(({ person }) => person.entity_id)];
       const happened = rows.flatMap(({ person, toRemember }) => toRemember.map((event) => ({ at: event.at, eventType: event.eventType, ipAddress: publicAddressOf(event), organizationId: person.organization_id })));
       askedAgain = [...aside, ...(await askOthersAgain(tx, batch, entityIds, { news, happened }))];
+      await tellOf(tx, cycles, rows);
       return { entityIds, eventIds: batch.eventIds, eventTimes: batch.eventTimes };
     });
     return moved && { batch: scored ?? moved, askedAgain };
@@ -130,7 +137,9 @@ export class ScoreEntities {
       const { cycles: [cycle], news } = await this.cycle(tx, rows, await memoriesOf(tx, rows, { corrects: false, cause: null }), 'demand');
       if (!cycle) return null;
       await askAgain(tx, (await affectedByTold(tx, news)).filter((other) => other.entity_id !== entityId));
-      return { cycle, batchId: await askToJudge(tx, [entityId]) };
+      const judging = await askToJudge(tx, [entityId]);
+      await tellOf(tx, [cycle], rows);
+      return { cycle, batchId: judging };
     });
   }
 
@@ -183,6 +192,17 @@ export class ScoreEntities {
     await writeCycles(tx, cycles, { startedAt, durationMs: (performance.now() - began) / cycles.length });
     return { cycles, news };
   }
+}
+
+/** Last in its transaction: who numbers notices for an endpoint holds it until the commit. */
+async function tellOf(tx: Queryable, cycles: readonly Cycle[], people: readonly Locked[]): Promise<void> {
+  const at = new Date();
+  const asked = new Map(people.filter(({ known: { told } }) => told).map(({ known: row }) => [row.id, row]));
+  const notices = cycles.flatMap((cycle) => {
+    const row = asked.get(cycle.entityId);
+    return row ? scoredNotices(cycle, { externalId: row.external_id, type: row.type }, at) : [];
+  });
+  await announceQuietly(tx, notices, at);
 }
 
 /** Whose events these are, in id order. Corrected ones were counted before. */

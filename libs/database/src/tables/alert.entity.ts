@@ -9,6 +9,8 @@ import { RuleEntity } from './rule.entity.js';
 @Index('alert_of_organization', { synchronize: false })
 @Index('alert_of_entity', { synchronize: false })
 @Index('alert_of_rule_and_entity', { synchronize: false })
+@Index('alert_by_status', { synchronize: false })
+@Index('alert_of_assignee', { synchronize: false })
 export class AlertEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') organizationId: string;
@@ -19,6 +21,16 @@ export class AlertEntity {
   @Column('uuid') entityId: string;
   @Column('text', { default: 'PENDING' }) status: 'PENDING' | 'ACKNOWLEDGED' | 'RESOLVED';
   @Column('text') severity: Severity;
+  /** What kind of risk it is about, as its rule has it. */
+  @Column('text', { default: 'fraud' }) category: string;
+  /** Who is to look into it. */
+  @Column('text', { nullable: true }) assignee: string | null;
+  @Column({ ...moment, nullable: true }) acknowledgedAt: Date | null;
+  @Column('text', { nullable: true }) acknowledgedBy: string | null;
+  @Column({ ...moment, nullable: true }) resolvedAt: Date | null;
+  /** Null: the rule stopped holding. */
+  @Column('text', { nullable: true }) resolvedBy: string | null;
+  @Column('integer', { default: 0 }) actionCount: number;
   /** Rule, scores, observations and reason at the moment it opened. */
   @Column('jsonb') snapshot: Record<string, unknown>;
   /** When the oldest event of the batch that raised it was acknowledged. */

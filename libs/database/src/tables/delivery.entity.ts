@@ -16,17 +16,35 @@ export class WebhookEndpointEntity {
   @Column('text', { array: true }) eventTypes: string[];
   /** The signing secret, `whsec_...`: needed in clear for every signature, shown to the customer once. */
   @Column('text') secret: string;
+  /** By which channel it is told. */
+  @Column('text', { default: 'webhook' }) channel: string;
+  /** What the channel must know beside the address. */
+  @Column('jsonb', { default: {} }) settings: Record<string, unknown>;
+  /** Whose headers its webhooks carry beside those of Standard Webhooks. */
+  @Column('text', { default: 'standard' }) signature: string;
+  /** The secret before this one: until its time is over, both sign. */
+  @Column('text', { nullable: true }) secretBefore: string | null;
+  @Column({ ...moment, nullable: true }) secretBeforeUntil: Date | null;
+  /** The number of the latest notice for it. */
+  @Column('bigint', { default: 0 }) lastSequence: string;
   @Column('boolean', { default: true }) enabled: boolean;
   @Column('text', { nullable: true }) disabledBecause: string | null;
+  /** When the failures began that nothing has interrupted since. */
+  @Column({ ...moment, nullable: true }) firstFailureAt: Date | null;
+  /** Since when it counts as failing for good. */
+  @Column({ ...moment, nullable: true }) failingSince: Date | null;
+  /** It said that it has too much to do: until then nothing is sent. */
+  @Column({ ...moment, nullable: true }) restsUntil: Date | null;
   @Column({ ...moment, default: () => 'now()' }) createdAt: Date;
   @Column({ ...moment, default: () => 'now()' }) updatedAt: Date;
   @Column({ ...moment, nullable: true }) deletedAt: Date | null;
 }
 
-/** One notice for one endpoint, of an alert or of an entity. `id` is the webhook-id of every attempt. */
+/** One notice for one endpoint, of an alert, of an entity or of an endpoint. `id` is the webhook-id of every attempt. */
 @Entity('delivery')
-@Index('delivery_once', ['alertId', 'endpointId', 'type'], { unique: true })
-@Index('delivery_due', ['ringAt'], { where: `status = 'pending'` })
+@Index('delivery_once', ['alertId', 'endpointId', 'type', 'occasion'], { unique: true })
+@Index('delivery_due', ['endpointId', 'ringAt'], { where: `status = 'pending'` })
+@Index('delivery_on_the_way', ['endpointId'], { where: `status = 'pending' and claimed_until is not null` })
 @Index('delivery_of_endpoint', { synchronize: false })
 @Index('delivery_of_organization', { synchronize: false })
 export class DeliveryEntity {
@@ -41,9 +59,16 @@ export class DeliveryEntity {
   /** Whom it is about, where no alert says so. */
   @Column('uuid', { nullable: true }) entityId: string | null;
   @Column('text') type: string;
+  /** Which time it is that this happens to the alert: it can be acknowledged, reopened and acknowledged again. */
+  @Column('integer', { default: 0 }) occasion: number;
+  /** Its number among all notices for this endpoint, from 1. */
+  @Column('bigint', { default: 0 }) sequence: string;
   @Column('text') body: string;
   @Column('text', { default: 'pending' }) status: 'pending' | 'delivered' | 'failed';
   @Column('integer', { default: 0 }) attempts: number;
+  /** The attempts before it was last replayed: the schedule begins anew behind them. */
+  @Column('integer', { default: 0 }) triedBefore: number;
+  @Column({ ...moment, nullable: true }) replayedAt: Date | null;
   @Column({ ...moment, default: () => 'now()' }) nextAttemptAt: Date;
   /** While this lasts, somebody is at it. */
   @Column({ ...moment, nullable: true }) claimedUntil: Date | null;

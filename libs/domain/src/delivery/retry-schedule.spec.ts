@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextStep, retrySchedule, withJitter, type DeliveryAnswer, type NextStep } from './retry-schedule.js';
+import type { DeliveryAnswer } from './delivery-answer.js';
+import { nextStep, retrySchedule, withJitter, type NextStep } from './retry-schedule.js';
 
 const retry = (afterMs: number): NextStep => ({ step: 'retry', afterMs });
 const minute = 60_000;

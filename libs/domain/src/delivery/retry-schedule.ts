@@ -1,3 +1,5 @@
+import { type DeliveryAnswer, overloaded } from './delivery-answer.js';
+
 const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -8,11 +10,6 @@ const hour = 60 * minute;
  */
 export const retrySchedule = [0, 5 * second, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 10 * hour] as const;
 
-/** How an endpoint answered, or why it did not. */
-export type DeliveryAnswer =
-  | { readonly status: number; readonly retryAfterMs?: number }
-  | { readonly error: 'timeout' | 'connection' | 'refused_address' };
-
 /** What to do after an attempt. */
 export type NextStep =
   | { readonly step: 'delivered' }
@@ -20,8 +17,6 @@ export type NextStep =
   | { readonly step: 'give_up'; readonly because: string }
   | { readonly step: 'disable'; readonly because: string };
 
-/** Answers of somebody who has too much to do: asking again after five seconds would make it worse. */
-const overloaded: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 const restMs = minute;
 
 /**

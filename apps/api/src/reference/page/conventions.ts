@@ -83,9 +83,9 @@ Every answer carries \`X-Request-Id\`: yours, when you sent one, else a new one.
   said(
     'receiving-webhooks',
     'Receiving webhooks',
-    `What rules raise is posted to your endpoints, signed as [Standard Webhooks](https://www.standardwebhooks.com) say: \`webhook-id\`, \`webhook-timestamp\` and \`webhook-signature\`. Verify the raw body, and refuse what is older than five minutes.
+    `What happens is posted to your endpoints, as they ask for it: types such as \`alert.opened\`, or categories as \`alert.*\`. Webhooks are signed as [Standard Webhooks](https://www.standardwebhooks.com) say: \`webhook-id\`, \`webhook-timestamp\` and \`webhook-signature\`. Verify the raw body, and refuse what is older than five minutes.
 
-Answer 2xx within 15 seconds. Anything else is tried again, eight times over some 28 hours, always with the same id: an alert arrives at least once, so remember the ids that you have handled. 410 turns the endpoint off.`,
+Answer 2xx within 15 seconds. Anything else is tried again, eight times over some 28 hours, always with the same id: a notice arrives at least once, so remember the ids that you have handled. \`sequence\` counts the notices of an endpoint from 1 without a gap: the higher of two is the later one, and a missing one is still to come. 429 and 503 let the endpoint rest, 410 turns it off. What failed can be replayed, under the same id.`,
     sample('Verify', verify),
   ),
 ];

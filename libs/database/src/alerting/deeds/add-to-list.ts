@@ -31,4 +31,5 @@ export const addToList: Doer<'addToList'> = async (tx, deeds, { tally }) => {
     for (const { key } of before) items.delete(key);
     if (items.size > 0) await addItemsIn(tx, { id, type }, [...items.values()]);
   }
+  return [];
 };

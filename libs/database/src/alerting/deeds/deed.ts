@@ -1,5 +1,6 @@
 import type { RuleAction, RuleActionType, RuleCase } from '@app/domain';
 import type { Queryable } from '../../database.js';
+import type { Notice } from '../../delivery/announce.js';
 import type { RuleTally } from '../../rules/rule-tally.js';
 import type { RunningRule } from '../../rules/running-rules.js';
 
@@ -12,5 +13,5 @@ export interface Deed<Type extends RuleActionType = RuleActionType> {
   readonly because: string;
 }
 
-/** Does what several rules ask for, at once. Twice is as good as once. What cannot be done is counted as a failure of the rule. */
-export type Doer<Type extends RuleActionType> = (tx: Queryable, deeds: readonly Deed<Type>[], circumstances: { readonly at: Date; readonly tally: RuleTally }) => Promise<void>;
+/** Does what several rules ask for, at once. Twice is as good as once. What cannot be done is counted as a failure of the rule. Answers what is to be told. */
+export type Doer<Type extends RuleActionType> = (tx: Queryable, deeds: readonly Deed<Type>[], circumstances: { readonly at: Date; readonly tally: RuleTally }) => Promise<readonly Notice[]>;

@@ -25,4 +25,5 @@ export const giveBadge: Doer<'giveBadge'> = async (tx, deeds, { at, tally }) => 
   const there = new Set(rows.map((row) => `${row.organization_id} ${row.slug}`));
   for (const deed of deeds) if (!there.has(`${deed.rule.organizationId} ${slugOf(deed)}`)) tally.countFailure(deed.rule.id);
   await tx.run(give, [deeds.map(({ entityId }) => entityId), deeds.map(({ rule }) => rule.organizationId), deeds.map(slugOf), deeds.map(({ because }) => because), deeds.map(({ rule }) => rule.id), at.toISOString()]);
+  return [];
 };

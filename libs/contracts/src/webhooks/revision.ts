@@ -1,6 +1,5 @@
 import { cycleCauses, dimensions } from '@app/domain';
 import { z } from 'zod';
-import { utc } from '../http/answer.js';
 
 const scores = z.record(z.enum(dimensions), z.strictObject({ value: z.number(), confidence: z.number() }).nullable());
 
@@ -30,11 +29,6 @@ export const revision = z
   })
   .meta({ id: 'Revision' });
 
-/** What is posted to an endpoint about a revision. */
-export const revisionNotice = z
-  .strictObject({ type: z.literal('score.revised'), timestamp: utc(), data: revision })
-  .meta({ id: 'RevisionNotice', description: 'It names nobody but by id; what it tells of can be read with the key of the organization.' });
-
 export const revisionExample = {
   revisionId: '019ab3c2-7d10-7c4e-9f6b-2f1d5e7a9c44',
   entity: { id: '019ab3c2-5b8f-7a2d-b7d4-0c9e8f7a6b55', externalId: 'merchant_2041', type: 'company' },
@@ -46,5 +40,3 @@ export const revisionExample = {
   revised: [{ dimension: 'BEHAVIOR', before: 80.4, after: 22.6, crossed: ['BEHAVIOR is 22.6, below 60.'] }],
   reasons: [{ code: 'behavior.impossible-travel', change: 'APPEARED', points: -57.8, because: 'Madrid to Tokyo in 60 minutes.' }],
 };
-
-export const revisionNoticeExample = { type: 'score.revised', timestamp: '2026-11-20T13:04:01.204Z', data: revisionExample };

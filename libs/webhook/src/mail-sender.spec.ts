@@ -1,0 +1,57 @@
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { aMailServer as open } from '../../../test/support/mail-server.js';
+import { AddressGuard } from './address-guard.js';
+import { MailSender, type MailSenderOptions } from './mail-sender.js';
+
+/** Until the end of the test. */
+async function aMailServer(options?: { refuses: boolean }) {
+  const server = await open(options);
+  onTestFinished(server.close);
+  return server;
+}
+
+const letter = { id: 'msg_1', to: ['ana@example.com', 'bea@example.com'], subject: 'Alert (HIGH): Bots – ñandú', text: 'HUMANITY is 20, below 30.' };
+const aSender = (port: number, options: Partial<MailSenderOptions> = {}) =>
+  new MailSender({ guard: new AddressGuard({ allowedNetworks: ['127.0.0.0/8'] }), timeoutMs: 2_000, smtpUrl: `smtp://127.0.0.1:${port}`, from: 'Tamiz <tamiz@example.com>', ...options });
+
+describe('a letter', () => {
+  it('is handed to the mail server, under an id that its repeats share', async () => {
+    const { port, taken } = await aMailServer();
+    expect((await aSender(port).send(letter)).outcome).toMatchObject({ status: 250 });
+    expect(taken).toMatchObject([{ to: letter.to, text: expect.stringContaining('HUMANITY is 20, below 30.') }]);
+    expect(taken[0]?.text).toContain('Message-ID: <msg_1@tamiz>');
+  });
+
+  it('that the server refuses, and one for which nobody set up a server, is told in words', async () => {
+    const { port } = await aMailServer({ refuses: true });
+    expect((await aSender(port).send(letter)).outcome).toMatchObject({ error: 'connection', because: expect.stringContaining('No such mailbox') });
+    expect((await aSender(port, { smtpUrl: null }).send(letter)).outcome).toMatchObject({ error: 'connection', because: expect.stringContaining('SMTP_URL') });
+  });
+
+  it('does not wait for a server that says nothing', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    onTestFinished(() => void silent.close());
+    expect((await aSender((silent.address() as AddressInfo).port, { timeoutMs: 100 }).send(letter)).outcome).toMatchObject({ error: 'timeout' });
+  });
+
+  it('goes to no server inside, by number or by name', async () => {
+    const { port, taken } = await aMailServer();
+    const guard = new AddressGuard({ allowedNetworks: [] });
+    expect((await aSender(port, { guard }).send(letter)).outcome).toMatchObject({ error: 'refused_address' });
+    const byName = aSender(port, { guard, smtpUrl: `smtp://mail.example.com:${port}`, resolve: async () => [{ address: '127.0.0.1' }] });
+    expect((await byName.send(letter)).outcome).toMatchObject({ error: 'refused_address', because: expect.stringContaining('mail.example.com') });
+    expect(taken).toEqual([]);
+  });
+
+  it('is not sent after close', async () => {
+    const { port, taken } = await aMailServer();
+    const sender = aSender(port);
+    sender.close();
+    expect((await sender.send(letter)).outcome).toMatchObject({ error: 'connection', because: expect.stringContaining('stopping') });
+    expect(taken).toEqual([]);
+  });
+});

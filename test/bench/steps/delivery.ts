@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Pool } from 'undici';
+import { v7 as uuid } from 'uuid';
+import { announce } from '../../../libs/database/src/delivery/announce.js';
+import { personOf } from '../load/people.js';
+import { median } from '../report/judge.js';
+import type { ToldBench } from '../rig/rig.js';
+import type { Figures, Shot } from './step.js';
+
+const EVENTS_PER_SECOND = 200;
+/** Beyond the customers that are there: these are new. */
+const STRANGERS_FROM = 100_000;
+const STRANGERS_OF_SHOT = 5_000;
+const PATIENCE_MS = 60_000;
+const LOOK_EVERY_MS = 5;
+/** Notices for each of the endpoints in one drain, and how often both ways are drained in turn. */
+const NOTICES = 200;
+const PAIRS = 3;
+const LIVING = 9;
+
+/** Every event is about somebody new and raises an alert: from its POST to its webhook, at a steady pace. */
+export async function eventToWebhook({ rig, seconds, seed, watched, complain }: Shot): Promise<Figures> {
+  const bench = await rig.told();
+  await bench.store.clear();
+  bench.receiver.came.clear();
+  const pool = new Pool(bench.app.url, { connections: 32, pipelining: 1 });
+  const sentAt = new Map<string, number>();
+  const refused: string[] = [];
+  const post = async (n: number): Promise<void> => {
+    const externalId = `told-${seed}-${n}`;
+    const { taxId } = personOf(STRANGERS_FROM + seed * STRANGERS_OF_SHOT + n);
+    sentAt.set(externalId, performance.now());
+    const body = JSON.stringify({ eventType: 'LOGIN_SUCCESS', entityExternalId: externalId, taxId, userId: externalId, country: 'AR', ipAddress: '190.16.0.1', timestamp: new Date().toISOString(), userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36' });
+    const answer = await pool.request({ path: '/events/user?withAutoEntity=true', method: 'POST', headers: { authorization: `Bearer ${bench.store.key}`, 'content-type': 'application/json' }, body });
+    const text = await answer.body.text();
+    if (answer.statusCode >= 300) refused.push(text);
+  };
+  const posts = await watched(async () => {
+    const begun: Promise<void>[] = [];
+    const startedAt = performance.now();
+    for (let n = 0; n < seconds * EVENTS_PER_SECOND; n += 1) {
+      const wait = startedAt + (n * 1_000) / EVENTS_PER_SECOND - performance.now();
+      if (wait > 1) await sleep(wait);
+      begun.push(post(n));
+    }
+    await Promise.all(begun);
+    await until(() => bench.receiver.came.size >= begun.length);
+    return begun.length;
+  });
+  await pool.close();
+  if (refused.length > 0) complain(`${refused.length} events were refused: ${refused[0]}`);
+  const took = [...bench.receiver.came.values()].map(({ at, body }) => at - (sentAt.get((JSON.parse(body) as { data: { entity: { externalId: string } } }).data.entity.externalId) ?? Number.NaN));
+  if (took.length !== posts) complain(`${posts} events were accepted and ${took.length} webhooks came.`);
+  const sorted = took.toSorted((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+  return { eventsPerSecond: posts / seconds, p50: at(0.5), p99: at(0.99) };
+}
+
+/** Nine endpoints take what waits for them: alone, and beside a tenth that takes every connection and never answers. */
+export async function deadBeside({ rig, watched, complain }: Shot): Promise<Figures> {
+  const bench = await rig.told();
+  await bench.store.clear();
+  const alone: number[] = [];
+  const beside: number[] = [];
+  await watched(async () => {
+    for (let pair = 0; pair < PAIRS; pair += 1) {
+      await bench.endpoints.change(bench.organizationId, bench.silentId, { enabled: false });
+      alone.push(await drain(bench, complain));
+      await bench.endpoints.change(bench.organizationId, bench.silentId, { enabled: true });
+      beside.push(await drain(bench, complain));
+    }
+  });
+  await bench.endpoints.change(bench.organizationId, bench.silentId, { enabled: false });
+  return { eventsPerSecond: (LIVING * NOTICES * 1_000) / median(alone), alonePerSecond: (LIVING * NOTICES * 1_000) / median(alone), besidePerSecond: (LIVING * NOTICES * 1_000) / median(beside), ratio: median(beside) / median(alone) };
+}
+
+/** Milliseconds until the nine have taken all. */
+async function drain({ store, organizationId, receiver }: ToldBench, complain: (about: string) => void): Promise<number> {
+  receiver.came.clear();
+  const at = new Date();
+  const notice = () => {
+    const entity = uuid();
+    return { type: 'device.blocked', about: { entityId: entity }, organizationId, body: JSON.stringify({ type: 'device.blocked', timestamp: at.toISOString(), data: { device: { id: uuid(), deviceId: 'phone', entityId: entity }, reason: 'An emulator farm.' } }) };
+  };
+  await store.database.transaction((tx) => announce(tx, Array.from({ length: NOTICES }, notice), at, 0));
+  const startedAt = performance.now();
+  await until(() => receiver.came.size >= LIVING * NOTICES);
+  if (receiver.came.size < LIVING * NOTICES) complain(`of ${LIVING * NOTICES} webhooks ${receiver.came.size} came.`);
+  return Math.max(...[...receiver.came.values()].map(({ at: cameAt }) => cameAt)) - startedAt;
+}
+
+async function until(done: () => boolean): Promise<void> {
+  const startedAt = performance.now();
+  while (!done() && performance.now() - startedAt < PATIENCE_MS) await sleep(LOOK_EVERY_MS);
+}
