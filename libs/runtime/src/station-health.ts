@@ -6,10 +6,13 @@ import type { RuntimeEnv } from './env.js';
 import { RUNTIME_ENV } from './tokens.js';
 
 const LATELY_MINUTES = 5;
+const LOOK_AFTER_MS = 1_000;
 
 /** How the stations are, and the servers that they need: what an operator looks at. It names nobody. */
 @Injectable()
 export class StationHealth {
+  private looked: { readonly at: number; readonly answer: ReturnType<StationHealth['look']> } | undefined;
+
   constructor(
     private readonly ages: Ages,
     private readonly tallies: StationTallies,
@@ -19,7 +22,13 @@ export class StationHealth {
     @Inject(RUNTIME_ENV) private readonly env: RuntimeEnv,
   ) {}
 
-  async now() {
+  /** However many look: the ledger is counted once a second. */
+  now(): ReturnType<StationHealth['look']> {
+    if (!this.looked || Date.now() - this.looked.at > LOOK_AFTER_MS) this.looked = { at: Date.now(), answer: this.look() };
+    return this.looked.answer;
+  }
+
+  private async look() {
     const [ages, records, ledger, redis] = await Promise.all([this.ages.all(), this.tallies.lastHour(), this.ledger.size(), this.doorbell.memory()]);
     const stations = await Promise.all(
       queueNames.map(async (station) => {

@@ -41,7 +41,9 @@ export class StreamController implements BeforeApplicationShutdown {
     if (mark === 'too old') wire.send('lost', {});
     const token = request.headers.authorization === undefined ? sessionToken(request) : null;
     const mayStill = () => (token === null ? this.access.holderOf(request.headers.authorization) : this.access.memberOf(token));
-    wire.send('started', {}, writeMark(start, Date.now()));
+    // Whoever comes back keeps the mark that they have until something new has reached them.
+    if (typeof mark === 'object') wire.send('started', { resumed: true });
+    else wire.send('started', { resumed: false }, writeMark(start, Date.now()));
     await this.follow(wire, typeof mark === 'object' ? mark.cursor : start, { organizationId, filter, mayStill })
       .catch((error: Error) => log.debug({ err: error }, 'A stream of events ended; its reader comes back.'))
       .finally(() => this.wires.delete(wire));

@@ -10,7 +10,7 @@ export interface LiveRows {
 export const noRows: LiveRows = { rows: [], held: [] };
 
 /** More rows than anybody scrolls through would only make the page slow. */
-const MOST_ROWS = 300;
+const MOST_ROWS = 150;
 
 export type LiveAction =
   | { readonly is: 'arrived'; readonly events: readonly EventShown[]; readonly holding: boolean }

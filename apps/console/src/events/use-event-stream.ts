@@ -4,7 +4,7 @@ import type { EventShown } from '../asking/api.js';
 export type StreamState = 'connecting' | 'live' | 'off';
 
 export interface StreamHandlers {
-  /** The stream is open: what is listed from now on overlaps with it, and nothing lies between. */
+  /** The stream begins: what is listed from now on overlaps with it, and nothing lies between. A stream that goes on after a break does not begin. */
   readonly started: () => void;
   readonly arrived: (events: readonly EventShown[]) => void;
   readonly placed: (events: readonly EventShown[]) => void;
@@ -40,7 +40,7 @@ export function useEventStream(filters: string, wanted: boolean, handlers: Strea
           mark = lastEventId || mark;
           then(JSON.parse(data));
         });
-      on('started', () => current.current.started());
+      on('started', (data) => (data as { resumed: boolean }).resumed || current.current.started());
       on('arrived', (data) => current.current.arrived(data as EventShown[]));
       on('placed', (data) => current.current.placed(data as EventShown[]));
       on('lost', () => current.current.lost());

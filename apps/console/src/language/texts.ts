@@ -178,6 +178,7 @@ export const texts = {
   replay: ['Play again', 'Repetir'],
   discard: ['Discard', 'Descartar'],
   discardSure: ['Discard for good?', '¿Descartar para siempre?'],
+  rawQueues: ['Raw queues', 'Colas en bruto'],
   lastHour: ['Last hour', 'Última hora'],
   servers: ['Servers', 'Servidores'],
   memory: ['Memory', 'Memoria'],

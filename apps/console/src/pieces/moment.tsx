@@ -1,19 +1,23 @@
 import { useMemo } from 'react';
 import { useLanguage } from '../language/language.js';
 
+/** `time` is for lists: of today it shows the time only. */
 type Style = 'moment' | 'time' | 'day';
 
-const formats: Record<Style, Intl.DateTimeFormatOptions> = {
+const formats: Record<Style | 'today', Intl.DateTimeFormatOptions> = {
   moment: { year: 'numeric', month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
   time: { month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  today: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
   day: { year: 'numeric', month: 'short', day: '2-digit' },
 };
 
 /** In the zone of whoever looks, with UTC on hover. */
 export function Moment({ at, as = 'moment' }: { readonly at: string; readonly as?: Style }) {
   const { language } = useLanguage();
-  const format = useMemo(() => new Intl.DateTimeFormat(language, formats[as]), [language, as]);
-  return <time dateTime={at} title={`${at.replace('T', ' ').replace(/\.\d+Z$/, '')} UTC`.replace('Z UTC', ' UTC')}>{format.format(new Date(at))}</time>;
+  const moment = new Date(at);
+  const shown = as === 'time' && moment.toDateString() === new Date().toDateString() ? 'today' : as;
+  const format = useMemo(() => new Intl.DateTimeFormat(language, formats[shown]), [language, shown]);
+  return <time dateTime={at} title={`${at.replace('T', ' ').replace(/\.\d+Z$/, '')} UTC`.replace('Z UTC', ' UTC')}>{format.format(moment)}</time>;
 }
 
 /** How long something took or is ago, in the largest unit that still says something. */

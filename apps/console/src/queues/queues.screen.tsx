@@ -16,6 +16,7 @@ export default function QueuesScreen() {
   return (
     <>
       <Heading title={say('queues')}>
+        <a href="/admin/queues">{say('rawQueues')}</a>
         {ring.data && <output className="quiet">{say('rung', { n: ring.data.rung })}</output>}
         {may('queues:write') && <button type="button" disabled={ring.isPending} onClick={() => ring.mutate()}>{say('ringAgain')}</button>}
       </Heading>

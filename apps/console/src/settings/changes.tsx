@@ -23,7 +23,7 @@ export function Changes() {
           const changes = loaded.flatMap((page) => page.changes);
           if (changes.length === 0) return <Nothing title={say('nothing')} />;
           return (
-            <div className="sheet">
+            <div className="sheet" role="region" aria-label={say('changes')} tabIndex={0}>
               <table>
                 <thead><tr><th scope="col">{say('what')}</th><th scope="col">{say('by')}</th><th scope="col" className="end">{say('time')}</th></tr></thead>
                 <tbody>

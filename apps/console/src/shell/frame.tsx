@@ -51,7 +51,7 @@ function Personal({ onHelp }: { readonly onHelp: () => void }) {
   const themeNames = { auto: 'themeAuto', light: 'themeLight', dark: 'themeDark' } as const;
   return (
     <details className="personal">
-      <summary aria-label={`${member.name}, ${say(member.role)}`}>
+      <summary>
         <span className="initial" aria-hidden="true">{member.name.slice(0, 1).toUpperCase()}</span>
         <span className="who">{member.name}<small>{say(member.role)}</small></span>
       </summary>
