@@ -30,6 +30,7 @@ describe('an operator steers the stations', () => {
     });
     expect(alerting).toMatchObject({ oldestSeconds: 0, waiting: 0, buried: 0, pausedAt: null, workers: 1, failureShare: 0 });
     expect(Number(alerting['msPerBatch'])).toBeGreaterThan(0);
+    expect((await system.get('/health/queues')).body).toMatchObject({ eventToScore: { events: 1, half: expect.any(Number) }, eventToWebhook: { events: 0, half: null } });
     expect((await system.ask('GET', '/health/queues', { key: null })).body).toMatchObject({ redis: { policy: expect.any(String) }, ledger: { batches: 0 } });
   });
 

@@ -2,6 +2,7 @@ export { Database, type DatabaseOptions, dataSource, type Queryable, tookTooLong
 export { type Batch, type DueBatch, Ledger, type Advance, tookItsWorkersDown } from './ledger/ledger.js';
 export { Ages, type StationAge, type StationName } from './ledger/ages.js';
 export { type BuriedBatch, OperateLedger } from './ledger/operate-ledger.js';
+export { type Lag, LagTallies } from './ledger/lag-tallies.js';
 export { type StationMinute, type StationRecord, StationTallies, type StationWork } from './ledger/station-tallies.js';
 export { HouseKeeping } from './ledger/house-keeping.js';
 export type { EventToRecord, Recorded, RecordOutcome, ReportedGroup, Tracked } from './recording/event-to-record.js';

@@ -1,6 +1,7 @@
-import { Ages, Database, StationTallies } from '@app/database';
+import { Ages, Database, LagTallies, StationTallies } from '@app/database';
 import { Consumers, Doorbell, Sweep } from '@app/queue';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { LagCounts } from './lag-counts.js';
 import { Pulse } from './pulse.js';
 import { WORKER_NAME } from './tokens.js';
 import { WorkCounts } from './work-counts.js';
@@ -24,6 +25,8 @@ export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly pulse: Pulse,
     private readonly counts: WorkCounts,
     private readonly tallies: StationTallies,
+    private readonly lags: LagCounts,
+    private readonly lagTallies: LagTallies,
     @Inject(WORKER_NAME) private readonly worker: string,
   ) {}
 
@@ -41,6 +44,8 @@ export class Lifecycle implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async tellWork(): Promise<void> {
+    // Lags that could not be told are lost: they are a picture of the hour, not an account.
+    await this.lagTallies.add(await this.lags.take());
     const work = this.counts.take();
     if (work.length === 0) return;
     await this.tallies.add(this.worker, work).catch((error: unknown) => {

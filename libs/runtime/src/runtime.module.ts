@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { QueueName } from '@app/contracts';
-import { Ages, ApiKeys, ChangeLog, Database, Deliveries, DueBadges, HouseKeeping, Ledger, OperateLedger, Rescoring, ScoreTallies, Sessions, StationTallies } from '@app/database';
+import { Ages, ApiKeys, ChangeLog, Database, Deliveries, DueBadges, HouseKeeping, LagTallies, Ledger, OperateLedger, Rescoring, ScoreTallies, Sessions, StationTallies } from '@app/database';
 import { Consumers, Doorbell, Sweep } from '@app/queue';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule, DiscoveryService } from '@nestjs/core';
@@ -11,6 +11,7 @@ import { KeyGuard } from './access/key.guard.js';
 import { LogChanges } from './access/log-changes.js';
 import type { RuntimeEnv } from './env.js';
 import { HealthController } from './health.controller.js';
+import { LagCounts } from './lag-counts.js';
 import { Lifecycle } from './lifecycle.js';
 import { MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
@@ -95,6 +96,8 @@ export class RuntimeModule {
       { provide: OperateLedger, useValue: operating },
       { provide: StationTallies, useValue: new StationTallies(database) },
       { provide: WorkCounts, useValue: counts },
+      { provide: LagCounts, useValue: new LagCounts(metrics) },
+      { provide: LagTallies, useValue: new LagTallies(database) },
       { provide: WORKER_NAME, useValue: worker },
       { provide: Ages, useValue: ages },
       { provide: Metrics, useValue: metrics },

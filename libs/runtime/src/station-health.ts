@@ -1,8 +1,9 @@
 import { type QueueName, queueNames } from '@app/contracts';
-import { Ages, Database, OperateLedger, StationTallies } from '@app/database';
+import { Ages, Database, LagTallies, OperateLedger, StationTallies } from '@app/database';
 import { Doorbell } from '@app/queue';
 import { Inject, Injectable } from '@nestjs/common';
 import type { RuntimeEnv } from './env.js';
+import { lagOf } from './lag-counts.js';
 import { RUNTIME_ENV } from './tokens.js';
 
 const LATELY_MINUTES = 5;
@@ -16,6 +17,7 @@ export class StationHealth {
   constructor(
     private readonly ages: Ages,
     private readonly tallies: StationTallies,
+    private readonly lagTallies: LagTallies,
     private readonly ledger: OperateLedger,
     private readonly database: Database,
     private readonly doorbell: Doorbell,
@@ -29,7 +31,7 @@ export class StationHealth {
   }
 
   private async look() {
-    const [ages, records, ledger, redis] = await Promise.all([this.ages.all(), this.tallies.lastHour(), this.ledger.size(), this.doorbell.memory()]);
+    const [ages, records, lags, ledger, redis] = await Promise.all([this.ages.all(), this.tallies.lastHour(), this.lagTallies.lastHour(), this.ledger.size(), this.doorbell.memory()]);
     const stations = await Promise.all(
       queueNames.map(async (station) => {
         const { details, heartbeatSeconds, ...age } = ages[station];
@@ -49,7 +51,7 @@ export class StationHealth {
         };
       }),
     );
-    return { at: new Date(), stations, ledger, redis, database: this.database.connections() };
+    return { at: new Date(), eventToScore: lagOf(lags, 'eventToScore'), eventToWebhook: lagOf(lags, 'eventToWebhook'), stations, ledger, redis, database: this.database.connections() };
   }
 
   /** Null while Redis does not say. */

@@ -14,6 +14,13 @@ import { OwnDevices } from './own-devices.js';
 import { ScoresExplained } from './scores-explained.js';
 
 const History = lazy(() => import('./history.js'));
+const WorldMap = lazy(() => import('../map/world-map.js'));
+
+/** So many of their newest events are on the map; in the timeline are fewer. */
+const ON_MAP = '50';
+const IN_TIMELINE = 20;
+
+const useOwnEvents = (id: string) => useQuery({ queryKey: ['events', 'of', id], queryFn: () => ask('GET /events/user', { query: { entity_id: id, limit: ON_MAP } }), refetchInterval: 15_000 });
 
 /** One person or company: why they score so, and what they did. */
 export default function EntityScreen() {
@@ -46,8 +53,9 @@ function Portrait({ entity }: { readonly entity: Answer<'GET /entities/{id}'>['e
           <h2>{say('overTime')}</h2>
           <Suspense fallback={<Loading />}><History id={id} /></Suspense>
         </section>
-        <LabelBox of="entity" id={id} />
+        <Places id={id} />
       </div>
+      <LabelBox of="entity" id={id} />
       <Timeline id={id} />
       <div className="columns two">
         <OwnDevices id={id} />
@@ -74,16 +82,27 @@ function ScoreAgain({ id, type }: { readonly id: string; readonly type: 'person'
   );
 }
 
+function Places({ id }: { readonly id: string }) {
+  const say = useSay();
+  const events = useOwnEvents(id);
+  return (
+    <section className="panel">
+      <h2>{say('whereFrom')}</h2>
+      <Answered to={events}>{(page) => <Suspense fallback={<Loading />}><WorldMap events={page.events} withWays /></Suspense>}</Answered>
+    </section>
+  );
+}
+
 function Timeline({ id }: { readonly id: string }) {
   const say = useSay();
-  const events = useQuery({ queryKey: ['events', 'of', id], queryFn: () => ask('GET /events/user', { query: { entity_id: id, limit: '20' } }), refetchInterval: 15_000 });
+  const events = useOwnEvents(id);
   return (
     <section className="panel">
       <h2>{say('timeline')} <Link href={`/events?entity_id=${id}`}>{say('more')}</Link></h2>
       <Answered to={events}>
         {(page) =>
           page.events.length === 0 ? <Nothing title={say('nothing')} /> : (
-            <div className="sheet"><table><EventTableHead /><tbody>{page.events.map((event) => <EventRow key={event.id} event={event} />)}</tbody></table></div>
+            <div className="sheet"><table><EventTableHead /><tbody>{page.events.slice(0, IN_TIMELINE).map((event) => <EventRow key={event.id} event={event} />)}</tbody></table></div>
           )
         }
       </Answered>

@@ -10,7 +10,7 @@ import { useStations } from '../queues/station-health.js';
 import { Distribution } from './distribution.js';
 import { FirstRun } from './first-run.js';
 
-const WorldMap = lazy(() => import('./world-map.js'));
+const WorldMap = lazy(() => import('../map/world-map.js'));
 const DAY_MS = 86_400_000;
 const NEWEST = '1000';
 

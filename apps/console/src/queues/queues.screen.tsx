@@ -2,10 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useSay } from '../language/language.js';
+import { duration } from '../pieces/moment.js';
 import { Answered, Failed, Heading } from '../pieces/states.js';
 import { Buried } from './buried.js';
 import { StationCard } from './station-card.js';
-import { type StationsNow, useStations } from './station-health.js';
+import { type Lag, type StationsNow, useStations } from './station-health.js';
 
 export default function QueuesScreen() {
   const say = useSay();
@@ -26,12 +27,27 @@ export default function QueuesScreen() {
           <>
             {now.redis === null && <p className="notice" role="alert">{say('redisAway')}</p>}
             <div className="stations">{now.stations.map((station) => <StationCard key={station.station} station={station} at={now.at} />)}</div>
-            <Servers now={now} />
+            <div className="columns two"><Lags now={now} /><Servers now={now} /></div>
           </>
         )}
       </Answered>
       <Buried />
     </>
+  );
+}
+
+function Lags({ now: { eventToScore, eventToWebhook } }: { readonly now: StationsNow }) {
+  const say = useSay();
+  const lags = [[say('eventToScore'), eventToScore], [say('eventToWebhook'), eventToWebhook]] as const;
+  const shown = ({ events }: Lag, seconds: number | null): string => (events === 0 ? '–' : seconds === null ? '> 30 min' : `≤ ${duration(seconds)}`);
+  return (
+    <section className="panel">
+      <h2>{say('lastHour')}</h2>
+      <table className="lags">
+        <thead><tr><th scope="col"><span className="visually-hidden">{say('what')}</span></th><th scope="col" className="number">{say('half')}</th><th scope="col" className="number">99 %</th><th scope="col" className="number">{say('events')}</th></tr></thead>
+        <tbody>{lags.map(([name, lag]) => <tr key={name}><th scope="row">{name}</th><td className="number">{shown(lag, lag.half)}</td><td className="number">{shown(lag, lag.most)}</td><td className="number">{lag.events.toLocaleString()}</td></tr>)}</tbody>
+      </table>
+    </section>
   );
 }
 

@@ -21,9 +21,18 @@ export interface Station {
   readonly details: { readonly locationData?: readonly { readonly name: string; readonly date: string }[] };
 }
 
+/** Of the last hour: within how many seconds half of the events, and 99 of 100, were there. */
+export interface Lag {
+  readonly events: number;
+  readonly half: number | null;
+  readonly most: number | null;
+}
+
 /** The answer of GET /health/queues. */
 export interface StationsNow {
   readonly at: string;
+  readonly eventToScore: Lag;
+  readonly eventToWebhook: Lag;
   readonly stations: readonly Station[];
   readonly ledger: { readonly batches: number; readonly events: number; readonly buried: number };
   readonly redis: { readonly usedBytes: number; readonly limitBytes: number | null; readonly policy: string } | null;

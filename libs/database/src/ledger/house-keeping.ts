@@ -40,7 +40,7 @@ export class HouseKeeping {
       [this.options.sessionDays],
     );
     await this.database.run(`delete from intake where at < now() - interval '1 hour'`);
-    await this.database.run(`delete from station_tally where minute < now() - interval '2 hours'`);
+    for (const tally of ['station_tally', 'lag_tally']) await this.database.run(`delete from ${tally} where minute < now() - interval '2 hours'`);
     await new Populations(this.database).refreshDue(POPULATIONS_AT_ONCE);
   }
 }

@@ -70,3 +70,13 @@ export class StationTallyEntity {
   @Column('integer', { default: 0 }) failed: number;
   @Column('double precision', { default: 0 }) busyMs: number;
 }
+
+/** How many events of a minute came to their score or webhook within so many seconds, kept for two hours. */
+@Entity('lag_tally')
+export class LagTallyEntity {
+  @PrimaryColumn('text') kind: string;
+  @PrimaryColumn({ ...moment }) minute: Date;
+  /** Infinity: all of them. */
+  @PrimaryColumn('double precision') within: number;
+  @Column('integer') events: number;
+}

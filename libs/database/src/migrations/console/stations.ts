@@ -12,6 +12,13 @@ export const stations = {
       busy_ms double precision not null default 0,
       primary key (station, worker, minute)
     )`,
+    `create table lag_tally (
+      kind text not null,
+      minute timestamptz(3) not null,
+      within double precision not null,
+      events integer not null,
+      primary key (kind, minute, within)
+    )`,
   ],
-  down: ['drop table station_tally', 'alter table station_heartbeat drop column paused_at'],
+  down: ['drop table lag_tally', 'drop table station_tally', 'alter table station_heartbeat drop column paused_at'],
 };

@@ -21,8 +21,8 @@ interface Spot {
   readonly n: number;
 }
 
-/** Where the newest events come from: a circle a place, as large as there are many. */
-export default function WorldMap({ events }: { readonly events: readonly EventShown[] }) {
+/** Where events come from: a circle a place, as large as there are many; of one person also the ways between them, in the order of time. */
+export default function WorldMap({ events, withWays = false }: { readonly events: readonly EventShown[]; readonly withWays?: boolean }) {
   const say = useSay();
   const nameOf = useCountryName();
   const spots = useMemo(() => spotsOf(events), [events]);
@@ -35,6 +35,7 @@ export default function WorldMap({ events }: { readonly events: readonly EventSh
     <>
       <svg className="world" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={say('fromWhere')}>
         {countries.map((country, n) => <path key={n} d={path(country) ?? ''} />)}
+        {withWays && <path className="ways" d={path({ type: 'LineString', coordinates: waysOf(events) }) ?? ''} />}
         {spots.map(({ key, latitude, longitude, n, city, country }) => {
           const [x, y] = projection([longitude, latitude]) ?? [0, 0];
           return <circle key={key} cx={x} cy={y} r={4 + 12 * Math.sqrt(n / most)}><title>{`${city ?? nameOf(country)}: ${n}`}</title></circle>;
@@ -54,4 +55,11 @@ function spotsOf(events: readonly EventShown[]): Spot[] {
     found.set(key, { key, country: location.country, city: location.city, latitude: location.latitude, longitude: location.longitude, n: (known?.n ?? 0) + 1 });
   }
   return [...found.values()];
+}
+
+/** Great circles between where somebody was and where they were next. */
+function waysOf(events: readonly EventShown[]): [number, number][] {
+  return events
+    .toSorted((a, b) => Date.parse(a.timestamp) - Date.parse(b.timestamp))
+    .flatMap(({ location }): [number, number][] => (location?.latitude == null || location.longitude === null ? [] : [[location.longitude, location.latitude]]));
 }
