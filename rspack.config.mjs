@@ -12,6 +12,7 @@ const processes = {
   'test/bench/main': './test/bench/main.ts',
   'test/bench/detect/main': './test/bench/detect/main.ts',
   'test/bench/load': './test/bench/load.ts',
+  'test/bench/scoring/station': './test/bench/scoring/station.ts',
   'test/bench/naive/main': './test/bench/naive/main.ts',
 };
 

@@ -175,6 +175,21 @@ describe('an analyst looks at what happened', () => {
     expect((await system.get(`/events/user/entity/${acme}`)).status).toBe(404);
     expect((await system.get(`/events/user/entity/${acme}/has-events`)).status).toBe(404);
   });
+
+  it('over quiet months and back to those before them', async () => {
+    await system.post('/entities', { type: 'person', name: 'Vera', externalId: 'vera', countryCode: 'AR' });
+    const moments = ['2026-11-18T10:00:00.000Z', '2026-11-17T10:00:00.000Z', '2026-04-02T10:00:00.000Z', '2026-04-01T10:00:00.000Z', '2025-03-01T10:00:00.000Z'];
+    for (const timestamp of moments) expect((await system.post('/events/user', { eventType: 'BALANCE_CHECK', entityExternalId: 'vera', timestamp })).status).toBe(201);
+    const page = async (query: string): Promise<{ at: unknown[]; pagination: Json }> => {
+      const { body } = await list(`entity_external_id=vera&${query}`);
+      return { at: (body['events'] as unknown as { timestamp: string }[]).map(({ timestamp }) => timestamp), pagination: body['pagination'] as Json };
+    };
+    expect((await page('limit=2')).at).toEqual(moments.slice(0, 2));
+    expect(await page('limit=4')).toMatchObject({ at: moments.slice(0, 4), pagination: { total: 5, hasMore: true } });
+    expect(await page('limit=2&offset=3')).toMatchObject({ at: moments.slice(3), pagination: { total: 5, hasMore: false } });
+    const first = await page('limit=2');
+    expect(await page(`limit=2&cursor=${String(first.pagination['nextCursor'])}`)).toMatchObject({ at: moments.slice(2, 4), pagination: { total: 5, hasMore: true } });
+  });
 });
 
 describe('a list of very many events', () => {

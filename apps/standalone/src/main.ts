@@ -21,8 +21,8 @@ import { type Servers, startServers } from './servers.js';
 let servers: Servers | undefined;
 try {
   loadDotEnv();
-  const { TAMIZ_DATA_FOLDER: folder, DEFAULT_COUNTRY: country } = readEnv(standaloneEnv);
-  servers = await startServers({ databaseUrl: process.env['DATABASE_URL'], redisUrl: process.env['REDIS_URL'], folder });
+  const { TAMIZ_DATA_FOLDER: folder, DEFAULT_COUNTRY: country, EMBEDDED_POSTGRES_BUFFERS_MB: buffersMb } = readEnv(standaloneEnv);
+  servers = await startServers({ databaseUrl: process.env['DATABASE_URL'], redisUrl: process.env['REDIS_URL'], folder, buffersMb });
   const { databaseUrl, redisUrl, embedded } = servers;
   const admin = embedded ? adminKey(process.env['ADMIN_KEY'], folder) : process.env['ADMIN_KEY'];
   const env = readEnv({ ...runtimeEnv, ...ingestEnv, ...geolocationEnv, ...alertingEnv, ...deliveryEnv, ...apiEnv }, { ...process.env, DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, ADMIN_KEY: admin });

@@ -14,12 +14,13 @@ export interface Servers {
   stop(): Promise<void>;
 }
 
-export async function startServers(given: { databaseUrl: string | undefined; redisUrl: string | undefined; folder: string }): Promise<Servers> {
+export async function startServers(given: { databaseUrl: string | undefined; redisUrl: string | undefined; folder: string; buffersMb: number | undefined }): Promise<Servers> {
   const folder = resolve(given.folder);
   if (!given.databaseUrl) mkdirSync(folder, { recursive: true });
+  const settings: Record<string, string> = given.buffersMb === undefined ? {} : { shared_buffers: `${given.buffersMb}MB` };
   // One waits for the disk, the other for a compiler: together they start in the time of the slower.
   const [postgres, redis] = await Promise.all([
-    given.databaseUrl ? null : keepRunning('PostgreSQL', (port) => startPostgres({ folder: join(folder, 'postgres'), ...port })),
+    given.databaseUrl ? null : keepRunning('PostgreSQL', (port) => startPostgres({ folder: join(folder, 'postgres'), settings, ...port })),
     given.redisUrl ? null : keepRunning('Redis', (port) => startRedis({ ...port })),
   ]);
   return {

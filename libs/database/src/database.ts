@@ -63,32 +63,33 @@ export class Database implements Queryable {
    * double: a transaction that lost to a neighbour (deadlock, serialization) is run again.
    */
   transaction<Result>(work: (tx: Queryable) => Promise<Result>, durability: Durability = 'on disk'): Promise<Result> {
-    return insisting(() => this.once(work, durability === 'on disk' ? 'begin' : 'begin; set local synchronous_commit = off'));
+    return insisting(() => this.once(work, durability === 'on disk' ? 'begin' : 'begin; set local synchronous_commit = off', 'to be committed'));
   }
 
   /** Questions that may turn out too wide: a statement of theirs that takes longer than `withinMs` is cancelled (`tookTooLong`). */
   reading<Result>(work: (tx: Queryable) => Promise<Result>, withinMs: number, plans: 'ordered' | 'free' = 'ordered'): Promise<Result> {
-    return insisting(() => this.once(work, `begin read only; set local statement_timeout = ${Math.trunc(withinMs)}; ${plans === 'ordered' ? orderedPlans : freePlans}`));
+    return insisting(() => this.once(work, `begin read only; set local statement_timeout = ${Math.trunc(withinMs)}; ${plans === 'ordered' ? orderedPlans : freePlans}`, 'read'));
   }
 
-  private async once<Result>(work: (tx: Queryable) => Promise<Result>, begin: string): Promise<Result> {
+  private async once<Result>(work: (tx: Queryable) => Promise<Result>, begin: string, what: 'to be committed' | 'read'): Promise<Result> {
     const client = await this.pool.connect();
     // Once for each connection, for as long as it lives: it may break while it is handed back.
     if (!client.listeners('error').includes(unheard)) client.on('error', unheard);
-    let broken: Error | undefined;
+    let ending: Promise<unknown> = Promise.resolve();
     try {
       // Sent, not waited for: the first statement follows on its heels, and a begin that failed fails the transaction.
       const begun = client.query(begin);
       const [result] = await Promise.all([work(new Transaction(client)), begun]);
-      await client.query('commit');
+      ending = client.query('commit');
+      // What was read stays read, however its transaction ends.
+      if (what === 'to be committed') await ending;
       return result;
     } catch (error) {
-      await client.query('rollback').catch((failure: Error) => {
-        broken = failure;
-      });
+      ending = client.query('rollback');
       throw error;
     } finally {
-      client.release(broken);
+      const ended = ending.then(() => client.release(), (failure: Error) => client.release(failure));
+      if (what === 'to be committed') await ended;
     }
   }
 

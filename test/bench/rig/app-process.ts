@@ -17,9 +17,9 @@ export interface AppOptions {
 /** Loaded before the app: it must not outlive the benchmark, not even one that was killed. */
 const dieWithParent = ['--import', 'data:text/javascript,process.once("disconnect",()=>process.exit(1))'];
 
-/** Node's option in `npm run start:ingest` and `start:api`: bodies and answers die young, and a larger nursery spares copying them. */
+/** Node's option in `npm run start:ingest`, `start:scoring` and `start:api`: bodies and answers die young, and a larger nursery spares copying them. */
 const asStarted = ['--max-semi-space-size=64'];
-const withNursery = /\/(ingest|api)\//;
+const withNursery = /\/(ingest|api|scoring)\//;
 const READY_WITHIN_MS = 60_000;
 const STOPPED_WITHIN_MS = 15_000;
 
@@ -51,6 +51,19 @@ export class AppProcess {
 
   get pid(): number {
     return this.child.pid as number; // it was spawned, or `start` would have thrown
+  }
+
+  /** Sends it a message and answers what it sends back. Whoever speaks to it so asks one thing at a time. */
+  ask<Answer>(question: object): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const ended = (): void => reject(new Error(`${this.name} ended instead of answering. Its log ends:\n${this.log()}`));
+      this.child.once('exit', ended);
+      this.child.once('message', (answer) => {
+        this.child.off('exit', ended);
+        resolve(answer as Answer);
+      });
+      this.child.send(question);
+    });
   }
 
   /** What it complained about. */

@@ -66,13 +66,6 @@ function snapshot(): Snapshot | null {
   return { at: performance.now(), totalMs, processes };
 }
 
-/** The processor time of one process so far, in ms. Null where the system does not tell. */
-export function processorTimeOf(pid: number): number | null {
-  const stat = readIfThere(`/proc/${pid}/stat`);
-  const [utime, stime] = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, 13);
-  return stat ? (Number(utime) + Number(stime)) * TICK_MS : null;
-}
-
 /** What a process has had of the processors, in ms, to the microsecond; not a number where the system does not tell. */
 export const runTimeOf = (pid: number): number => Number(readIfThere(`/proc/${pid}/schedstat`).split(' ')[0] || NaN) / 1_000_000;
 

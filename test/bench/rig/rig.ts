@@ -10,6 +10,7 @@ import { AppProcess } from './app-process.js';
 import { Keyspace } from './keyspace.js';
 import { Receiver } from './receiver.js';
 import { writePast } from '../scoring/past.js';
+import { StationProcess } from '../scoring/station-process.js';
 import { Store } from './store.js';
 
 /** A service under load with a database and a Redis database of its own, so that what one leaves behind slows none of the others. */
@@ -28,7 +29,7 @@ export class Rig {
   private readonly benches = new Map<string, Promise<Bench>>();
   private readonly apps: AppProcess[] = [];
   private archiveApi: AppProcess | undefined;
-  private scored: Promise<Store> | undefined;
+  private scored: Promise<{ store: Store; station: StationProcess }> | undefined;
   private listening: Promise<Receiver> | undefined;
 
   private constructor(
@@ -87,13 +88,13 @@ export class Rig {
     return { ...(await bench), api: this.archiveApi as AppProcess, customersFile }; // it was started with the bench
   }
 
-  /** Customers with some weeks behind them, and nobody who works on them: the one who measures does. */
-  scoring(): Promise<Store> {
+  /** Customers with some weeks behind them, and a station that scores what it is told to. */
+  scoring(): Promise<{ store: Store; station: StationProcess }> {
     this.scored ??= Store.create(this.servers.postgres.url, 'bench_scoring', this.people).then(async (store) => {
       this.undo.push(() => store.close());
       this.say('writing what the customers did before');
       await writePast(store, this.people);
-      return store;
+      return { store, station: new StationProcess(await this.start('scoring', 'test/bench/scoring/station.js', store, null, {})) };
     });
     return this.scored;
   }
@@ -141,11 +142,11 @@ export class Rig {
     return { store, keyspace, app: await this.start(name, file, store, keyspace, { ...ourEnv, ...env }) };
   }
 
-  private async start(name: string, file: string, store: Store, keyspace: Keyspace, env: Record<string, string>): Promise<AppProcess> {
+  private async start(name: string, file: string, store: Store, keyspace: Keyspace | null, env: Record<string, string>): Promise<AppProcess> {
     const app = await AppProcess.start({
       name,
       file: this.built(file),
-      env: { DATABASE_URL: store.url, REDIS_URL: keyspace.url, ...env },
+      env: { DATABASE_URL: store.url, ...(keyspace && { REDIS_URL: keyspace.url }), ...env },
       folder: this.folder,
       profileTo: this.profileTo,
     });

@@ -9,25 +9,11 @@ export interface Took {
 
 /** What the statements of transactions took, by their names. */
 export class StatementTimes {
-  private readonly took = new Map<string, Took>();
+  readonly took = new Map<string, Took>();
 
   add(name: string, { ms, processorMs }: Took): void {
     const before = this.took.get(name) ?? { ms: 0, processorMs: 0 };
     this.took.set(name, { ms: before.ms + ms, processorMs: before.processorMs + processorMs });
-  }
-
-  /** On the clock. */
-  get total(): number {
-    return [...this.took.values()].reduce((sum, { ms }) => sum + ms, 0);
-  }
-
-  /** The slowest first, of so many batches each. */
-  perBatch(batches: number): (readonly [name: string, Took])[] {
-    return [...this.took].map(([name, { ms, processorMs }]) => [name, { ms: ms / batches, processorMs: processorMs / batches }] as const).sort(([, one], [, other]) => other.ms - one.ms);
-  }
-
-  clear(): void {
-    this.took.clear();
   }
 }
 

@@ -7,6 +7,7 @@ import { type GuardedProcess, spawnGuarded } from './guarded-process.js';
 import { accessAdvice, type Cluster, openCluster, postgresEnv } from './postgres-cluster.js';
 import { ensureDatabase, urlOf } from './postgres-database.js';
 import { OWNER_SETTING, readPidFile, settleLeftover } from './postgres-leftover.js';
+import { sharedBuffers, usableMemory } from './postgres-memory.js';
 import { postgresPrograms } from './postgres-programs.js';
 
 export interface PostgresOptions {
@@ -21,7 +22,7 @@ export interface PostgresOptions {
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  shared_buffers: '256MB',
+  shared_buffers: sharedBuffers(usableMemory()),
   max_wal_size: '2GB',
   max_connections: '200',
   timezone: 'UTC',

@@ -20,6 +20,10 @@ export interface ListedEvents extends EventTotal {
   readonly hasMore: boolean;
 }
 
+/** A full page of somebody who does anything at all is mostly within so many days: months that are not asked cost nothing. */
+const RECENT_DAYS = 91;
+const DAY_MS = 86_400_000;
+
 /** Lists of events, the newest first. Each walks down the index of its most selective filter and stops when the page is full. */
 export class EventLists {
   constructor(private readonly database: Database, private readonly withinMs: number) {}
@@ -29,20 +33,32 @@ export class EventLists {
       const entityIds = await entitiesNamed(tx, organizationId, filter);
       const meaning = filter.text === undefined ? null : await meaningOf(tx, organizationId, filter.text);
       const question = questionOf(filter, entityIds, meaning);
-      const rows = await pageOf(tx, organizationId, question, page);
+      const { rows, counted } = question.bare ? await bareList(tx, organizationId, question, page) : { rows: await pageOf(tx, organizationId, question, page, null), counted: null };
       const hasMore = rows.length > page.limit;
       const events = rows.slice(0, page.limit).map(recordOf);
       const seen = page.offset + events.length;
       // A list that ends within this page is counted already.
-      const counted = !hasMore && page.after === undefined && (events.length > 0 || page.offset === 0);
-      const total: EventTotal = counted ? { total: seen, relation: 'eq' } : await countEvents(tx, organizationId, question);
+      const endsHere = !hasMore && page.after === undefined && (events.length > 0 || page.offset === 0);
+      const total: EventTotal = endsHere ? { total: seen, relation: 'eq' } : (counted ?? (await countEvents(tx, organizationId, question)));
       return { events, hasMore, relation: total.relation, total: total.relation === 'gte' ? Math.max(total.total, seen + Number(hasMore)) : total.total };
     }, this.withinMs);
   }
 }
 
-async function pageOf(tx: Queryable, organizationId: string, question: Question, page: EventPage): Promise<EventRow[]> {
-  const { filter, leads, meaning, overlapping } = question;
+/** Where nothing but an index decides, page and count cost little and are asked at once, the page of the last months first. */
+async function bareList(tx: Queryable, organizationId: string, question: Question, page: EventPage): Promise<{ rows: EventRow[]; counted: EventTotal }> {
+  const newest = Math.min(Date.now(), page.after === undefined ? Infinity : Date.parse(page.after.timestamp));
+  const recent = new Date(newest - RECENT_DAYS * DAY_MS).toISOString();
+  const [rows, counted] = await Promise.all([pageOf(tx, organizationId, question, page, recent), countEvents(tx, organizationId, question)]);
+  const full = rows.length > page.limit;
+  const all = page.after === undefined && counted.relation === 'eq' && page.offset + rows.length >= counted.total;
+  return { rows: full || all ? rows : await pageOf(tx, organizationId, question, page, null), counted };
+}
+
+/** `since`: nothing older is looked at. */
+async function pageOf(tx: Queryable, organizationId: string, question: Question, page: EventPage, since: string | null): Promise<EventRow[]> {
+  const { leads, meaning, overlapping } = question;
+  const filter = since === null ? question.filter : { ...question.filter, from: since };
   const parameters = new Parameters();
   const reach = parameters.add(page.offset + page.limit + 1, 'bigint');
   const parts = leads.map((lead) => {

@@ -7,6 +7,8 @@ export interface Question {
   readonly leads: readonly Lead[];
   /** A free text that each event must fulfil; null when the leads themselves come from it, or there is none. */
   readonly meaning: TextMeaning | null;
+  /** Whatever is found along its leads is in the list. */
+  readonly bare: boolean;
   /** Several leads may find the same event. */
   readonly overlapping: boolean;
   /** Ends the names of its statements. Null: too rare a kind to keep its plan in every connection. */
@@ -20,7 +22,8 @@ export function questionOf(filter: EventFilter, entityIds: readonly string[], me
   const lead = chosen[0] && leadingColumnOf(chosen[0]);
   const narrowed = filter.country !== undefined || (meaning !== null && !overlapping) || (['userId', 'deviceId', 'sessionId', 'ipAddress'] as const).some((field) => filter[field] !== undefined && field !== lead);
   const walked = overlapping ? 'text' : chosen.map(({ by }) => by.replace('waiting ', '~')).join(' ');
-  return { filter, leads: chosen, meaning: overlapping ? null : meaning, overlapping, kind: narrowed ? null : `${walked}${filter.eventTypes ? ' typed' : ''}` };
+  const bare = !narrowed && meaning === null && [filter.eventTypes, filter.from, filter.before].every((part) => part === undefined);
+  return { filter, leads: chosen, meaning: overlapping ? null : meaning, bare, overlapping, kind: narrowed ? null : `${walked}${filter.eventTypes ? ' typed' : ''}` };
 }
 
 /** A statement with a name is planned once per connection. */
