@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { firstAdmin } from '../support/browser-session.js';
@@ -70,6 +71,7 @@ describe('an analyst and an operator work in the console', () => {
     await page.mouse.move(5, 5);
     await rowOf('EMAIL_CHANGE').waitFor();
 
+    await system.settled();
     await system.restart();
     await post({ eventType: 'PASSWORD_CHANGE' });
     await rowOf('PASSWORD_CHANGE').waitFor({ timeout: 30_000 });
@@ -85,6 +87,9 @@ describe('an analyst and an operator work in the console', () => {
     await page.keyboard.type('client-101');
     await page.keyboard.press('Enter');
     await page.waitForURL(/q=client-101/);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export CSV' }).click()]);
+    const lines = readFileSync(await download.path(), 'utf8').trim().split('\r\n');
+    expect([lines.length > 1, lines.slice(1).every((line) => line.includes('LOGIN_FAILED') && line.includes('client-101'))]).toEqual([true, true]);
     await page.keyboard.press('Escape');
     await page.getByRole('row').nth(1).waitFor();
     await page.keyboard.press('?');

@@ -33,6 +33,7 @@ describe('somebody watches events come', () => {
     await eventually('the first arrived', async () => before.arrived.length === 5);
     before.close();
     const missed = await Promise.all(Array.from({ length: 20 }, () => post()));
+    await system.settled();
     await system.restart();
     const after = await watch({ mark: before.mark });
     const later = await post();

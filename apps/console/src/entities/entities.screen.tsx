@@ -3,6 +3,8 @@ import type { FormEvent } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { dimensions, entityStatuses } from '../asking/vocabulary.js';
 import { type Answer, ask } from '../asking/api.js';
+import type { Column } from '../export/csv.js';
+import { ExportButton } from '../export/export-button.js';
 import { useSay } from '../language/language.js';
 import { Badges } from '../pieces/badges.js';
 import { Moment } from '../pieces/moment.js';
@@ -10,6 +12,20 @@ import { Score } from '../pieces/score.js';
 import { Answered, Heading, Nothing } from '../pieces/states.js';
 
 const PAGE = 50;
+const EXPORT_PAGE = 500;
+type Entity = Answer<'GET /entities'>['entities'][number];
+
+const exported: readonly Column<Entity>[] = [
+  { name: 'id', of: (entity) => entity.id },
+  { name: 'externalId', of: (entity) => entity.externalId },
+  { name: 'name', of: (entity) => entity.name },
+  { name: 'taxId', of: (entity) => entity.taxId },
+  { name: 'country', of: (entity) => entity.countryCode },
+  { name: 'status', of: (entity) => entity.status },
+  ...dimensions.map((dimension): Column<Entity> => ({ name: dimension.toLowerCase(), of: (entity) => entity.scores[dimension]?.value })),
+  { name: 'lastEventAt', of: (entity) => entity.lastEventAt },
+];
+
 type Sort = 'createdAt' | 'lastEventAt' | Lowercase<(typeof dimensions)[number]>;
 
 export default function EntitiesScreen() {
@@ -33,7 +49,16 @@ export default function EntitiesScreen() {
   };
   return (
     <>
-      <Heading title={say('entities')} beside={pages.data?.pages[0] && <span className="count">{pages.data.pages[0].pagination.total.toLocaleString()}</span>} />
+      <Heading title={say('entities')} beside={pages.data?.pages[0] && <span className="count">{pages.data.pages[0].pagination.total.toLocaleString()}</span>}>
+        <ExportButton
+          name="entities"
+          columns={exported}
+          load={async (from) => {
+            const page = await ask('GET /entities', { query: { search, status, sort, order, limit: String(EXPORT_PAGE), offset: from ?? '0' } });
+            return { rows: page.entities, next: page.pagination.hasMore ? String(page.pagination.offset + EXPORT_PAGE) : null };
+          }}
+        />
+      </Heading>
       <div className="filters" role="search">
         <form onSubmit={submit} className="grow">
           <input key={search} name="search" type="search" data-search="" defaultValue={search} placeholder={say('searchEntities')} aria-label={say('searchEntities')} maxLength={200} />
@@ -81,7 +106,7 @@ export default function EntitiesScreen() {
   );
 }
 
-function EntityRow({ entity }: { readonly entity: Answer<'GET /entities'>['entities'][number] }) {
+function EntityRow({ entity }: { readonly entity: Entity }) {
   const say = useSay();
   return (
     <tr>

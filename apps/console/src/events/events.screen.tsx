@@ -1,6 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useReducer, useRef, useState } from 'react';
-import { ask } from '../asking/api.js';
+import { ask, type EventShown } from '../asking/api.js';
+import type { Column } from '../export/csv.js';
+import { ExportButton } from '../export/export-button.js';
 import { useSay } from '../language/language.js';
 import { Answered, Heading, Nothing } from '../pieces/states.js';
 import { EventFilters, useEventFilters } from './event-filters.js';
@@ -9,6 +11,22 @@ import { liveRows, merged, noRows } from './live-rows.js';
 import { type StreamState, useEventStream } from './use-event-stream.js';
 
 const PAGE = '50';
+const EXPORT_PAGE = '500';
+
+const exported: readonly Column<EventShown>[] = [
+  { name: 'id', of: (event) => event.id },
+  { name: 'timestamp', of: (event) => event.timestamp },
+  { name: 'eventType', of: (event) => event.eventType },
+  { name: 'entityId', of: (event) => event.entityId },
+  { name: 'entityExternalId', of: (event) => event.entityExternalId },
+  { name: 'userId', of: (event) => event.userId },
+  { name: 'ipAddress', of: (event) => event.ipAddress },
+  { name: 'country', of: (event) => event.location?.country },
+  { name: 'city', of: (event) => event.location?.city },
+  { name: 'networkClass', of: (event) => event.location?.networkClass },
+  { name: 'deviceId', of: (event) => event.deviceId },
+  { name: 'sessionId', of: (event) => event.sessionId },
+];
 
 export default function EventsScreen() {
   const say = useSay();
@@ -54,6 +72,14 @@ export default function EventsScreen() {
     <>
       <Heading title={say('events')} beside={<Pulse state={streamed === null ? 'frozen' : paused ? 'paused' : state} />}>
         <output className="held" aria-live="off">{live.held.length > 0 && say('held', { n: live.held.length })}</output>
+        <ExportButton
+          name="events"
+          columns={exported}
+          load={async (cursor) => {
+            const page = await ask('GET /events/user', { query: { ...query, limit: EXPORT_PAGE, ...(cursor ? { cursor } : {}) } });
+            return { rows: page.events, next: page.pagination.nextCursor };
+          }}
+        />
         {streamed !== null && <button type="button" onClick={pause} aria-pressed={paused}>{say(paused ? 'resume' : 'pause')}</button>}
       </Heading>
       <EventFilters filters={filters} isFiltered={isFiltered} change={change} clear={clear} />

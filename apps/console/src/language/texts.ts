@@ -41,6 +41,8 @@ export const texts = {
   again: ['Try again', 'Reintentar'],
   requestId: ['Request {id}', 'Petición {id}'],
   more: ['Show more', 'Mostrar más'],
+  exportCsv: ['Export CSV', 'Exportar CSV'],
+  stopExport: ['{n} rows, stop', '{n} filas, detener'],
   nothing: ['Nothing yet', 'Todavía nada'],
   unknown: ['unknown', 'desconocido'],
   yes: ['yes', 'sí'],
