@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { Pool, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
+import { arrayText } from './array-text.js';
 import { migrations } from './migrations/catalogue.js';
 import { readMomentsFast } from './moments.js';
 import { SnakeCase } from './snake-case.strategy.js';
@@ -141,7 +142,8 @@ class Transaction implements Queryable {
 
 function toQuery(statement: Statement | string, values: readonly unknown[]): { name?: string; text: string; values: unknown[] } {
   const { name, text } = typeof statement === 'string' ? { text: statement, name: undefined } : statement;
-  return { text, values: values as unknown[], ...(name === undefined ? {} : { name }) };
+  const written = values.map((value) => (Array.isArray(value) ? (arrayText(value) ?? value) : value));
+  return { text, values: written, ...(name === undefined ? {} : { name }) };
 }
 
 /**

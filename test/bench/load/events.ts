@@ -9,6 +9,8 @@ const shares = {
 
 const drawn = Object.entries(shares).flatMap(([type, share]) => Array.from({ length: share }, () => type));
 
+/** A session is one person's. */
+const EVENTS_OF_A_SESSION = 6;
 const DETAILS_PERCENT = 40;
 const AWAY_PERCENT = 3;
 const HOSTING_PERCENT = 1;
@@ -34,7 +36,9 @@ export class Events {
     const { random } = this;
     if (this.count % 32 === 0) this.now = new Date().toISOString();
     const n = (this.count += 1);
-    const person = this.people[random.below(this.people.length)] as Prepared;
+    const who = random.below(this.people.length);
+    const person = this.people[who] as Prepared;
+    const session = Math.floor(n / (EVENTS_OF_A_SESSION * this.people.length));
     const type = drawn[random.below(100)] as string;
     const failed = type === 'LOGIN_FAILED' ? `,"failedAttemptsCount":${1 + random.below(4)}` : '';
     const transfer = type.startsWith('TRANSFER') ? `,"destinationAccountId":"ar-${random.next()}"` : '';
@@ -42,7 +46,7 @@ export class Events {
       ? addressIn(random, random.of(hostingNetworks))
       : `${random.chance(AWAY_PERCENT) ? random.of(this.people).home : person.home}.${1 + random.below(254)}`;
     const details = random.chance(DETAILS_PERCENT) ? person.details : '';
-    return `{"eventType":"${type}",${random.chance(50) ? person.byTaxId : person.byExternalId},"timestamp":"${this.now}","sessionId":"s-${this.run}-${n % 5_000}","ipAddress":"${address}"${failed}${transfer}${person.common}${details},"metadata":{"amount":${random.below(500_000) / 100},"currency":"ARS","channel":"app","screen":"home/accounts/summary","appBuild":51200,"reference":"${this.run}-${n}","locale":"es-AR","balanceBefore":${random.below(9_000_000) / 100},"riskHint":null,"experiment":"onboarding-b"}}`;
+    return `{"eventType":"${type}",${random.chance(50) ? person.byTaxId : person.byExternalId},"timestamp":"${this.now}","sessionId":"s-${this.run}-${who}-${session}","ipAddress":"${address}"${failed}${transfer}${person.common}${details},"metadata":{"amount":${random.below(500_000) / 100},"currency":"ARS","channel":"app","screen":"home/accounts/summary","appBuild":51200,"reference":"${this.run}-${n}","locale":"es-AR","balanceBefore":${random.below(9_000_000) / 100},"riskHint":null,"experiment":"onboarding-b"}}`;
   }
 }
 

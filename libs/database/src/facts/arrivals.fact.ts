@@ -12,7 +12,16 @@ function arrivalsOf(events: readonly RecentEvent[], memory: Memory): Facts['arri
   const newestAt = events.at(-1)?.at ?? 0;
   const lately = events.filter((event) => newestAt - event.at <= comparedMs && !failed(event));
   const habits = lately.map(habitsOfArrival);
-  const before = new HabitsBefore(memory, habits.flatMap(Object.values).filter((one) => one !== null));
+  const before = new HabitsBefore(memory);
+  let [locatedSince, withAgentsSince] = [0, 0];
+  for (const { address, asn, country, agent } of habits) {
+    before.add(address);
+    before.add(asn);
+    before.add(country);
+    before.add(agent);
+    if (country !== null) locatedSince += 1;
+    if (agent !== null) withAgentsSince += 1;
+  }
   const ways = new Map<string, Facts['arrivals']['ways'][number]>();
   lately.forEach((event, index) => {
     const { address, asn, country, agent } = habits[index] as ReturnType<typeof habitsOfArrival>;
@@ -33,8 +42,8 @@ function arrivalsOf(events: readonly RecentEvent[], memory: Memory): Facts['arri
   });
   const { located, withAgents } = totalsIn(memory);
   return {
-    located: Math.max(0, located - habits.filter(({ country }) => country !== null).length),
-    withAgents: Math.max(0, withAgents - habits.filter(({ agent }) => agent !== null).length),
+    located: Math.max(0, located - locatedSince),
+    withAgents: Math.max(0, withAgents - withAgentsSince),
     days: Math.max(0, Math.floor(((lately[0]?.at ?? newestAt) - memory.since) / dayMs)) || 0,
     ways: [...ways.values()],
   };

@@ -18,8 +18,13 @@ export const habitsOfArrival = ({ ipAddress, networkClass, asn, country, userAge
 export class HabitsBefore {
   private readonly since = new Map<Habit, number>();
 
-  constructor(private readonly memory: Memory, habitsSince: Iterable<Habit>) {
-    for (const one of habitsSince) this.since.set(one, (this.since.get(one) ?? 0) + 1);
+  constructor(private readonly memory: Memory, habitsSince: Iterable<Habit> = []) {
+    for (const one of habitsSince) this.add(one);
+  }
+
+  /** It occurred in one of these events; null: nothing did. */
+  add(since: Habit | null): void {
+    if (since !== null) this.since.set(since, (this.since.get(since) ?? 0) + 1);
   }
 
   times(asked: Habit): number {

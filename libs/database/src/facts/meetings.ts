@@ -23,8 +23,9 @@ export interface Meeting {
 const regarded = (of: string): string => `not exists (select from entity x where x.id = ${of}.entity_id and x.disregarded_at is not null)`;
 
 const asked = 'unnest($1::uuid[], $2::text[], $3::text[]) with ordinality as a(organization_id, kind, value, n)';
-const together = `select a.n::int as n, count(*)::int as people, case when count(*) <= ${countedPeople} then array_agg(met.entity_id::text) end as ids,
-  case when count(*) <= ${countedPeople} then array_agg(extract(epoch from met.first_at)::float8 * 1000) end as firsts`;
+// One text and not an array: it is split here in a fraction of the time.
+const together = `select a.n::int as n, count(*)::int as people,
+  case when count(*) <= ${countedPeople} then string_agg(met.entity_id || ' ' || round(extract(epoch from met.first_at) * 1000), ',') end as met`;
 
 const onTraces = {
   name: 'facts-met-on-traces',
@@ -49,8 +50,8 @@ const onDevices = {
 interface MetRow extends Record<string, unknown> {
   n: number;
   people: number;
-  ids: string[] | null;
-  firsts: number[] | null;
+  /** Who, and when he was first there in ms since 1970. */
+  met: string | null;
 }
 
 interface Place {
@@ -58,6 +59,14 @@ interface Place {
   readonly kind: Meeting['kind'];
   readonly value: string;
 }
+
+const UUID_LENGTH = 36;
+
+const kinds: readonly { readonly kind: Meeting['kind']; readonly of: (event: RecentEvent) => string | null }[] = [
+  { kind: 'session', of: ({ sessionId }) => sessionId },
+  { kind: 'device', of: ({ deviceId }) => deviceId },
+  { kind: 'destination', of: ({ destination }) => destination },
+];
 
 const keyOf = ({ organizationId, kind, value }: Place): string => `${organizationId} ${kind} ${value}`;
 
@@ -76,7 +85,7 @@ export async function meetings(tx: Queryable, subjects: readonly Subject[], even
   ] as const) {
     if (some.length === 0) continue;
     const rows = await tx.rows<MetRow>(statement, [some.map(({ organizationId }) => organizationId), some.map(({ kind }) => kind), some.map(({ value }) => value)]);
-    for (const { n, people, ids, firsts } of rows) found.set(keyOf(some[n - 1] as Place), { count: people, people: new Map(ids?.map((id, i) => [id, Math.round(firsts?.[i] ?? 0)])) });
+    for (const { n, people, met } of rows) found.set(keyOf(some[n - 1] as Place), { count: people, people: readPeople(met) });
   }
   return places.map((own) => own.flatMap((place) => {
     const met = found.get(keyOf(place));
@@ -84,13 +93,21 @@ export async function meetings(tx: Queryable, subjects: readonly Subject[], even
   }));
 }
 
+function readPeople(met: string | null): Map<string, number> {
+  const people = new Map<string, number>();
+  for (const one of met === null ? [] : met.split(',')) people.set(one.slice(0, UUID_LENGTH), Number(one.slice(UUID_LENGTH)));
+  return people;
+}
+
 function placesOf(events: readonly RecentEvent[], organizationId: string): Place[] {
-  const newest = events.toReversed();
-  const places = (kind: Meeting['kind'], values: readonly (string | null)[]): Place[] =>
-    [...new Set(values)].filter((value): value is string => value !== null && value !== '').slice(0, OF_EACH).map((value) => ({ organizationId, kind, value }));
-  return [
-    ...places('session', newest.map(({ sessionId }) => sessionId)),
-    ...places('device', newest.map(({ deviceId }) => deviceId)),
-    ...places('destination', newest.map(({ destination }) => destination)),
-  ];
+  const places: Place[] = [];
+  for (const { kind, of } of kinds) {
+    const values = new Set<string>();
+    for (let n = events.length - 1; n >= 0 && values.size < OF_EACH; n -= 1) {
+      const value = of(events[n] as RecentEvent);
+      if (value !== null && value !== '') values.add(value);
+    }
+    for (const value of values) places.push({ organizationId, kind, value });
+  }
+  return places;
 }

@@ -1,4 +1,4 @@
-import { type CanonicalField, type OwnMappings, readFieldName } from '@app/domain';
+import { type CanonicalField, nameSpelling, type OwnMappings, readFieldName } from '@app/domain';
 import type { Queryable } from '../database.js';
 
 /** The name of a field as an organization's attributes and metadata have it, spelled as it is compared. */
@@ -24,4 +24,15 @@ export async function ownFieldsOf(tx: Queryable, asked: readonly FieldSpelling[]
     found.set(organization_id, fields.set(spelling, target === null ? null : readFieldName(target)));
   }
   return found;
+}
+
+/** Those of the names in these events' metadata: the same few, again and again. */
+export function ownFieldsIn(tx: Queryable, events: readonly { readonly organization_id: string; readonly metadata: Record<string, unknown> | null }[]): ReturnType<typeof ownFieldsOf> {
+  const names = new Map<string, Set<string>>();
+  for (const { organization_id: organizationId, metadata } of events) {
+    const ofOrganization = names.get(organizationId) ?? new Set<string>();
+    names.set(organizationId, ofOrganization);
+    for (const name in metadata) ofOrganization.add(name);
+  }
+  return ownFieldsOf(tx, [...names].flatMap(([organizationId, some]) => [...some].map((name) => ({ organizationId, spelling: nameSpelling(name) }))));
 }

@@ -1,8 +1,8 @@
-import { bucketsOf, type CanonicalEventType, type CanonicalField, type Facts, isMoney, type Memory, type Money, nameSpelling, type OwnMappings, passedOn, passThroughEvents, passThroughWindowMs, readMoney, totalOf } from '@app/domain';
+import { bucketsOf, type CanonicalEventType, type CanonicalField, type Facts, isMoney, type Memory, type Money, type OwnMappings, passedOn, passThroughEvents, passThroughWindowMs, readMoney, totalOf } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventTypesOf } from './event-types.js';
 import type { FactLoader } from './fact-loader.js';
-import { ownFieldsOf } from './own-fields.js';
+import { ownFieldsIn } from './own-fields.js';
 import { sourceAccountOf } from './source-account.js';
 import type { Subject } from './subject.js';
 
@@ -21,7 +21,7 @@ const sent = {
     cross join lateral (select timestamp, event_type, metadata from event where entity_id = a.entity_id and timestamp = a.at limit ${PAYMENTS}) e`,
 };
 
-const received = {
+const paidInto = {
   name: 'facts-paid-in',
   text: `select a.n, a.organization_id, extract(epoch from e.timestamp)::float8 * 1000 as at, e.event_type, e.metadata, e.entity_id as sender,
       not exists (
@@ -63,9 +63,10 @@ export const passThrough: FactLoader<'passThrough'> = async ({ tx, subjects, mem
     moments.map(({ n }) => subjects[n]?.entityId),
     moments.map(({ at }) => new Date(at).toISOString()),
   ]));
-  const own = subjects.map((_, n) => outgoing.filter((payment) => payment.n === n).sort((one, other) => one.at - other.at || one.money.cents - other.money.cents));
+  const own = bySubject(outgoing, subjects.length);
+  for (const payments of own) payments.sort((one, other) => one.at - other.at || one.money.cents - other.money.cents);
   const asked = own.flatMap((payments, n) => (payments.length === 0 ? [] : accountsOf(payments, subjects[n] as Subject).map((value) => ({ n, value, subject: subjects[n] as Subject }))));
-  const incoming = await paymentsAmong(tx, await tx.rows<PaymentRow & { sender: string; is_new: boolean }>(received, [
+  const incoming = await paymentsAmong(tx, await tx.rows<PaymentRow & { sender: string; is_new: boolean }>(paidInto, [
     asked.map(({ n }) => n),
     asked.map(({ subject }) => subject.organizationId),
     asked.map(({ subject }) => subject.entityId),
@@ -73,9 +74,10 @@ export const passThrough: FactLoader<'passThrough'> = async ({ tx, subjects, mem
     asked.map(({ subject }) => new Date(subject.newestAt.getTime() - passThroughWindowMs).toISOString()),
     asked.map(({ subject }) => subject.newestAt.toISOString()),
   ]));
+  const received = bySubject(incoming, subjects.length);
   own.forEach((payments, n) => {
     const currency = payments.at(-1)?.money.currency;
-    const paidIn = incoming.filter((payment) => payment.n === n && payment.money.currency === currency);
+    const paidIn = (received[n] ?? []).filter((payment) => payment.money.currency === currency);
     if (paidIn.length === 0) return;
     const paidOut = payments.filter(({ money }) => money.currency === currency).map(({ at, money: { cents } }) => ({ at, cents }));
     found[n] = {
@@ -85,6 +87,12 @@ export const passThrough: FactLoader<'passThrough'> = async ({ tx, subjects, mem
   });
   return found;
 };
+
+function bySubject<One extends { readonly n: number }>(all: readonly One[], subjects: number): One[][] {
+  const some = Array.from({ length: subjects }, (): One[] => []);
+  for (const one of all) some[one.n]?.push(one);
+  return some;
+}
 
 const accountsOf = (payments: readonly { account: string | null }[], { taxId, taxIdNormalized }: Subject): string[] => {
   const named = [...new Set(payments.toReversed().map(({ account }) => account))].slice(0, ACCOUNTS);
@@ -102,7 +110,7 @@ function usualRounds(memory: Memory, { newestAt }: Subject): number {
 async function paymentsAmong<Row extends PaymentRow>(tx: Queryable, rows: readonly Row[]): Promise<Payment<Row>[]> {
   if (rows.length === 0) return [];
   const meaning: (type: { organizationId: string; raw: string }) => CanonicalEventType | null = await eventTypesOf(tx, rows.map((row) => ({ organizationId: row.organization_id, raw: row.event_type })));
-  const fields: ReadonlyMap<string, OwnMappings<CanonicalField>> = await ownFieldsOf(tx, rows.flatMap((row) => Object.keys(row.metadata ?? {}).map((name) => ({ organizationId: row.organization_id, spelling: nameSpelling(name) }))));
+  const fields: ReadonlyMap<string, OwnMappings<CanonicalField>> = await ownFieldsIn(tx, rows);
   return rows.flatMap((row) => {
     const money = isMoney(meaning({ organizationId: row.organization_id, raw: row.event_type })) ? readMoney(row.metadata, fields.get(row.organization_id)) : null;
     return money === null ? [] : [{ ...row, at: Math.round(row.at), money }];

@@ -22,9 +22,10 @@ export const taxIdHolders: FactLoader<'taxIdHolders'> = async ({ tx, subjects })
     ids.map(({ id }) => id),
     ids.map(({ country }) => country),
   ]);
-  return subjects.map(({ type, taxIdNormalized }, index) => {
-    if (taxIdNormalized === null) return null;
-    const of = (alike: boolean): number => rows.filter((row) => row.n === index && (row.type === type) === alike).reduce((sum, { people }) => sum + people, 0);
-    return { alike: of(true), other: of(false) };
-  });
+  const found = subjects.map(({ taxIdNormalized }) => (taxIdNormalized === null ? null : { alike: 0, other: 0 }));
+  for (const { n, type, people } of rows) {
+    const holders = found[n];
+    if (holders) holders[type === subjects[n]?.type ? 'alike' : 'other'] += people;
+  }
+  return found;
 };

@@ -1,7 +1,7 @@
-import { type CanonicalEventType, type CanonicalField, type MemorableEvent, memoryDays, nameSpelling, type NetworkClass, type OwnMappings, readMoney, type Told, toldBy } from '@app/domain';
+import { type CanonicalEventType, type CanonicalField, type MemorableEvent, memoryDays, type NetworkClass, type OwnMappings, readMoney, type Told, toldBy } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventTypesOf } from '../facts/event-types.js';
-import { ownFieldsOf } from '../facts/own-fields.js';
+import { ownFieldsIn } from '../facts/own-fields.js';
 import type { Batch } from '../ledger/ledger.js';
 
 /** An event of somebody, with what a memory keeps of it. */
@@ -79,7 +79,7 @@ export async function rememberedEventsOf(tx: Queryable, entityId: string): Promi
 
 async function read(tx: Queryable, rows: readonly Row[]): Promise<EventOfEntity[]> {
   const meaning = await eventTypesOf(tx, rows.map((row) => ({ organizationId: row.organization_id, raw: row.event_type })));
-  const own = await ownFieldsOf(tx, rows.flatMap((row) => Object.keys(row.metadata ?? {}).map((name) => ({ organizationId: row.organization_id, spelling: nameSpelling(name) }))));
+  const own = await ownFieldsIn(tx, rows);
   return rows.map((row) => toEvent(row, meaning({ organizationId: row.organization_id, raw: row.event_type }), own.get(row.organization_id)));
 }
 

@@ -38,8 +38,10 @@ const ask = {
  */
 export async function askOthersAgain(tx: Queryable, batch: Batch, scored: readonly string[], { news, happened }: { news: readonly ToldAnew[]; happened: readonly OnAddress[] }): Promise<string[]> {
   // Whoever is asked whatever he was scored by comes last and stays.
-  const others = [...(await affectedByEvents(tx, batch, scored)), ...(await triedBeside(tx, batch.eventIds, happened, scored)), ...(await affectedByTold(tx, news, scored))];
-  return askAgain(tx, [...new Map(others.map((other) => [other.entity_id, other])).values()]);
+  const affected = [...(await affectedByEvents(tx, batch)), ...(await triedBeside(tx, happened)), ...(await affectedByTold(tx, news))];
+  const others = new Map(affected.map((other) => [other.entity_id, other]));
+  for (const entityId of scored) others.delete(entityId);
+  return askAgain(tx, [...others.values()]);
 }
 
 export async function askAgain(tx: Queryable, others: readonly Other[]): Promise<string[]> {

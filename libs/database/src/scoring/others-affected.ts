@@ -19,7 +19,7 @@ const counts = `d.entity_id is not null and d.deleted_at is null and not exists 
 const beside = (from: string, sameAsNewcomer: string, earlier: string): string => `
   cross join lateral (select count(*) as people from (select 1 from ${from} where ${sameAsNewcomer} and ${earlier} limit ${countedPeople + 1}) counted) earlier
   cross join lateral (select entity_id from ${from} where ${sameAsNewcomer} limit ${2 * countedPeople}) other
-  where earlier.people <= ${countedPeople} and other.entity_id <> all($3::uuid[])`;
+  where earlier.people <= ${countedPeople}`;
 
 // An event changes what is known of others on its address where it lies in the day before one of theirs, which is only where
 // it came late; of whoever was paid by it, where he did something within the days after; of others on its device, in its session and at its destination, where its person is new there; and of those
@@ -38,12 +38,11 @@ const find = {
       select near.entity_id, s.timestamp as from_at, s.timestamp + interval '${sharedAddressWindowMs} ms' + interval '${recentDays} days' as until_at
       from (select distinct organization_id, ip_address, timestamp from seen where ip_address is not null) s
       cross join lateral (${eventsOnAddress({ of: 's', from: 's.timestamp', to: `s.timestamp + interval '${sharedAddressWindowMs} ms'`, first: 'oldest', most: addressEvents })}) near
-      where near.entity_id <> all($3::uuid[])
     ), paid as (
       select owner.entity_id, s.timestamp as from_at, s.timestamp + interval '${passThroughWindowMs} ms' as until_at
       from seen s
       cross join lateral (${ownersOf({ organization: 's.organization_id', destination: 's.destination' })}) owner
-      where s.destination <> '' and owner.entity_id <> all($3::uuid[])
+      where s.destination <> ''
     ), on_device as (
       select other.entity_id
       from (
@@ -99,24 +98,24 @@ const findTold = {
       union all
       (select id from entity o where a.kind = 'tax id' and o.organization_id = a.organization_id and o.tax_id_normalized = a.key and o.deleted_at is null)
     ) other
-    where other.id <> all($4::uuid[]) and exists (select from opening did where did.entity_id = other.id)`,
+    where exists (select from opening did where did.entity_id = other.id)`,
 };
 
-/** Those of whom something else is known since these events, although none of the events is theirs. */
-export function affectedByEvents(tx: Queryable, batch: Batch, scored: readonly string[]): Promise<Other[]> {
+/** Those of whom something else is known since these events. Those whose events they are are among them. */
+export function affectedByEvents(tx: Queryable, batch: Batch): Promise<Other[]> {
   if (batch.eventIds.length === 0) return Promise.resolve([]);
-  return tx.rows<Other & Record<string, unknown>>(find, [batch.eventIds, batch.eventTimes, scored]);
+  return tx.rows<Other & Record<string, unknown>>(find, [batch.eventIds, batch.eventTimes]);
 }
 
-/** Those who have, or had, in common what is told anew of somebody. */
-export function affectedByTold(tx: Queryable, news: readonly ToldAnew[], scored: readonly string[]): Promise<Other[]> {
+/** Those who have, or had, in common what is told anew of somebody, himself included. */
+export function affectedByTold(tx: Queryable, news: readonly ToldAnew[]): Promise<Other[]> {
   const keys = news.flatMap(({ organizationId, country, before, after }) => [
     ...changed(before.emailKey, after.emailKey).map((key) => ({ organizationId, kind: 'email', key })),
     ...changed(before.nameKey, after.nameKey).map((key) => ({ organizationId, kind: 'name', key })),
     ...changed(before.taxIdNormalized, after.taxIdNormalized).flatMap((id) => idsOfHolder(id, country).map((key) => ({ organizationId, kind: 'tax id', key }))),
   ]);
   if (keys.length === 0) return Promise.resolve([]);
-  return tx.rows<Other & Record<string, unknown>>(findTold, [keys.map(({ organizationId }) => organizationId), keys.map(({ kind }) => kind), keys.map(({ key }) => key), scored]);
+  return tx.rows<Other & Record<string, unknown>>(findTold, [keys.map(({ organizationId }) => organizationId), keys.map(({ kind }) => kind), keys.map(({ key }) => key)]);
 }
 
 const lastTold = {
@@ -128,7 +127,7 @@ const lastTold = {
 /** Those who have an e-mail address, a name or a tax id in common with somebody who comes to count, or ceases to. */
 export async function affectedByPerson(tx: Queryable, entityId: string): Promise<Other[]> {
   const people = await tx.rows<Keys & { organizationId: string; country: string | null }>(lastTold, [entityId]);
-  return affectedByTold(tx, people.map(({ organizationId, country, ...before }) => ({ organizationId, country, before, after: nothing })), [entityId]);
+  return (await affectedByTold(tx, people.map(({ organizationId, country, ...before }) => ({ organizationId, country, before, after: nothing })))).filter((other) => other.entity_id !== entityId);
 }
 
 const nothing: Keys = { emailKey: null, nameKey: null, taxIdNormalized: null };

@@ -16,9 +16,11 @@ export interface OnAddress {
 interface Stretch {
   readonly organizationId: string;
   readonly ip: string;
-  readonly from: number;
-  readonly until: number;
-  readonly failed: boolean;
+  from: number;
+  until: number;
+  failed: boolean;
+  /** When what is asked about happened there. */
+  readonly moments: number[];
 }
 
 const failures: ReadonlySet<CanonicalEventType | null> = new Set(failedLoginTypes);
@@ -34,14 +36,16 @@ const beside = (from: string, to: string, order: 'asc' | 'desc'): string =>
 const around = {
   name: 'scoring-tried-beside',
   text: `select a.n, a.organization_id, near.entity_id, near.event_type, extract(epoch from near.timestamp)::float8 * 1000 as at
-    from unnest($1::int[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::boolean[]) as a(n, organization_id, ip_address, from_at, until_at, failed)
+    from unnest($1::int[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::boolean[], $7::int[]) as a(n, organization_id, ip_address, from_at, until_at, failed, own)
     cross join lateral (
       ${beside(`a.from_at - interval '${2 * triedAroundWindowMs} ms'`, 'a.until_at', 'desc')}
       union all ${beside('a.until_at', `a.until_at + interval '${2 * triedAroundWindowMs} ms'`, 'asc')}
     ) near
-    where (near.entity_id is not null) is true and (a.failed or exists (
-      select from event e where e.ip_address = a.ip_address and e.organization_id is not distinct from a.organization_id
-        and e.timestamp > a.from_at and e.timestamp <= a.until_at + interval '${triedAroundWindowMs} ms' and e.id <> all($7::uuid[])
+    where (near.entity_id is not null) is true and (a.failed or a.own < (
+      select count(*) from (
+        select from event e where e.ip_address = a.ip_address and e.organization_id is not distinct from a.organization_id
+          and e.timestamp > a.from_at and e.timestamp <= a.until_at + interval '${triedAroundWindowMs} ms' limit a.own + 1
+      ) later
     ))`,
 };
 
@@ -49,7 +53,7 @@ const around = {
  * Those on an address where account after account fails to log in: whoever was tried first is known as that only by what came
  * after him. Nobody is asked for as long as it is too few to be a suspicion, so that a slip costs a look down an index.
  */
-export async function triedBeside(tx: Queryable, eventIds: readonly string[], happened: readonly OnAddress[], scored: readonly string[]): Promise<Other[]> {
+export async function triedBeside(tx: Queryable, happened: readonly OnAddress[]): Promise<Other[]> {
   const stretches = stretchesOf(happened);
   if (stretches.length === 0) return [];
   const rows = await tx.rows<{ n: number; organization_id: string; entity_id: string; event_type: string; at: number }>(around, [
@@ -59,13 +63,13 @@ export async function triedBeside(tx: Queryable, eventIds: readonly string[], ha
     stretches.map(({ from }) => new Date(from).toISOString()),
     stretches.map(({ until }) => new Date(until).toISOString()),
     stretches.map(({ failed }) => failed),
-    eventIds,
+    stretches.map(({ from, moments }) => moments.filter((at) => at > from).length),
   ]);
   const meaning = await eventTypesOf(tx, rows.map((row) => ({ organizationId: row.organization_id, raw: row.event_type })));
   const failed = stretches.map(() => new Set<string>());
   for (const { n, organization_id, entity_id, event_type } of rows) if (failures.has(meaning({ organizationId: organization_id, raw: event_type }))) failed[n]?.add(entity_id);
   const near = rows.filter(({ n, at }) => (failed[n]?.size ?? 0) > triedSuspicious && isNear(at, stretches[n]));
-  return [...new Set(near.map(({ entity_id }) => entity_id))].filter((id) => !scored.includes(id)).map((id) => ({ entity_id: id, from_at: '-infinity', until_at: 'infinity' }));
+  return [...new Set(near.map(({ entity_id }) => entity_id))].map((id) => ({ entity_id: id, from_at: '-infinity', until_at: 'infinity' }));
 }
 
 const isNear = (at: number, stretch: Stretch | undefined): boolean => stretch !== undefined && at >= stretch.from - triedAroundWindowMs && at <= stretch.until + triedAroundWindowMs;
@@ -76,8 +80,12 @@ function stretchesOf(happened: readonly OnAddress[]): Stretch[] {
   for (const { organizationId, at, eventType, ipAddress: ip } of happened) {
     if (ip === null) continue;
     const key = `${organizationId} ${ip} ${Math.floor(at / triedAroundWindowMs)}`;
-    const before = stretches.get(key) ?? { organizationId, ip, from: at, until: at, failed: false };
-    stretches.set(key, { ...before, from: Math.min(before.from, at), until: Math.max(before.until, at), failed: before.failed || failures.has(eventType) });
+    const stretch = stretches.get(key) ?? { organizationId, ip, from: at, until: at, failed: false, moments: [] };
+    stretches.set(key, stretch);
+    stretch.from = Math.min(stretch.from, at);
+    stretch.until = Math.max(stretch.until, at);
+    stretch.failed ||= failures.has(eventType);
+    stretch.moments.push(at);
   }
   return [...stretches.values()];
 }

@@ -109,7 +109,7 @@ export class ScoreEntities {
       const rows = await this.locked(tx, asked);
       const { cycles: [cycle], news } = await this.cycle(tx, rows, await memoriesOf(tx, rows, { corrects: false, cause: null }), 'demand');
       if (!cycle) return null;
-      await askAgain(tx, await affectedByTold(tx, news, [entityId]));
+      await askAgain(tx, (await affectedByTold(tx, news)).filter((other) => other.entity_id !== entityId));
       return { cycle, batchId: await askToJudge(tx, [entityId]) };
     });
   }

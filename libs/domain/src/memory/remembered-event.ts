@@ -49,6 +49,10 @@ const placeOf = ({ ipAddress, country, latitude, longitude, accuracyKm, asn, net
 const withoutTheRest = ({ at, type, userAgent, ipAddress, country, latitude, longitude, accuracyKm, asn, networkClass, sessionId, deviceId, destination }: RememberedEvent): RememberedEvent =>
   ({ at, type, userAgent, ipAddress, country, latitude, longitude, accuracyKm, asn, networkClass, sessionId, deviceId, destination });
 
+const isAtSamePlace = (one: RememberedEvent, other: RememberedEvent): boolean =>
+  one.ipAddress === other.ipAddress && one.asn === other.asn && one.country === other.country && one.networkClass === other.networkClass &&
+  one.latitude === other.latitude && one.longitude === other.longitude && one.accuracyKm === other.accuracyKm;
+
 type Place = ReturnType<typeof placeOf>;
 /** Time since the one before, then places in the lists of texts (0: null) and of places. */
 type Stored = readonly [since: number, type: number, userAgent: number, sessionId: number, deviceId: number, destination: number, place: number];
@@ -59,11 +63,16 @@ export function rememberedToText(events: readonly RememberedEvent[]): string {
   const places = new Map<string, number>();
   const ofPlaces: Place[] = [];
   const text = (value: string | null): number => (value === null ? 0 : placeIn(texts, value) + 1);
+  let [before, numberBefore]: [RememberedEvent | undefined, number] = [undefined, 0];
   const numberOf = (event: RememberedEvent): number => {
-    const place = placeOf(event);
-    const number = placeIn(places, place.join(' '));
-    if (number === ofPlaces.length) ofPlaces.push(place);
-    return number;
+    // Mostly people stay where they are.
+    if (before === undefined || !isAtSamePlace(event, before)) {
+      const place = placeOf(event);
+      numberBefore = placeIn(places, place.join(' '));
+      if (numberBefore === ofPlaces.length) ofPlaces.push(place);
+      before = event;
+    }
+    return numberBefore;
   };
   let last = 0;
   const stored = events.map((event): Stored => {

@@ -1,0 +1,18 @@
+/**
+ * An array of texts, numbers or truths as PostgreSQL reads it (`{1,2}`). The driver's own writing searches each text twice by a
+ * pattern to escape what hardly any has, which took a twentieth of the scoring station's time. Anything else is the driver's: null.
+ */
+export function arrayText(values: readonly unknown[]): string | null {
+  let text = '{';
+  for (let n = 0; n < values.length; n += 1) {
+    const value = values[n];
+    if (n > 0) text += ',';
+    if (value === null || value === undefined) text += 'NULL';
+    else if (typeof value === 'string') text += quoted(value);
+    else if (typeof value === 'number' || typeof value === 'boolean') text += String(value);
+    else return null;
+  }
+  return `${text}}`;
+}
+
+const quoted = (text: string): string => (text.includes('"') || text.includes('\\') ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`);
