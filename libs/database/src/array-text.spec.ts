@@ -22,4 +22,8 @@ describe('arrayText', () => {
     expect(arrayText([[1], [2]])).toBeNull();
     expect(arrayText([{ a: 1 }])).toBeNull();
   });
+
+  it('writes moments in UTC', () => {
+    expect(arrayText([new Date(0), null])).toBe('{"1970-01-01T00:00:00.000Z",NULL}');
+  });
 });

@@ -1,5 +1,5 @@
 /**
- * An array of texts, numbers or truths as PostgreSQL reads it (`{1,2}`). The driver's own writing searches each text twice by a
+ * An array of texts, numbers, truths or moments as PostgreSQL reads it (`{1,2}`). The driver's own writing searches each text twice by a
  * pattern to escape what hardly any has, which took a twentieth of the scoring station's time. Anything else is the driver's: null.
  */
 export function arrayText(values: readonly unknown[]): string | null {
@@ -10,6 +10,7 @@ export function arrayText(values: readonly unknown[]): string | null {
     if (value === null || value === undefined) text += 'NULL';
     else if (typeof value === 'string') text += quoted(value);
     else if (typeof value === 'number' || typeof value === 'boolean') text += String(value);
+    else if (value instanceof Date) text += `"${value.toISOString()}"`;
     else return null;
   }
   return `${text}}`;

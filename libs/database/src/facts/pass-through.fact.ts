@@ -4,6 +4,7 @@ import { eventTypesOf } from './event-types.js';
 import type { FactLoader } from './fact-loader.js';
 import { ownFieldsIn } from './own-fields.js';
 import { sourceAccountOf } from './source-account.js';
+import { spanOf } from './span.js';
 import type { Subject } from './subject.js';
 
 /** The newest payments of its own that an entity's accounts are known by. */
@@ -18,7 +19,7 @@ const sent = {
   name: 'facts-passed-on',
   text: `select a.n, a.organization_id, extract(epoch from e.timestamp)::float8 * 1000 as at, e.event_type, e.metadata, ${sourceAccountOf('e')} as account
     from unnest($1::int[], $2::uuid[], $3::uuid[], $4::timestamptz[]) as a(n, organization_id, entity_id, at)
-    cross join lateral (select timestamp, event_type, metadata from event where entity_id = a.entity_id and timestamp = a.at limit ${PAYMENTS}) e`,
+    cross join lateral (select timestamp, event_type, metadata from event where entity_id = a.entity_id and timestamp = a.at and timestamp between $5 and $6 limit ${PAYMENTS}) e`,
 };
 
 const paidInto = {
@@ -32,6 +33,7 @@ const paidInto = {
       select entity_id, timestamp, event_type, metadata from event
       where coalesce(destination_account_id, destination_cuit) = a.value and organization_id is not distinct from a.organization_id
         and timestamp >= a.from_at and timestamp <= a.until_at
+        and timestamp >= $7::timestamptz - interval '${passThroughWindowMs} ms' and timestamp <= $8::timestamptz
       order by timestamp desc fetch first ${passThroughEvents} rows with ties
     ) e
     where e.entity_id is not null and e.entity_id <> a.self and not exists (select from entity x where x.id = e.entity_id and x.disregarded_at is not null)`,
@@ -61,7 +63,8 @@ export const passThrough: FactLoader<'passThrough'> = async ({ tx, subjects, mem
     moments.map(({ n }) => n),
     moments.map(({ n }) => subjects[n]?.organizationId),
     moments.map(({ n }) => subjects[n]?.entityId),
-    moments.map(({ at }) => new Date(at).toISOString()),
+    moments.map(({ at }) => new Date(at)),
+    ...spanOf(moments.map(({ at }) => at)),
   ]));
   const own = bySubject(outgoing, subjects.length);
   for (const payments of own) payments.sort((one, other) => one.at - other.at || one.money.cents - other.money.cents);
@@ -72,7 +75,8 @@ export const passThrough: FactLoader<'passThrough'> = async ({ tx, subjects, mem
     asked.map(({ subject }) => subject.entityId),
     asked.map(({ value }) => value),
     asked.map(({ subject }) => new Date(subject.newestAt.getTime() - passThroughWindowMs).toISOString()),
-    asked.map(({ subject }) => subject.newestAt.toISOString()),
+    asked.map(({ subject }) => subject.newestAt),
+    ...spanOf(asked.map(({ subject }) => subject.newestAt)),
   ]));
   const received = bySubject(incoming, subjects.length);
   own.forEach((payments, n) => {

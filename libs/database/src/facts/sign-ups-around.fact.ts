@@ -3,13 +3,14 @@ import { eventTypesOf } from './event-types.js';
 import { eventsOnAddress } from './events-on-address.js';
 import type { FactLoader } from './fact-loader.js';
 import type { RecentEvent } from './recent-events.js';
+import { spanOf } from './span.js';
 
 // An event that comes late leads to those who were on the address within a day after it: see `askOthersAgain`.
 const around = {
   name: 'facts-sign-ups-around',
   text: `select distinct a.n, a.organization_id, seen.entity_id, seen.event_type
     from unnest($1::int[], $2::uuid[], $3::text[], $4::timestamptz[]) as a(n, organization_id, ip_address, at)
-    cross join lateral (${eventsOnAddress({ of: 'a', from: `a.at - interval '${signUpWindowMs} ms'`, to: 'a.at', first: 'newest', most: signUpEvents, what: 'entity_id, event_type' })}) seen
+    cross join lateral (${eventsOnAddress({ of: 'a', from: `a.at - interval '${signUpWindowMs} ms'`, to: 'a.at', first: 'newest', most: signUpEvents, within: { from: `$5::timestamptz - interval '${signUpWindowMs} ms'`, until: '$6::timestamptz' }, what: 'entity_id, event_type' })}) seen
     where not exists (select from entity x where x.id = seen.entity_id and x.disregarded_at is not null)`,
 };
 
@@ -28,7 +29,8 @@ export const signUpsAround: FactLoader<'signUpsAround'> = async ({ tx, subjects,
     signUps.map((_, n) => n),
     signUps.map(({ subject }) => subjects[subject]?.organizationId),
     signUps.map(({ ip }) => ip),
-    signUps.map(({ at }) => new Date(at).toISOString()),
+    signUps.map(({ at }) => new Date(at)),
+    ...spanOf(signUps.map(({ at }) => at)),
   ]);
   const meaning = await eventTypesOf(tx, rows.map((row) => ({ organizationId: row.organization_id, raw: row.event_type })));
   for (const { n, organization_id, entity_id, event_type } of rows) {

@@ -3,12 +3,13 @@ import { eventTypesOf } from './event-types.js';
 import { eventsOnAddress } from './events-on-address.js';
 import type { FactLoader } from './fact-loader.js';
 import type { RecentEvent } from './recent-events.js';
+import { spanOf } from './span.js';
 
 const ADDRESSES = 2;
 
 const failures: ReadonlySet<CanonicalEventType | null> = new Set(failedLoginTypes);
 
-const seen = (side: { from: string; to: string; first: 'oldest' | 'newest' }): string => `(${eventsOnAddress({ of: 'a', ...side, most: triedAroundEvents, what: 'entity_id, event_type' })})`;
+const seen = (side: { from: string; to: string; first: 'oldest' | 'newest' }): string => `(${eventsOnAddress({ of: 'a', ...side, most: triedAroundEvents, within: { from: `$6::timestamptz - interval '${triedAroundWindowMs} ms'`, until: `$7::timestamptz + interval '${triedAroundWindowMs} ms'` }, what: 'entity_id, event_type' })})`;
 
 // Whoever was tried first is known as that by what came after him: see `triedBeside`.
 const around = {
@@ -37,7 +38,8 @@ export const triedAround: FactLoader<'triedAround'> = async ({ tx, subjects, rec
     logins.map(({ subject }) => subjects[subject]?.organizationId),
     logins.map(({ subject }) => subjects[subject]?.entityId),
     logins.map(({ ip }) => ip),
-    logins.map(({ at }) => new Date(at).toISOString()),
+    logins.map(({ at }) => new Date(at)),
+    ...spanOf(logins.map(({ at }) => at)),
   ]);
   const meaning = await eventTypesOf(tx, rows.map((row) => ({ organizationId: row.organization_id, raw: row.event_type })));
   const met = logins.map(() => ({ seen: new Set<string>(), failed: new Set<string>(), letIn: new Set<string>() }));

@@ -46,7 +46,7 @@ const onAddresses = `
   from (select distinct organization_id, ip_address, timestamp from (
     select organization_id, ip_address, timestamp, network_class from event where entity_id = $2 and organization_id is not distinct from $1 order by timestamp desc limit ${EVENTS}
   ) own where ip_address is not null and network_class <> 'private') seen
-  cross join lateral (${eventsOnAddress({ of: 'seen', from: 'seen.timestamp', to: `seen.timestamp + interval '${sharedAddressWindowMs} ms'`, first: 'oldest', most: addressEvents })}) near
+  cross join lateral (${eventsOnAddress({ of: 'seen', from: 'seen.timestamp', to: `seen.timestamp + interval '${sharedAddressWindowMs} ms'`, first: 'oldest', most: addressEvents, within: { from: `'-infinity'`, until: `'infinity'` } })}) near
   where near.entity_id <> $2 limit ${MOST_NEIGHBOURS}`;
 
 const usersOfDevice = `select entity_id as id from device where organization_id = $1 and device_id = $2 and entity_id is not null order by last_seen_at desc limit ${MOST_NEIGHBOURS}`;

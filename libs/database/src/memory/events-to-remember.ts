@@ -1,11 +1,13 @@
 import { type CanonicalEventType, type CanonicalField, type MemorableEvent, memoryDays, type NetworkClass, type OwnMappings, readMoney, type Told, toldBy } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventTypesOf } from '../facts/event-types.js';
+import { spanOf } from '../facts/span.js';
 import { ownFieldsIn } from '../facts/own-fields.js';
 import type { Batch } from '../ledger/ledger.js';
 
 /** An event of somebody, with what a memory keeps of it. */
 export interface EventOfEntity {
+  readonly id: string;
   readonly entityId: string;
   readonly organizationId: string;
   readonly event: MemorableEvent;
@@ -14,6 +16,7 @@ export interface EventOfEntity {
 }
 
 interface Row extends Record<string, unknown> {
+  id: string;
   entity_id: string;
   organization_id: string;
   at: number;
@@ -32,7 +35,7 @@ interface Row extends Record<string, unknown> {
   metadata: Record<string, unknown> | null;
 }
 
-const columns = `e.entity_id, e.organization_id, extract(epoch from e.timestamp)::float8 * 1000 as at, e.event_type,
+const columns = `e.id, e.entity_id, e.organization_id, extract(epoch from e.timestamp)::float8 * 1000 as at, e.event_type,
   e.ip_address, e.asn::float8 as asn, e.network_class, e.place_country, e.latitude, e.longitude, e.accuracy_km, e.user_agent, e.session_id, e.device_id,
   coalesce(e.destination_account_id, e.destination_cuit) as destination, e.metadata`;
 
@@ -41,7 +44,7 @@ const columns = `e.entity_id, e.organization_id, extract(epoch from e.timestamp)
 const ofBatch = {
   name: 'memory-events-of-batch',
   text: `select ${columns} from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
-    join event e on e.id = asked.id and e.timestamp = asked.timestamp
+    join event e on e.id = asked.id and e.timestamp = asked.timestamp and e.timestamp between $3 and $4
     where (e.entity_id is not null) is true order by e.entity_id`,
 };
 
@@ -69,7 +72,7 @@ const thatMayTell = {
 
 /** The events of a batch that are somebody's, in the order of whose they are. */
 export async function eventsOfBatch(tx: Queryable, batch: Pick<Batch, 'eventIds' | 'eventTimes'>): Promise<EventOfEntity[]> {
-  return batch.eventIds.length === 0 ? [] : read(tx, await tx.rows<Row>(ofBatch, [batch.eventIds, batch.eventTimes]));
+  return batch.eventIds.length === 0 ? [] : read(tx, await tx.rows<Row>(ofBatch, [batch.eventIds, batch.eventTimes, ...spanOf(batch.eventTimes)]));
 }
 
 /** All that this entity has been scored with and a memory keeps, as it stands now. */
@@ -86,6 +89,7 @@ async function read(tx: Queryable, rows: readonly Row[]): Promise<EventOfEntity[
 function toEvent(row: Row, eventType: CanonicalEventType | null, own: OwnMappings<CanonicalField> | undefined): EventOfEntity {
   const at = Math.round(row.at);
   return {
+    id: row.id,
     entityId: row.entity_id,
     organizationId: row.organization_id,
     event: {

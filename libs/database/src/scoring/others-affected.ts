@@ -1,6 +1,7 @@
 import { addressEvents, beganAlikeWindowMs, countedPeople, idsOfHolder, passThroughWindowMs, recentDays, sharedAddressWindowMs } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventsOnAddress } from '../facts/events-on-address.js';
+import { spanOf } from '../facts/span.js';
 import { ownersOf } from '../facts/source-account.js';
 import type { Batch } from '../ledger/ledger.js';
 import type { Keys, ToldAnew } from './remember-told.js';
@@ -32,12 +33,12 @@ const find = {
         case when e.is_new_device and e.device_details is not null then e.device_id end as device_id,
         e.session_id, coalesce(e.destination_account_id, e.destination_cuit) as destination
       from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
-      join event e on e.id = asked.id and e.timestamp = asked.timestamp
+      join event e on e.id = asked.id and e.timestamp = asked.timestamp and e.timestamp between $3 and $4
       where (e.entity_id is not null) is true
     ), late as (
       select near.entity_id, s.timestamp as from_at, s.timestamp + interval '${sharedAddressWindowMs} ms' + interval '${recentDays} days' as until_at
       from (select distinct organization_id, ip_address, timestamp from seen where ip_address is not null) s
-      cross join lateral (${eventsOnAddress({ of: 's', from: 's.timestamp', to: `s.timestamp + interval '${sharedAddressWindowMs} ms'`, first: 'oldest', most: addressEvents })}) near
+      cross join lateral (${eventsOnAddress({ of: 's', from: 's.timestamp', to: `s.timestamp + interval '${sharedAddressWindowMs} ms'`, first: 'oldest', most: addressEvents, within: { from: '$3::timestamptz', until: `$4::timestamptz + interval '${sharedAddressWindowMs} ms'` } })}) near
     ), paid as (
       select owner.entity_id, s.timestamp as from_at, s.timestamp + interval '${passThroughWindowMs} ms' as until_at
       from seen s
@@ -104,7 +105,7 @@ const findTold = {
 /** Those of whom something else is known since these events. Those whose events they are are among them. */
 export function affectedByEvents(tx: Queryable, batch: Batch): Promise<Other[]> {
   if (batch.eventIds.length === 0) return Promise.resolve([]);
-  return tx.rows<Other & Record<string, unknown>>(find, [batch.eventIds, batch.eventTimes]);
+  return tx.rows<Other & Record<string, unknown>>(find, [batch.eventIds, batch.eventTimes, ...spanOf(batch.eventTimes)]);
 }
 
 /** Those who have, or had, in common what is told anew of somebody, himself included. */

@@ -1,6 +1,7 @@
 import { type CanonicalEventType, failedLoginTypes, triedAroundEvents, triedAroundWindowMs, triedSuspicious } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventTypesOf } from '../facts/event-types.js';
+import { spanOf } from '../facts/span.js';
 import type { Other } from './others-affected.js';
 
 /** Something that happened on an address: what decides whether others there are looked at again. */
@@ -30,6 +31,7 @@ const failures: ReadonlySet<CanonicalEventType | null> = new Set(failedLoginType
 const beside = (from: string, to: string, order: 'asc' | 'desc'): string =>
   `(select entity_id, event_type, timestamp from event
         where ip_address = a.ip_address and organization_id is not distinct from a.organization_id and timestamp between ${from} and ${to}
+          and timestamp >= $8::timestamptz - interval '${2 * triedAroundWindowMs} ms' and timestamp <= $9::timestamptz + interval '${2 * triedAroundWindowMs} ms'
         order by timestamp ${order} limit ${4 * triedAroundEvents})`;
 
 // Where no login failed it matters only if something later is there already, which is only where this came late.
@@ -44,7 +46,8 @@ const around = {
     where (near.entity_id is not null) is true and (a.failed or a.own < (
       select count(*) from (
         select from event e where e.ip_address = a.ip_address and e.organization_id is not distinct from a.organization_id
-          and e.timestamp > a.from_at and e.timestamp <= a.until_at + interval '${triedAroundWindowMs} ms' limit a.own + 1
+          and e.timestamp > a.from_at and e.timestamp <= a.until_at + interval '${triedAroundWindowMs} ms'
+          and e.timestamp > $8::timestamptz and e.timestamp <= $9::timestamptz + interval '${triedAroundWindowMs} ms' limit a.own + 1
       ) later
     ))`,
 };
@@ -60,10 +63,11 @@ export async function triedBeside(tx: Queryable, happened: readonly OnAddress[])
     stretches.map((_, n) => n),
     stretches.map(({ organizationId }) => organizationId),
     stretches.map(({ ip }) => ip),
-    stretches.map(({ from }) => new Date(from).toISOString()),
-    stretches.map(({ until }) => new Date(until).toISOString()),
+    stretches.map(({ from }) => new Date(from)),
+    stretches.map(({ until }) => new Date(until)),
     stretches.map(({ failed }) => failed),
     stretches.map(({ from, moments }) => moments.filter((at) => at > from).length),
+    ...spanOf(stretches.flatMap(({ from, until }) => [from, until])),
   ]);
   const meaning = await eventTypesOf(tx, rows.map((row) => ({ organizationId: row.organization_id, raw: row.event_type })));
   const failed = stretches.map(() => new Set<string>());

@@ -12,6 +12,7 @@ import { askAgain, askOthersAgain } from './ask-others-again.js';
 import { affectedByTold } from './others-affected.js';
 import { rememberSayings, type Teller } from './remember-sayings.js';
 import { rememberTold, type ToldAnew } from './remember-told.js';
+import { maySetAside, setAside } from './set-aside.js';
 import { writeTally } from './tally.js';
 import { type Cycle, writeCycles } from './write-cycles.js';
 
@@ -25,6 +26,7 @@ interface Involved {
 /** Somebody to score, and which events have come since. */
 interface Asked {
   readonly person: Involved;
+  readonly eventIds: readonly string[];
   readonly toRemember: readonly MemorableEvent[];
   readonly told: readonly Told[];
 }
@@ -58,6 +60,9 @@ const alsoAsked = {
 // In id order, everywhere: batches that share people wait for each other and cannot deadlock.
 const lock = { name: 'scoring-lock', text: 'select id from entity where id = any($1::uuid[]) order by id for no key update' };
 
+/** Who is in nobody's hands. */
+const lockFree = { name: 'scoring-lock-free', text: `${lock.text} skip locked` };
+
 const known = {
   name: 'scoring-known',
   text: `select e.id, e.tax_id, e.country, a.cycle, a.scores, a.event_count, a.last_event_at, e.disregarded_at is not null as disregarded,
@@ -83,8 +88,11 @@ export class ScoreEntities {
   /** Answers the batch as it moved, and which batches to ring scoring for beside it. Null when there was nothing to do. */
   async score(batchId: string): Promise<{ batch: Batch; askedAgain: string[] } | null> {
     let askedAgain: string[] = [];
-    const moved = await this.ledger.advance(batchId, { from: 'located', to: 'scored' }, async (tx, batch) => {
-      const rows = await this.locked(tx, await this.peopleOf(tx, batch));
+    let scored: Batch | null = null;
+    const moved = await this.ledger.advance(batchId, { from: 'located', to: 'scored' }, async (tx, whole) => {
+      const { batch, asked, aside, held } = await this.withoutTheBusy(tx, whole, await this.peopleOf(tx, whole));
+      scored = batch;
+      const rows = await this.locked(tx, asked, held);
       const memories = await memoriesOf(tx, rows, batch);
       await rememberSayings(tx, rows.map(tellerOf), batch);
       const disregarded = rows.filter(({ known: { disregarded } }) => disregarded);
@@ -95,18 +103,30 @@ export class ScoreEntities {
       // Alerting ends what is open about the disregarded.
       const entityIds = [...cycles.map((cycle) => cycle.entityId), ...disregarded.map(({ person }) => person.entity_id)];
       const happened = rows.flatMap(({ person, toRemember }) => toRemember.map((event) => ({ at: event.at, eventType: event.eventType, ipAddress: publicAddressOf(event), organizationId: person.organization_id })));
-      askedAgain = await askOthersAgain(tx, batch, entityIds, { news, happened });
-      return { entityIds };
+      askedAgain = [...aside, ...(await askOthersAgain(tx, batch, entityIds, { news, happened }))];
+      return { entityIds, eventIds: batch.eventIds, eventTimes: batch.eventTimes };
     });
-    return moved && { batch: moved, askedAgain };
+    return moved && { batch: scored ?? moved, askedAgain };
+  }
+
+  /** The batch without those whom another worker has, who go on in one of their own. Where it has nobody else it waits for them. */
+  private async withoutTheBusy(tx: Queryable, batch: Batch, asked: readonly Asked[]): Promise<{ batch: Batch; asked: readonly Asked[]; aside: string[]; held: boolean }> {
+    const everybody = { batch, asked, aside: [], held: false };
+    if (asked.length < 2 || !maySetAside(batch)) return everybody;
+    const free = new Set((await tx.rows<{ id: string }>(lockFree, [asked.map(({ person }) => person.entity_id)])).map(({ id }) => id));
+    const busy = asked.filter(({ person }) => !free.has(person.entity_id));
+    if (busy.length === 0) return { ...everybody, held: true };
+    if (free.size === 0) return everybody;
+    const { rest, aside } = await setAside(tx, batch, busy.flatMap(({ eventIds }) => eventIds));
+    return { batch: rest, asked: asked.filter(({ person }) => free.has(person.entity_id)), aside: [aside], held: true };
   }
 
   /** A cycle for one entity at once, beside the path, and even for one that is disregarded: somebody asked for it. Answers the batch to ring alerting for; null when nobody has the id. */
   scoreNow(organizationId: string, entityId: string): Promise<{ cycle: Cycle; batchId: string } | null> {
     return this.database.transaction(async (tx) => {
       const people = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [[entityId], []]);
-      const asked = people.filter((person) => person.organization_id === organizationId).map((person) => ({ person, toRemember: [], told: [] }));
-      const rows = await this.locked(tx, asked);
+      const asked = people.filter((person) => person.organization_id === organizationId).map((person) => ({ person, eventIds: [], toRemember: [], told: [] }));
+      const rows = await this.locked(tx, asked, false);
       const { cycles: [cycle], news } = await this.cycle(tx, rows, await memoriesOf(tx, rows, { corrects: false, cause: null }), 'demand');
       if (!cycle) return null;
       await askAgain(tx, (await affectedByTold(tx, news)).filter((other) => other.entity_id !== entityId));
@@ -119,14 +139,14 @@ export class ScoreEntities {
     const found = involvedIn(await eventsOfBatch(tx, batch), batch);
     if (batch.entityIds.length === 0) return found;
     const named = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [batch.entityIds, found.map(({ person }) => person.entity_id)]);
-    return [...found, ...named.map((person) => ({ person, toRemember: [], told: [] }))];
+    return [...found, ...named.map((person) => ({ person, eventIds: [], toRemember: [], told: [] }))];
   }
 
   /** Those who are still there, with what is known of them. Nobody else changes them until the end of the transaction. */
-  private async locked(tx: Queryable, asked: readonly Asked[]): Promise<Locked[]> {
+  private async locked(tx: Queryable, asked: readonly Asked[], held: boolean): Promise<Locked[]> {
     if (asked.length === 0) return [];
     const ids = asked.map(({ person }) => person.entity_id);
-    await tx.run(lock, [ids]);
+    if (!held) await tx.run(lock, [ids]);
     // After the lock, in a statement of its own: it sees what the last holder committed.
     const rows = new Map((await tx.rows<Known & Record<string, unknown>>(known, [ids])).map((row) => [row.id, row]));
     return asked.flatMap((one) => {
@@ -167,8 +187,8 @@ export class ScoreEntities {
 
 /** Whose events these are, in id order. Corrected ones were counted before. */
 function involvedIn(events: readonly EventOfEntity[], { corrects }: Batch): Asked[] {
-  const people = new Map<string, { person: Involved; toRemember: MemorableEvent[]; told: Told[] }>();
-  for (const { entityId, organizationId, event, told: tells } of events) {
+  const people = new Map<string, { person: Involved; eventIds: string[]; toRemember: MemorableEvent[]; told: Told[] }>();
+  for (const { id, entityId, organizationId, event, told: tells } of events) {
     const before = people.get(entityId);
     const newestAt = Math.max(event.at, before?.person.newest_at.getTime() ?? event.at);
     const person = { entity_id: entityId, organization_id: organizationId, events: corrects ? 0 : (before?.person.events ?? 0) + 1, newest_at: new Date(newestAt) };
@@ -176,7 +196,9 @@ function involvedIn(events: readonly EventOfEntity[], { corrects }: Batch): Aske
     toRemember.push(event);
     const told = before?.told ?? [];
     if (tells) told.push(tells);
-    people.set(entityId, { person, toRemember, told });
+    const eventIds = before?.eventIds ?? [];
+    eventIds.push(id);
+    people.set(entityId, { person, eventIds, toRemember, told });
   }
   return [...people.values()];
 }
