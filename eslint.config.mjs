@@ -15,8 +15,8 @@ export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', 'data/**', 'import-journal/**', 'test/output/**', 'vitest.config.ts'] },
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.ts'],
-    languageOptions: { parserOptions: { project: 'tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    files: ['**/*.ts', '**/*.tsx'],
+    languageOptions: { parserOptions: { project: ['tsconfig.json', 'apps/console/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
@@ -46,6 +46,7 @@ export default tseslint.config(
   layer(['libs/mail/src/**/*.ts'], ['@app/contracts', '@app/database', '@app/queue', '@app/platform', '@app/runtime', '@app/network', '@nestjs/*', ...bullmq, ...sql], 'The mail book reads files and knows the domain only.'),
   layer(['libs/webhook/src/**/*.ts'], ['@app/domain', '@app/database', '@app/queue', '@app/runtime', '@nestjs/*', ...bullmq, ...sql], 'Sending a webhook needs nobody but the platform.'),
   layer(['libs/platform/src/**/*.ts'], ['@app/*', ...bullmq, ...sql], 'The platform lies under everybody and knows nobody.'),
+  layer(['apps/console/src/**/*.ts', 'apps/console/src/**/*.tsx'], ['@app/database', '@app/queue', '@app/platform', '@app/runtime', '@app/network', '@app/mail', '@app/webhook', '@nestjs/*', 'node:*', ...bullmq, ...sql], 'The console knows the contracts and asks over HTTP.'),
   layer(['libs/runtime/src/**/*.ts'], [...bullmq, ...sql], 'Only libs/queue speaks BullMQ, only libs/database SQL.'),
   ...apps.map((app) =>
     layer(

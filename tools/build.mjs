@@ -1,4 +1,4 @@
-// Builds all apps when a source is newer than the last build, so that a second start does not wait for a compiler.
+// Builds all apps and the console when a source is newer than the last build, so that a second start does not wait for a compiler.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,5 +15,7 @@ const newest = (path) => {
 const stale = !existsSync(stamp) || sources.filter((path) => existsSync(path)).some((path) => newest(path) > statSync(stamp).mtimeMs);
 if (stale || process.argv.includes('--force')) {
   execFileSync(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'build'], { stdio: 'inherit' });
+  // After the apps: their build empties dist.
+  execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'apps/console/vite.config.ts'], { stdio: 'inherit' });
   writeFileSync(stamp, '');
 }

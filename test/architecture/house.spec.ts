@@ -47,12 +47,14 @@ describe('the house', () => {
   });
 
   it('starts every app that it builds', () => {
-    for (const app of readdirSync('apps')) expect(existsSync(`apps/${app}/src/main.ts`), app).toBe(true);
+    for (const app of readdirSync('apps')) expect(['main.ts', 'main.tsx'].some((main) => existsSync(`apps/${app}/src/${main}`)), app).toBe(true);
   });
 });
 
 function importsOf(path: string): string[] {
   return [...textOf(path).matchAll(/(?:from|import) '(\.[^']+\.js|@app\/\w+)'/g)].map(([, target = '']) =>
-    target.startsWith('@app/') ? `libs/${target.slice(5)}/src/index.ts` : normalize(join(dirname(path), target)).replace(/\.js$/, '.ts'),
+    target.startsWith('@app/') ? `libs/${target.slice(5)}/src/index.ts` : sourceAt(normalize(join(dirname(path), target)).replace(/\.js$/, '')),
   );
 }
+
+const sourceAt = (path: string): string => (existsSync(`${path}.tsx`) ? `${path}.tsx` : `${path}.ts`);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export function sourcesIn(...folders: string[]): string[] {
   return folders.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts') && !name.includes('node_modules'))
+      .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.spec.ts') && !name.includes('node_modules'))
       .map((name) => join(folder, name)),
   );
 }

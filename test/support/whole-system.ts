@@ -42,16 +42,28 @@ function asText(response: unknown, done: (error: Error | null, text: string) => 
 /** The standalone process on a database of its own, with its first organization and keys. */
 export class WholeSystem {
   private constructor(
-    readonly app: AppProcess,
+    private process: AppProcess,
+    private readonly startApp: (env?: Record<string, string>) => Promise<AppProcess>,
     readonly database: Database,
     readonly databaseUrl: string,
     readonly secretKey: string,
     readonly publishableKey: string,
   ) {}
 
+  get app(): AppProcess {
+    return this.process;
+  }
+
+  /** The process ends and another one takes its place, at the same address. */
+  async restart(): Promise<void> {
+    const { port } = new URL(this.process.url);
+    await this.process.stop();
+    this.process = await this.startApp({ PORT: port });
+  }
+
   static async start({ env = {}, redisUrl = inject('redisUrl'), databaseUrl, cwd }: SystemOptions = {}): Promise<WholeSystem> {
     const url = databaseUrl ?? (await databaseOfItsOwn(inject('databaseUrl')));
-    const app = await AppProcess.start('standalone', {
+    const settings = {
       DATABASE_URL: url,
       REDIS_URL: redisUrl,
       QUEUE_PREFIX: `t${randomBytes(4).toString('hex')}`,
@@ -60,9 +72,11 @@ export class WholeSystem {
       ADMIN_KEY: 'ak_of_the_tests',
       DEFAULT_COUNTRY: 'AR',
       ...env,
-    }, cwd);
+    };
+    const startApp = (more: Record<string, string> = {}) => AppProcess.start('standalone', { ...settings, ...more }, cwd);
+    const app = await startApp();
     const key = (kind: string): string => new RegExp(`${kind}_[\\w-]+`).exec(app.output)?.[0] ?? '';
-    return new WholeSystem(app, await openDatabase(url), url, key('sk'), key('pk'));
+    return new WholeSystem(app, startApp, await openDatabase(url), url, key('sk'), key('pk'));
   }
 
   async ask(method: string, path: string, { body, key = this.secretKey, headers = {} }: { body?: unknown; key?: string | null; headers?: Record<string, string> } = {}): Promise<Answer> {

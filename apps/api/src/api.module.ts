@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AlertsModule } from './alerts/alerts.module.js';
 import { QueueBoard } from './board/queue-board.js';
+import { ConsoleController } from './console/console.controller.js';
 import { DataListsModule } from './data-lists/data-lists.module.js';
 import { DevicesModule } from './devices/devices.module.js';
 import { DisregardModule } from './disregard/disregard.module.js';
@@ -12,7 +13,9 @@ import { ImportsModule } from './imports/imports.module.js';
 import { KeysController } from './keys/keys.controller.js';
 import { LabelsModule } from './labels/labels.module.js';
 import { MappingsModule } from './mappings/mappings.module.js';
+import { MembersModule } from './members/members.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
+import { QueuesController } from './queues/queues.controller.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { BadgesModule } from './badges/badges.module.js';
 import { RulesModule } from './rules/rules.module.js';
@@ -41,8 +44,9 @@ export class ApiModule {
         WebhooksModule.with(env),
         DregsModule.with(env),
         MappingsModule,
+        MembersModule.with(env),
       ],
-      controllers: [KeysController, ReferenceController],
+      controllers: [KeysController, QueuesController, ReferenceController, ConsoleController],
       providers: [QueueBoard],
     };
   }

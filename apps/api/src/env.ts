@@ -6,6 +6,8 @@ export const apiEnv = {
   READ_TIMEOUT_SECONDS: setting.integer(10, { min: 1, max: 600 }),
   /** The most items that one request puts onto a data list. */
   DATA_LIST_BULK_MOST: setting.integer(10_000, { min: 1, max: 100_000 }),
+  /** After how many hours a login to the console is over. */
+  SESSION_HOURS: setting.integer(12, { min: 1, max: 720 }),
 } as const;
 
 export type ApiEnv = Record<keyof typeof apiEnv, number>;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ApiKeys, type Database, Organizations } from '@app/database';
-import { permissions, publishablePermissions } from '@app/runtime';
+import { ApiKeys, type Database, Members, Organizations } from '@app/database';
+import { hashPassword, permissions, publishablePermissions } from '@app/runtime';
 
 /** What the first start made, to be shown once. */
 export interface FirstKeys {
@@ -11,15 +11,25 @@ export interface FirstKeys {
   readonly publishableKey: string;
 }
 
-/** The first start of an empty database makes an organization and its keys; every later one answers null. */
-export async function firstStart(database: Database, defaultCountry: string | null): Promise<FirstKeys | null> {
+/** The first login to the console. Its password is in the welcome and nowhere else: with a lost one, a key with members:write sets a new one. */
+export interface FirstAdmin {
+  readonly email: string;
+  readonly password: string;
+}
+
+const FIRST_ADMIN = 'admin@tamiz.local';
+
+/** The first start of an empty database makes an organization, its keys and its first admin; every later one answers null. */
+export async function firstStart(database: Database, defaultCountry: string | null): Promise<{ keys: FirstKeys; admin: FirstAdmin } | null> {
   const organizations = new Organizations(database);
   if ((await organizations.count()) > 0) return null;
-  const organizationId = await organizations.create({ name: 'My organization', defaultCountry });
+  const organizationId = await organizations.create({ name: 'My organization', defaultCountry, operates: true });
   const keys = new ApiKeys(database);
   const secret = await keys.create(organizationId, { name: 'First secret key', kind: 'secret', permissions });
   const publishable = await keys.create(organizationId, { name: 'First publishable key', kind: 'publishable', permissions: publishablePermissions });
-  return { organizationId, secretKey: secret.key, publishableKey: publishable.key };
+  const password = randomBytes(15).toString('base64url');
+  await new Members(database).add(organizationId, { email: FIRST_ADMIN, name: 'Admin', role: 'admin', passwordHash: await hashPassword(password) });
+  return { keys: { organizationId, secretKey: secret.key, publishableKey: publishable.key }, admin: { email: FIRST_ADMIN, password } };
 }
 
 /** The key of the queue board: the operator's, or one that is made once and kept in the data folder for its owner alone. */
@@ -37,13 +47,14 @@ export function keepKeys(keys: FirstKeys, folder: string, url: string): void {
   writeFileSync(join(folder, 'keys.json'), `${JSON.stringify({ ...keys, url }, null, 2)}\n`, { mode: 0o600 });
 }
 
-export function welcome(keys: FirstKeys, url: string, admin: { key: string; file: string } | null): string {
+export function welcome({ keys, admin: login }: { keys: FirstKeys; admin: FirstAdmin }, url: string, admin: { file: string } | null): string {
   return `
   Tamiz is ready at ${url}
 
   organization      ${keys.organizationId}
   secret key        ${keys.secretKey}        (for your backend; shown this once)
   publishable key   ${keys.publishableKey}        (for browsers; shown this once)
+  console           ${url}/console/        (log in as ${login.email}, password ${login.password}; shown this once)
 ${admin ? `  admin key         in ${admin.file}        (opens ${url}/admin/queues)\n` : ''}
   Your first event:
 

@@ -38,9 +38,9 @@ try {
     await servers?.stop();
   };
   stopOnSignal(stop);
-  const keys = await firstStart(running.database, country?.toUpperCase() ?? null);
-  if (keys && embedded) keepKeys(keys, folder, running.url);
-  if (keys) process.stdout.write(welcome(keys, running.url, embedded && admin ? { key: admin, file: join(folder, 'admin-key') } : null));
+  const first = await firstStart(running.database, country?.toUpperCase() ?? null);
+  if (first && embedded) keepKeys(first.keys, folder, running.url);
+  if (first) process.stdout.write(welcome(first, running.url, embedded && admin ? { file: join(folder, 'admin-key') } : null));
   process.send?.({ ready: true, url: running.url });
 } catch (error) {
   await servers?.stop();

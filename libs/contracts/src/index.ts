@@ -5,6 +5,7 @@ export { GROUP_DATA_LIMIT } from './endpoints/dregs-groups.endpoints.js';
 export { type EndpointName, endpoints } from './endpoints/catalogue.js';
 export { type EventInput, eventInput, knownEventFields, METADATA_LIMIT } from './events/event-input.js';
 export { eventAnswer } from './events/event-answer.js';
+export { eventStreamQuery } from './events/stream-query.js';
 export { eventListQuery } from './events/event-query.js';
 export { type EventCorrection } from './events/event-correction.js';
 export {
@@ -21,7 +22,9 @@ export {
 export type { AnalyzeAnswer, AnalyzeInput, RuleOutcome } from './entities/analyze.js';
 export { type DeviceSignature, deviceSignature } from './events/device-signature.js';
 export { type TrackInput, trackInput } from './events/track-input.js';
-export { allows, type Permission, permissions, publishablePermissions } from './http/permissions.js';
+export { allows, operatingPermissions, type Permission, permissions, publishablePermissions } from './http/permissions.js';
+export { permissionsOfRole, type Role, roles } from './http/roles.js';
+export { loginInput, MOST_PASSWORD } from './members/login-input.js';
 export { bytesOfJson, isStorable, isTooDeep, TOO_DEEP } from './http/free-json.js';
 export { type RuleChangeInput, ruleChange, type RuleInput, ruleInput } from './rules/rule-input.js';
 export { actionOf } from './rules/rule-action.js';

@@ -94,6 +94,11 @@ export class Database implements Queryable {
     }
   }
 
+  /** The connections of this process: how many there are, how many do nothing, and how many questions wait for one. */
+  connections(): { readonly open: number; readonly idle: number; readonly waiting: number } {
+    return { open: this.pool.totalCount, idle: this.pool.idleCount, waiting: this.pool.waitingCount };
+  }
+
   migrate(): Promise<unknown> {
     return this.source.runMigrations({ transaction: 'each' });
   }

@@ -1,6 +1,9 @@
 export { Database, type DatabaseOptions, dataSource, type Queryable, tookTooLong } from './database.js';
 export { type Batch, type DueBatch, Ledger, type Advance, tookItsWorkersDown } from './ledger/ledger.js';
 export { Ages, type StationAge, type StationName } from './ledger/ages.js';
+export { type BuriedBatch, OperateLedger } from './ledger/operate-ledger.js';
+export { type Lag, LagTallies } from './ledger/lag-tallies.js';
+export { type StationMinute, type StationRecord, StationTallies, type StationWork } from './ledger/station-tallies.js';
 export { HouseKeeping } from './ledger/house-keeping.js';
 export type { EventToRecord, Recorded, RecordOutcome, ReportedGroup, Tracked } from './recording/event-to-record.js';
 export type { Decided, Degraded } from './deciding/decided.js';
@@ -11,6 +14,9 @@ export type { AfterAttempt, AttemptRecord } from './delivery/settle-attempt.js';
 export type { DeliveryToRing } from './delivery/announce.js';
 export { type ApiKey, ApiKeys, type KeyHolder, type KeyKind } from './access/api-keys.js';
 export { type OrganizationRecord, Organizations } from './access/organizations.js';
+export { type MemberChange, type MemberRecord, Members, type MemberToAdd } from './members/members.js';
+export { type SessionHolder, Sessions } from './members/sessions.js';
+export { ChangeLog, type ChangeRecord, type ChangeToLog } from './members/change-log.js';
 export { MonthlyUsage, type Usage } from './access/usage.js';
 export { LocateEvents } from './placing/locate.js';
 export type { PlaceToStore } from './placing/place-events.js';
@@ -53,6 +59,7 @@ export { type DeliveryFilter, DeliveryLog, type DeliveryRecord, type DeliverySta
 export { askToPlaceAgain, askToScoreAgain } from './ledger/ask-again.js';
 export { eventColumns, type EventLocation, type EventRecord, type EventRow, isSystemKey, recordOf, shownMetadata } from './reading/event-record.js';
 export type { EventCursor, EventFilter } from './reading/event-filter.js';
+export { type Cursor, EventStream, type StreamFilter } from './feed/event-stream.js';
 export { EventLists, type EventPage, type ListedEvents } from './reading/list-events.js';
 export { Events, type EventTypeCount } from './reading/find-events.js';
 export { EntitiesWithEvents, type EntityOfEvents } from './reading/has-events.js';

@@ -97,10 +97,26 @@ export class Doorbell {
   private async look(): Promise<void> {
     const memoryIsShort = (await this.memoryShare()) > this.options.highWaterMemory;
     for (const [name, queue] of this.queues) {
-      const full = memoryIsShort || (await queue.getWaitingCount()) > this.options.highWaterJobs;
+      const full = memoryIsShort || (await queue.isPaused()) || (await queue.getWaitingCount()) > this.options.highWaterJobs;
       if (full) this.overfull.add(name);
       else this.overfull.delete(name);
     }
+  }
+
+  /** Makes Redis hold the jobs of these stations and of no other, whatever it remembers of that. */
+  async hold(held: readonly QueueName[]): Promise<void> {
+    for (const [name, queue] of this.queues) {
+      const wanted = held.includes(name);
+      if ((await queue.isPaused()) !== wanted) await (wanted ? queue.pause() : queue.resume());
+    }
+  }
+
+  /** What Redis uses and what it does when that is too much; null while it is away. */
+  async memory(): Promise<{ usedBytes: number; limitBytes: number | null; policy: string } | null> {
+    if (!(await this.ping()).up) return null;
+    const info = await this.redis.info('memory').catch(() => '');
+    const read = (field: string): string | undefined => new RegExp(`^${field}:(\\S+)`, 'm').exec(info)?.[1];
+    return { usedBytes: Number(read('used_memory') ?? 0), limitBytes: Number(read('maxmemory')) || null, policy: read('maxmemory_policy') ?? 'unknown' };
   }
 
   /** The share of Redis's memory limit that is in use; 0 without a limit. */

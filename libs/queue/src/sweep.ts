@@ -10,6 +10,8 @@ export interface WaitingWork {
   takeDue(limit: number): Promise<Ring[]>;
   /** These were not rung: ask for them again after `forMs`. */
   holdBack(rings: readonly Ring[], forMs: number): Promise<void>;
+  /** The stations that an operator holds. */
+  heldStations(): Promise<QueueName[]>;
   /** What the leader does besides ringing: partitions ahead, old keys away. */
   keepHouse(): Promise<void>;
 }
@@ -53,6 +55,8 @@ export class Sweep {
 
   async tick(): Promise<void> {
     await this.work.asLeader(async () => {
+      // Without Redis there is nothing to hold, and the rest of the tick tells so by itself.
+      await this.doorbell.hold(await this.work.heldStations()).catch(() => undefined);
       const unheard: Ring[] = [];
       for (const ring of await this.work.takeDue(this.options.limit)) {
         if (!(await this.doorbell.ring(ring))) unheard.push(ring);

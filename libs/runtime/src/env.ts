@@ -41,6 +41,8 @@ export const runtimeEnv = {
   RATE_LIMIT_REQUESTS_PER_MINUTE: setting.integer(6_000, { min: 1 }),
   /** How many requests without a valid key an address may send in a minute; further ones are answered 429. */
   RATE_LIMIT_FAILED_KEYS_PER_MINUTE: setting.integer(60, { min: 1 }),
+  /** How often a minute somebody may try to log in with the same e-mail address. */
+  RATE_LIMIT_LOGINS_PER_MINUTE: setting.integer(10, { min: 1 }),
   /** The most events of a calendar month (UTC) of an organization that has no limit of its own; left out: no limit. */
   MONTHLY_EVENT_LIMIT_DEFAULT: z.coerce.number().int().min(0).optional(),
   /** How long a request may take to arrive whole, in seconds; slower ones are answered with REQUEST_TIMEOUT. */

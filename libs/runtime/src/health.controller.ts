@@ -5,6 +5,7 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { HealthCheckService, type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/terminus';
 import type { FastifyReply } from 'fastify';
 import { Pulse } from './pulse.js';
+import { StationHealth } from './station-health.js';
 import { RUNTIME_ENV } from './tokens.js';
 import type { RuntimeEnv } from './env.js';
 
@@ -19,6 +20,7 @@ export class HealthController {
     private readonly doorbell: Doorbell,
     private readonly ages: Ages,
     private readonly pulse: Pulse,
+    private readonly stationHealth: StationHealth,
     @Inject(RUNTIME_ENV) private readonly env: RuntimeEnv,
   ) {}
 
@@ -41,6 +43,12 @@ export class HealthController {
     return this.health.check([() => this.postgres(), () => this.redis(), () => this.stations()]);
   }
 
+  /** For operators: per station how late, how much, how fast and by whom, and the servers below. */
+  @Get('queues')
+  queues() {
+    return this.stationHealth.now();
+  }
+
   private postgres(): PromiseLike<HealthIndicatorResult> {
     return this.indicator.check('postgres').attempt(async () => void (await this.database.rows('select 1'))).withTimeout(2_000);
   }
@@ -56,9 +64,9 @@ export class HealthController {
     const session = this.indicator.check('stations');
     const ages = await this.ages.all();
     const stations = Object.fromEntries(
-      Object.entries(ages).map(([name, { details, ...age }]) => [
+      Object.entries(ages).map(([name, { details, pausedAt, ...age }]) => [
         name,
-        { ...age, consuming: age.heartbeatSeconds !== null && age.heartbeatSeconds < this.env.STATION_AGE_OBJECTIVE_SECONDS, ...details },
+        { ...age, consuming: age.heartbeatSeconds !== null && age.heartbeatSeconds < this.env.STATION_AGE_OBJECTIVE_SECONDS, ...(pausedAt ? { pausedAt } : {}), ...details },
       ]),
     );
     const late = Object.values(stations).some((station) => station.oldestSeconds > this.env.STATION_AGE_OBJECTIVE_SECONDS || !station.consuming || station.buried > 0);

@@ -1,11 +1,17 @@
 export { allows, type Permission, permissions, publishablePermissions } from '@app/contracts';
 export { Access } from './access/access.js';
+export { hashPassword, isPassword } from './access/passwords.js';
+export { csrfToken, refuseForeignChange, sessionCookie, sessionToken } from './access/session.js';
+export { told } from './access/log-changes.js';
 export { Caller, KeyGuard, Needs } from './access/key.guard.js';
 export { type RuntimeEnv, runtimeEnv } from './env.js';
 export { Metrics } from './metrics.js';
 export { RuntimeModule } from './runtime.module.js';
 export { failToStart, type ProcessOptions, runMain, type RunningProcess, startProcess, stopOnSignal } from './start-process.js';
+export { StationHealth } from './station-health.js';
+export { doorOf } from './waiting-work.js';
 export { RUNTIME_ENV } from './tokens.js';
-export { Asked, ENDPOINT, readRequest, Serves } from './http/serves.js';
+export { ENDPOINT } from './http/endpoint-mark.js';
+export { Asked, readRequest, Serves } from './http/serves.js';
 export { Counts } from './rate-limit/counts.js';
 export { type Counted, RateLimits } from './rate-limit/rate-limits.js';

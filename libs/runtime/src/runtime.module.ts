@@ -1,22 +1,26 @@
 import { hostname } from 'node:os';
 import type { QueueName } from '@app/contracts';
-import { Ages, ApiKeys, Database, Deliveries, DueBadges, HouseKeeping, Ledger, Rescoring, ScoreTallies } from '@app/database';
+import { Ages, ApiKeys, ChangeLog, Database, Deliveries, DueBadges, HouseKeeping, LagTallies, Ledger, OperateLedger, Rescoring, ScoreTallies, Sessions, StationTallies } from '@app/database';
 import { Consumers, Doorbell, Sweep } from '@app/queue';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { APP_GUARD, DiscoveryModule, DiscoveryService } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { log } from '@app/platform';
 import { Access } from './access/access.js';
 import { KeyGuard } from './access/key.guard.js';
+import { LogChanges } from './access/log-changes.js';
 import type { RuntimeEnv } from './env.js';
 import { HealthController } from './health.controller.js';
+import { LagCounts } from './lag-counts.js';
 import { Lifecycle } from './lifecycle.js';
 import { MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
 import { Pulse } from './pulse.js';
 import { RateLimits } from './rate-limit/rate-limits.js';
-import { RUNTIME_ENV } from './tokens.js';
+import { RUNTIME_ENV, WORKER_NAME } from './tokens.js';
+import { StationHealth } from './station-health.js';
 import { LedgerWork } from './waiting-work.js';
+import { WorkCounts } from './work-counts.js';
 
 export { RUNTIME_ENV } from './tokens.js';
 
@@ -50,7 +54,9 @@ export class RuntimeModule {
     const pulse = new Pulse(promised.length > 0);
     const house = new HouseKeeping(database, { everyMs: HOUSE_EVERY_MS, idempotencyDays: env.IDEMPOTENCY_DAYS, sessionDays: env.SESSION_DAYS });
     const rescoring = new Rescoring(database, { everyMs: AGEING_EVERY_MS, hours: env.RESCORE_AFTER_HOURS });
-    const work = new LedgerWork(ledger, deliveries, new DueBadges(database), house, rescoring, new ScoreTallies(database));
+    const operating = new OperateLedger(database);
+    const counts = new WorkCounts(promised);
+    const work = new LedgerWork(ledger, deliveries, new DueBadges(database), house, rescoring, new ScoreTallies(database), operating);
     const onSweepError = (error: Error) => log.warn({ err: error }, 'The sweep did not finish; it tries again at its next tick.');
     const sweep = new Sweep(doorbell, work, { everyMs: env.SWEEP_EVERY_MS, limit: RINGS_PER_TICK }, onSweepError);
     const worker = `${hostname()}:${process.pid}`;
@@ -63,11 +69,13 @@ export class RuntimeModule {
           {
             processed(queue, durationMs) {
               pulse.sign();
+              counts.processed(queue, durationMs);
               metrics.processed.inc({ station: queue });
               metrics.duration.observe({ station: queue }, durationMs / 1_000);
             },
             failed(queue, error) {
               pulse.sign();
+              counts.failed(queue);
               metrics.failed.inc({ station: queue });
               log.warn({ station: queue, err: error }, 'A job failed; its work is tried again.');
             },
@@ -85,19 +93,27 @@ export class RuntimeModule {
       { provide: Doorbell, useValue: doorbell },
       { provide: Ledger, useValue: ledger },
       { provide: Deliveries, useValue: deliveries },
+      { provide: OperateLedger, useValue: operating },
+      { provide: StationTallies, useValue: new StationTallies(database) },
+      { provide: WorkCounts, useValue: counts },
+      { provide: LagCounts, useValue: new LagCounts(metrics) },
+      { provide: LagTallies, useValue: new LagTallies(database) },
+      { provide: WORKER_NAME, useValue: worker },
       { provide: Ages, useValue: ages },
       { provide: Metrics, useValue: metrics },
       { provide: Pulse, useValue: pulse },
       { provide: Sweep, useValue: sweep },
       { provide: RateLimits, useValue: new RateLimits(env) },
       { provide: ApiKeys, useValue: new ApiKeys(database) },
+      { provide: Sessions, useValue: new Sessions(database) },
+      { provide: ChangeLog, useValue: new ChangeLog(database) },
     ];
     return {
       module: RuntimeModule,
       imports: [DiscoveryModule, TerminusModule.forRoot({ logger: false })],
       controllers: [HealthController, MetricsController],
-      providers: [...ready, consumers, Access, { provide: APP_GUARD, useClass: KeyGuard }, Lifecycle],
-      exports: [...ready.map(({ provide }) => provide), Consumers],
+      providers: [...ready, consumers, Access, StationHealth, { provide: APP_GUARD, useClass: KeyGuard }, { provide: APP_INTERCEPTOR, useClass: LogChanges }, Lifecycle],
+      exports: [...ready.map(({ provide }) => provide), Consumers, Access],
     };
   }
 }

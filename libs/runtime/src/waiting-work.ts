@@ -1,11 +1,11 @@
 import type { QueueName } from '@app/contracts';
-import { type Deliveries, type DueBadges, type DueBatch, type HouseKeeping, type Ledger, type Rescoring, type ScoreTallies, tookItsWorkersDown } from '@app/database';
+import { type Deliveries, type DueBadges, type DueBatch, type HouseKeeping, type Ledger, type OperateLedger, type Rescoring, type ScoreTallies, tookItsWorkersDown } from '@app/database';
 import type { Ring, WaitingWork } from '@app/queue';
 
 const FOLD_EVERY_MS = 60_000;
 
 /** At whose door a batch waits. */
-const doorOf = { received: 'geolocation', located: 'scoring', scored: 'alerting' } as const satisfies Record<DueBatch['stage'], QueueName>;
+export const doorOf = { received: 'geolocation', located: 'scoring', scored: 'alerting' } as const satisfies Record<DueBatch['stage'], QueueName>;
 
 /** What the sweep rings for: the ledger's batches and the deliveries that are due; badges that are due become batches first. And what its leader does besides. */
 export class LedgerWork implements WaitingWork {
@@ -18,7 +18,12 @@ export class LedgerWork implements WaitingWork {
     private readonly house: HouseKeeping,
     private readonly rescoring: Rescoring,
     private readonly tallies: ScoreTallies,
+    private readonly operating: OperateLedger,
   ) {}
+
+  heldStations(): Promise<QueueName[]> {
+    return this.operating.held();
+  }
 
   asLeader(work: () => Promise<void>): Promise<boolean> {
     return this.house.asLeader(work);

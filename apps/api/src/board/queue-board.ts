@@ -4,19 +4,20 @@ import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { FastifyAdapter as BoardServer } from '@bull-board/fastify';
 import { Doorbell } from '@app/queue';
 import { answerError, AppError } from '@app/platform';
-import { RUNTIME_ENV, type RuntimeEnv } from '@app/runtime';
+import { Access, allows, RUNTIME_ENV, type RuntimeEnv, sessionToken } from '@app/runtime';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const PATH = '/admin/queues';
 
-/** The raw view of the queues: bull-board, read-only, behind the operator's key. It shows jobs, which hold ids and nothing else. */
+/** The raw view of the queues: bull-board, read-only, behind the operator's key or the session of whoever may see queues. It shows jobs, which hold ids and nothing else. */
 @Injectable()
 export class QueueBoard implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly doorbell: Doorbell,
+    private readonly access: Access,
     @Inject(RUNTIME_ENV) private readonly env: RuntimeEnv,
   ) {}
 
@@ -35,12 +36,19 @@ export class QueueBoard implements OnModuleInit {
   /** As a bearer key for programs, as the password of basic authentication for browsers. */
   private async guard(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const given = keyIn(request.headers.authorization);
-    if (this.env.ADMIN_KEY && given && same(given, this.env.ADMIN_KEY)) {
+    if ((this.env.ADMIN_KEY && given && same(given, this.env.ADMIN_KEY)) || (await this.isOperator(request))) {
       if (['GET', 'HEAD'].includes(request.method)) return;
       return this.refuse(request, reply, new AppError('METHOD_NOT_ALLOWED', { method: request.method, path: PATH, allowed: 'GET' }));
     }
     reply.header('WWW-Authenticate', 'Basic realm="Tamiz queues"');
     return this.refuse(request, reply, new AppError('UNAUTHORIZED', { reason: this.env.ADMIN_KEY ? 'The queue board opens with the admin key only.' : 'The queue board is closed: ADMIN_KEY is not set.' }));
+  }
+
+  private async isOperator(request: FastifyRequest): Promise<boolean> {
+    const token = request.headers.authorization === undefined ? sessionToken(request) : null;
+    if (token === null) return false;
+    const holder = await this.access.memberOf(token).catch(() => null);
+    return holder !== null && allows(holder, 'queues:read');
   }
 
   /** Sent here: the board has an error handler of its own that knows nothing of ours. */

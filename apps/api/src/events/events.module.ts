@@ -1,4 +1,4 @@
-import { CorrectEvents, Database, EntitiesWithEvents, EventHistories, EventLists, Events, OwnEventTypes, Progress } from '@app/database';
+import { CorrectEvents, Database, EntitiesWithEvents, EventHistories, EventLists, Events, EventStream, OwnEventTypes, Progress } from '@app/database';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { API_ENV, type ApiEnv } from '../env.js';
 import { EventTypesController } from '../event-types/event-types.controller.js';
@@ -7,8 +7,9 @@ import { CorrectionsController } from './corrections.controller.js';
 import { EntityEventsController } from './entity-events.controller.js';
 import { EventList } from './event-list.js';
 import { EventsController } from './events.controller.js';
+import { StreamController } from './stream.controller.js';
 
-const fromDatabase = [EntitiesWithEvents, CorrectEvents, EventHistories, OwnEventTypes, Progress].map((Repository) => ({
+const fromDatabase = [EntitiesWithEvents, CorrectEvents, EventHistories, EventStream, OwnEventTypes, Progress].map((Repository) => ({
   provide: Repository,
   inject: [Database],
   useFactory: (database: Database) => new Repository(database),
@@ -26,7 +27,7 @@ export class EventsModule {
   static with(env: ApiEnv): DynamicModule {
     return {
       module: EventsModule,
-      controllers: [EventsController, EntityEventsController, CorrectionsController, EventTypesController, ProgressController],
+      controllers: [StreamController, EventsController, EntityEventsController, CorrectionsController, EventTypesController, ProgressController],
       providers: [{ provide: API_ENV, useValue: env }, ...fromDatabase, ...readWithin, EventList],
     };
   }

@@ -15,7 +15,9 @@ import { eventsEndpoints } from './events.endpoints.js';
 import { importsEndpoints } from './imports.endpoints.js';
 import { keysEndpoints } from './keys.endpoints.js';
 import { labelsEndpoints } from './labels.endpoints.js';
+import { membersEndpoints } from './members.endpoints.js';
 import { organizationEndpoints } from './organization.endpoints.js';
+import { queuesEndpoints } from './queues.endpoints.js';
 import { rulesEndpoints } from './rules.endpoints.js';
 import { scoresEndpoints } from './scores.endpoints.js';
 import { webhooksEndpoints } from './webhooks.endpoints.js';
@@ -35,6 +37,8 @@ export const endpoints = {
   ...alertsEndpoints,
   ...webhooksEndpoints,
   ...keysEndpoints,
+  ...membersEndpoints,
+  ...queuesEndpoints,
   ...organizationEndpoints,
   ...dregsEventsEndpoints,
   ...dregsIdentitiesEndpoints,

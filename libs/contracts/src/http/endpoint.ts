@@ -60,6 +60,8 @@ export const chapters = {
   alerts: 'Alerts',
   webhooks: 'Webhooks',
   keys: 'API keys',
+  members: 'Members and their changes',
+  queues: 'Queues',
   organization: 'Organization',
   'dregs-events': 'Dregs: events',
   'dregs-identities': 'Dregs: identities',

@@ -4,6 +4,7 @@ export const permissions = [
   'entities:create', 'entities:read', 'entities:update', 'entities:delete', 'entities:analyze',
   'devices:read', 'devices:write', 'devices:lookup', 'lists:read', 'lists:write', 'settings:read', 'settings:write',
   'rules:read', 'rules:write', 'alerts:read', 'alerts:write', 'webhooks:read', 'webhooks:write', 'keys:read', 'keys:write',
+  'members:read', 'members:write', 'changes:read', 'queues:read', 'queues:write',
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -16,6 +17,9 @@ export function allows({ permissions: held }: { readonly permissions: readonly s
   const whole = partOf[needed];
   return held.includes(needed) || (whole !== undefined && held.includes(whole));
 }
+
+/** What concerns all organizations of an installation: only the one that operates it may. */
+export const operatingPermissions = ['queues:read', 'queues:write'] as const satisfies readonly Permission[];
 
 /** What a publishable key may do: it sits in browsers, so it sends events and learns nothing about people. */
 export const publishablePermissions = ['events:track', 'devices:lookup'] as const satisfies readonly Permission[];

@@ -22,7 +22,7 @@ export const labelAnswer = z
     label: z.enum(labels),
     knownAt: utc(),
     reason: z.string().nullable(),
-    keyId: z.uuid().meta({ description: 'The API key that said it.' }),
+    keyId: z.uuid().meta({ description: 'The API key, or the member of the console, that said it.' }),
     toldAt: utc(),
   })
   .meta({ id: 'Label' });

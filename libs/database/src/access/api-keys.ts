@@ -21,7 +21,7 @@ export interface ApiKey {
   readonly disabledAt: Date | null;
 }
 
-/** Whose key it is and what it may do. */
+/** Whose key or session it is and what it may do. */
 export interface KeyHolder {
   readonly keyId: string;
   readonly kind: KeyKind;
@@ -35,6 +35,10 @@ export interface KeyHolder {
   readonly allowedOrigins: readonly string[];
   /** The most events of the organization in a calendar month; null: no limit. */
   readonly monthlyEventLimit: number | null;
+  /** Whether its organization runs the installation. */
+  readonly operates: boolean;
+  /** Who is logged in; left out for a key. */
+  readonly member?: { readonly id: string; readonly email: string; readonly name: string; readonly role: string };
 }
 
 /** What may be changed of a key. */
@@ -78,7 +82,7 @@ export class ApiKeys {
         name: 'key-holder',
         text: `select k.id as "keyId", k.kind, k.organization_id as "organizationId", o.default_country as "defaultCountry", k.permissions,
             k.expires_at as "expiresAt", k.revoked_at as "revokedAt", k.disabled_at as "disabledAt", k.allowed_origins as "allowedOrigins",
-            o.monthly_event_limit::float8 as "monthlyEventLimit"
+            o.monthly_event_limit::float8 as "monthlyEventLimit", o.operates
           from api_key k join organization o on o.id = k.organization_id where k.hash = $1`,
       },
       [hashOf(key)],

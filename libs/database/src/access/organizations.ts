@@ -13,7 +13,7 @@ export interface OrganizationRecord {
 export class Organizations {
   constructor(private readonly database: Database) {}
 
-  async create(organization: { name: string; defaultCountry: string | null }): Promise<string> {
+  async create(organization: { name: string; defaultCountry: string | null; operates?: boolean }): Promise<string> {
     const id = uuid();
     await this.table.insert({ id, ...organization });
     return id;

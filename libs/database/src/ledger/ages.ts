@@ -10,6 +10,8 @@ export interface StationAge {
   /** Seconds since a worker last took a heartbeat out of the queue; null when none ever did. */
   readonly heartbeatSeconds: number | null;
   readonly details: Record<string, unknown>;
+  /** Since when an operator holds the station. */
+  readonly pausedAt: Date | null;
 }
 
 export type StationName = 'geolocation' | 'scoring' | 'alerting' | 'delivery';
@@ -30,7 +32,7 @@ const ages = `
   select s.name, case when s.stage is null then d.waiting else coalesce(b.waiting, 0) end::int as waiting,
     coalesce(b.events, 0)::int as "waitingEvents", coalesce(b.buried, 0)::int as buried,
     greatest(coalesce(case when s.stage is null then d.oldest else b.oldest end, 0), 0)::float8 as "oldestSeconds",
-    extract(epoch from now() - h.at)::float8 as "heartbeatSeconds", coalesce(h.details, '{}') as details
+    extract(epoch from now() - h.at)::float8 as "heartbeatSeconds", coalesce(h.details, '{}') as details, h.paused_at as "pausedAt"
   from station s cross join deliveries d left join batches b on b.stage = s.stage left join station_heartbeat h on h.station = s.name`;
 
 /** Measured against the time when work was accepted or became due, from the ledger: it also counts what Redis has lost. */

@@ -42,6 +42,8 @@ export class HouseKeeping {
          select organization_id, session_id from session_owner where bound_at < now() - $1 * interval '1 day' limit 10000)`,
       [this.options.sessionDays],
     );
+    await this.database.run(`delete from intake where at < now() - interval '1 hour'`);
+    for (const tally of ['station_tally', 'lag_tally']) await this.database.run(`delete from ${tally} where minute < now() - interval '2 hours'`);
     await new Populations(this.database).refreshDue(POPULATIONS_AT_ONCE);
     const entries = new GatherEntries(this.database);
     await entries.dropOld();

@@ -45,7 +45,7 @@ const values = columns.map(([column, , , cast = '']) => `${column}${cast}`).join
 const numberOf = (column: string): string => `$${columns.findIndex(([name]) => name === column) + 1}`;
 const next = (n: number): string => `$${columns.length + n}`;
 
-// One round trip for the events, their count, the waiting room and the ledger row that promises the rest.
+// One round trip for the events, their count, the waiting room, the row for whoever watches and the ledger row that promises the rest.
 const insert = {
   name: 'event-insert',
   text: `with stored as (
@@ -61,6 +61,8 @@ const insert = {
     ), waiting as (
       insert into unresolved_event (event_id, timestamp, organization_id, entity_external_id, tax_id_normalized)
       select * from unnest(${next(1)}::uuid[], ${next(2)}::timestamptz[], ${next(3)}::uuid[], ${next(4)}::text[], ${next(5)}::text[])
+    ), taken as (
+      insert into intake (xid, organization_ids, event_ids, event_times) values (pg_current_xact_id()::text::bigint, ${numberOf('organization_id')}, $1, $2)
     )
     insert into batch (stage, event_ids, event_times, unresolved_ids, created_entity_ids, ring_at)
     values ('received', $1, $2, ${next(1)}, ${next(6)}, now() + ${next(7)} * interval '1 ms')

@@ -8,9 +8,10 @@ import { EventCorrectionEntity, EventEntity, EventTallyEntity, EventTypeEntity, 
 import { EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity } from './group.entity.js';
 import { ImportFailureEntity, ImportJobEntity, ImportMappingEntity } from './import.entity.js';
 import { LabelEntity, LabelledEventEntity } from './label.entity.js';
-import { BatchEntity, StationHeartbeatEntity } from './ledger.entity.js';
+import { BatchEntity, IntakeEntity, LagTallyEntity, StationHeartbeatEntity, StationTallyEntity } from './ledger.entity.js';
 import { DatasetEntryEntity, MappingEntity } from './mapping.entity.js';
 import { EntityMemoryEntity, PopulationEntity } from './memory.entity.js';
+import { ChangeLogEntity, MemberEntity, MemberSessionEntity } from './member.entity.js';
 import { ApiKeyEntity, OrganizationEntity } from './organization.entity.js';
 import { DeviceEntity, EntityEntity } from './person.entity.js';
 import { RuleEntity, RuleHitEntity, RuleStandingEntity, RuleTallyEntity, RuleVersionEntity } from './rule.entity.js';
@@ -22,7 +23,8 @@ import { WindowBucketEntity, WindowEntryEntity, WindowGatheringEntity } from './
 /** Every table. A bundle has no folder to search, so each stands here. */
 export const tables = [
   OrganizationEntity, ApiKeyEntity, EntityEntity, DeviceEntity, EventEntity, UnresolvedEventEntity, IdempotencyKeyEntity,
-  BatchEntity, StationHeartbeatEntity, AnalysisEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity, RescoringEntity, RuleEntity, RuleVersionEntity, RuleHitEntity, RuleStandingEntity, RuleTallyEntity, BacktestEntity, BacktestHitEntity, AlertEntity, AlertActionEntity,
+  BatchEntity, IntakeEntity, StationHeartbeatEntity, StationTallyEntity, LagTallyEntity, AnalysisEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity, RescoringEntity,
+  RuleEntity, RuleVersionEntity, RuleHitEntity, RuleStandingEntity, RuleTallyEntity, BacktestEntity, BacktestHitEntity, AlertEntity, AlertActionEntity,
   WebhookEndpointEntity, DeliveryEntity, AttemptEntity,
   EventTallyEntity, EventCorrectionEntity, EventTypeEntity, DataListEntity, DataListItemEntity, DataListKeyEntity,
   ImportMappingEntity, ImportJobEntity, ImportFailureEntity, EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity,
@@ -32,4 +34,5 @@ export const tables = [
   EntityMemoryEntity, PopulationEntity, LabelEntity, LabelledEventEntity,
   TraceEntity, OpeningEntity, ToldEntity,
   WindowGatheringEntity, WindowBucketEntity, WindowEntryEntity,
+  MemberEntity, MemberSessionEntity, ChangeLogEntity,
 ];

@@ -32,6 +32,21 @@ export class BatchEntity {
   @Column({ ...moment, nullable: true }) buriedAt: Date | null;
 }
 
+/** The events of one commit, kept for an hour: whoever watches them come sees each once, by the transaction that brought it. */
+@Entity('intake')
+@Index('intake_xid', ['xid'])
+@Index('intake_age', ['at'])
+export class IntakeEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id: string;
+  /** The full transaction id: snapshots tell whether it was visible. */
+  @Column('bigint') xid: string;
+  @Column({ ...moment, default: () => 'now()' }) at: Date;
+  /** One for each event. */
+  @Column('uuid', { array: true }) organizationIds: string[];
+  @Column('uuid', { array: true }) eventIds: string[];
+  @Column('timestamptz', { array: true }) eventTimes: Date[];
+}
+
 /** The last time a worker of a station took a heartbeat job out of its queue: proof that it consumes. */
 @Entity('station_heartbeat')
 export class StationHeartbeatEntity {
@@ -40,4 +55,28 @@ export class StationHeartbeatEntity {
   @Column('text', { nullable: true }) worker: string | null;
   /** What the station says of itself, for example the dates of its location data. */
   @Column('jsonb', { default: {} }) details: Record<string, unknown>;
+  /** Since when an operator holds the station. Redis is told again and again, as it may forget. */
+  @Column({ ...moment, nullable: true }) pausedAt: Date | null;
+}
+
+/** What one process did at a station in a minute, kept for two hours. */
+@Entity('station_tally')
+export class StationTallyEntity {
+  @PrimaryColumn('text') station: string;
+  @PrimaryColumn('text') worker: string;
+  @PrimaryColumn({ ...moment }) minute: Date;
+  @Column({ ...moment, default: () => 'now()' }) at: Date;
+  @Column('integer', { default: 0 }) processed: number;
+  @Column('integer', { default: 0 }) failed: number;
+  @Column('double precision', { default: 0 }) busyMs: number;
+}
+
+/** How many events of a minute came to their score or webhook within so many seconds, kept for two hours. */
+@Entity('lag_tally')
+export class LagTallyEntity {
+  @PrimaryColumn('text') kind: string;
+  @PrimaryColumn({ ...moment }) minute: Date;
+  /** Infinity: all of them. */
+  @PrimaryColumn('double precision') within: number;
+  @Column('integer') events: number;
 }

@@ -10,6 +10,8 @@ export class OrganizationEntity {
   @Column('text', { nullable: true }) defaultCountry: string | null;
   /** The most events that are accepted in a calendar month (UTC); null: no limit. */
   @Column('bigint', { nullable: true }) monthlyEventLimit: string | null;
+  /** Runs the installation: its members see and steer the stations, which serve all organizations. */
+  @Column('boolean', { default: false }) operates: boolean;
   @Column({ ...moment, default: () => 'now()' }) createdAt: Date;
 }
 

@@ -7,6 +7,7 @@ import { COUNTS } from '../rate-limit/counts.js';
 import { type Counted, RateLimits } from '../rate-limit/rate-limits.js';
 import type { Metered } from '../rate-limit/tell-limits.js';
 import { Access } from './access.js';
+import { refuseForeignChange, sessionToken } from './session.js';
 
 const NEEDS = 'needs-permission';
 
@@ -18,7 +19,7 @@ type Guarded = Metered & { holder?: KeyHolder };
 /** Whose request it is. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<Guarded>().holder);
 
-/** No route without a key, unless it says @Public and why. A route that says neither is closed. */
+/** No route without a key or a session, unless it says @Public and why. A route that says neither is closed. */
 @Injectable()
 export class KeyGuard implements CanActivate {
   constructor(private readonly reflector: Reflector, private readonly access: Access, private readonly limits: RateLimits) {}
@@ -31,7 +32,7 @@ export class KeyGuard implements CanActivate {
     this.count(request, holder.keyId, this.reflector.getAllAndOverride<Counted | undefined>(COUNTS, places) ?? 'requests');
     const needed = this.reflector.getAllAndOverride<Permission | undefined>(NEEDS, places);
     if (!needed) throw new AppError('FORBIDDEN', { reason: 'This route names no permission, so no key opens it.' });
-    if (!allows(holder, needed)) throw new AppError('FORBIDDEN', { reason: `This key lacks the permission ${needed}.` });
+    if (!allows(holder, needed)) throw new AppError('FORBIDDEN', { reason: `${holder.member ? 'Your role' : 'This key'} lacks the permission ${needed}.` });
     const named = request.headers['x-organization-id'];
     if (named !== undefined && named !== holder.organizationId) {
       throw new AppError('FORBIDDEN', { reason: 'X-Organization-ID names another organization than the key.' });
@@ -42,7 +43,11 @@ export class KeyGuard implements CanActivate {
 
   private async holderOf(request: Guarded): Promise<KeyHolder> {
     try {
-      return await this.access.holderOf(request.headers.authorization);
+      const token = request.headers.authorization === undefined ? sessionToken(request) : null;
+      if (token === null) return await this.access.holderOf(request.headers.authorization);
+      const holder = await this.access.memberOf(token);
+      refuseForeignChange(request, token);
+      return holder;
     } catch (error) {
       if (error instanceof AppError && error.code === 'UNAUTHORIZED') this.limits.takeFailure(request.ip);
       throw error;

@@ -4,8 +4,7 @@ import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode,
 import type { FastifyRequest } from 'fastify';
 import { Needs } from '../access/key.guard.js';
 import { Counts } from '../rate-limit/counts.js';
-
-export const ENDPOINT = 'endpoint';
+import { ENDPOINT } from './endpoint-mark.js';
 
 /** Routes an endpoint of the catalogue to this method, behind the permission that it names. */
 export const Serves = (endpoint: Endpoint<ErrorCode, Permission>): MethodDecorator =>

@@ -10,11 +10,13 @@ export class RateLimits {
   readonly events: Allowance;
   readonly requests: Allowance;
   private readonly failures: Allowance;
+  private readonly logins: Allowance;
 
-  constructor(env: Pick<RuntimeEnv, 'RATE_LIMIT_EVENTS_PER_MINUTE' | 'RATE_LIMIT_REQUESTS_PER_MINUTE' | 'RATE_LIMIT_FAILED_KEYS_PER_MINUTE'>) {
+  constructor(env: Pick<RuntimeEnv, 'RATE_LIMIT_EVENTS_PER_MINUTE' | 'RATE_LIMIT_REQUESTS_PER_MINUTE' | 'RATE_LIMIT_FAILED_KEYS_PER_MINUTE' | 'RATE_LIMIT_LOGINS_PER_MINUTE'>) {
     this.events = new Allowance('events', env.RATE_LIMIT_EVENTS_PER_MINUTE);
     this.requests = new Allowance('requests', env.RATE_LIMIT_REQUESTS_PER_MINUTE);
     this.failures = new Allowance('failed-keys', env.RATE_LIMIT_FAILED_KEYS_PER_MINUTE);
+    this.logins = new Allowance('logins', env.RATE_LIMIT_LOGINS_PER_MINUTE);
   }
 
   take(counted: Counted, keyId: string, amount: number): void {
@@ -24,6 +26,11 @@ export class RateLimits {
   /** A request without a valid key. Those with one are never held up by their neighbours behind the same address. */
   takeFailure(address: string): void {
     refuseBeyond(this.failures, address, 1, { who: 'This address', what: 'requests without a valid key', variable: 'RATE_LIMIT_FAILED_KEYS_PER_MINUTE' });
+  }
+
+  /** A try to log in with an e-mail address, from wherever. */
+  takeLogin(email: string): void {
+    refuseBeyond(this.logins, email, 1, { who: 'This e-mail address', what: 'tries to log in', variable: 'RATE_LIMIT_LOGINS_PER_MINUTE' });
   }
 }
 

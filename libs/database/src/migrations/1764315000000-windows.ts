@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What windows rest on, beside the events themselves. */
-export class Windows1764320000000 implements MigrationInterface {
+export class Windows1764315000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of up) await runner.query(statement);
   }

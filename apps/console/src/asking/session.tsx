@@ -1,0 +1,63 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import type { Permission, Role } from '@app/contracts';
+import { keepToken, onSessionOver, send } from './api.js';
+
+/** Who is logged in and what they may do. */
+export interface Session {
+  readonly member: { readonly id: string; readonly email: string; readonly name: string; readonly role: Role };
+  readonly organizationId: string;
+  readonly permissions: readonly string[];
+  readonly csrfToken: string;
+}
+
+type State = 'unknown' | 'nobody' | Session;
+
+interface Door {
+  readonly session: State;
+  readonly enter: (email: string, password: string) => Promise<void>;
+  readonly leave: () => Promise<void>;
+}
+
+const DoorContext = createContext<Door | null>(null);
+
+export function SessionProvider({ children }: { readonly children: ReactNode }) {
+  const [session, setSession] = useState<State>('unknown');
+  const client = useQueryClient();
+  const take = useCallback((found: State) => {
+    keepToken(typeof found === 'object' ? found.csrfToken : undefined);
+    if (found === 'nobody') client.clear();
+    setSession(found);
+  }, [client]);
+
+  useEffect(() => {
+    onSessionOver(() => take('nobody'));
+    send('GET', '/session').then(
+      (found) => take(found as Session),
+      () => take('nobody'),
+    );
+  }, [take]);
+
+  const door = useMemo<Door>(() => ({
+    session,
+    enter: async (email, password) => take((await send('POST', '/session', { email, password })) as Session),
+    leave: async () => {
+      await send('DELETE', '/session');
+      take('nobody');
+    },
+  }), [session, take]);
+  return <DoorContext.Provider value={door}>{children}</DoorContext.Provider>;
+}
+
+export function useDoor(): Door {
+  const door = useContext(DoorContext);
+  if (!door) throw new Error('useDoor is used outside of SessionProvider.');
+  return door;
+}
+
+/** Inside the shell somebody is logged in. */
+export function useSession(): Session & { readonly may: (permission: Permission) => boolean } {
+  const { session } = useDoor();
+  if (typeof session !== 'object') throw new Error('useSession is used where nobody is logged in.');
+  return { ...session, may: (permission) => session.permissions.includes(permission) };
+}

@@ -1,0 +1,117 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Link, useSearchParams } from 'wouter';
+import { type Answer, ask } from '../asking/api.js';
+import { useSession } from '../asking/session.js';
+import { useSay } from '../language/language.js';
+import { Dialog } from '../pieces/dialog.js';
+import { Moment } from '../pieces/moment.js';
+import { Answered, Failed, Heading, Nothing } from '../pieces/states.js';
+import { DeviceMarks, systemOf } from './device-marks.js';
+
+const PAGE = 50;
+type Device = Answer<'GET /devices'>['devices'][number];
+
+export default function DevicesScreen() {
+  const say = useSay();
+  const [parameters, setParameters] = useSearchParams();
+  const deviceId = parameters.get('device_id') ?? '';
+  const pages = useInfiniteQuery({
+    queryKey: ['devices', deviceId],
+    queryFn: ({ pageParam }) => ask('GET /devices', { query: { device_id: deviceId, limit: String(PAGE), offset: String(pageParam) } }),
+    initialPageParam: 0,
+    getNextPageParam: ({ pagination }) => (pagination.hasMore ? pagination.offset + PAGE : undefined),
+  });
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const asked = String(new FormData(event.currentTarget).get('device_id')).trim();
+    setParameters(asked ? { device_id: asked } : {});
+  };
+  return (
+    <>
+      <Heading title={say('devices')} beside={pages.data?.pages[0] && <span className="count">{pages.data.pages[0].pagination.total.toLocaleString()}</span>} />
+      <form className="filters" role="search" onSubmit={submit}>
+        <input className="grow" key={deviceId} name="device_id" type="search" data-search="" defaultValue={deviceId} placeholder={say('searchDevices')} aria-label={say('searchDevices')} maxLength={256} />
+      </form>
+      <Answered to={pages}>
+        {({ pages: loaded }) => {
+          const devices = loaded.flatMap((page) => page.devices);
+          if (devices.length === 0) return <Nothing title={say(deviceId ? 'noMatch' : 'noDevicesYet')} hint={say(deviceId ? 'noMatchHint' : 'noDevicesYetHint')} />;
+          return (
+            <div className="sheet">
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">{say('device')}</th>
+                    <th scope="col">{say('person')}</th>
+                    <th scope="col" className="wide">{say('system')}</th>
+                    <th scope="col" className="wide">{say('country')}</th>
+                    <th scope="col" className="end wide">{say('lastSeen')}</th>
+                    <th scope="col"><span className="visually-hidden">{say('block')}</span></th>
+                  </tr>
+                </thead>
+                <tbody>{devices.map((device) => <DeviceRow key={device.id} device={device} />)}</tbody>
+              </table>
+              {pages.hasNextPage && <button type="button" className="more" onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
+            </div>
+          );
+        }}
+      </Answered>
+    </>
+  );
+}
+
+function DeviceRow({ device }: { readonly device: Device }) {
+  const say = useSay();
+  return (
+    <tr>
+      <td className="clip"><Link data-row="" className="open mono" href={`/events?${new URLSearchParams({ device_id: device.deviceId })}`}>{device.deviceId}</Link> <DeviceMarks device={device} /></td>
+      <td className="clip">{device.entityId ? <Link href={`/entities/${device.entityId}`}>{device.entityExternalId ?? device.entityTaxId ?? device.entityId.slice(0, 8)}</Link> : <span className="quiet">{say('noPerson')}</span>}</td>
+      <td className="wide">{systemOf(device)}</td>
+      <td className="wide">{device.countryCode ?? '–'}</td>
+      <td className="end wide"><Moment at={device.lastSeenAt} as="time" /></td>
+      <td className="end"><Judgement device={device} /></td>
+    </tr>
+  );
+}
+
+type Deed = 'unblock' | 'trust' | 'untrust';
+
+function Judgement({ device: { id, isBlocked, isTrusted } }: { readonly device: Device }) {
+  const say = useSay();
+  const client = useQueryClient();
+  const { may } = useSession();
+  const [blocking, setBlocking] = useState(false);
+  const told = { onSuccess: () => void client.invalidateQueries({ queryKey: ['devices'] }) };
+  const judge = useMutation({
+    mutationFn: (deed: Deed) => {
+      const asked = { params: { id } };
+      if (deed === 'unblock') return ask('POST /devices/{id}/unblock', asked);
+      return deed === 'trust' ? ask('POST /devices/{id}/trust', asked) : ask('POST /devices/{id}/untrust', asked);
+    },
+    ...told,
+  });
+  const block = useMutation({ mutationFn: (reason: string) => ask('POST /devices/{id}/block', { params: { id }, body: { reason } }), ...told });
+  if (!may('devices:write')) return null;
+  return (
+    <>
+      <button type="button" disabled={judge.isPending} onClick={() => (isBlocked ? judge.mutate('unblock') : setBlocking(true))}>{say(isBlocked ? 'unblock' : 'block')}</button>{' '}
+      <button type="button" disabled={judge.isPending} onClick={() => judge.mutate(isTrusted ? 'untrust' : 'trust')}>{say(isTrusted ? 'distrust' : 'trust')}</button>
+      {(judge.error ?? block.error) && <Failed error={(judge.error ?? block.error) as Error} />}
+      {blocking && (
+        <Dialog title={say('block')} onClose={() => setBlocking(false)}>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              block.mutate(String(new FormData(event.currentTarget).get('reason')));
+              setBlocking(false);
+            }}
+          >
+            <label>{say('reason')}<input name="reason" required autoFocus maxLength={500} /></label>
+            <button type="submit" className="primary">{say('block')}</button>
+          </form>
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
+import { Link, useSearchParams } from 'wouter';
+import { dimensions, entityStatuses } from '../asking/vocabulary.js';
+import { type Answer, ask } from '../asking/api.js';
+import type { Column } from '../export/csv.js';
+import { ExportButton } from '../export/export-button.js';
+import { useSay } from '../language/language.js';
+import { Badges } from '../pieces/badges.js';
+import { Moment } from '../pieces/moment.js';
+import { Score } from '../pieces/score.js';
+import { Answered, Heading, Nothing } from '../pieces/states.js';
+
+const PAGE = 50;
+const EXPORT_PAGE = 500;
+type Entity = Answer<'GET /entities'>['entities'][number];
+
+const exported: readonly Column<Entity>[] = [
+  { name: 'id', of: (entity) => entity.id },
+  { name: 'externalId', of: (entity) => entity.externalId },
+  { name: 'name', of: (entity) => entity.name },
+  { name: 'taxId', of: (entity) => entity.taxId },
+  { name: 'country', of: (entity) => entity.countryCode },
+  { name: 'status', of: (entity) => entity.status },
+  ...dimensions.map((dimension): Column<Entity> => ({ name: dimension.toLowerCase(), of: (entity) => entity.scores[dimension]?.value })),
+  { name: 'lastEventAt', of: (entity) => entity.lastEventAt },
+];
+
+type Sort = 'createdAt' | 'lastEventAt' | Lowercase<(typeof dimensions)[number]>;
+
+export default function EntitiesScreen() {
+  const say = useSay();
+  const [parameters, setParameters] = useSearchParams();
+  const search = parameters.get('search') ?? '';
+  const status = parameters.get('status') ?? '';
+  const sort = (parameters.get('sort') ?? 'lastEventAt') as Sort;
+  const isFiltered = search !== '' || status !== '';
+  const change = (changes: Record<string, string>): void => setParameters(Object.fromEntries(Object.entries({ search, status, sort, ...changes }).filter(([, value]) => value !== '')));
+  const order = sort === 'createdAt' || sort === 'lastEventAt' ? 'desc' : 'asc';
+  const pages = useInfiniteQuery({
+    queryKey: ['entities', search, status, sort],
+    queryFn: ({ pageParam }) => ask('GET /entities', { query: { search, status, sort, order, limit: String(PAGE), offset: String(pageParam) } }),
+    initialPageParam: 0,
+    getNextPageParam: ({ pagination }) => (pagination.hasMore ? pagination.offset + PAGE : undefined),
+  });
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    change({ search: String(new FormData(event.currentTarget).get('search')).trim() });
+  };
+  return (
+    <>
+      <Heading title={say('entities')} beside={pages.data?.pages[0] && <span className="count">{pages.data.pages[0].pagination.total.toLocaleString()}</span>}>
+        <ExportButton
+          name="entities"
+          columns={exported}
+          load={async (from) => {
+            const page = await ask('GET /entities', { query: { search, status, sort, order, limit: String(EXPORT_PAGE), offset: from ?? '0' } });
+            return { rows: page.entities, next: page.pagination.hasMore ? String(page.pagination.offset + EXPORT_PAGE) : null };
+          }}
+        />
+      </Heading>
+      <div className="filters" role="search">
+        <form onSubmit={submit} className="grow">
+          <input key={search} name="search" type="search" data-search="" defaultValue={search} placeholder={say('searchEntities')} aria-label={say('searchEntities')} maxLength={200} />
+        </form>
+        <label>
+          <span className="visually-hidden">{say('sortBy')}</span>
+          <select value={sort} onChange={(event) => change({ sort: event.target.value })}>
+            <option value="lastEventAt">{say('lately')}</option>
+            <option value="createdAt">{say('newest')}</option>
+            {dimensions.map((dimension) => <option key={dimension} value={dimension.toLowerCase()}>{say('lowest', { dimension: say(dimension) })}</option>)}
+          </select>
+        </label>
+        <label>
+          <span className="visually-hidden">{say('status')}</span>
+          <select value={status} onChange={(event) => change({ status: event.target.value })}>
+            <option value="">{say('status')}: {say('any')}</option>
+            {entityStatuses.map((one) => <option key={one} value={one}>{one}</option>)}
+          </select>
+        </label>
+      </div>
+      <Answered to={pages}>
+        {({ pages: loaded }) => {
+          const entities = loaded.flatMap((page) => page.entities);
+          if (entities.length === 0) return <Nothing title={say(isFiltered ? 'noMatch' : 'noEntities')} hint={say(isFiltered ? 'noMatchHint' : 'noEntitiesHint')} />;
+          return (
+            <div className="sheet">
+              <table>
+                <thead>
+                  <tr>
+                    <th scope="col">{say('name')}</th>
+                    {dimensions.map((dimension) => <th key={dimension} scope="col" className="number"><abbr title={say(dimension)}>{say(dimension).slice(0, 4)}</abbr></th>)}
+                    <th scope="col" className="wide">{say('badges')}</th>
+                    <th scope="col" className="wide">{say('country')}</th>
+                    <th scope="col" className="end wide">{say('lastEvent')}</th>
+                  </tr>
+                </thead>
+                <tbody>{entities.map((entity) => <EntityRow key={entity.id} entity={entity} />)}</tbody>
+              </table>
+              {pages.hasNextPage && <button type="button" className="more" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
+            </div>
+          );
+        }}
+      </Answered>
+    </>
+  );
+}
+
+function EntityRow({ entity }: { readonly entity: Entity }) {
+  const say = useSay();
+  return (
+    <tr>
+      <td className="clip"><Link href={`/entities/${entity.id}`} data-row="" className="open">{entity.name}{entity.externalId !== entity.name && entity.externalId !== entity.id && <small>{entity.externalId}</small>}</Link></td>
+      {dimensions.map((dimension) => <td key={dimension} className="number"><Score score={entity.scores[dimension]} label={say(dimension)} /></td>)}
+      <td className="wide"><Badges badges={entity.badges} /></td>
+      <td className="wide">{entity.countryCode ?? '–'}</td>
+      <td className="end wide">{entity.lastEventAt ? <Moment at={entity.lastEventAt} as="time" /> : '–'}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { type Answer, ask } from '../asking/api.js';
+import { dimensions } from '../asking/vocabulary.js';
+import { useSay } from '../language/language.js';
+import { Chart } from '../pieces/chart.js';
+import { Moment } from '../pieces/moment.js';
+import { Answered, Nothing } from '../pieces/states.js';
+
+type Cycle = Answer<'GET /entities/{id}/history'>['history'][number];
+const SHOWN = 5;
+const scale = [0, 100] as const;
+
+/** How the scores came about, cycle by cycle. */
+export default function History({ id }: { readonly id: string }) {
+  const say = useSay();
+  const history = useQuery({ queryKey: ['history', id], queryFn: () => ask('GET /entities/{id}/history', { params: { id }, query: { limit: '200' } }) });
+  return (
+    <Answered to={history}>
+      {({ history: cycles }) => {
+        if (cycles.length === 0) return <Nothing title={say('nothing')} />;
+        return (
+          <>
+            {cycles.length > 1 && <Lines cycles={cycles.toReversed()} />}
+            <ol className="cycles">
+              {cycles.slice(0, SHOWN).map(({ cycle, because, finishedAt, changes }) => (
+                <li key={cycle}>
+                  <Moment at={finishedAt} as="time" /> {because}
+                  {changes.slice(0, 3).map(({ code, title, points }) => <small key={code}>{points > 0 ? '+' : ''}{points.toFixed(1)} {title}</small>)}
+                </li>
+              ))}
+            </ol>
+          </>
+        );
+      }}
+    </Answered>
+  );
+}
+
+function Lines({ cycles }: { readonly cycles: readonly Cycle[] }) {
+  const say = useSay();
+  const times = useMemo(() => cycles.map(({ finishedAt }) => Date.parse(finishedAt) / 1_000), [cycles]);
+  const lines = useMemo(() => dimensions.map((dimension, n) => ({ name: say(dimension), color: `--line-${n + 1}`, values: cycles.map(({ scores }) => scores[dimension]?.value ?? null) })), [cycles, say]);
+  return <Chart label={say('overTime')} times={times} lines={lines} range={scale} />;
+}

@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useMemo } from 'react';
+import { useSearchParams } from 'wouter';
+import { ask } from '../asking/api.js';
+import { useSay } from '../language/language.js';
+
+/** The filters as they stand in the address bar, by the names of the API. */
+const names = ['q', 'event_type', 'country', 'start_date', 'end_date', 'entity_id', 'device_id', 'session_id', 'ip_address', 'user_id'] as const;
+export type EventFilterName = (typeof names)[number];
+export type EventFilterValues = Partial<Record<EventFilterName, string>>;
+
+/** What only a look into the past can answer: with it the list does not move. */
+const pastOnly: readonly EventFilterName[] = ['q', 'start_date', 'end_date'];
+/** Set by a link to a person, device or session, and shown as what it is. */
+const exact = ['entity_id', 'device_id', 'session_id', 'ip_address', 'user_id'] as const satisfies readonly EventFilterName[];
+const exactNames = { entity_id: 'person', device_id: 'device', session_id: 'session', ip_address: 'address', user_id: 'person' } as const;
+
+export function useEventFilters() {
+  const [parameters, setParameters] = useSearchParams();
+  const filters = useMemo(() => Object.fromEntries(names.flatMap((name) => (parameters.get(name) ? [[name, parameters.get(name)]] : []))) as EventFilterValues, [parameters]);
+  const query = useMemo(() => ({ ...filters, start_date: moment(filters.start_date), end_date: moment(filters.end_date) }), [filters]);
+  const streamed = pastOnly.some((name) => filters[name] !== undefined) ? null : new URLSearchParams(filters as Record<string, string>).toString();
+  return {
+    filters,
+    query,
+    streamed,
+    isFiltered: Object.keys(filters).length > 0,
+    change: (changes: EventFilterValues) => setParameters(Object.fromEntries(Object.entries({ ...filters, ...changes }).filter((one): one is [string, string] => Boolean(one[1])))),
+    clear: () => setParameters({}),
+  };
+}
+
+/** A field of date and time says no zone; it means that of whoever typed. */
+const moment = (local: string | undefined): string | undefined => (local && !Number.isNaN(Date.parse(local)) ? new Date(local).toISOString() : undefined);
+
+interface Props {
+  readonly filters: EventFilterValues;
+  readonly isFiltered: boolean;
+  readonly change: (changes: EventFilterValues) => void;
+  readonly clear: () => void;
+}
+
+export function EventFilters({ filters, isFiltered, change, clear }: Props) {
+  const say = useSay();
+  const types = useQuery({ queryKey: ['event-types'], queryFn: () => ask('GET /events/types', {}), staleTime: 60_000 });
+  const search = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    change({ q: String(new FormData(event.currentTarget).get('q')).trim() });
+  };
+  return (
+    <div className="filters" role="search">
+      <form onSubmit={search} className="grow">
+        <input key={filters.q ?? ''} name="q" type="search" data-search="" defaultValue={filters.q ?? ''} placeholder={say('searchEvents')} aria-label={say('searchEvents')} maxLength={256} />
+      </form>
+      <label>
+        <span className="visually-hidden">{say('type')}</span>
+        <select value={filters.event_type ?? ''} onChange={(event) => change({ event_type: event.target.value })}>
+          <option value="">{say('type')}: {say('any')}</option>
+          {types.data?.eventTypes.map(({ code }) => <option key={code} value={code}>{code}</option>)}
+        </select>
+      </label>
+      <label>
+        <span className="visually-hidden">{say('country')}</span>
+        <input className="short" key={filters.country ?? ''} defaultValue={filters.country ?? ''} placeholder={say('country')} maxLength={2} onBlur={(event) => change({ country: /^[a-z]{2}$/i.test(event.target.value) ? event.target.value.toUpperCase() : '' })} onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()} />
+      </label>
+      <details className="more-filters" open={Boolean(filters.start_date ?? filters.end_date)}>
+        <summary>{say('time')}</summary>
+        <div>
+          <label>{say('from')}<input type="datetime-local" value={filters.start_date ?? ''} onChange={(event) => change({ start_date: event.target.value })} /></label>
+          <label>{say('until')}<input type="datetime-local" value={filters.end_date ?? ''} onChange={(event) => change({ end_date: event.target.value })} /></label>
+        </div>
+      </details>
+      {exact.map((name) => filters[name] && (
+        <button key={name} type="button" className="chip" onClick={() => change({ [name]: '' })} aria-label={`${say('clearFilters')}: ${say(exactNames[name])} ${filters[name]}`}>
+          {say(exactNames[name])} <b>{filters[name].slice(0, 12)}</b> ×
+        </button>
+      ))}
+      {isFiltered && <button type="button" className="plain" onClick={clear}>{say('clearFilters')}</button>}
+    </div>
+  );
+}

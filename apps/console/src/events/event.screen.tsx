@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link, useParams } from 'wouter';
+import { ask, type EventShown } from '../asking/api.js';
+import { LabelBox } from '../entities/label-box.js';
+import { ScoreLine } from '../entities/score-line.js';
+import { useSay } from '../language/language.js';
+import { Moment } from '../pieces/moment.js';
+import { NetworkClass, PlaceName, useCountryName } from '../pieces/place.js';
+import { Answered, Heading } from '../pieces/states.js';
+import { EventRow, EventTableHead, whoOf } from './event-row.js';
+
+const AROUND_MS = 24 * 3_600_000;
+
+/** One event and what stands around it. */
+export default function EventScreen() {
+  const { id = '' } = useParams<{ id: string }>();
+  const event = useQuery({
+    queryKey: ['event', id],
+    queryFn: () => ask('GET /events/user/{id}', { params: { id } }),
+    // Its place comes a moment after it.
+    refetchInterval: ({ state }) => (state.data && state.data.event.location === null ? 1_500 : false),
+  });
+  return <Answered to={event}>{(answer) => <Story event={answer.event} />}</Answered>;
+}
+
+function Story({ event }: { readonly event: EventShown }) {
+  const say = useSay();
+  const nameOf = useCountryName();
+  const who = whoOf(event);
+  const filtered = (name: string, value: string | null) => value && <Link className="mono" href={`/events?${new URLSearchParams({ [name]: value })}`}>{value}</Link>;
+  return (
+    <>
+      <Heading title={event.eventType} beside={<span className="quiet"><Moment at={event.timestamp} /></span>} />
+      <div className="columns">
+        <Facts title={say('whatHappened')} facts={[
+          [say('person'), event.entityId ? <Link href={`/entities/${event.entityId}`}>{who ?? event.entityId}</Link> : (who ?? say('noPerson'))],
+          [say('happened'), <Moment key="at" at={event.timestamp} />],
+          [say('accepted'), <Moment key="at" at={event.createdAt} />],
+          [say('corrected'), event.correctedAt && <Moment at={event.correctedAt} />],
+          [say('taxId'), event.taxId && <span className="mono">{event.taxId}</span>],
+          [say('destination'), event.destinationAccountId && <span className="mono">{event.destinationAccountId}</span>],
+          ['Id', <span key="id" className="mono">{event.id}</span>],
+        ]} />
+        <Facts title={say('whereFrom')} facts={[
+          [say('place'), event.location ? <PlaceName place={event.location} /> : event.ipAddress && say('placing')],
+          [say('accuracy'), event.location?.accuracyKm != null && say('within', { km: Math.round(event.location.accuracyKm) })],
+          [say('network'), event.location?.networkClass && <><NetworkClass of={event.location.networkClass} /> {event.location.asName}</>],
+          [say('address'), filtered('ip_address', event.ipAddress)],
+          [say('stated'), event.country && nameOf(event.country)],
+        ]} />
+        <Facts title={say('onWhat')} facts={[
+          [say('device'), filtered('device_id', event.deviceId)],
+          [say('session'), filtered('session_id', event.sessionId)],
+          [say('userAgent'), event.userAgent],
+          ...Object.entries(event.deviceDetails ?? {}).slice(0, 8).map(([name, value]): Fact => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]),
+        ]} />
+      </div>
+      {event.metadata && <section className="panel"><h2>{say('metadata')}</h2><pre tabIndex={0}>{JSON.stringify(event.metadata, null, 2)}</pre></section>}
+      {event.entityId && <ScoreLine entityId={event.entityId} />}
+      <LabelBox of="event" id={event.id} />
+      {event.entityId && <Around entityId={event.entityId} event={event} />}
+    </>
+  );
+}
+
+type Fact = readonly [name: string, value: ReactNode];
+
+function Facts({ title, facts }: { readonly title: string; readonly facts: readonly Fact[] }) {
+  return (
+    <section className="panel">
+      <h2>{title}</h2>
+      <dl className="facts">
+        {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value || <span className="quiet">–</span>}</dd></div>)}
+      </dl>
+    </section>
+  );
+}
+
+/** The day before and after, of the same person. */
+function Around({ entityId, event }: { readonly entityId: string; readonly event: EventShown }) {
+  const say = useSay();
+  const at = Date.parse(event.timestamp);
+  const query = { entity_id: entityId, start_date: new Date(at - AROUND_MS).toISOString(), end_date: new Date(at + AROUND_MS).toISOString(), limit: '30' };
+  const events = useQuery({ queryKey: ['events', 'around', event.id], queryFn: () => ask('GET /events/user', { query }) });
+  return (
+    <section className="panel">
+      <h2>{say('around')}</h2>
+      <Answered to={events}>
+        {(page) => <div className="sheet"><table><EventTableHead /><tbody>{page.events.map((one) => <EventRow key={one.id} event={one} fresh={one.id === event.id} />)}</tbody></table></div>}
+      </Answered>
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useReducer, useRef, useState } from 'react';
+import { ask, type EventShown } from '../asking/api.js';
+import type { Column } from '../export/csv.js';
+import { ExportButton } from '../export/export-button.js';
+import { useSay } from '../language/language.js';
+import { Answered, Heading, Nothing } from '../pieces/states.js';
+import { EventFilters, useEventFilters } from './event-filters.js';
+import { EventRow, EventTableHead } from './event-row.js';
+import { liveRows, merged, noRows } from './live-rows.js';
+import { type StreamState, useEventStream } from './use-event-stream.js';
+
+const PAGE = '50';
+const EXPORT_PAGE = '500';
+
+const exported: readonly Column<EventShown>[] = [
+  { name: 'id', of: (event) => event.id },
+  { name: 'timestamp', of: (event) => event.timestamp },
+  { name: 'eventType', of: (event) => event.eventType },
+  { name: 'entityId', of: (event) => event.entityId },
+  { name: 'entityExternalId', of: (event) => event.entityExternalId },
+  { name: 'userId', of: (event) => event.userId },
+  { name: 'ipAddress', of: (event) => event.ipAddress },
+  { name: 'country', of: (event) => event.location?.country },
+  { name: 'city', of: (event) => event.location?.city },
+  { name: 'networkClass', of: (event) => event.location?.networkClass },
+  { name: 'deviceId', of: (event) => event.deviceId },
+  { name: 'sessionId', of: (event) => event.sessionId },
+];
+
+export default function EventsScreen() {
+  const say = useSay();
+  const { filters, query, streamed, isFiltered, change, clear } = useEventFilters();
+  const [live, dispatch] = useReducer(liveRows, noRows);
+  const [paused, setPaused] = useState(false);
+  const [lost, setLost] = useState(false);
+  const hovering = useRef(false);
+  const pages = useInfiniteQuery({
+    queryKey: ['events', query],
+    queryFn: ({ pageParam }) => ask('GET /events/user', { query: { ...query, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.pagination.nextCursor ?? undefined,
+    // The list is as of its loading; what came since is the stream's.
+    staleTime: Infinity,
+  });
+  const { refetch } = pages;
+
+  const state = useEventStream(streamed ?? '', streamed !== null, {
+    started: () => {
+      dispatch({ is: 'anew' });
+      void refetch();
+    },
+    arrived: (events) => dispatch({ is: 'arrived', events, holding: paused || hovering.current }),
+    placed: (events) => dispatch({ is: 'placed', events }),
+    lost: () => setLost(true),
+  });
+
+  const hover = useCallback((over: boolean) => {
+    hovering.current = over;
+    if (!over && !paused) dispatch({ is: 'released' });
+  }, [paused]);
+  const pause = (): void => {
+    if (paused) dispatch({ is: 'released' });
+    setPaused(!paused);
+  };
+
+  const listed = useMemo(() => pages.data?.pages.flatMap((page) => page.events) ?? [], [pages.data]);
+  const rows = useMemo(() => merged(live.rows, listed), [live.rows, listed]);
+  const fresh = useMemo(() => new Set(live.rows.map(({ id }) => id)), [live.rows]);
+
+  return (
+    <>
+      <Heading title={say('events')} beside={<Pulse state={streamed === null ? 'frozen' : paused ? 'paused' : state} />}>
+        <output className="held" aria-live="off">{live.held.length > 0 && say('held', { n: live.held.length })}</output>
+        <ExportButton
+          name="events"
+          columns={exported}
+          load={async (cursor) => {
+            const page = await ask('GET /events/user', { query: { ...query, limit: EXPORT_PAGE, ...(cursor ? { cursor } : {}) } });
+            return { rows: page.events, next: page.pagination.nextCursor };
+          }}
+        />
+        {streamed !== null && <button type="button" onClick={pause} aria-pressed={paused}>{say(paused ? 'resume' : 'pause')}</button>}
+      </Heading>
+      <EventFilters filters={filters} isFiltered={isFiltered} change={change} clear={clear} />
+      {lost && <p className="notice">{say('lostArrivals')}</p>}
+      <Answered to={pages}>
+        {() =>
+          rows.length === 0 ? (
+            <Nothing title={say(isFiltered ? 'noMatch' : 'noEvents')} hint={say(isFiltered ? 'noMatchHint' : 'noEventsHint')}>
+              {isFiltered && <button type="button" onClick={clear}>{say('clearFilters')}</button>}
+            </Nothing>
+          ) : (
+            <div className="sheet" onPointerEnter={() => hover(true)} onPointerLeave={() => hover(false)}>
+              <table>
+                <EventTableHead />
+                <tbody>{rows.map((event) => <EventRow key={event.id} event={event} fresh={fresh.has(event.id)} />)}</tbody>
+              </table>
+              {pages.hasNextPage && <button type="button" className="more" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
+            </div>
+          )
+        }
+      </Answered>
+    </>
+  );
+}
+
+function Pulse({ state }: { readonly state: StreamState | 'paused' | 'frozen' }) {
+  const say = useSay();
+  const names = { live: 'live', connecting: 'loading', off: 'liveOff', paused: 'livePaused', frozen: 'liveFrozen' } as const;
+  return <span className={`pulse ${state}`} role="status"><span aria-hidden="true" />{say(names[state])}</span>;
+}

@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from 'react';
+import type { EventShown } from '../asking/api.js';
+
+export type StreamState = 'connecting' | 'live' | 'off';
+
+export interface StreamHandlers {
+  /** The stream begins: what is listed from now on overlaps with it, and nothing lies between. A stream that goes on after a break does not begin. */
+  readonly started: () => void;
+  readonly arrived: (events: readonly EventShown[]) => void;
+  readonly placed: (events: readonly EventShown[]) => void;
+  readonly lost: () => void;
+}
+
+const COME_BACK_MS = 2_000;
+
+/** The live stream under some filters. The browser comes back by itself where the line breaks; where it gives up, we come back with the mark that it had. */
+export function useEventStream(filters: string, wanted: boolean, handlers: StreamHandlers): StreamState {
+  const [state, setState] = useState<StreamState>('connecting');
+  const current = useRef(handlers);
+  useEffect(() => {
+    current.current = handlers;
+  });
+  useEffect(() => {
+    if (!wanted) return undefined;
+    let source: EventSource | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let mark = '';
+    const connect = (): void => {
+      const query = new URLSearchParams(filters);
+      if (mark) query.set('last_event_id', mark);
+      source = new EventSource(`/events/stream?${query}`);
+      source.onopen = () => setState('live');
+      source.onerror = () => {
+        setState('off');
+        if (source?.readyState === EventSource.CLOSED) timer = setTimeout(connect, COME_BACK_MS);
+      };
+      const on = (name: string, then: (data: unknown) => void): void =>
+        source?.addEventListener(name, (event) => {
+          const { lastEventId, data } = event as MessageEvent<string>;
+          mark = lastEventId || mark;
+          then(JSON.parse(data));
+        });
+      on('started', (data) => (data as { resumed: boolean }).resumed || current.current.started());
+      on('arrived', (data) => current.current.arrived(data as EventShown[]));
+      on('placed', (data) => current.current.placed(data as EventShown[]));
+      on('lost', () => current.current.lost());
+      on('still', () => undefined);
+    };
+    connect();
+    return () => {
+      clearTimeout(timer);
+      source?.close();
+    };
+  }, [filters, wanted]);
+  return state;
+}

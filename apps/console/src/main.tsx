@@ -1,0 +1,31 @@
+import './style/base.css';
+import './style/shell.css';
+import './style/pieces.css';
+import './style/screens.css';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Refusal } from './asking/api.js';
+import { SessionProvider } from './asking/session.js';
+import { LanguageProvider } from './language/language.js';
+import { App } from './shell/app.js';
+import { applyTheme } from './shell/theme.js';
+
+applyTheme();
+
+/** What was refused is refused again; only what got no answer is asked twice. */
+const worthRepeating = (failures: number, error: Error): boolean => failures < 2 && !(error instanceof Refusal && error.status < 500);
+
+const client = new QueryClient({ defaultOptions: { queries: { retry: worthRepeating, staleTime: 5_000, refetchOnWindowFocus: false } } });
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <LanguageProvider>
+      <QueryClientProvider client={client}>
+        <SessionProvider>
+          <App />
+        </SessionProvider>
+      </QueryClientProvider>
+    </LanguageProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,30 @@
+import { useMemo } from 'react';
+import { useLanguage } from '../language/language.js';
+
+/** `time` is for lists: of today it shows the time only. */
+type Style = 'moment' | 'time' | 'day';
+
+const formats: Record<Style | 'today', Intl.DateTimeFormatOptions> = {
+  moment: { year: 'numeric', month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  time: { month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  today: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  day: { year: 'numeric', month: 'short', day: '2-digit' },
+};
+
+/** In the zone of whoever looks, with UTC on hover. */
+export function Moment({ at, as = 'moment' }: { readonly at: string; readonly as?: Style }) {
+  const { language } = useLanguage();
+  const moment = new Date(at);
+  const shown = as === 'time' && moment.toDateString() === new Date().toDateString() ? 'today' : as;
+  const format = useMemo(() => new Intl.DateTimeFormat(language, formats[shown]), [language, shown]);
+  return <time dateTime={at} title={`${at.replace('T', ' ').replace(/\.\d+Z$/, '')} UTC`.replace('Z UTC', ' UTC')}>{format.format(moment)}</time>;
+}
+
+/** How long something took or is ago, in the largest unit that still says something. */
+export function duration(seconds: number): string {
+  if (seconds < 1) return `${Math.round(seconds * 1_000)} ms`;
+  if (seconds < 60) return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
+  if (seconds < 3_600) return `${Math.round(seconds / 60)} min`;
+  if (seconds < 172_800) return `${Math.round(seconds / 3_600)} h`;
+  return `${Math.round(seconds / 86_400)} d`;
+}

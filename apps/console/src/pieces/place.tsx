@@ -1,0 +1,35 @@
+import { useMemo } from 'react';
+import { useLanguage } from '../language/language.js';
+
+interface Placed {
+  readonly country: string | null;
+  readonly region: string | null;
+  readonly city: string | null;
+}
+
+export function useCountryName(): (code: string) => string {
+  const { language } = useLanguage();
+  const names = useMemo(() => new Intl.DisplayNames(language, { type: 'region' }), [language]);
+  return (code) => {
+    try {
+      return names.of(code) ?? code;
+    } catch {
+      // What a caller stated need not be a country.
+      return code;
+    }
+  };
+}
+
+export function PlaceName({ place: { country, region, city } }: { readonly place: Placed }) {
+  const nameOf = useCountryName();
+  if (!country) return <span className="quiet">–</span>;
+  return <span title={[city, region, nameOf(country)].filter(Boolean).join(', ')}><span className="code">{country}</span> {city ?? region ?? nameOf(country)}</span>;
+}
+
+/** Ordinary networks are said quietly; what hides where somebody is stands out. */
+const loud = ['hosting', 'anonymiser'];
+
+export function NetworkClass({ of }: { readonly of: string | null }) {
+  if (of === null) return <span className="quiet">–</span>;
+  return <span className={loud.includes(of) ? 'pill doubtful' : 'pill'}>{of}</span>;
+}

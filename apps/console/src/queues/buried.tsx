@@ -1,0 +1,72 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { type Answer, ask } from '../asking/api.js';
+import { useSession } from '../asking/session.js';
+import { useSay } from '../language/language.js';
+import { Moment } from '../pieces/moment.js';
+import { Answered, Failed, Nothing } from '../pieces/states.js';
+
+type BuriedBatch = Answer<'GET /queues/buried'>['buried'][number];
+const doors = { received: 'geolocation', located: 'scoring', scored: 'alerting' } as const;
+
+/** What the stations gave up, with the reason and the events in view. */
+export function Buried() {
+  const say = useSay();
+  const buried = useQuery({ queryKey: ['buried'], queryFn: () => ask('GET /queues/buried', { query: { limit: '100' } }), refetchInterval: 5_000 });
+  return (
+    <section className="panel">
+      <h2>{say('buriedWork')}</h2>
+      <Answered to={buried}>
+        {(page) =>
+          page.buried.length === 0 ? <Nothing title={say('noBuried')} hint={say('noBuriedHint')} /> : (
+            <>
+              <p className="quiet small">{say('buriedHint')}</p>
+              <div className="sheet">
+                <table>
+                  <thead>
+                    <tr>
+                      <th scope="col">{say('station')}</th>
+                      <th scope="col">{say('reason')}</th>
+                      <th scope="col">{say('events')}</th>
+                      <th scope="col" className="wide">{say('since')}</th>
+                      <th scope="col"><span className="visually-hidden">{say('replay')}</span></th>
+                    </tr>
+                  </thead>
+                  <tbody>{page.buried.map((batch) => <BuriedRow key={batch.id} batch={batch} />)}</tbody>
+                </table>
+              </div>
+            </>
+          )
+        }
+      </Answered>
+    </section>
+  );
+}
+
+function BuriedRow({ batch }: { readonly batch: BuriedBatch }) {
+  const say = useSay();
+  const { may } = useSession();
+  const client = useQueryClient();
+  const [sure, setSure] = useState(false);
+  const told = { onSuccess: () => void client.invalidateQueries({ queryKey: ['buried'] }) };
+  const replay = useMutation({ mutationFn: () => ask('POST /queues/buried/{id}/replay', { params: { id: batch.id } }), ...told });
+  const discard = useMutation({ mutationFn: () => ask('DELETE /queues/buried/{id}', { params: { id: batch.id } }), ...told });
+  const failure = replay.error ?? discard.error;
+  return (
+    <tr>
+      <td>{say(doors[batch.stage])}</td>
+      <td className="reason">{batch.reason ?? '–'}{failure && <Failed error={failure} />}</td>
+      <td className="mono">{batch.eventIds.slice(0, 3).map((id) => <Link key={id} href={`/events/${id}`}>{id.slice(0, 8)} </Link>)}</td>
+      <td className="wide"><Moment at={batch.buriedAt} as="time" /></td>
+      <td className="end">
+        {may('queues:write') && (
+          <>
+            <button type="button" disabled={replay.isPending} onClick={() => replay.mutate()}>{say('replay')}</button>{' '}
+            <button type="button" className="danger" disabled={discard.isPending} onClick={() => (sure ? discard.mutate() : setSure(true))} onBlur={() => setSure(false)}>{say(sure ? 'discardSure' : 'discard')}</button>
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}

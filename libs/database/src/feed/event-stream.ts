@@ -1,0 +1,62 @@
+import type { Database } from '../database.js';
+import { conditionsOf, type EventFilter } from '../reading/event-filter.js';
+import { eventColumns, type EventRecord, type EventRow, recordOf } from '../reading/event-record.js';
+import { Parameters } from '../reading/parameters.js';
+
+/**
+ * How far somebody has seen: a snapshot of the transactions that were done. The events of one commit become visible together,
+ * but commits do not become visible in the order of any id or clock; what a snapshot did not see is exactly what is new.
+ */
+export type Cursor = string;
+
+/** Which events are watched; each condition must hold. */
+export type StreamFilter = Pick<EventFilter, 'entityId' | 'userId' | 'deviceId' | 'sessionId' | 'ipAddress' | 'eventTypes' | 'country'>;
+
+/** What came since, and how far that is. */
+export interface Arrivals {
+  readonly cursor: Cursor;
+  readonly events: readonly EventRecord[];
+}
+
+/** A commit that was not visible in the snapshot of the cursor. Nothing before the oldest running transaction of then needs to be looked at. */
+const since = {
+  name: 'intake-since',
+  text: `select pg_current_snapshot()::text as cursor, new.ids, new.times
+    from (values (1)) one left join lateral (
+      select array_agg(e.id order by i.id, e.place) as ids, array_agg(e.time order by i.id, e.place) as times
+      from intake i cross join lateral unnest(i.organization_ids, i.event_ids, i.event_times) with ordinality as e(organization_id, id, time, place)
+      where i.xid >= pg_snapshot_xmin($1::pg_snapshot)::text::bigint and not pg_visible_in_snapshot(i.xid::text::xid8, $1::pg_snapshot) and e.organization_id = $2
+    ) new on true`,
+};
+
+/** The events as they are committed: each once, whatever clocks and ids say, also over a restart of whoever reads. */
+export class EventStream {
+  constructor(private readonly database: Database) {}
+
+  /** From now on. */
+  async start(): Promise<Cursor> {
+    const [row] = await this.database.rows<{ cursor: Cursor }>('select pg_current_snapshot()::text as cursor');
+    return (row as { cursor: Cursor }).cursor;
+  }
+
+  async since(organizationId: string, cursor: Cursor, filter: StreamFilter): Promise<Arrivals> {
+    const [row] = await this.database.rows<{ cursor: Cursor; ids: string[] | null; times: Date[] | null }>(since, [cursor, organizationId]);
+    const { cursor: next, ids, times } = row as { cursor: Cursor; ids: string[] | null; times: Date[] | null };
+    return { cursor: next, events: ids && times ? await this.load(organizationId, ids, times, filter) : [] };
+  }
+
+  /** Those of these events that were located meanwhile. */
+  async located(organizationId: string, events: readonly Pick<EventRecord, 'id' | 'timestamp'>[]): Promise<EventRecord[]> {
+    const found = await this.load(organizationId, events.map(({ id }) => id), events.map(({ timestamp }) => timestamp), {});
+    return found.filter(({ location }) => location !== null);
+  }
+
+  private async load(organizationId: string, ids: readonly string[], times: readonly Date[], filter: StreamFilter): Promise<EventRecord[]> {
+    const parameters = new Parameters();
+    const asked = `unnest(${parameters.add(ids, 'uuid[]')}, ${parameters.add(times.map((time) => time.toISOString()), 'timestamptz[]')}) with ordinality as asked(id, time, place)`;
+    const where = [`e.organization_id is not distinct from ${parameters.add(organizationId, 'uuid')}`, ...conditionsOf(filter, null, null, parameters)];
+    if (filter.entityId !== undefined) where.push(`e.entity_id is not distinct from ${parameters.add(filter.entityId, 'uuid')}`);
+    const rows = await this.database.rows<EventRow>(`select ${eventColumns} from ${asked} join event e on e.id = asked.id and e.timestamp = asked.time where ${where.join(' and ')} order by asked.place`, parameters.values);
+    return rows.map(recordOf);
+  }
+}

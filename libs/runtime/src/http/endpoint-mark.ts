@@ -1,0 +1,2 @@
+/** Under this name a route carries the endpoint that it serves. */
+export const ENDPOINT = 'endpoint';

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { dimensions, roles } from '../../apps/console/src/asking/vocabulary.js';
+import { texts } from '../../apps/console/src/language/texts.js';
+import { sourcesIn, textOf } from './sources.js';
+
+const blanksOf = (text: string): string => (text.match(/\{\w+\}/g) ?? []).sort().join();
+
+describe('what the console says', () => {
+  it('has the same blanks in both languages', () => {
+    expect(Object.entries(texts).filter(([, [english, spanish]]) => blanksOf(english) !== blanksOf(spanish)).map(([name]) => name)).toEqual([]);
+  });
+
+  it('is said somewhere', () => {
+    const sources = sourcesIn('apps/console/src').filter((path) => !path.endsWith('/texts.ts')).map(textOf).join('\n');
+    const words: readonly string[] = [...dimensions, ...roles];
+    expect(Object.keys(texts).filter((name) => !words.includes(name) && !sources.includes(`'${name}'`))).toEqual([]);
+  });
+});

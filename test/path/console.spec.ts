@@ -1,0 +1,179 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { firstAdmin } from '../support/browser-session.js';
+import { hindrances, openBrowser, openWindow, picture } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
+import { inhabit } from '../support/inhabited.js';
+import { WholeSystem } from '../support/whole-system.js';
+
+const FIRST_LOAD = 250_000;
+
+describe('an analyst and an operator work in the console', () => {
+  let system: WholeSystem;
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+  let traveller: string;
+  beforeAll(async () => {
+    [system, browser] = await Promise.all([WholeSystem.start(), openBrowser()]);
+    ({ traveller } = await inhabit(system));
+    ({ page, complaints } = await openWindow(browser));
+  });
+  afterAll(async () => {
+    await browser.close();
+    await system.stop();
+  });
+  afterEach(() => expect(complaints).toEqual([]));
+
+  const open = (path: string) => page.goto(`${system.app.url}/console${path}`);
+  const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
+  const logIn = async (on: Page, { email, password }: { email: string; password: string }) => {
+    await on.getByLabel('E-mail').fill(email);
+    await on.getByLabel('Password').fill(password);
+    await on.getByRole('button', { name: 'Log in' }).click();
+  };
+  const post = (event: object) => system.post('/events/user?withAutoEntity=true', { entityExternalId: 'client-103', ipAddress: '200.45.12.7', ...event });
+  const rowOf = (type: string) => page.getByRole('row').filter({ hasText: type });
+
+  it('shows a stranger the login and nothing else, and lets in whoever has the password', async () => {
+    await page.goto(system.app.url);
+    await heading('Tamiz');
+    expect(new URL(page.url()).pathname).toBe('/console/');
+    expect(await hindrances(page)).toEqual([]);
+    await picture(page, 'login');
+    await logIn(page, { email: 'admin@tamiz.local', password: 'not this one at all' });
+    await page.getByRole('alert').filter({ hasText: 'E-mail or password is wrong.' }).waitFor();
+    await logIn(page, firstAdmin(system));
+    await heading('Home');
+  });
+
+  it('costs less than 250 KB of script to begin with', async () => {
+    await open('/events');
+    await heading('Events');
+    const bytes = await page.evaluate<number>(`performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`);
+    expect(bytes).toBeGreaterThan(20_000);
+    expect(bytes).toBeLessThan(FIRST_LOAD);
+  });
+
+  it('shows events as they come, holds them back under the pointer, and misses none while the server restarts', async () => {
+    await open('/events');
+    await page.getByText('Live', { exact: true }).waitFor();
+    await page.mouse.move(5, 5);
+    await post({ eventType: 'PHONE_CHANGE' });
+    await rowOf('PHONE_CHANGE').waitFor();
+    await rowOf('PHONE_CHANGE').getByText('AR').waitFor();
+    await page.getByRole('table').hover();
+    await post({ eventType: 'EMAIL_CHANGE' });
+    await page.getByText('1 held back').waitFor();
+    expect(await rowOf('EMAIL_CHANGE').count()).toBe(0);
+    await picture(page, 'events-held');
+    await page.mouse.move(5, 5);
+    await rowOf('EMAIL_CHANGE').waitFor();
+
+    await system.settled();
+    await system.restart();
+    await post({ eventType: 'PASSWORD_CHANGE' });
+    await rowOf('PASSWORD_CHANGE').waitFor({ timeout: 30_000 });
+    await page.getByText('Live', { exact: true }).waitFor();
+    for (const type of ['PHONE_CHANGE', 'EMAIL_CHANGE', 'PASSWORD_CHANGE']) expect(await rowOf(type).count(), type).toBe(1);
+  });
+
+  it('keeps filters in the address bar and goes through rows by keys', async () => {
+    await open('/events?event_type=LOGIN_FAILED');
+    await page.getByRole('row').nth(1).waitFor();
+    expect(new Set(await page.locator('tbody .type').allInnerTexts())).toEqual(new Set(['LOGIN_FAILED']));
+    await page.keyboard.press('/');
+    await page.keyboard.type('client-101');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/q=client-101/);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export CSV' }).click()]);
+    const lines = readFileSync(await download.path(), 'utf8').trim().split('\r\n');
+    expect([lines.length > 1, lines.slice(1).every((line) => line.includes('LOGIN_FAILED') && line.includes('client-101'))]).toEqual([true, true]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('row').nth(1).waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').getByText('Next row').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await heading('LOGIN_FAILED');
+    await page.keyboard.press('g');
+    await page.keyboard.press('e');
+    await heading('Events');
+  });
+
+  it('answers why somebody scores so, to the cent, and what would lift it', async () => {
+    await open(`/entities/${traveller}`);
+    await heading('Marina Quiroga');
+    await page.getByRole('tab', { name: /Behavior/ }).click();
+    await page.getByRole('heading', { name: /^Behavior: Why/ }).waitFor();
+    const numbers = (await page.locator('.ledger td.number').allInnerTexts()).map(Number);
+    const sum = numbers.slice(0, -1).reduce((total, one) => total + one, 0);
+    expect(numbers.length).toBeGreaterThan(2);
+    expect(Math.abs(sum - (numbers.at(-1) ?? NaN))).toBeLessThan(0.1 * numbers.length);
+    await page.getByText('What would lift it').waitFor();
+    await page.getByRole('button', { name: 'Fraud' }).click();
+    await page.locator('.pill.bad', { hasText: 'Fraud' }).waitFor();
+  });
+
+  it('lets an operator hold a station, let it go on, and play again what was buried', async () => {
+    await open('/queues');
+    const scoring = page.getByRole('region', { name: 'Scoring' });
+    await scoring.getByText('On time').waitFor({ timeout: 30_000 });
+    await scoring.getByRole('button', { name: 'Pause: Scoring' }).click();
+    await scoring.getByText(/Paused since/).waitFor();
+    await post({ eventType: 'LOGOUT' });
+    await eventually('the event waits at the held station', async () => (await system.database.rows(`select 1 from batch where stage = 'located'`)).length > 0);
+    await scoring.getByRole('button', { name: 'Resume: Scoring' }).click();
+    await page.getByRole('button', { name: 'Ring everything again' }).click();
+    await system.settled();
+
+    await system.database.run(`insert into batch (stage, event_ids, event_times, ring_at, attempts, last_error, buried_at) select 'received', array[id], array[timestamp], now(), 5, 'this event cannot be placed', now() from event limit 1`);
+    await page.getByText('this event cannot be placed').waitFor();
+    await picture(page, 'queues-buried');
+    await page.getByRole('button', { name: 'Play again' }).click();
+    await page.getByText('Nothing is buried').waitFor();
+    await system.settled();
+  });
+
+  it('shows a viewer no more than the role may, and speaks Spanish where that is asked for', async () => {
+    const password = 'three words and a comma,';
+    await system.post('/members', { email: 'vera@pagos.example', name: 'Vera', role: 'viewer', password });
+    const window = await openWindow(browser, { locale: 'es-AR' });
+    await window.page.goto(`${system.app.url}/console/queues`);
+    await window.page.getByLabel('Correo').fill('vera@pagos.example');
+    await window.page.getByLabel('Contraseña').fill(password);
+    await window.page.getByRole('button', { name: 'Entrar' }).click();
+    await window.page.getByRole('link', { name: 'Entidades' }).waitFor();
+    expect(await window.page.locator('html').getAttribute('lang')).toBe('es');
+    await window.page.goto(`${system.app.url}/console/entities/${traveller}`);
+    await window.page.getByText('Nadie').or(window.page.getByText('Fraude')).first().waitFor();
+    expect(await window.page.getByRole('button', { name: 'Puntuar de nuevo' }).count()).toBe(0);
+    await window.page.locator('.personal summary').click();
+    await window.page.getByLabel('Idioma').selectOption('en');
+    await window.page.getByRole('link', { name: 'Entities' }).waitFor();
+    await window.page.getByRole('button', { name: 'Log out' }).click();
+    await window.page.getByLabel('E-mail').waitFor();
+    expect(window.complaints).toEqual([]);
+  });
+
+  const screens = { home: '/', events: '/events', entities: '/entities', devices: '/devices', queues: '/queues', settings: '/settings' };
+
+  it.each([
+    ['light, 1,280 px', { width: 1_280, height: 860 }, 'light'],
+    ['dark, 390 px', { width: 390, height: 844 }, 'dark'],
+  ] as const)('hinders nobody: %s', async (_, viewport, colorScheme) => {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const [{ id: event = '' } = {}] = (await system.get('/events/user?limit=1&event_type=LOGIN_SUCCESS')).body['events'] as unknown as { id: string }[];
+    for (const [name, path] of Object.entries({ ...screens, event: `/events/${event}`, entity: `/entities/${traveller}`, nowhere: '/nowhere' })) {
+      await open(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.locator('.spin').first().waitFor({ state: 'detached' });
+      await picture(page, `${name}-${viewport.width}`);
+      expect(await hindrances(page), name).toEqual([]);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${name} is wider than the window`).toBe(0);
+    }
+  });
+});
