@@ -3,7 +3,7 @@ export type Span = readonly [from: string, until: string];
 
 /**
  * Said beside the moments themselves, it leaves out the months in which none of them lies before a statement starts: they would be
- * opened, and left out again for each of its rows. Of no moments it is a span without any.
+ * opened, and left out again for each of its rows. Not for a look by id: the planner would begin with the span. Of no moments it is a span without any.
  */
 export function spanOf(moments: readonly (number | Date)[]): Span {
   let [from, until] = [Infinity, -Infinity];

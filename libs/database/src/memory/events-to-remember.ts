@@ -1,7 +1,6 @@
 import { type CanonicalEventType, type CanonicalField, type MemorableEvent, memoryDays, type NetworkClass, type OwnMappings, readMoney, type Told, toldBy } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventTypesOf } from '../facts/event-types.js';
-import { spanOf } from '../facts/span.js';
 import { ownFieldsIn } from '../facts/own-fields.js';
 import type { Batch } from '../ledger/ledger.js';
 
@@ -44,7 +43,7 @@ const columns = `e.id, e.entity_id, e.organization_id, extract(epoch from e.time
 const ofBatch = {
   name: 'memory-events-of-batch',
   text: `select ${columns} from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
-    join event e on e.id = asked.id and e.timestamp = asked.timestamp and e.timestamp between $3 and $4
+    join event e on e.id = asked.id and e.timestamp = asked.timestamp
     where (e.entity_id is not null) is true order by e.entity_id`,
 };
 
@@ -72,7 +71,7 @@ const thatMayTell = {
 
 /** The events of a batch that are somebody's, in the order of whose they are. */
 export async function eventsOfBatch(tx: Queryable, batch: Pick<Batch, 'eventIds' | 'eventTimes'>): Promise<EventOfEntity[]> {
-  return batch.eventIds.length === 0 ? [] : read(tx, await tx.rows<Row>(ofBatch, [batch.eventIds, batch.eventTimes, ...spanOf(batch.eventTimes)]));
+  return batch.eventIds.length === 0 ? [] : read(tx, await tx.rows<Row>(ofBatch, [batch.eventIds, batch.eventTimes]));
 }
 
 /** All that this entity has been scored with and a memory keeps, as it stands now. */

@@ -1,5 +1,4 @@
 import type { Queryable } from '../database.js';
-import { spanOf } from '../facts/span.js';
 import { sourceAccountOf } from '../facts/source-account.js';
 import type { Batch } from '../ledger/ledger.js';
 
@@ -12,7 +11,7 @@ const traces = {
       select e.organization_id, kind, value, e.entity_id, min(e.timestamp) as first_at, (array_agg(e.id order by e.timestamp, e.id))[1] as first_event_id,
         (max(e.timestamp) at time zone 'UTC')::date as last_on
       from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
-      join event e on e.id = asked.id and e.timestamp = asked.timestamp and e.timestamp between $3 and $4
+      join event e on e.id = asked.id and e.timestamp = asked.timestamp
       cross join lateral (values ('session', e.session_id), ('destination', coalesce(e.destination_account_id, e.destination_cuit)), ('account', ${sourceAccountOf('e')})) as left_behind(kind, value)
       where (e.entity_id is not null) is true and value <> ''
       group by 1, 2, 3, 4
@@ -38,7 +37,7 @@ const openings = {
       from (
         select e.entity_id, e.organization_id, opening_step(e.timestamp, case when e.address_kind = 'public' then e.ip_address end, e.user_agent, e.event_type) as step
         from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
-        join event e on e.id = asked.id and e.timestamp = asked.timestamp and e.timestamp between $4 and $5
+        join event e on e.id = asked.id and e.timestamp = asked.timestamp
         left join opening o on o.entity_id = e.entity_id
         where (e.entity_id is not null) is true and (o.entity_id is null or cardinality(o.steps) < 4
           or e.timestamp <= to_timestamp(left(o.steps[4], 14)::bigint / 1000.0))
@@ -66,6 +65,6 @@ const openings = {
  */
 export async function leaveTraces(tx: Queryable, { eventIds, eventTimes, corrects }: Pick<Batch, 'eventIds' | 'eventTimes' | 'corrects'>): Promise<void> {
   if (eventIds.length === 0) return;
-  await tx.run(traces, [eventIds, eventTimes, ...spanOf(eventTimes)]);
-  await tx.run(openings, [eventIds, eventTimes, corrects, ...spanOf(eventTimes)]);
+  await tx.run(traces, [eventIds, eventTimes]);
+  await tx.run(openings, [eventIds, eventTimes, corrects]);
 }

@@ -1,6 +1,5 @@
 import type { Queryable } from '../database.js';
 import type { Batch } from '../ledger/ledger.js';
-import { spanOf } from '../facts/span.js';
 import { touchDevices } from '../devices/touch-devices.js';
 import { type EventOfDevice, seenIn } from './events-of-devices.js';
 
@@ -30,7 +29,7 @@ const unplaced = {
   name: 'event-unplaced',
   text: `select e.id, e.timestamp, e.created_at, e.organization_id, e.entity_id, e.device_id, e.device_details, e.ip_address, e.user_agent
     from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
-    join event e on e.id = asked.id and e.timestamp = asked.timestamp and e.timestamp between $3 and $4
+    join event e on e.id = asked.id and e.timestamp = asked.timestamp
     where e.located_at is null
     order by e.id`,
 };
@@ -43,13 +42,13 @@ const place = {
       latitude = p.latitude, longitude = p.longitude, accuracy_km = p.accuracy_km, asn = p.asn, as_name = p.as_name, network_class = p.network_class
     from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::real[], $8::real[], $9::real[], $10::bigint[], $11::text[], $12::text[], $13::text[])
       as p(id, timestamp, address_kind, country, region, city, latitude, longitude, accuracy_km, asn, as_name, network_class, ip_address)
-    where e.id = p.id and e.timestamp = p.timestamp and e.timestamp between $14 and $15 and e.located_at is null and e.ip_address is not distinct from p.ip_address
+    where e.id = p.id and e.timestamp = p.timestamp and e.located_at is null and e.ip_address is not distinct from p.ip_address
     returning e.id, e.entity_id, e.entity_id is not null or (e.entity_external_id is null and e.tax_id is null) as has_owner`,
 };
 
 /** Places the events of a batch that have no place yet, and notes where their devices were seen. A repeat finds none and does nothing. Answers those that it placed. */
 export async function placeEvents(tx: Queryable, batch: Batch, placeOf: (address: string | null) => PlaceToStore): Promise<readonly Pick<EventOfDevice, 'id' | 'timestamp'>[]> {
-  const events = await tx.rows<EventOfDevice & Record<string, unknown>>(unplaced, [batch.eventIds, batch.eventTimes, ...spanOf(batch.eventTimes)]);
+  const events = await tx.rows<EventOfDevice & Record<string, unknown>>(unplaced, [batch.eventIds, batch.eventTimes]);
   if (events.length === 0) return [];
   const places = events.map((event) => placeOf(event.ip_address));
   const rows = await tx.rows<Placed & Record<string, unknown>>(place, [
@@ -66,7 +65,6 @@ export async function placeEvents(tx: Queryable, batch: Batch, placeOf: (address
     places.map((one) => one.asName),
     places.map((one) => one.networkClass),
     events.map((event) => event.ip_address),
-    ...spanOf(batch.eventTimes),
   ]);
   const placed = new Map(rows.map((row) => [row.id, row]));
   await touchDevices(tx, events.flatMap((event, n) => {

@@ -33,7 +33,7 @@ const find = {
         case when e.is_new_device and e.device_details is not null then e.device_id end as device_id,
         e.session_id, coalesce(e.destination_account_id, e.destination_cuit) as destination
       from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
-      join event e on e.id = asked.id and e.timestamp = asked.timestamp and e.timestamp between $3 and $4
+      join event e on e.id = asked.id and e.timestamp = asked.timestamp
       where (e.entity_id is not null) is true
     ), late as (
       select near.entity_id, s.timestamp as from_at, s.timestamp + interval '${sharedAddressWindowMs} ms' + interval '${recentDays} days' as until_at
