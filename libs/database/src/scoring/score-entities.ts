@@ -1,4 +1,4 @@
-import { analyze, type Analysis, type CycleCause, dimensions, type FactName, type MailBook, type MemorableEvent, publicAddressOf, type Told } from '@app/domain';
+import { analyze, type Analysis, type CycleCause, dimensions, type FactName, type MailBook, type MemorableEvent, publicAddressOf } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import type { Subject } from '../facts/subject.js';
 import { loadFacts } from '../facts/load-facts.js';
@@ -6,33 +6,18 @@ import { ownDevices } from '../facts/own-devices.js';
 import { profilesOf } from '../facts/profiles.js';
 import { askToJudge } from '../ledger/ask-again.js';
 import { type Batch, Ledger } from '../ledger/ledger.js';
-import { type EventOfEntity, eventsOfBatch } from '../memory/events-to-remember.js';
 import { remember, type Remembered, strange } from '../memory/memories.js';
 import { announceQuietly } from '../delivery/announce.js';
 import { askedFor } from '../delivery/asked-for.js';
 import { askAgain, askOthersAgain } from './ask-others-again.js';
+import { type Asked, peopleNamed, peopleOf } from './asked-people.js';
 import { affectedByTold } from './others-affected.js';
 import { rememberSayings, type Teller } from './remember-sayings.js';
 import { rememberTold, type ToldAnew } from './remember-told.js';
-import { maySetAside, setAside } from './set-aside.js';
+import { lockPeople, withoutTheBusy } from './set-aside.js';
 import { writeTally } from './tally.js';
 import { scoredNotices, scoredTypes } from './scored-notices.js';
 import { type Cycle, writeCycles } from './write-cycles.js';
-
-interface Involved {
-  entity_id: string;
-  organization_id: string;
-  events: number;
-  newest_at: Date;
-}
-
-/** Somebody to score, and which events have come since. */
-interface Asked {
-  readonly person: Involved;
-  readonly eventIds: readonly string[];
-  readonly toRemember: readonly MemorableEvent[];
-  readonly told: readonly Told[];
-}
 
 interface Known {
   id: string;
@@ -53,21 +38,6 @@ interface Known {
 interface Locked extends Asked {
   readonly known: Known;
 }
-
-// Who has no events yet is looked at from the beginning of time: the first event that comes is newer.
-const alsoAsked = {
-  name: 'scoring-also-asked',
-  text: `select e.id as entity_id, e.organization_id, 0 as events,
-      coalesce(a.last_event_at, (select timestamp from event where entity_id = e.id order by timestamp desc limit 1), 'epoch') as newest_at
-    from unnest($1::uuid[]) as asked(id) join entity e on e.id = asked.id left join analysis a on a.entity_id = e.id
-    where e.deleted_at is null and not e.id = any($2::uuid[])`,
-};
-
-// In id order, everywhere: batches that share people wait for each other and cannot deadlock.
-const lock = { name: 'scoring-lock', text: 'select id from entity where id = any($1::uuid[]) order by id for no key update' };
-
-/** Who is in nobody's hands. */
-const lockFree = { name: 'scoring-lock-free', text: `${lock.text} skip locked` };
 
 const known = {
   name: 'scoring-known',
@@ -96,7 +66,7 @@ export class ScoreEntities {
     let askedAgain: string[] = [];
     let scored: Batch | null = null;
     const moved = await this.ledger.advance(batchId, { from: 'located', to: 'scored' }, async (tx, whole) => {
-      const { batch, asked, aside, held } = await this.withoutTheBusy(tx, whole, await this.peopleOf(tx, whole));
+      const { batch, asked, aside, held } = await withoutTheBusy(tx, whole, await peopleOf(tx, whole));
       scored = batch;
       const rows = await this.locked(tx, asked, held);
       const memories = await memoriesOf(tx, rows, batch);
@@ -116,23 +86,10 @@ export class ScoreEntities {
     return moved && { batch: scored ?? moved, askedAgain };
   }
 
-  /** The batch without those whom another worker has, who go on in one of their own. Where it has nobody else it waits for them. */
-  private async withoutTheBusy(tx: Queryable, batch: Batch, asked: readonly Asked[]): Promise<{ batch: Batch; asked: readonly Asked[]; aside: string[]; held: boolean }> {
-    const everybody = { batch, asked, aside: [], held: false };
-    if (asked.length < 2 || !maySetAside(batch)) return everybody;
-    const free = new Set((await tx.rows<{ id: string }>(lockFree, [asked.map(({ person }) => person.entity_id)])).map(({ id }) => id));
-    const busy = asked.filter(({ person }) => !free.has(person.entity_id));
-    if (busy.length === 0) return { ...everybody, held: true };
-    if (free.size === 0) return everybody;
-    const { rest, aside } = await setAside(tx, batch, busy.flatMap(({ eventIds }) => eventIds));
-    return { batch: rest, asked: asked.filter(({ person }) => free.has(person.entity_id)), aside: [aside], held: true };
-  }
-
   /** A cycle for one entity at once, beside the path, and even for one that is disregarded: somebody asked for it. Answers the batch to ring alerting for; null when nobody has the id. */
   scoreNow(organizationId: string, entityId: string): Promise<{ cycle: Cycle; batchId: string } | null> {
     return this.database.transaction(async (tx) => {
-      const people = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [[entityId], []]);
-      const asked = people.filter((person) => person.organization_id === organizationId).map((person) => ({ person, eventIds: [], toRemember: [], told: [] }));
+      const asked = (await peopleNamed(tx, [entityId])).filter(({ person }) => person.organization_id === organizationId);
       const rows = await this.locked(tx, asked, false);
       const { cycles: [cycle], news } = await this.cycle(tx, rows, await memoriesOf(tx, rows, { corrects: false, cause: null }), 'demand');
       if (!cycle) return null;
@@ -143,19 +100,11 @@ export class ScoreEntities {
     });
   }
 
-  /** Whose events are in the batch, and whom it names beside them. */
-  private async peopleOf(tx: Queryable, batch: Batch): Promise<Asked[]> {
-    const found = involvedIn(await eventsOfBatch(tx, batch), batch);
-    if (batch.entityIds.length === 0) return found;
-    const named = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [batch.entityIds, found.map(({ person }) => person.entity_id)]);
-    return [...found, ...named.map((person) => ({ person, eventIds: [], toRemember: [], told: [] }))];
-  }
-
   /** Those who are still there, with what is known of them. Nobody else changes them until the end of the transaction. */
   private async locked(tx: Queryable, asked: readonly Asked[], held: boolean): Promise<Locked[]> {
     if (asked.length === 0) return [];
     const ids = asked.map(({ person }) => person.entity_id);
-    if (!held) await tx.run(lock, [ids]);
+    if (!held) await lockPeople(tx, ids);
     // After the lock, in a statement of its own: it sees what the last holder committed.
     const rows = new Map((await tx.rows<Known & Record<string, unknown>>(known, [ids])).map((row) => [row.id, row]));
     return asked.flatMap((one) => {
@@ -203,24 +152,6 @@ async function tellOf(tx: Queryable, cycles: readonly Cycle[], people: readonly 
     return row ? scoredNotices(cycle, { externalId: row.external_id, type: row.type }, at) : [];
   });
   await announceQuietly(tx, notices, at);
-}
-
-/** Whose events these are, in id order. Corrected ones were counted before. */
-function involvedIn(events: readonly EventOfEntity[], { corrects }: Batch): Asked[] {
-  const people = new Map<string, { person: Involved; eventIds: string[]; toRemember: MemorableEvent[]; told: Told[] }>();
-  for (const { id, entityId, organizationId, event, told: tells } of events) {
-    const before = people.get(entityId);
-    const newestAt = Math.max(event.at, before?.person.newest_at.getTime() ?? event.at);
-    const person = { entity_id: entityId, organization_id: organizationId, events: corrects ? 0 : (before?.person.events ?? 0) + 1, newest_at: new Date(newestAt) };
-    const toRemember = before?.toRemember ?? [];
-    toRemember.push(event);
-    const told = before?.told ?? [];
-    if (tells) told.push(tells);
-    const eventIds = before?.eventIds ?? [];
-    eventIds.push(id);
-    people.set(entityId, { person, eventIds, toRemember, told });
-  }
-  return [...people.values()];
 }
 
 const memoriesOf = (tx: Queryable, rows: readonly Locked[], { corrects, cause }: Pick<Batch, 'corrects' | 'cause'>): Promise<ReadonlyMap<string, Remembered>> =>

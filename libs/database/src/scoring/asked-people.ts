@@ -1,0 +1,59 @@
+import type { MemorableEvent, Told } from '@app/domain';
+import type { Queryable } from '../database.js';
+import type { Batch } from '../ledger/ledger.js';
+import { type EventOfEntity, eventsOfBatch } from '../memory/events-to-remember.js';
+
+export interface Involved {
+  entity_id: string;
+  organization_id: string;
+  events: number;
+  newest_at: Date;
+}
+
+/** Somebody to score, and which events have come since. */
+export interface Asked {
+  readonly person: Involved;
+  readonly eventIds: readonly string[];
+  readonly toRemember: readonly MemorableEvent[];
+  readonly told: readonly Told[];
+}
+
+// Who has no events yet is looked at from the beginning of time: the first event that comes is newer.
+const alsoAsked = {
+  name: 'scoring-also-asked',
+  text: `select e.id as entity_id, e.organization_id, 0 as events,
+      coalesce(a.last_event_at, (select timestamp from event where entity_id = e.id order by timestamp desc limit 1), 'epoch') as newest_at
+    from unnest($1::uuid[]) as asked(id) join entity e on e.id = asked.id left join analysis a on a.entity_id = e.id
+    where e.deleted_at is null and not e.id = any($2::uuid[])`,
+};
+
+/** Whose events are in the batch, and whom it names beside them. */
+export async function peopleOf(tx: Queryable, batch: Batch): Promise<Asked[]> {
+  const found = involvedIn(await eventsOfBatch(tx, batch), batch);
+  return [...found, ...(await peopleNamed(tx, batch.entityIds, found.map(({ person }) => person.entity_id)))];
+}
+
+/** Those with these ids who are still there. */
+export async function peopleNamed(tx: Queryable, ids: readonly string[], except: readonly string[] = []): Promise<Asked[]> {
+  if (ids.length === 0) return [];
+  const named = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [ids, except]);
+  return named.map((person) => ({ person, eventIds: [], toRemember: [], told: [] }));
+}
+
+/** Whose events these are, in id order. Corrected ones were counted before. */
+function involvedIn(events: readonly EventOfEntity[], { corrects }: Batch): Asked[] {
+  const people = new Map<string, { person: Involved; eventIds: string[]; toRemember: MemorableEvent[]; told: Told[] }>();
+  for (const { id, entityId, organizationId, event, told: tells } of events) {
+    const before = people.get(entityId);
+    const newestAt = Math.max(event.at, before?.person.newest_at.getTime() ?? event.at);
+    const person = { entity_id: entityId, organization_id: organizationId, events: corrects ? 0 : (before?.person.events ?? 0) + 1, newest_at: new Date(newestAt) };
+    const toRemember = before?.toRemember ?? [];
+    toRemember.push(event);
+    const told = before?.told ?? [];
+    if (tells) told.push(tells);
+    const eventIds = before?.eventIds ?? [];
+    eventIds.push(id);
+    people.set(entityId, { person, eventIds, toRemember, told });
+  }
+  return [...people.values()];
+}
