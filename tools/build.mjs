@@ -4,7 +4,7 @@ import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const stamp = 'dist/.built';
-const sources = ['apps', 'libs', 'test/bench', 'test/support/world', 'tools', 'package.json', 'package-lock.json', 'tsconfig.json', 'nest-cli.json', 'rspack.config.mjs'];
+const sources = ['apps', 'libs', 'rules', 'test/bench', 'test/support/world', 'tools', 'package.json', 'package-lock.json', 'tsconfig.json', 'nest-cli.json', 'rspack.config.mjs'];
 
 const newest = (path) => {
   const stat = statSync(path);

@@ -9,7 +9,7 @@ let system: WholeSystem;
 let ruleId: string;
 beforeAll(async () => {
   system = await WholeSystem.start();
-  const { body } = await system.post('/rules', { name: 'Does not behave like itself', severity: 'HIGH', conditions: [{ dimension: 'BEHAVIOR', operator: 'lt', threshold: 60 }] });
+  const { body } = await system.post('/rules', { name: 'Does not behave like itself', severity: 'HIGH', category: 'fraud', conditions: [{ dimension: 'BEHAVIOR', operator: 'lt', threshold: 60 }] });
   ruleId = String(body['rule']?.['id']);
 });
 afterAll(() => system.stop());

@@ -24,7 +24,7 @@ describe('an analyzer is one file and one line', () => {
   afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
   it('that scores as soon as it stands there', async () => {
-    for (const name of ['apps', 'libs', 'tools', 'package.json', 'package-lock.json', 'tsconfig.json', 'nest-cli.json', 'rspack.config.mjs']) {
+    for (const name of ['apps', 'libs', 'rules', 'tools', 'package.json', 'package-lock.json', 'tsconfig.json', 'nest-cli.json', 'rspack.config.mjs']) {
       cpSync(name, join(copy, name), { recursive: true });
     }
     symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));

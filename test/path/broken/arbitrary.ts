@@ -62,7 +62,7 @@ function ofSchema(schema: JsonSchema, root: JsonSchema, depth: number): Arbitrar
     case 'null':
       return fc.constant(null);
     default:
-      return fc.jsonValue({ maxDepth: 3 });
+      return fc.jsonValue({ maxDepth: 3 }).filter((value) => !JSON.stringify(value).includes('"__proto__"'));
   }
 }
 

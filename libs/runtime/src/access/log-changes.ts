@@ -7,6 +7,8 @@ import { catchError, concatMap, from, type Observable, throwError } from 'rxjs';
 import { ENDPOINT } from '../http/endpoint-mark.js';
 
 const LONGEST_BODY = 8 * 1024;
+/** U+0000 and halves of characters, as JSON writes them: PostgreSQL keeps neither. Who sends them is refused by the endpoint, after this. */
+const unstorable = /\\u(0000|d[89a-f])/;
 const secret = /password|secret|token|^key$/i;
 
 /** The names of the endpoints that change how the house works, not what is known about people. */
@@ -44,6 +46,5 @@ const wasRefused = (error: unknown): boolean => error instanceof AppError && err
 export function told(body: unknown): Record<string, unknown> | null {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return null;
   const text = JSON.stringify(body, (name, value: unknown) => (secret.test(name) && typeof value === 'string' ? '…' : value));
-  // U+0000 is not stored by PostgreSQL; who sends it is refused by the endpoint, after this.
-  return text.length > LONGEST_BODY || text.includes('\\u0000') ? null : (JSON.parse(text) as Record<string, unknown>);
+  return text.length > LONGEST_BODY || unstorable.test(text) ? null : (JSON.parse(text) as Record<string, unknown>);
 }
