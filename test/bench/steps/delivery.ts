@@ -30,7 +30,7 @@ export async function eventToWebhook({ rig, seconds, seed, watched, complain }: 
     const externalId = `told-${seed}-${n}`;
     const { taxId } = personOf(STRANGERS_FROM + seed * STRANGERS_OF_SHOT + n);
     sentAt.set(externalId, performance.now());
-    const body = JSON.stringify({ eventType: 'LOGIN_SUCCESS', entityExternalId: externalId, taxId, userId: externalId, country: 'AR', ipAddress: '190.16.0.1', timestamp: new Date().toISOString(), userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36' });
+    const body = JSON.stringify({ eventType: 'LOGIN_SUCCESS', entityExternalId: externalId, taxId, userId: externalId, country: 'AR', ipAddress: `190.${16 + (n >> 14)}.${(n >> 7) & 127}.${1 + (n & 127)}`, timestamp: new Date().toISOString(), userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36' });
     const answer = await pool.request({ path: '/events/user?withAutoEntity=true', method: 'POST', headers: { authorization: `Bearer ${bench.store.key}`, 'content-type': 'application/json' }, body });
     const text = await answer.body.text();
     if (answer.statusCode >= 300) refused.push(text);

@@ -43,10 +43,11 @@ const asClaimed = `
       e.url, e.secret, case when e.secret_before_until > now() then e.secret_before end as "secretBefore", e.signature, d.rings > 0 as "wasLate", e.first_failure_at is not null as "hasFailed"`;
 const nobodyIsAtIt = '(d.claimed_until is null or d.claimed_until < now())';
 
+// "coalesce" keeps the planner from the indexes of what is pending: planned while there is next to nothing, it would walk through all of it for one id.
 const claim = {
   name: 'delivery-claim',
   text: `update delivery d set ${claimed} from webhook_endpoint e
-    where d.id = $1 and d.status = 'pending' and d.next_attempt_at <= now() and ${nobodyIsAtIt} and e.id = d.endpoint_id and ${isAwake} and ${laneIsFree}
+    where d.id = $1 and coalesce(d.status = 'pending', false) and d.next_attempt_at <= now() and ${nobodyIsAtIt} and e.id = d.endpoint_id and ${isAwake} and ${laneIsFree}
     ${asClaimed}`,
 };
 

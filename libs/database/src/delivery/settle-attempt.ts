@@ -39,7 +39,7 @@ const insert = {
 // A replay may have come meanwhile: then this attempt was not the last one.
 const finish = {
   name: 'delivery-finish',
-  text: `update delivery set status = $2, finished_at = now(), claimed_until = null where id = $1 and status = 'pending' and ($3::int is null or attempts = $3)`,
+  text: `update delivery set status = $2, finished_at = now(), claimed_until = null where id = $1 and coalesce(status = 'pending', false) and ($3::int is null or attempts = $3)`,
 };
 
 const retry = {
@@ -48,7 +48,7 @@ const retry = {
       next_attempt_at = case when $3 then now() + $4 * interval '1 ms' else 'infinity' end,
       ring_at = case when $3 then now() + $4 * interval '1 ms' else 'infinity' end,
       status = case when $5 then 'failed' else status end, finished_at = case when $5 then now() end
-    where id = $1 and status = 'pending' and attempts = $2`,
+    where id = $1 and coalesce(status = 'pending', false) and attempts = $2`,
 };
 
 const recovered = { name: 'endpoint-recovered', text: 'update webhook_endpoint set first_failure_at = null, failing_since = null where id = $1 and first_failure_at is not null' };
@@ -113,5 +113,5 @@ async function noteFailure(tx: Queryable, endpointId: string, { startedAt }: Att
 const momentOf = (at: number | null): Date | null => (at === null ? null : new Date(at));
 
 async function release(tx: Queryable, id: string, number: number): Promise<void> {
-  await tx.run(`update delivery set claimed_until = null, rings = 0 where id = $1 and status = 'pending' and attempts = $2`, [id, number]);
+  await tx.run(`update delivery set claimed_until = null, rings = 0 where id = $1 and coalesce(status = 'pending', false) and attempts = $2`, [id, number]);
 }
