@@ -122,6 +122,13 @@ describe('many alerts', () => {
     for (const wrong of [{ action: 'resolve' }, { action: 'resolve', ids: [one.id], filter: {} }, { action: 'assign', ids: [one.id] }, { action: 'note', ids: [one.id] }]) expect((await system.post('/alerts/actions', wrong)).status).toBe(400);
   });
 
+  it('are stepped through without a word, when there is nothing to say', async () => {
+    const { id } = await anAlertAbout('wordless');
+    const statuses = [];
+    for (const action of ['acknowledge', 'resolve', 'reopen']) statuses.push((await system.ask('POST', `/alerts/${id}/${action}`)).body['alert']?.['status']);
+    expect(statuses).toEqual(['ACKNOWLEDGED', 'RESOLVED', 'PENDING']);
+  });
+
   it('are listed by status, severity, category, rule, entity and assignee, and as gu1 lists them, also when their rule is gone', async () => {
     const { id, entityId } = await anAlertAbout('iris');
     await step(id, 'assign', { assignee: 'jana' });

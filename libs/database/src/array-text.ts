@@ -1,6 +1,6 @@
 /**
  * An array of texts, numbers, truths or moments as PostgreSQL reads it (`{1,2}`). The driver's own writing searches each text twice by a
- * pattern to escape what hardly any has, which took a twentieth of the scoring station's time. Anything else is the driver's: null.
+ * pattern to escape what hardly any has, a twentieth of the scoring station's time. Anything else is the driver's: null.
  */
 export function arrayText(values: readonly unknown[]): string | null {
   let text = '{';

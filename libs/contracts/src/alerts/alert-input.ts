@@ -10,7 +10,7 @@ export const noteText = text(2_000).meta({ description: 'Kept in the history; se
 export const assignee = text(200).nullable().meta({ description: 'Whoever your own systems know by this name; null: nobody.' });
 
 /** What an action may bring along. */
-export const withNote = z.strictObject({ note: noteText.optional() });
+export const withNote = z.strictObject({ note: noteText.optional() }).prefault({});
 
 /** What alerts are looked for by. */
 export const alertFilters = {

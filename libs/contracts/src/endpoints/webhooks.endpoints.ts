@@ -110,7 +110,7 @@ const rotateSecret = defineEndpoint({
   params,
   body: z.strictObject({
     overlapHours: z.number({ error: 'Use a number.' }).min(0, 'Use at least 0.').max(168, 'Use at most 168.').default(24).meta({ description: 'How long the old secret goes on signing; 0: it leaked, and stops at once.' }),
-  }),
+  }).prefault({}),
   answer: { status: 200, schema: envelope({ endpoint: z.strictObject({ ...fields, secret }).meta({ id: 'WebhookEndpointWithSecret' }) }) },
   errors: ['ENDPOINT_NOT_FOUND'],
   example: {

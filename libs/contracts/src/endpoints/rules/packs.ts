@@ -38,7 +38,7 @@ export const installRulePack = defineEndpoint({
   says: 'Makes its rules rules of yours, as drafts, or in shadow, where they run and are counted and touch nothing. A rule of the pack that you have already is left as it is.',
   needs: 'rules:write',
   params: z.strictObject({ name: z.string() }),
-  body: z.strictObject({ status: z.enum(['draft', 'shadow'], { error: 'Use draft or shadow: look at what they hit before they act.' }).default('draft') }),
+  body: z.strictObject({ status: z.enum(['draft', 'shadow'], { error: 'Use draft or shadow: look at what they hit before they act.' }).default('draft') }).prefault({}),
   answer: { status: 201, schema: envelope({ rules: z.array(rule), alreadyThere: z.array(z.string()).meta({ description: 'The codes of those that were there.' }) }) },
   errors: ['RULE_PACK_NOT_FOUND'],
   example: { params: { name: 'rapid-transfers' }, body: { status: 'shadow' }, answer: { success: true, rules: [{ ...example, status: 'shadow' }], alreadyThere: [] } },
