@@ -1,8 +1,9 @@
 import { DataSource } from 'typeorm';
-import { Pool, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
-import { arrayText } from './array-text.js';
+import { Pool, type QueryResultRow } from 'pg';
 import { migrations } from './migrations/catalogue.js';
 import { readMomentsFast } from './moments.js';
+import { Readers } from './readers.js';
+import { inOneWrite, Session, toQuery, unheard } from './session.js';
 import { SnakeCase } from './snake-case.strategy.js';
 import { tables } from './tables/catalogue.js';
 
@@ -41,14 +42,14 @@ const lostToNeighbour = new Set(['40P01', '40001']);
  * set-based and prepared once.
  */
 export class Database implements Queryable {
-  private constructor(readonly source: DataSource, private readonly pool: Pool) {}
+  private constructor(readonly source: DataSource, private readonly pool: Pool, private readonly readers: Readers) {}
 
   static async open(options: DatabaseOptions): Promise<Database> {
     readMomentsFast();
     const source = await dataSource(options).initialize();
     const { master } = source.driver as unknown as { master: Pool };
     master.on('error', unheard);
-    return new Database(source, master);
+    return new Database(source, master, new Readers((withinMs) => readersPool(options, withinMs)));
   }
 
   async rows<Row extends QueryResultRow>(statement: Statement | string, values: readonly unknown[] = []): Promise<Row[]> {
@@ -64,52 +65,51 @@ export class Database implements Queryable {
    * double: a transaction that lost to a neighbour (deadlock, serialization) is run again.
    */
   transaction<Result>(work: (tx: Queryable) => Promise<Result>, durability: Durability = 'on disk'): Promise<Result> {
-    return insisting(() => this.once(work, durability === 'on disk' ? 'begin' : 'begin; set local synchronous_commit = off', 'to be committed'));
+    return insisting(() => this.once(work, durability === 'on disk' ? 'begin' : 'begin; set local synchronous_commit = off'));
   }
 
   /** Questions that may turn out too wide: a statement of theirs that takes longer than `withinMs` is cancelled (`tookTooLong`). */
   reading<Result>(work: (tx: Queryable) => Promise<Result>, withinMs: number, plans: 'ordered' | 'free' = 'ordered'): Promise<Result> {
-    return insisting(() => this.once(work, `begin read only; set local statement_timeout = ${Math.trunc(withinMs)}; ${plans === 'ordered' ? orderedPlans : freePlans}`, 'read'));
+    if (plans === 'ordered') return insisting(() => this.readers.ask(work, withinMs));
+    return insisting(() => this.once(work, `begin read only; set local statement_timeout = ${Math.trunc(withinMs)}; ${freePlans}`));
   }
 
-  private async once<Result>(work: (tx: Queryable) => Promise<Result>, begin: string, what: 'to be committed' | 'read'): Promise<Result> {
+  private async once<Result>(work: (tx: Queryable) => Promise<Result>, begin: string): Promise<Result> {
     const client = await this.pool.connect();
     // Once for each connection, for as long as it lives: it may break while it is handed back.
     if (!client.listeners('error').includes(unheard)) client.on('error', unheard);
     let ending: Promise<unknown> = Promise.resolve();
     try {
+      inOneWrite(client);
       // Sent, not waited for: the first statement follows on its heels, and a begin that failed fails the transaction.
       const begun = client.query(begin);
-      const [result] = await Promise.all([work(new Transaction(client)), begun]);
+      const [result] = await Promise.all([work(new Session(client)), begun]);
       ending = client.query('commit');
-      // What was read stays read, however its transaction ends.
-      if (what === 'to be committed') await ending;
+      await ending;
       return result;
     } catch (error) {
       ending = client.query('rollback');
       throw error;
     } finally {
-      const ended = ending.then(() => client.release(), (failure: Error) => client.release(failure));
-      if (what === 'to be committed') await ended;
+      await ending.then(() => client.release(), (failure: Error) => client.release(failure));
     }
   }
 
   /** The connections of this process: how many there are, how many do nothing, and how many questions wait for one. */
   connections(): { readonly open: number; readonly idle: number; readonly waiting: number } {
-    return { open: this.pool.totalCount, idle: this.pool.idleCount, waiting: this.pool.waitingCount };
+    const { open, idle, waiting } = this.readers.counted();
+    return { open: open + this.pool.totalCount, idle: idle + this.pool.idleCount, waiting: waiting + this.pool.waitingCount };
   }
 
   migrate(): Promise<unknown> {
     return this.source.runMigrations({ transaction: 'each' });
   }
 
-  close(): Promise<void> {
-    return this.source.destroy();
+  async close(): Promise<void> {
+    await this.readers.close();
+    await this.source.destroy();
   }
 }
-
-/** A connection that breaks is replaced and its statement fails, which is enough: its event, unheard, would end the process. */
-const unheard = (): void => undefined;
 
 /** PostgreSQL cancelled a statement at its timeout. */
 export const tookTooLong = (error: unknown): boolean => (error as { code?: string } | null)?.code === '57014';
@@ -124,28 +124,6 @@ async function insisting<Result>(work: () => Promise<Result>): Promise<Result> {
   }
 }
 
-class Transaction implements Queryable {
-  constructor(private readonly client: PoolClient) {}
-
-  async rows<Row extends QueryResultRow>(statement: Statement | string, values: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.query<Row>(statement, values)).rows;
-  }
-
-  async run(statement: Statement | string, values: readonly unknown[] = []): Promise<number> {
-    return (await this.query(statement, values)).rowCount ?? 0;
-  }
-
-  private query<Row extends QueryResultRow>(statement: Statement | string, values: readonly unknown[]): Promise<QueryResult<Row>> {
-    return this.client.query<Row>(toQuery(statement, values));
-  }
-}
-
-function toQuery(statement: Statement | string, values: readonly unknown[]): { name?: string; text: string; values: unknown[] } {
-  const { name, text } = typeof statement === 'string' ? { text: statement, name: undefined } : statement;
-  const written = values.map((value) => (Array.isArray(value) ? (arrayText(value) ?? value) : value));
-  return { text, values: written, ...(name === undefined ? {} : { name }) };
-}
-
 /**
  * Our statements are written to walk from a list of ids through an index, and stay right however large a table grows. A plan
  * that is cached while a partition is still empty would scan it for ever, so the planner is told not to try. Nor to take all
@@ -157,10 +135,15 @@ const steadyPlans = [...['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'
  * A page of a list walks down the index that has its order and stops when it is full. What a cached or a first plan guesses
  * about one entity must not decide that: its hundred thousand events would be gathered and sorted for a hundred.
  */
-const orderedPlans = 'set local plan_cache_mode = force_generic_plan; set local enable_bitmapscan = off';
+const orderedPlans = '-c plan_cache_mode=force_generic_plan -c enable_bitmapscan=off -c default_transaction_read_only=on';
 
 /** For lists that sort all that an organization has: `steadyPlans` would walk row by row through it. */
 const freePlans = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'].map((name) => `set local ${name} = on`).join('; ');
+
+const CONNECT_WITHIN_MS = 5_000;
+/** Its plans are worth keeping from one question of an analyst to the next. */
+const IDLE_MS = 600_000;
+const APPLICATION = 'tamiz';
 
 export function dataSource({ url, poolSize, statementTimeoutMs, anyPlan = false }: DatabaseOptions): DataSource {
   return new DataSource({
@@ -171,8 +154,19 @@ export function dataSource({ url, poolSize, statementTimeoutMs, anyPlan = false 
     namingStrategy: new SnakeCase(),
     migrationsTableName: 'migration',
     poolSize,
-    applicationName: 'tamiz',
-    connectTimeoutMS: 5_000,
-    extra: { statement_timeout: statementTimeoutMs, idle_in_transaction_session_timeout: statementTimeoutMs, keepAlive: true, pipeline: true, options: `-c timezone=UTC ${anyPlan ? '' : steadyPlans}`.trim() },
+    applicationName: APPLICATION,
+    connectTimeoutMS: CONNECT_WITHIN_MS,
+    extra: connection(statementTimeoutMs, anyPlan ? '' : steadyPlans),
   });
 }
+
+const readersPool = ({ url, poolSize }: DatabaseOptions, withinMs: number): Pool =>
+  new Pool({ connectionString: url, max: poolSize, application_name: APPLICATION, connectionTimeoutMillis: CONNECT_WITHIN_MS, idleTimeoutMillis: IDLE_MS, ...connection(withinMs, `${steadyPlans} ${orderedPlans}`) });
+
+const connection = (statementTimeoutMs: number, plans: string) => ({
+  statement_timeout: statementTimeoutMs,
+  idle_in_transaction_session_timeout: statementTimeoutMs,
+  keepAlive: true,
+  pipeline: true,
+  options: `-c timezone=UTC ${plans}`.trim(),
+});

@@ -11,7 +11,7 @@ export const runtimeEnv = {
   HOST: setting.text('127.0.0.1'),
   /** The port of the HTTP server; 0 takes a free one. */
   PORT: setting.integer(3000, { max: 65_535 }),
-  /** The most connections to PostgreSQL of this process. */
+  /** The most connections to PostgreSQL of this process for its work, and as many again for lists and what else only reads. */
   DATABASE_POOL_SIZE: setting.integer(10, { min: 3, max: 500 }),
   /** After how many milliseconds PostgreSQL cancels a statement of ours. */
   DATABASE_STATEMENT_TIMEOUT_MS: setting.integer(60_000, { min: 100 }),

@@ -15,9 +15,9 @@ export interface AskedPage {
 export class EventList {
   constructor(private readonly lists: EventLists, @Inject(API_ENV) private readonly env: ApiEnv) {}
 
-  async page(organizationId: string, filter: EventFilter, { limit, offset, cursor }: AskedPage) {
+  async page(organizationId: string, filter: EventFilter, { limit, offset, cursor }: AskedPage, known?: readonly string[]) {
     const page: EventPage = { limit, offset, after: readCursor(cursor, filter) };
-    const { events, total, relation, hasMore } = await answeredWithin(this.env.READ_TIMEOUT_SECONDS, () => this.lists.list(organizationId, filter, page));
+    const { events, total, relation, hasMore } = await answeredWithin(this.env.READ_TIMEOUT_SECONDS, () => this.lists.list(organizationId, filter, page, known));
     const last: EventRecord | undefined = hasMore ? events.at(-1) : undefined;
     return { events, pagination: { total, totalRelation: relation, limit, offset, hasMore, nextCursor: last ? cursorTo(last, filter) : null } };
   }

@@ -18,7 +18,12 @@ const meant = `select id, external_id, tax_id, tax_id_normalized, name, type fro
   union all (select id, external_id, tax_id, tax_id_normalized, name, type from entity
   where organization_id = $1 and deleted_at is null and tax_id_normalized = $4 and $2::uuid is null and $3::text is null order by created_at, id limit 1)`;
 
-const find = { name: 'entity-meant', text: meant };
+const find = {
+  name: 'entity-meant',
+  text: `select m.*, array(select id from entity where organization_id = $1 and deleted_at is null and external_id = m.external_id
+      union select id from entity where organization_id = $1 and deleted_at is null and tax_id_normalized = m.tax_id_normalized
+      union select m.id) as namesakes from (${meant}) m`,
+};
 
 const probe = {
   name: 'entity-has-events',
@@ -32,12 +37,12 @@ const probe = {
 export class EntitiesWithEvents {
   constructor(private readonly database: Database) {}
 
-  /** Null: no living entity of the organization is meant. */
-  async find(organizationId: string, names: EntityNames): Promise<(EntityOfEvents & { readonly taxIdNormalized: string | null }) | null> {
-    const [row] = await this.database.rows<EntityOfEvents & { tax_id_normalized: string | null } & Record<string, unknown>>(find, valuesOf(organizationId, names));
+  /** Null: no living entity of the organization is meant. `namesakes`: all whom its external id or its tax id means, with itself. */
+  async find(organizationId: string, names: EntityNames): Promise<{ readonly entity: EntityOfEvents; readonly taxIdNormalized: string | null; readonly namesakes: readonly string[] } | null> {
+    const [row] = await this.database.rows<EntityOfEvents & { tax_id_normalized: string | null; namesakes: string[] } & Record<string, unknown>>(find, valuesOf(organizationId, names));
     if (!row) return null;
-    const { tax_id_normalized: taxIdNormalized, ...entity } = row;
-    return { ...entity, taxIdNormalized };
+    const { tax_id_normalized: taxIdNormalized, namesakes, ...entity } = row;
+    return { entity, taxIdNormalized, namesakes };
   }
 
   async has(organizationId: string, names: EntityNames): Promise<{ readonly entityId: string; readonly hasEvents: boolean } | null> {

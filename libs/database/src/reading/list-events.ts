@@ -28,9 +28,10 @@ const DAY_MS = 86_400_000;
 export class EventLists {
   constructor(private readonly database: Database, private readonly withinMs: number) {}
 
-  list(organizationId: string, filter: EventFilter, page: EventPage): Promise<ListedEvents> {
+  /** `known`: whom the filter's names mean, when that was looked up already. */
+  list(organizationId: string, filter: EventFilter, page: EventPage, known?: readonly string[]): Promise<ListedEvents> {
     return this.database.reading(async (tx) => {
-      const entityIds = await entitiesNamed(tx, organizationId, filter);
+      const entityIds = known ?? (await entitiesNamed(tx, organizationId, filter));
       const meaning = filter.text === undefined ? null : await meaningOf(tx, organizationId, filter.text);
       const question = questionOf(filter, entityIds, meaning);
       const { rows, counted } = question.bare ? await bareList(tx, organizationId, question, page) : { rows: await pageOf(tx, organizationId, question, page, null), counted: null };

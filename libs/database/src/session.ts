@@ -1,0 +1,39 @@
+import type { Socket } from 'node:net';
+import type { PoolClient, QueryResult, QueryResultRow } from 'pg';
+import { arrayText } from './array-text.js';
+import type { Queryable, Statement } from './database.js';
+
+/** One connection, for as long as somebody holds it. */
+export class Session implements Queryable {
+  constructor(private readonly client: PoolClient) {}
+
+  async rows<Row extends QueryResultRow>(statement: Statement | string, values: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.query<Row>(statement, values)).rows;
+  }
+
+  async run(statement: Statement | string, values: readonly unknown[] = []): Promise<number> {
+    return (await this.query(statement, values)).rowCount ?? 0;
+  }
+
+  private query<Row extends QueryResultRow>(statement: Statement | string, values: readonly unknown[]): Promise<QueryResult<Row>> {
+    inOneWrite(this.client);
+    return this.client.query<Row>(toQuery(statement, values));
+  }
+}
+
+/** What is asked of a connection within one turn of the loop goes out in one write: a "begin" with the statement on its heels, a page with its count. */
+export function inOneWrite(client: PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
+export function toQuery(statement: Statement | string, values: readonly unknown[]): { name?: string; text: string; values: unknown[] } {
+  const { name, text } = typeof statement === 'string' ? { text: statement, name: undefined } : statement;
+  const written = values.map((value) => (Array.isArray(value) ? (arrayText(value) ?? value) : value));
+  return { text, values: written, ...(name === undefined ? {} : { name }) };
+}
+
+/** A connection that breaks is replaced and its statement fails, which is enough: its event, unheard, would end the process. */
+export const unheard = (): void => undefined;
