@@ -9,7 +9,7 @@ const observationKeys = 'category id label explanation value confidence weight m
 describe('what Dregs documents, asked as its SDKs and its script ask', () => {
   let system: WholeSystem;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
   });
   afterAll(() => system.stop());
 

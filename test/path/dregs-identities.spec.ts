@@ -14,7 +14,7 @@ describe("a support desk reads its people through Dregs's paths", () => {
   let strangersKey: string;
 
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
     const keys = new ApiKeys(system.database);
     const [own] = await system.database.rows<{ id: string }>('select id from organization');
     keyWithout = async (permission) =>

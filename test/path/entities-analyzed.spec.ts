@@ -7,7 +7,7 @@ const falseTaxId = '27-28145549-6';
 describe('a backend asks for an analysis and waits for it', () => {
   let system: WholeSystem;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
   });
   afterAll(() => system.stop());
 

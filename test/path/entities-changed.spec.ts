@@ -4,7 +4,7 @@ import { WholeSystem } from '../support/whole-system.js';
 describe('an operator changes and deletes entities', () => {
   let system: WholeSystem;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
   });
   afterAll(() => system.stop());
 

@@ -23,7 +23,7 @@ const acme = {
 describe('a backend creates its people and companies', () => {
   let system: WholeSystem;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
   });
   afterAll(() => system.stop());
 

@@ -19,7 +19,7 @@ describe('entities belong to their organization', () => {
   let theirKey: string;
   let weakKey: string;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
     const organizationId = await new Organizations(system.database).create({ name: 'Another', defaultCountry: 'BR' });
     const keys = new ApiKeys(system.database);
     const permissions = [...new Set(mine.map(({ needs }) => needs))];

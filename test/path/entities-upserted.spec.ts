@@ -9,7 +9,7 @@ interface Conflict {
 describe('a backend upserts without knowing who is known', () => {
   let system: WholeSystem;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
   });
   afterAll(() => system.stop());
 

@@ -9,7 +9,7 @@ const nowhere = '00000000-0000-4000-8000-000000000000';
 describe('a backend finds out that it stated something wrongly', () => {
   let system: WholeSystem;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
   });
   afterAll(() => system.stop());
 

@@ -14,7 +14,7 @@ describe('what gu1 documents, asked as its clients ask', () => {
   let entityId: string;
   let eventId: string;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
     const { body } = await system.post('/entities', { type: 'person', name: 'Ana Díaz', countryCode: 'AR', externalId: 'user_12345', taxId: '20-24245549-6' });
     entityId = String(body['entity']?.['id']);
   });

@@ -9,7 +9,7 @@ let stranger: string;
 let reader: string;
 
 beforeAll(async () => {
-  system = await WholeSystem.start();
+  system = await WholeSystem.shared();
   const keys = new ApiKeys(system.database);
   const settings = { name: 'settings', kind: 'secret' as const, permissions: ['settings:read', 'settings:write'] };
   stranger = (await keys.create(await new Organizations(system.database).create({ name: 'Another', defaultCountry: null }), settings)).key;

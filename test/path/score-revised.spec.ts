@@ -7,7 +7,7 @@ const tokyo = '210.138.100.1';
 
 let system: WholeSystem;
 beforeAll(async () => {
-  system = await WholeSystem.start();
+  system = await WholeSystem.shared();
 });
 afterAll(() => system.stop());
 

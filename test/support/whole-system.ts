@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Agent, type IncomingMessage } from 'node:http';
-import { askToScoreAgain, type Database } from '@app/database';
+import { ApiKeys, askToScoreAgain, type Database, Organizations } from '@app/database';
+import { permissions, publishablePermissions } from '@app/contracts';
 import supertest from 'supertest';
 import { inject } from 'vitest';
 import { AppProcess } from './app-process.js';
@@ -39,6 +40,8 @@ function asText(response: unknown, done: (error: Error | null, text: string) => 
   message.on('end', () => done(null, Buffer.concat(parts).toString()));
 }
 
+let sharedByAll: Promise<WholeSystem> | undefined;
+
 /** The standalone process on a database of its own, with its first organization and keys. */
 export class WholeSystem {
   private constructor(
@@ -48,6 +51,7 @@ export class WholeSystem {
     readonly databaseUrl: string,
     readonly secretKey: string,
     readonly publishableKey: string,
+    private readonly isShared = false,
   ) {}
 
   get app(): AppProcess {
@@ -56,6 +60,7 @@ export class WholeSystem {
 
   /** The process ends and another one takes its place, at the same address. */
   async restart(): Promise<void> {
+    if (this.isShared) throw new Error('Others work with this system: a spec that restarts it needs one of its own.');
     const { port } = new URL(this.process.url);
     await this.process.stop();
     this.process = await this.startApp({ PORT: port });
@@ -77,6 +82,19 @@ export class WholeSystem {
     const app = await startApp();
     const key = (kind: string): string => new RegExp(`${kind}_[\\w-]+`).exec(app.output)?.[0] ?? '';
     return new WholeSystem(app, startApp, await openDatabase(url), url, key('sk'), key('pk'));
+  }
+
+  /**
+   * An organization of its own in a system that all specs of this worker share: it starts once and not with each of them.
+   * For whoever looks only at what is that organization's, neither counts rows of everybody nor ends processes.
+   */
+  static async shared(): Promise<WholeSystem> {
+    const { process, startApp, database, databaseUrl } = await (sharedByAll ??= WholeSystem.start());
+    const organizationId = await new Organizations(database).create({ name: 'One of many', defaultCountry: 'AR' });
+    const keys = new ApiKeys(database);
+    const secret = await keys.create(organizationId, { name: 'Secret', kind: 'secret', permissions });
+    const publishable = await keys.create(organizationId, { name: 'Publishable', kind: 'publishable', permissions: publishablePermissions });
+    return new WholeSystem(process, startApp, database, databaseUrl, secret.key, publishable.key, true);
   }
 
   async ask(method: string, path: string, { body, key = this.secretKey, headers = {} }: { body?: unknown; key?: string | null; headers?: Record<string, string> } = {}): Promise<Answer> {
@@ -125,7 +143,9 @@ export class WholeSystem {
     return Object.assign(receiver, { secret: endpoint.secret, endpointId: endpoint.id });
   }
 
+  /** A shared system ends with its worker. */
   async stop(): Promise<void> {
+    if (this.isShared) return;
     await this.database.close();
     await this.app.stop();
   }
