@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { Pool, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
 import { arrayText } from './array-text.js';
+import { GatheringSocket } from './gathering-socket.js';
 import { migrations } from './migrations/catalogue.js';
 import { readMomentsFast } from './moments.js';
 import { SnakeCase } from './snake-case.strategy.js';
@@ -21,6 +22,9 @@ export interface Queryable {
 
 /** Whether a commit waits for the disk. What is `repeatable` may be lost in a crash together with the note that it was done. */
 export type Durability = 'on disk' | 'repeatable';
+
+/** Whether a statement is planned for the values that it is asked with each time, or once for all. */
+export type Planning = 'for its values' | 'once';
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -63,8 +67,9 @@ export class Database implements Queryable {
    * Everything or nothing. Whoever is inside speaks to `tx` only, and leaves nothing outside that a second run would
    * double: a transaction that lost to a neighbour (deadlock, serialization) is run again.
    */
-  transaction<Result>(work: (tx: Queryable) => Promise<Result>, durability: Durability = 'on disk'): Promise<Result> {
-    return insisting(() => this.once(work, durability === 'on disk' ? 'begin' : 'begin; set local synchronous_commit = off', 'to be committed'));
+  transaction<Result>(work: (tx: Queryable) => Promise<Result>, durability: Durability = 'on disk', planning: Planning = 'for its values'): Promise<Result> {
+    const begin = ['begin', ...(durability === 'on disk' ? [] : ['set local synchronous_commit = off']), ...(planning === 'once' ? [plannedOnce] : [])].join('; ');
+    return insisting(() => this.once(work, begin, 'to be committed'));
   }
 
   /** Questions that may turn out too wide: a statement of theirs that takes longer than `withinMs` is cancelled (`tookTooLong`). */
@@ -154,6 +159,12 @@ function toQuery(statement: Statement | string, values: readonly unknown[]): { n
 const steadyPlans = [...['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit'].map((name) => `${name}=off`), 'max_parallel_workers_per_gather=0'].map((setting) => `-c ${setting}`).join(' ');
 
 /**
+ * With the months that are asked about before it, the planner leaves the others out and finds its plan for these values cheaper than
+ * the one for all, each time: planning then takes longer than the work. The plan for all leaves them out when it starts.
+ */
+const plannedOnce = 'set local plan_cache_mode = force_generic_plan';
+
+/**
  * A page of a list walks down the index that has its order and stops when it is full. What a cached or a first plan guesses
  * about one entity must not decide that: its hundred thousand events would be gathered and sorted for a hundred.
  */
@@ -173,6 +184,6 @@ export function dataSource({ url, poolSize, statementTimeoutMs, anyPlan = false 
     poolSize,
     applicationName: 'tamiz',
     connectTimeoutMS: 5_000,
-    extra: { statement_timeout: statementTimeoutMs, idle_in_transaction_session_timeout: statementTimeoutMs, keepAlive: true, pipeline: true, options: `-c timezone=UTC ${anyPlan ? '' : steadyPlans}`.trim() },
+    extra: { statement_timeout: statementTimeoutMs, idle_in_transaction_session_timeout: statementTimeoutMs, keepAlive: true, pipeline: true, stream: () => new GatheringSocket(), options: `-c timezone=UTC ${anyPlan ? '' : steadyPlans}`.trim() },
   });
 }

@@ -1,5 +1,5 @@
 import { batchAttempts, type CycleCause, retryBatch, type Stage } from '@app/domain';
-import type { Database, Durability, Queryable } from '../database.js';
+import type { Database, Durability, Planning, Queryable } from '../database.js';
 import { firstRingAfter, ringsBeforeIsolation, slowestRing } from './deadline.js';
 
 /** One row of the ledger, as a station sees it. */
@@ -68,6 +68,7 @@ const finish = { name: 'batch-finish', text: 'delete from batch where id = any($
 export interface Path {
   readonly from: Stage;
   readonly to: Stage | 'done';
+  readonly planning?: Planning;
 }
 
 type Work = (tx: Queryable, batch: Batch) => Promise<Advance | undefined>;
@@ -93,7 +94,7 @@ export class Ledger {
         const company = await this.company(tx, batch, path);
         hadCompany = company.length > 0;
         return this.move(tx, path, merged(batch, company), company, work);
-      }, durabilityOf(path));
+      }, durabilityOf(path), path.planning);
     } catch (error) {
       if (!hadCompany) throw error;
       return this.advanceAlone(batchId, path, work);
@@ -104,7 +105,7 @@ export class Ledger {
     return this.database.transaction(async (tx) => {
       const batch = await this.claim(tx, batchId, path);
       return batch && this.move(tx, path, batch, [], work);
-    }, durabilityOf(path));
+    }, durabilityOf(path), path.planning);
   }
 
   private async claim(tx: Queryable, batchId: string, path: Path): Promise<Batch | null> {
