@@ -29,12 +29,23 @@ export function raisedBadges(analysis: Analysis): RaisedBadge[] {
 export function evidenceFor({ raisedBy }: Badge, analysis: Analysis): readonly ContributedObservation[] | null {
   let best: readonly ContributedObservation[] | null = null;
   for (const signs of raisedBy) {
-    const seen = signs.map((sign) => evidenceOf(sign, analysis));
-    if (seen.some((observations) => observations.length === 0)) continue;
+    const seen = allSeen(signs, analysis);
+    if (seen === null) continue;
     const evidence = [...new Set(seen.flat())].sort((one, other) => one.contribution - other.contribution);
     if (best === null || pointsOf(evidence) < pointsOf(best)) best = evidence;
   }
   return best;
+}
+
+/** What shows each of these signs; null as soon as one is missing, which is nearly always the first. */
+function allSeen(signs: readonly Sign[], analysis: Analysis): ContributedObservation[][] | null {
+  const seen: ContributedObservation[][] = [];
+  for (const sign of signs) {
+    const evidence = evidenceOf(sign, analysis);
+    if (evidence.length === 0) return null;
+    seen.push(evidence);
+  }
+  return seen;
 }
 
 function evidenceOf(sign: Sign, { scores, observations }: Analysis): ContributedObservation[] {
