@@ -1,5 +1,5 @@
 /**
- * An array of texts, numbers, truths or moments as PostgreSQL reads it (`{1,2}`). The driver's own writing searches each text twice by a
+ * An array of texts, numbers, truths, moments or bytes as PostgreSQL reads it (`{1,2}`). The driver's own writing searches each text twice by a
  * pattern to escape what hardly any has, a twentieth of the scoring station's time. Anything else is the driver's: null.
  */
 export function arrayText(values: readonly unknown[]): string | null {
@@ -11,6 +11,7 @@ export function arrayText(values: readonly unknown[]): string | null {
     else if (typeof value === 'string') text += quoted(value);
     else if (typeof value === 'number' || typeof value === 'boolean') text += String(value);
     else if (value instanceof Date) text += `"${value.toISOString()}"`;
+    else if (value instanceof Uint8Array) text += `\\\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}`;
     else return null;
   }
   return `${text}}`;

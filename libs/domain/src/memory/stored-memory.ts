@@ -1,4 +1,5 @@
 import { credentialChangeTypes } from './credential-change.js';
+import type { Habit } from './habit.js';
 import { type Counts, type Memory, nothing } from './memory.js';
 import { movementTypes } from './movement.js';
 
@@ -35,7 +36,7 @@ export function memoryToBytes(memory: Memory): Uint8Array {
   }
   write(bytes, memory.stretches.length);
   memory.stretches.forEach((stretch, n) => write(bytes, stretch - (memory.stretches[n - 1] ?? 0)));
-  return Uint8Array.from(bytes);
+  return new Uint8Array(bytes);
 }
 
 export function memoryFromBytes(bytes: Uint8Array): Memory {
@@ -47,12 +48,13 @@ export function memoryFromBytes(bytes: Uint8Array): Memory {
   const season = next();
   const since = next();
   let last = 0;
-  const counts = times((): [number, Counts] => {
+  const counts = new Map<Habit, Counts>();
+  for (let left = next(); left > 0; left -= 1) {
     const step = next();
     last += Math.floor(step / 8);
     const present = step % 8;
-    return [last, [present & 1 ? next() : 0, present & 2 ? next() : 0, present & 4 ? next() : 0]];
-  });
+    counts.set(last, [present & 1 ? next() : 0, present & 2 ? next() : 0, present & 4 ? next() : 0]);
+  }
   const movements = times(() => ({
     at: next(),
     type: memberOf(movementTypes, next()),
@@ -63,7 +65,7 @@ export function memoryFromBytes(bytes: Uint8Array): Memory {
   const changes = times(() => ({ at: next(), type: memberOf(credentialChangeTypes, next()) }));
   let stretch = 0;
   const stretches = times(() => (stretch += next()));
-  return { season, since: orNull(since) ?? nothing.since, counts: new Map(counts), movements, changes, stretches };
+  return { season, since: orNull(since) ?? nothing.since, counts, movements, changes, stretches };
 }
 
 const orNull = (stored: number): number | null => (stored === 0 ? null : stored - 1);
