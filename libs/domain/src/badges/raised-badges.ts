@@ -49,7 +49,11 @@ function allSeen(signs: readonly Sign[], analysis: Analysis): ContributedObserva
 }
 
 function evidenceOf(sign: Sign, { scores, observations }: Analysis): ContributedObservation[] {
-  if ('code' in sign) return observations.filter(({ code, value, confidence }) => code === sign.code && value < sign.below && confidence >= sign.sure);
+  if ('code' in sign) {
+    // An analyzer says one thing at most.
+    for (const one of observations) if (one.code === sign.code) return one.value < sign.below && one.confidence >= sign.sure ? [one] : [];
+    return [];
+  }
   const score = scores[sign.dimension];
   if (score === null || score.value >= sign.below || score.confidence < sign.sure) return [];
   return observations.filter(({ dimension, contribution }) => dimension === sign.dimension && contribution < 0);

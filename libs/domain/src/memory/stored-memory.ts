@@ -13,12 +13,15 @@ export function memoryToBytes(memory: Memory): Uint8Array {
   write(bytes, memory.since === Infinity ? 0 : 1 + Math.max(0, memory.since));
   write(bytes, memory.counts.size);
   let last = 0;
-  for (const habit of [...memory.counts.keys()].sort((a, b) => a - b)) {
+  // Sorted as numbers by themselves, which takes a fraction of the time that a comparison of our own does.
+  for (const habit of Uint32Array.from(memory.counts.keys()).sort()) {
     const [now, before, longAgo] = memory.counts.get(habit) as Counts;
     // Most habits are of the last season or two: the lowest bits say which counts follow.
     const present = (now > 0 ? 1 : 0) + (before > 0 ? 2 : 0) + (longAgo > 0 ? 4 : 0);
     write(bytes, (habit - last) * 8 + present);
-    for (const times of [now, before, longAgo]) if (times > 0) write(bytes, times);
+    if (now > 0) write(bytes, now);
+    if (before > 0) write(bytes, before);
+    if (longAgo > 0) write(bytes, longAgo);
     last = habit;
   }
   write(bytes, memory.movements.length);
