@@ -18,9 +18,14 @@ describe('arrayText', () => {
   });
 
   it('leaves to the driver what it does not know', () => {
-    expect(arrayText([new Uint8Array([1])])).toBeNull();
     expect(arrayText([[1], [2]])).toBeNull();
     expect(arrayText([{ a: 1 }])).toBeNull();
+  });
+
+  it('writes bytes as the driver does', () => {
+    fc.assert(fc.property(fc.array(fc.option(fc.uint8Array())), (some) => {
+      expect(arrayText(some)).toBe(prepareValue(some));
+    }));
   });
 
   it('writes moments in UTC', () => {

@@ -1,9 +1,10 @@
 import { DataSource } from 'typeorm';
 import { Pool, type QueryResultRow } from 'pg';
+import { GatheringSocket } from './gathering-socket.js';
 import { migrations } from './migrations/catalogue.js';
 import { readMomentsFast } from './moments.js';
 import { Readers } from './readers.js';
-import { inOneWrite, Session, toQuery, unheard } from './session.js';
+import { Session, toQuery, unheard } from './session.js';
 import { SnakeCase } from './snake-case.strategy.js';
 import { tables } from './tables/catalogue.js';
 
@@ -65,7 +66,7 @@ export class Database implements Queryable {
    * double: a transaction that lost to a neighbour (deadlock, serialization) is run again.
    */
   transaction<Result>(work: (tx: Queryable) => Promise<Result>, durability: Durability = 'on disk'): Promise<Result> {
-    return insisting(() => this.once(work, durability === 'on disk' ? 'begin' : 'begin; set local synchronous_commit = off'));
+    return insisting(() => this.once(work, durability === 'on disk' ? begin : `${begin}; set local synchronous_commit = off`));
   }
 
   /** Questions that may turn out too wide: a statement of theirs that takes longer than `withinMs` is cancelled (`tookTooLong`). */
@@ -74,15 +75,14 @@ export class Database implements Queryable {
     return insisting(() => this.once(work, `begin read only; set local statement_timeout = ${Math.trunc(withinMs)}; ${freePlans}`));
   }
 
-  private async once<Result>(work: (tx: Queryable) => Promise<Result>, begin: string): Promise<Result> {
+  private async once<Result>(work: (tx: Queryable) => Promise<Result>, beginning: string): Promise<Result> {
     const client = await this.pool.connect();
     // Once for each connection, for as long as it lives: it may break while it is handed back.
     if (!client.listeners('error').includes(unheard)) client.on('error', unheard);
     let ending: Promise<unknown> = Promise.resolve();
     try {
-      inOneWrite(client);
       // Sent, not waited for: the first statement follows on its heels, and a begin that failed fails the transaction.
-      const begun = client.query(begin);
+      const begun = client.query(beginning);
       const [result] = await Promise.all([work(new Session(client)), begun]);
       ending = client.query('commit');
       await ending;
@@ -132,6 +132,12 @@ async function insisting<Result>(work: () => Promise<Result>): Promise<Result> {
 const steadyPlans = [...['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin', 'jit'].map((name) => `${name}=off`), 'max_parallel_workers_per_gather=0'].map((setting) => `-c ${setting}`).join(' ');
 
 /**
+ * With the months that are asked about before it, the planner leaves the others out and finds its plan for these values cheaper than
+ * the one for all, each time: planning then takes longer than the work. The plan for all leaves them out when it starts.
+ */
+const begin = 'begin; set local plan_cache_mode = force_generic_plan';
+
+/**
  * A page of a list walks down the index that has its order and stops when it is full. What a cached or a first plan guesses
  * about one entity must not decide that: its hundred thousand events would be gathered and sorted for a hundred.
  */
@@ -168,5 +174,6 @@ const connection = (statementTimeoutMs: number, plans: string) => ({
   idle_in_transaction_session_timeout: statementTimeoutMs,
   keepAlive: true,
   pipeline: true,
+  stream: () => new GatheringSocket(),
   options: `-c timezone=UTC ${plans}`.trim(),
 });

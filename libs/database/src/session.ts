@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import type { PoolClient, QueryResult, QueryResultRow } from 'pg';
 import { arrayText } from './array-text.js';
 import type { Queryable, Statement } from './database.js';
@@ -16,17 +15,8 @@ export class Session implements Queryable {
   }
 
   private query<Row extends QueryResultRow>(statement: Statement | string, values: readonly unknown[]): Promise<QueryResult<Row>> {
-    inOneWrite(this.client);
     return this.client.query<Row>(toQuery(statement, values));
   }
-}
-
-/** What is asked of a connection within one turn of the loop goes out in one write: a "begin" with the statement on its heels, a page with its count. */
-export function inOneWrite(client: PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
-  if (stream.writableCorked > 0) return;
-  stream.cork();
-  process.nextTick(() => stream.uncork());
 }
 
 export function toQuery(statement: Statement | string, values: readonly unknown[]): { name?: string; text: string; values: unknown[] } {

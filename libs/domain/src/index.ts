@@ -33,7 +33,7 @@ export { stretchesADay } from './memory/stretch.js';
 export { memoryFromBytes, memoryToBytes } from './memory/stored-memory.js';
 export { familiesOnSystem } from './memory/agent-family.js';
 export { amountsIn, nobody, type Population, populationWith } from './memory/population.js';
-export { familyHabit, habit, type Habit, type HabitKind, habitOf, isHabitOf, weekOf } from './memory/habit.js';
+export { bucketOf as bucketOfHabit, familyHabit, habit, type Habit, type HabitKind, habitOf, isHabitOf, weekOf } from './memory/habit.js';
 export { isMoney, type Movement } from './memory/movement.js';
 export type { CredentialChange } from './memory/credential-change.js';
 export { type Label, labels } from './labels/label.js';

@@ -43,7 +43,7 @@ export function timed(database: Database, times: StatementTimes, backend: number
   return new Proxy(database, {
     get(target, property, receiver) {
       if (property !== 'transaction') return Reflect.get(target, property, receiver) as unknown;
-      return ((work, durability) => target.transaction((tx) => work(watch(tx)), durability)) satisfies Database['transaction'];
+      return ((work, ...how) => target.transaction((tx) => work(watch(tx)), ...how)) satisfies Database['transaction'];
     },
   });
 }

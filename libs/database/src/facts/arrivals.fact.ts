@@ -1,4 +1,4 @@
-import { type Facts, familiesOnSystem, familyHabit, isHabitOf, type Memory, timesOf } from '@app/domain';
+import { type Facts, familiesOnSystem, familyHabit, isHabitOf, type Memory } from '@app/domain';
 import type { FactLoader } from './fact-loader.js';
 import { comparedMs, failed, HabitsBefore, habitsOfArrival } from './habits-before.js';
 import type { RecentEvent } from './recent-events.js';
@@ -52,9 +52,9 @@ function arrivalsOf(events: readonly RecentEvent[], memory: Memory): Facts['arri
 /** In one walk: memories are long, and this is asked of each. */
 function totalsIn(memory: Memory): { located: number; withAgents: number } {
   let [located, withAgents] = [0, 0];
-  for (const one of memory.counts.keys()) {
-    if (isHabitOf('country', one)) located += timesOf(memory, one);
-    else if (isHabitOf('agent', one)) withAgents += timesOf(memory, one);
+  for (const [one, [now, before, longAgo]] of memory.counts) {
+    if (isHabitOf('country', one)) located += now + before + longAgo;
+    else if (isHabitOf('agent', one)) withAgents += now + before + longAgo;
   }
   return { located, withAgents };
 }

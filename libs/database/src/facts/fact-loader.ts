@@ -1,7 +1,8 @@
 import type { FactName, Facts, MailBook, Memory, Profile } from '@app/domain';
 import type { Queryable } from '../database.js';
-import type { Meeting } from './meetings.js';
+import type { Meeting, Met } from './meetings.js';
 import type { OwnDevices } from './own-devices.js';
+import type { Presences } from './presences.js';
 import type { RecentEvent } from './recent-events.js';
 import type { Subject } from './subject.js';
 
@@ -20,6 +21,10 @@ export interface Inquiry {
   readonly mailBook: MailBook;
   /** Who was met where, of each subject in the order of `subjects`. Asked once as well. */
   meetings(): Promise<readonly (readonly Meeting[])[]>;
+  /** The same by place (`placeKey`), and of all devices that somebody was last seen on. */
+  met(): Promise<ReadonlyMap<string, Met>>;
+  /** Who was on the addresses of the subjects. Asked once as well. */
+  presences(): Promise<Presences>;
 }
 
 /** Answers one fact for everybody at once, in the order of `subjects`. */

@@ -1,12 +1,15 @@
 import type { FactName, Facts, MailBook, Profile } from '@app/domain';
 import type { Queryable } from '../database.js';
+import type { EventOfEntity } from '../memory/events-to-remember.js';
 import type { Remembered } from '../memory/memories.js';
 import { loaders } from './catalogue.js';
 import type { FactLoader, Inquiry } from './fact-loader.js';
-import { meetings } from './meetings.js';
+import { meetings, type Met } from './meetings.js';
 import type { OwnDevices } from './own-devices.js';
+import { Presences } from './presences.js';
 import { recentEvents } from './recent-events.js';
 import type { Subject } from './subject.js';
+import { watchesAround, watchesOf } from './watches.js';
 
 /** What is at hand before anything is asked. */
 interface AtHand {
@@ -14,23 +17,39 @@ interface AtHand {
   readonly devices: readonly OwnDevices[];
   readonly profiles: readonly Profile[];
   readonly mailBook: MailBook;
+  /** The events that the subjects are looked at for. */
+  readonly happened: readonly EventOfEntity[];
 }
+
+/** Who was met on the way to the facts: what tells whom else the events concern. */
+export interface Company {
+  readonly presences: Presences;
+  /** By organization, kind and value (`placeKey`). */
+  readonly met: ReadonlyMap<string, Met>;
+}
+
+export const nobodyMet: Company = { presences: Presences.none, met: new Map() };
 
 /**
  * Asks for the named facts of all subjects, whose memories are at hand in the same order: a handful of statements for the
  * whole batch, none per event or person.
  */
-export async function loadFacts(tx: Queryable, subjects: readonly Subject[], names: readonly FactName[], { remembered, devices, profiles, mailBook }: AtHand): Promise<Partial<Facts>[]> {
+export async function loadFacts(tx: Queryable, subjects: readonly Subject[], names: readonly FactName[], { remembered, devices, profiles, mailBook, happened }: AtHand): Promise<{ facts: Partial<Facts>[]; company: Company }> {
   let events: ReturnType<typeof recentEvents> | undefined;
   let met: ReturnType<typeof meetings> | undefined;
+  let present: Promise<Presences> | undefined;
   const eventsOnce = (): ReturnType<typeof recentEvents> => (events ??= recentEvents(tx, subjects, remembered.map(({ recent }) => recent)));
+  const metOnce = (): ReturnType<typeof meetings> => (met ??= eventsOnce().then((all) => meetings(tx, subjects, all, devices)));
+  const presentOnce = (): Promise<Presences> => (present ??= eventsOnce().then((all) => Presences.on(tx, [...watchesOf(subjects, all), ...watchesAround(happened)])));
   const inquiry: Inquiry = {
     tx,
     subjects,
     memories: remembered.map(({ habits }) => habits),
     mailBook,
     recentEvents: eventsOnce,
-    meetings: () => (met ??= eventsOnce().then((all) => meetings(tx, subjects, all))),
+    meetings: async () => (await metOnce()).bySubject,
+    met: async () => (await metOnce()).byPlace,
+    presences: presentOnce,
     profiles,
     devices,
   };
@@ -44,5 +63,5 @@ export async function loadFacts(tx: Queryable, subjects: readonly Subject[], nam
       (facts[index] as Partial<Record<FactName, unknown>>)[names[n] as FactName] = value;
     });
   });
-  return facts as Partial<Facts>[];
+  return { facts: facts as Partial<Facts>[], company: { presences: await presentOnce(), met: (await metOnce()).byPlace } };
 }

@@ -1,5 +1,6 @@
 import { countedPeople } from '@app/domain';
 import type { Queryable } from '../database.js';
+import type { OwnDevices } from './own-devices.js';
 import type { RecentEvent } from './recent-events.js';
 import type { Subject } from './subject.js';
 
@@ -10,9 +11,13 @@ const OF_EACH = 3;
 const MOST = countedPeople + 1;
 
 /** Something that one can meet others in, and who was met there. */
-export interface Meeting {
+export interface Meeting extends Met {
   readonly kind: 'session' | 'destination' | 'device';
   readonly value: string;
+}
+
+/** Who was met there. */
+export interface Met {
   /** How many were there; more than 50 are 51. */
   readonly count: number;
   /** By entity, when each was first there, in ms since 1970. Nobody where there are more than 50: which of them were read is chance, and only that they are many is a fact. */
@@ -54,10 +59,16 @@ interface MetRow extends Record<string, unknown> {
   met: string | null;
 }
 
-interface Place {
+/** Where one can meet others. */
+export interface Place {
   readonly organizationId: string;
   readonly kind: Meeting['kind'];
   readonly value: string;
+}
+
+/** With what tells it from others, put together once. */
+interface Asked extends Place {
+  readonly key: string;
 }
 
 const UUID_LENGTH = 36;
@@ -68,30 +79,38 @@ const kinds: readonly { readonly kind: Meeting['kind']; readonly of: (event: Rec
   { kind: 'destination', of: ({ destination }) => destination },
 ];
 
-const keyOf = ({ organizationId, kind, value }: Place): string => `${organizationId} ${kind} ${value}`;
+/** Tells places apart. */
+export const placeKey = ({ organizationId, kind, value }: Place): string => `${organizationId} ${kind} ${value}`;
 
 /**
- * Who was in the newest sessions of each subject, on its newest devices and among those who sent to the same accounts. Asked
- * once for all facts, and once for each of them however many of the batch meet there.
+ * Who was in the newest sessions of each subject, on its newest devices and among those who sent to the same accounts, and beside
+ * it on any of its devices. Asked once for all facts, and once for each of them however many of the batch meet there.
  */
-export async function meetings(tx: Queryable, subjects: readonly Subject[], events: readonly (readonly RecentEvent[])[]): Promise<Meeting[][]> {
+export async function meetings(tx: Queryable, subjects: readonly Subject[], events: readonly (readonly RecentEvent[])[], devices: readonly OwnDevices[]): Promise<{ bySubject: Meeting[][]; byPlace: ReadonlyMap<string, Met> }> {
   const places = events.map((own, n) => placesOf(own, subjects[n]?.organizationId ?? ''));
-  const distinct = new Map(places.flat().map((place) => [keyOf(place), place]));
+  const own = devices.flatMap(({ lastSeen }, n) => lastSeen.flatMap(({ deviceId, disregarded }) => (disregarded ? [] : [withKey(deviceOf(subjects[n], deviceId))])));
+  const distinct = new Map([...places.flat(), ...own].map((place) => [place.key, place]));
   const all = [...distinct.values()];
-  const found = new Map<string, Pick<Meeting, 'count' | 'people'>>();
+  const byPlace = new Map<string, Met>();
   for (const [statement, some] of [
     [onTraces, all.filter(({ kind }) => kind !== 'device')],
     [onDevices, all.filter(({ kind }) => kind === 'device')],
   ] as const) {
     if (some.length === 0) continue;
     const rows = await tx.rows<MetRow>(statement, [some.map(({ organizationId }) => organizationId), some.map(({ kind }) => kind), some.map(({ value }) => value)]);
-    for (const { n, people, met } of rows) found.set(keyOf(some[n - 1] as Place), { count: people, people: readPeople(met) });
+    for (const { n, people, met } of rows) byPlace.set((some[n - 1] as Asked).key, { count: people, people: readPeople(met) });
   }
-  return places.map((own) => own.flatMap((place) => {
-    const met = found.get(keyOf(place));
+  const bySubject = places.map((own) => own.flatMap((place) => {
+    const met = byPlace.get(place.key);
     return met ? [{ kind: place.kind, value: place.value, ...met }] : [];
   }));
+  return { bySubject, byPlace };
 }
+
+const withKey = ({ organizationId, kind, value }: Place): Asked => ({ organizationId, kind, value, key: placeKey({ organizationId, kind, value }) });
+
+/** The place that a device is. */
+export const deviceOf = (subject: Subject | undefined, deviceId: string): Place => ({ organizationId: subject?.organizationId ?? '', kind: 'device', value: deviceId });
 
 function readPeople(met: string | null): Map<string, number> {
   const people = new Map<string, number>();
@@ -99,15 +118,15 @@ function readPeople(met: string | null): Map<string, number> {
   return people;
 }
 
-function placesOf(events: readonly RecentEvent[], organizationId: string): Place[] {
-  const places: Place[] = [];
+function placesOf(events: readonly RecentEvent[], organizationId: string): Asked[] {
+  const places: Asked[] = [];
   for (const { kind, of } of kinds) {
     const values = new Set<string>();
     for (let n = events.length - 1; n >= 0 && values.size < OF_EACH; n -= 1) {
       const value = of(events[n] as RecentEvent);
       if (value !== null && value !== '') values.add(value);
     }
-    for (const value of values) places.push({ organizationId, kind, value });
+    for (const value of values) places.push(withKey({ organizationId, kind, value }));
   }
   return places;
 }

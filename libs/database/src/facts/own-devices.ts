@@ -1,4 +1,3 @@
-import { countedPeople } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { Subject } from './subject.js';
 
@@ -7,49 +6,47 @@ const MOST = 200;
 /** Of these the ones that were seen last are told one by one. */
 const NEWEST = 10;
 
-// Whoever and whatever is disregarded is found by an index of those alone, which is next to empty.
-const own = {
+const columns = `extract(epoch from d.first_seen_at)::float8 * 1000 as "firstSeen", d.device_id as "deviceId", d.disregarded, d.details, d.user_agent as "userAgent"`;
+
+// Whatever is disregarded is found by an index of those alone, which is next to empty.
+const ofSubject = `
+    select u.device_id, u.details, u.user_agent, u.first_seen_at, u.last_seen_at,
+      exists (select from device x where x.device_id = u.device_id and x.organization_id is not distinct from s.organization_id and x.disregarded_at is not null) as disregarded
+    from device u where u.organization_id = s.organization_id and u.entity_id = s.entity_id and u.deleted_at is null
+    order by u.device_id`;
+
+// Hardly anybody has more, and these need no ranking.
+const few = {
   name: 'facts-own-devices',
-  text: `select s.n::int as n, d.known::int as known, extract(epoch from d.newest)::float8 * 1000 as newest, d.disregarded, d.details, d.user_agent, shared.people::int as people
-    from unnest($1::uuid[], $2::uuid[]) with ordinality as s(organization_id, entity_id, n)
+  text: `select s.n, ${columns}
+    from unnest($1::int[], $2::uuid[], $3::uuid[]) as s(n, organization_id, entity_id)
+    cross join lateral (${ofSubject} limit ${NEWEST + 1}) d
+    order by s.n, d.last_seen_at desc, d.device_id`,
+};
+
+const many = {
+  name: 'facts-own-devices-of-many',
+  text: `select s.n, d.known::int as known, extract(epoch from d.newest)::float8 * 1000 as newest, ${columns}
+    from unnest($1::int[], $2::uuid[], $3::uuid[]) as s(n, organization_id, entity_id)
     cross join lateral (
-      select device_id, details, user_agent, disregarded, count(*) over () as known, max(first_seen_at) over () as newest, last_seen_at,
+      select known.*, count(*) over () as known, max(first_seen_at) over () as newest,
         row_number() over (order by disregarded, last_seen_at desc, device_id) as place, row_number() over (order by last_seen_at desc, device_id) as recency
-      from (
-        select u.device_id, u.details, u.user_agent, u.first_seen_at, u.last_seen_at,
-          exists (select from device x where x.device_id = u.device_id and x.organization_id is not distinct from s.organization_id and x.disregarded_at is not null) as disregarded
-        from device u where u.organization_id = s.organization_id and u.entity_id = s.entity_id and u.deleted_at is null
-        order by u.device_id limit ${MOST}
-      ) known
+      from (${ofSubject} limit ${MOST}) known
     ) d
-    left join lateral (
-      select count(*) as people from (
-        select 1 from device o
-        where o.organization_id = s.organization_id and o.device_id = d.device_id and o.entity_id is not null and o.deleted_at is null
-          and not exists (select from entity x where x.id = o.entity_id and x.disregarded_at is not null)
-        limit ${countedPeople}
-      ) counted
-    ) shared on not d.disregarded
     where d.place <= ${NEWEST} or d.recency = 1
     order by s.n, d.last_seen_at desc, d.device_id`,
 };
 
-interface Row extends Record<string, unknown> {
-  n: number;
-  known: number;
-  newest: number;
-  disregarded: boolean;
-  details: Record<string, unknown>;
-  user_agent: string | null;
-  people: number | null;
+interface Row extends OwnDevice, Record<string, unknown> {
+  readonly n: number;
+  readonly firstSeen: number;
 }
 
 export interface OwnDevice {
+  readonly deviceId: string;
   readonly details: Record<string, unknown>;
   readonly userAgent: string | null;
   readonly disregarded: boolean;
-  /** A device is one row per person on it, so its rows are its people: at most 50, disregarded ones left out. 0 where the device itself is. */
-  readonly people: number;
 }
 
 export interface OwnDevices {
@@ -62,14 +59,22 @@ export interface OwnDevices {
 
 /** The devices of each subject, in the order of `subjects`. */
 export async function ownDevices(tx: Queryable, subjects: readonly Subject[]): Promise<OwnDevices[]> {
-  const rows = await tx.rows<Row>(own, [subjects.map((s) => s.organizationId), subjects.map((s) => s.entityId)]);
-  const found = subjects.map(() => ({ known: 0, newestAt: null as number | null, lastSeen: [] as OwnDevice[] }));
-  for (const { n, known, newest, disregarded, details, user_agent: userAgent, people } of rows) {
-    const one = found[n - 1];
-    if (!one) continue;
-    one.known = known;
-    one.newestAt = Math.round(newest);
-    one.lastSeen.push({ details, userAgent, disregarded, people: people ?? 0 });
+  const found = subjects.map((): OwnDevices & { lastSeen: OwnDevice[] } => ({ known: 0, newestAt: null, lastSeen: [] }));
+  const all = subjects.map((_, n) => n);
+  for (const row of await tx.rows<Row>(few, parametersOf(subjects, all))) {
+    const { known, newestAt, lastSeen } = found[row.n] as (typeof found)[number];
+    lastSeen.push(row);
+    found[row.n] = { known: known + 1, newestAt: Math.max(newestAt ?? 0, Math.round(row.firstSeen)), lastSeen };
+  }
+  const crowded = all.filter((n) => (found[n]?.known ?? 0) > NEWEST);
+  if (crowded.length === 0) return found;
+  for (const n of crowded) found[n] = { known: 0, newestAt: null, lastSeen: [] };
+  for (const row of await tx.rows<Row & { readonly known: number; readonly newest: number }>(many, parametersOf(subjects, crowded))) {
+    const lastSeen = found[row.n]?.lastSeen ?? [];
+    lastSeen.push(row);
+    found[row.n] = { known: row.known, newestAt: Math.round(row.newest), lastSeen };
   }
   return found;
 }
+
+const parametersOf = (subjects: readonly Subject[], some: readonly number[]): unknown[] => [some, some.map((n) => subjects[n]?.organizationId), some.map((n) => subjects[n]?.entityId)];

@@ -1,11 +1,16 @@
 import { addressEvents, type Facts, type NetworkClass, sharedAddressWindowMs } from '@app/domain';
+import type { Queryable } from '../database.js';
 import { eventsOnAddress } from './events-on-address.js';
-import type { FactLoader, Inquiry } from './fact-loader.js';
+import type { FactLoader } from './fact-loader.js';
+import type { Watch } from './presences.js';
+import type { RecentEvent } from './recent-events.js';
 import { spanOf } from './span.js';
+import type { Subject } from './subject.js';
 
 /** The newest distinct public addresses that are looked at. */
 const ADDRESSES = 3;
 
+// Where more happened than everybody's presences are read of.
 const crowd = {
   name: 'facts-people-on-address',
   text: `select met.n, count(*)::int as people from (
@@ -17,39 +22,43 @@ const crowd = {
     group by met.n`,
 };
 
-interface Address {
+interface Address extends Watch {
   readonly subject: number;
-  readonly organizationId: string;
-  readonly ip: string;
-  readonly at: number;
   readonly networkClass: NetworkClass;
 }
 
 /** Disregarded people do not count. */
-export const peopleOnAddress: FactLoader<'peopleOnAddress'> = async (inquiry) => {
-  const addresses = await addressesOf(inquiry);
-  const rows = await inquiry.tx.rows<{ n: number; people: number }>(crowd, [
-    addresses.map((_, n) => n),
-    addresses.map((address) => address.organizationId),
-    addresses.map((address) => address.ip),
-    addresses.map((address) => new Date(address.at)),
-    ...spanOf(addresses.map((address) => address.at)),
-  ]);
-  const most: (Facts['peopleOnAddress'])[] = inquiry.subjects.map(() => null);
-  for (const { n, people } of rows) {
-    const { subject, networkClass } = addresses[n] as Address;
-    if (people > (most[subject]?.people ?? 0)) most[subject] = { people, networkClass };
-  }
+export const peopleOnAddress: FactLoader<'peopleOnAddress'> = async ({ tx, subjects, recentEvents, presences }) => {
+  const addresses = addressesOf(subjects, await recentEvents());
+  const seen = await presences();
+  const people = addresses.map((address) => seen.peopleDuring(address)?.size ?? null);
+  const crowds = addresses.flatMap((address, n) => (people[n] === null ? [{ ...address, n }] : []));
+  if (crowds.length > 0) for (const { n, people: counted } of await peopleInCrowds(tx, crowds)) people[n] = counted;
+  const most: (Facts['peopleOnAddress'])[] = subjects.map(() => null);
+  addresses.forEach(({ subject, networkClass }, n) => {
+    const counted = people[n] ?? 0;
+    if (counted > (most[subject]?.people ?? 0)) most[subject] = { people: counted, networkClass };
+  });
   return most;
 };
 
-async function addressesOf({ subjects, recentEvents }: Inquiry): Promise<Address[]> {
-  return (await recentEvents()).flatMap((events, subject) => {
+const peopleInCrowds = (tx: Queryable, crowds: readonly (Address & { readonly n: number })[]): Promise<{ n: number; people: number }[]> =>
+  tx.rows<{ n: number; people: number }>(crowd, [
+    crowds.map(({ n }) => n),
+    crowds.map(({ organizationId }) => organizationId),
+    crowds.map(({ ip }) => ip),
+    crowds.map(({ until }) => new Date(until)),
+    ...spanOf(crowds.map(({ until }) => until)),
+  ]);
+
+/** The newest of each subject, for the day before it was last there. */
+export function addressesOf(subjects: readonly Subject[], events: readonly (readonly RecentEvent[])[]): Address[] {
+  return events.flatMap((own, subject) => {
     const newest = new Map<string, Address>();
-    for (const { ipAddress: ip, networkClass, at } of events.toReversed()) {
+    for (let n = own.length - 1; n >= 0 && newest.size < ADDRESSES; n -= 1) {
+      const { ipAddress: ip, networkClass, at } = own[n] as RecentEvent;
       if (ip === null || networkClass === null || networkClass === 'private' || newest.has(ip)) continue;
-      newest.set(ip, { subject, organizationId: subjects[subject]?.organizationId ?? '', ip, at, networkClass });
-      if (newest.size === ADDRESSES) break;
+      newest.set(ip, { subject, organizationId: subjects[subject]?.organizationId ?? '', ip, from: at - sharedAddressWindowMs, until: at, networkClass });
     }
     return [...newest.values()];
   });

@@ -1,4 +1,9 @@
+import { countedPeople } from '@app/domain';
 import type { FactLoader } from './fact-loader.js';
+import { deviceOf, placeKey } from './meetings.js';
 
-/** Disregarded people and devices do not count. */
-export const peopleOnDevice: FactLoader<'peopleOnDevice'> = async ({ devices }) => devices.map(({ lastSeen }) => Math.max(0, ...lastSeen.map(({ people }) => people)));
+/** A device is one row for each person on it. Disregarded people and devices do not count. */
+export const peopleOnDevice: FactLoader<'peopleOnDevice'> = async ({ subjects, devices, met }) => {
+  const people = await met();
+  return devices.map(({ lastSeen }, n) => Math.max(0, ...lastSeen.map(({ deviceId }) => Math.min(countedPeople, people.get(placeKey(deviceOf(subjects[n], deviceId)))?.count ?? 0))));
+};

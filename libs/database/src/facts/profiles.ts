@@ -5,48 +5,40 @@ import type { OwnDevices } from './own-devices.js';
 import { type FieldSpelling, ownFieldsOf } from './own-fields.js';
 import type { Subject } from './subject.js';
 
-interface Row {
-  n: number;
-  type: 'person' | 'company';
-  name: string | null;
-  email: string | null;
-  phone: string | null;
-  nationality: string | null;
-  attributes: Record<string, unknown>;
-  sayings: Sayings | null;
+/** What is written down about somebody, beside what events say of him. */
+export interface Registered {
+  readonly type: 'person' | 'company';
+  /** Null where he is called by an id. */
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly nationality: string | null;
+  readonly attributes: Record<string, unknown>;
 }
 
-// Who was made by an event is called by an id until somebody says how he is called.
-const asked = {
-  name: 'facts-profiles',
-  text: `select s.n::int as n, e.type, case when e.name in (e.external_id, e.tax_id, e.tax_id_normalized) then null else e.name end as name,
-      e.email, e.phone, e.nationality, e.attributes, t.sayings
-    from unnest($1::uuid[]) with ordinality as s(entity_id, n)
-    join entity e on e.id = s.entity_id
-    left join entity_sayings t on t.entity_id = s.entity_id`,
-};
+/** What a profile is put together from. */
+export interface ToldOf {
+  readonly registered: Registered;
+  readonly sayings: Sayings;
+}
 
-/** Who each subject is said to be, in the order of `subjects`, by the mappings of this moment. */
-export async function profilesOf(tx: Queryable, subjects: readonly Subject[], devices: readonly OwnDevices[]): Promise<Profile[]> {
-  const rows = await tx.rows<Row & Record<string, unknown>>(asked, [subjects.map((s) => s.entityId)]);
-  const organizationOf = ({ n }: Row): string => subjects[n - 1]?.organizationId ?? '';
-  const meaningOf = await eventTypesOf(tx, rows.flatMap((row) => Object.keys(row.sayings ?? {}).map((raw) => ({ organizationId: organizationOf(row), raw }))));
-  const ownFields = await ownFieldsOf(tx, rows.flatMap((row) => namesOf(row, organizationOf(row))));
-  const profiles = subjects.map((): Profile => ({ type: 'person', fields: {}, changes: {} }));
-  for (const row of rows) {
-    const organizationId = organizationOf(row);
-    profiles[row.n - 1] = profileOf({
-      type: row.type,
-      registered: registeredOf(row),
-      attributes: row.attributes,
-      sayings: row.sayings ?? {},
-      device: saidBy(devices[row.n - 1]),
-      ownFields: ownFields.get(organizationId),
-      meaningOf: (raw) => meaningOf({ organizationId, raw }),
-      asOf: subjects[row.n - 1]?.newestAt.getTime() ?? 0,
-    });
-  }
-  return profiles;
+/** Who each subject is said to be, in the order of `subjects` as all that is given of them, by the mappings of this moment. */
+export async function profilesOf(tx: Queryable, subjects: readonly Subject[], told: readonly ToldOf[], devices: readonly OwnDevices[]): Promise<Profile[]> {
+  const organizationOf = (n: number): string => subjects[n]?.organizationId ?? '';
+  const meaningOf = await eventTypesOf(tx, told.flatMap(({ sayings }, n) => Object.keys(sayings).map((raw) => ({ organizationId: organizationOf(n), raw }))));
+  const ownFields = await ownFieldsOf(tx, namesIn(told, organizationOf));
+  return told.map(({ registered, sayings }, n) =>
+    profileOf({
+      type: registered.type,
+      registered: registeredOf(registered),
+      attributes: registered.attributes,
+      sayings,
+      device: saidBy(devices[n]),
+      ownFields: ownFields.get(organizationOf(n)),
+      meaningOf: (raw) => meaningOf({ organizationId: organizationOf(n), raw }),
+      asOf: subjects[n]?.newestAt.getTime() ?? 0,
+    }),
+  );
 }
 
 /** The device that was seen last speaks. */
@@ -56,13 +48,19 @@ function saidBy(devices: OwnDevices | undefined): CanonicalFields {
   return Object.fromEntries(Object.entries(said).filter(([, value]) => typeof value === 'string'));
 }
 
-function registeredOf({ type, name, email, phone, nationality }: Row): CanonicalFields {
+function registeredOf({ type, name, email, phone, nationality }: Registered): CanonicalFields {
   const registered = { [type === 'company' ? 'ORGANIZATION_NAME' : 'FULL_NAME']: name, EMAIL: email, PHONE: phone, NATIONALITY: nationality };
   return Object.fromEntries(Object.entries(registered).flatMap(([field, value]) => (value?.trim() ? [[field, value.trim()]] : [])));
 }
 
-/** The names that anything was said under. */
-function namesOf(row: Row, organizationId: string): FieldSpelling[] {
-  const paths = [...Object.keys(textsIn(row.attributes)), ...Object.values(row.sayings ?? {}).flatMap((keys) => Object.keys(keys))];
-  return paths.flatMap(spellingsOf).map((spelling) => ({ organizationId, spelling }));
+/** The names that anything was said under, once for each organization: the same few of everybody. */
+function namesIn(told: readonly ToldOf[], organizationOf: (n: number) => string): FieldSpelling[] {
+  const names = new Map<string, Set<string>>();
+  told.forEach(({ registered, sayings }, n) => {
+    const ofOrganization = names.get(organizationOf(n)) ?? new Set<string>();
+    names.set(organizationOf(n), ofOrganization);
+    for (const path of Object.keys(textsIn(registered.attributes))) ofOrganization.add(path);
+    for (const eventType in sayings) for (const path in sayings[eventType]) ofOrganization.add(path);
+  });
+  return [...names].flatMap(([organizationId, some]) => [...some].flatMap(spellingsOf).map((spelling) => ({ organizationId, spelling })));
 }

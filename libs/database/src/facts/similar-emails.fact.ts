@@ -5,8 +5,8 @@ import type { FactLoader } from './fact-loader.js';
 
 const others = {
   name: 'facts-similar-emails',
-  text: `select a.n::int as n, array_agg(other.email) as emails
-    from unnest($1::uuid[], $2::uuid[], $3::text[]) with ordinality as a(organization_id, entity_id, email, n)
+  text: `select a.n, array_agg(other.email) as emails
+    from unnest($1::int[], $2::uuid[], $3::uuid[], $4::text[]) as a(n, organization_id, entity_id, email)
     cross join lateral (
       select t.email from told t join entity o on o.id = t.entity_id
       where t.organization_id = a.organization_id and t.email_key = ${emailKey('a.email')} and t.entity_id <> a.entity_id and ${didSomething('o')}
@@ -17,11 +17,18 @@ const others = {
 
 export const similarEmails: FactLoader<'similarEmails'> = async ({ tx, subjects, profiles }) => {
   const own = profiles.map(({ fields }) => (fields.EMAIL?.includes('@') ? fields.EMAIL : null));
-  const rows = await tx.rows<{ n: number; emails: string[] }>(others, [subjects.map(({ organizationId }) => organizationId), subjects.map(({ entityId }) => entityId), own]);
+  const asked = subjects.flatMap(({ organizationId, entityId }, n) => (own[n] == null ? [] : [{ n, organizationId, entityId, email: own[n] }]));
+  if (asked.length === 0) return own.map(() => null);
+  const rows = await tx.rows<{ n: number; emails: string[] }>(others, [
+    asked.map(({ n }) => n),
+    asked.map(({ organizationId }) => organizationId),
+    asked.map(({ entityId }) => entityId),
+    asked.map(({ email }) => email),
+  ]);
   const found = new Map(rows.map(({ n, emails }) => [n, emails]));
   return own.map((email, index) => {
     if (email === null) return null;
-    const likenesses = (found.get(index + 1) ?? []).map((other) => likenessOf(email, other));
+    const likenesses = (found.get(index) ?? []).map((other) => likenessOf(email, other));
     const count = (wanted: string): number => likenesses.filter((likeness) => likeness === wanted).length;
     return { same: count('same'), variants: count('variant') };
   });

@@ -2,8 +2,10 @@ import { type CanonicalEventType, type Facts, failedLoginTypes, type NetworkClas
 import { eventTypesOf } from './event-types.js';
 import { eventsOnAddress } from './events-on-address.js';
 import type { FactLoader } from './fact-loader.js';
+import type { Watch } from './presences.js';
 import type { RecentEvent } from './recent-events.js';
 import { spanOf } from './span.js';
+import type { Subject } from './subject.js';
 
 const ADDRESSES = 2;
 
@@ -23,23 +25,26 @@ const around = {
     where seen.entity_id <> a.self and not exists (select from entity x where x.id = seen.entity_id and x.disregarded_at is not null)`,
 };
 
-interface Login {
+interface Login extends Watch {
   readonly subject: number;
-  readonly ip: string;
   readonly at: number;
   readonly gotIn: boolean;
   readonly networkClass: NetworkClass;
 }
 
-export const triedAround: FactLoader<'triedAround'> = async ({ tx, subjects, recentEvents }) => {
-  const logins = (await recentEvents()).flatMap((events, subject) => loginsOnNewAddresses(events, subject));
-  const rows = await tx.rows<{ n: number; organization_id: string; entity_id: string; event_type: string }>(around, [
-    logins.map((_, n) => n),
-    logins.map(({ subject }) => subjects[subject]?.organizationId),
-    logins.map(({ subject }) => subjects[subject]?.entityId),
-    logins.map(({ ip }) => ip),
-    logins.map(({ at }) => new Date(at)),
-    ...spanOf(logins.map(({ at }) => at)),
+/** Only where somebody else was within the hours is it asked what he did there. */
+export const triedAround: FactLoader<'triedAround'> = async ({ tx, subjects, recentEvents, presences }) => {
+  const logins = loginsOf(subjects, await recentEvents());
+  const present = await presences();
+  const isAlone = (login: Login): boolean => present.during(login)?.every(({ entityId }) => entityId === subjects[login.subject]?.entityId) ?? false;
+  const beside = logins.flatMap((login, n) => (isAlone(login) ? [] : [{ ...login, n }]));
+  const rows = beside.length === 0 ? [] : await tx.rows<{ n: number; organization_id: string; entity_id: string; event_type: string }>(around, [
+    beside.map(({ n }) => n),
+    beside.map(({ organizationId }) => organizationId),
+    beside.map(({ subject }) => subjects[subject]?.entityId),
+    beside.map(({ ip }) => ip),
+    beside.map(({ at }) => new Date(at)),
+    ...spanOf(beside.map(({ at }) => at)),
   ]);
   const meaning = await eventTypesOf(tx, rows.map((row) => ({ organizationId: row.organization_id, raw: row.event_type })));
   const met = logins.map(() => ({ seen: new Set<string>(), failed: new Set<string>(), letIn: new Set<string>() }));
@@ -58,16 +63,20 @@ export const triedAround: FactLoader<'triedAround'> = async ({ tx, subjects, rec
   return worst;
 };
 
+export const loginsOf = (subjects: readonly Subject[], events: readonly (readonly RecentEvent[])[]): Login[] =>
+  events.flatMap((own, subject) => loginsOnNewAddresses(own, subject, subjects[subject]?.organizationId ?? ''));
+
 /** The newest login or attempt on each address, if the entity was not there before the hour; the newest address first. */
-function loginsOnNewAddresses(events: readonly RecentEvent[], subject: number): Login[] {
+function loginsOnNewAddresses(events: readonly RecentEvent[], subject: number, organizationId: string): Login[] {
   const logins = new Map<string, Login>();
-  for (const { eventType, ipAddress: ip, networkClass, at } of events.toReversed()) {
+  for (let n = events.length - 1; n >= 0; n -= 1) {
+    const { eventType, ipAddress: ip, networkClass, at } = events[n] as RecentEvent;
     const failed = failures.has(eventType);
     if (ip === null || networkClass === null || networkClass === 'private' || (eventType !== 'LOGIN_SUCCESS' && !failed)) continue;
     const known = logins.get(ip);
     if (known) logins.set(ip, { ...known, gotIn: known.gotIn || !failed });
     else if (logins.size < ADDRESSES && !events.some((event) => event.ipAddress === ip && at - event.at > triedAroundWindowMs)) {
-      logins.set(ip, { subject, ip, at, gotIn: !failed, networkClass });
+      logins.set(ip, { subject, organizationId, ip, from: at - triedAroundWindowMs, until: at + triedAroundWindowMs, at, gotIn: !failed, networkClass });
     }
   }
   return [...logins.values()];

@@ -12,6 +12,8 @@ export interface EventOfEntity {
   readonly event: MemorableEvent;
   /** What it tells of who the entity is; null for nothing. */
   readonly told: Told | null;
+  /** Whether it brought a device that the entity had not been seen on, and that says what it is. */
+  readonly bringsDevice: boolean;
 }
 
 interface Row extends Record<string, unknown> {
@@ -31,12 +33,14 @@ interface Row extends Record<string, unknown> {
   session_id: string | null;
   device_id: string | null;
   destination: string | null;
+  brings_device: boolean;
   metadata: Record<string, unknown> | null;
 }
 
 const columns = `e.id, e.entity_id, e.organization_id, extract(epoch from e.timestamp)::float8 * 1000 as at, e.event_type,
   e.ip_address, e.asn::float8 as asn, e.network_class, e.place_country, e.latitude, e.longitude, e.accuracy_km, e.user_agent, e.session_id, e.device_id,
-  coalesce(e.destination_account_id, e.destination_cuit) as destination, e.metadata`;
+  coalesce(e.destination_account_id, e.destination_cuit) as destination,
+  (e.is_new_device and e.device_details is not null) is true as brings_device, e.metadata`;
 
 // "is true" keeps the planner from the index by entity: over partitions without statistics, as every month's is at first, it
 // would gather all that is anybody's and look for the batch in it.
@@ -109,6 +113,7 @@ function toEvent(row: Row, eventType: CanonicalEventType | null, own: OwnMapping
       money: readMoney(row.metadata, own),
     },
     told: row.metadata && toldBy({ eventType: row.event_type, at, data: row.metadata }, eventType),
+    bringsDevice: row.brings_device,
   };
 }
 

@@ -2,8 +2,15 @@ import { type MemorableEvent, type Memory, memoryFromBytes, memoryToBytes, newes
 import type { Queryable } from '../database.js';
 import { rememberedEventsOf } from './events-to-remember.js';
 
-/** Somebody, and the events that have come since his memory was written. */
+/** What is written down of what is remembered of somebody; null: nothing. */
+export interface StoredMemory {
+  readonly memory: Uint8Array | null;
+  readonly recent: string | null;
+}
+
+/** Somebody, what was remembered, and the events that have come since that was written. */
 export interface Rememberer {
+  readonly stored: StoredMemory;
   readonly entityId: string;
   readonly organizationId: string;
   readonly events: readonly MemorableEvent[];
@@ -18,8 +25,6 @@ export interface Remembered {
 }
 
 export const strange: Remembered = { habits: nothingRemembered, recent: [] };
-
-const stored = { name: 'memory-read', text: 'select entity_id, memory, recent from entity_memory where entity_id = any($1::uuid[])' };
 
 const write = {
   name: 'memory-write',
@@ -40,7 +45,7 @@ export interface Anew {
  * each event once.
  */
 export async function remember(tx: Queryable, people: readonly Rememberer[], { corrects, meansElse }: Anew): Promise<ReadonlyMap<string, Remembered>> {
-  const known = await memoriesOf(tx, people.map(({ entityId }) => entityId));
+  const known = new Map(people.flatMap(({ entityId, stored }): [string, Remembered][] => (stored.memory === null ? [] : [[entityId, fromStored(stored)]])));
   const isLost = ({ entityId, scoredBefore }: Rememberer): boolean => scoredBefore && !known.has(entityId);
   const changed = people.filter((one) => meansElse || one.events.length > 0 || isLost(one));
   for (const one of changed) {
@@ -60,7 +65,4 @@ export async function remember(tx: Queryable, people: readonly Rememberer[], { c
 
 const withEvents = ({ habits, recent }: Remembered, events: readonly MemorableEvent[]): Remembered => ({ habits: remembering(habits, events), recent: newestEvents(recent, events) });
 
-async function memoriesOf(tx: Queryable, entityIds: readonly string[]): Promise<Map<string, Remembered>> {
-  const rows = await tx.rows<{ entity_id: string; memory: Buffer; recent: string }>(stored, [entityIds]);
-  return new Map(rows.map(({ entity_id, memory, recent }) => [entity_id, { habits: memoryFromBytes(memory), recent: rememberedFromText(recent) }]));
-}
+const fromStored = ({ memory, recent }: StoredMemory): Remembered => (memory === null ? strange : { habits: memoryFromBytes(memory), recent: rememberedFromText(recent ?? '[[],[],[]]') });

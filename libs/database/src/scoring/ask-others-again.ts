@@ -1,8 +1,9 @@
 import type { Queryable } from '../database.js';
 import { firstRingAfter } from '../ledger/deadline.js';
-import type { Batch } from '../ledger/ledger.js';
+import type { Company } from '../facts/load-facts.js';
+import type { EventOfEntity } from '../memory/events-to-remember.js';
 import { affectedByEvents, affectedByTold, type Other } from './others-affected.js';
-import { type OnAddress, triedBeside } from './others-tried.js';
+import { triedBeside } from './others-tried.js';
 import type { ToldAnew } from './remember-told.js';
 
 /** The most people of one ledger row. */
@@ -36,9 +37,9 @@ const ask = {
  * others would be those of the moment when somebody was last active, and the end would depend on the order in which events
  * arrive. Comes last in the transaction, so that its locks are short. Answers the batches to ring scoring for.
  */
-export async function askOthersAgain(tx: Queryable, batch: Batch, scored: readonly string[], { news, happened }: { news: readonly ToldAnew[]; happened: readonly OnAddress[] }): Promise<string[]> {
+export async function askOthersAgain(tx: Queryable, happened: readonly EventOfEntity[], scored: readonly string[], { news, company }: { news: readonly ToldAnew[]; company: Company }): Promise<string[]> {
   // Whoever is asked whatever he was scored by comes last and stays.
-  const affected = [...(await affectedByEvents(tx, batch)), ...(await triedBeside(tx, happened)), ...(await affectedByTold(tx, news))];
+  const affected = [...(await affectedByEvents(tx, happened, company, new Set(scored))), ...(await triedBeside(tx, happened, company.presences)), ...(await affectedByTold(tx, news))];
   const others = new Map(affected.map((other) => [other.entity_id, other]));
   for (const entityId of scored) others.delete(entityId);
   return askAgain(tx, [...others.values()]);
@@ -48,6 +49,8 @@ export async function askAgain(tx: Queryable, others: readonly Other[]): Promise
   if (others.length === 0) return [];
   const ids = others.map((other) => other.entity_id);
   const free = new Set((await tx.rows<{ id: string }>(idle, [ids])).map(({ id }) => id));
-  const rows = await tx.rows<{ id: string }>(ask, [ids, others.map((other) => other.from_at), others.map((other) => other.until_at), ids.map((id) => free.has(id)), firstRingAfter]);
+  const rows = await tx.rows<{ id: string }>(ask, [ids, others.map(({ from }) => moment(from)), others.map(({ until }) => moment(until)), ids.map((id) => free.has(id)), firstRingAfter]);
   return rows.map(({ id }) => id);
 }
+
+const moment = (at: number): string => (Number.isFinite(at) ? new Date(at).toISOString() : at < 0 ? '-infinity' : 'infinity');

@@ -1,4 +1,3 @@
-import type { MemorableEvent, Told } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { Batch } from '../ledger/ledger.js';
 import { type EventOfEntity, eventsOfBatch } from '../memory/events-to-remember.js';
@@ -13,9 +12,7 @@ export interface Involved {
 /** Somebody to score, and which events have come since. */
 export interface Asked {
   readonly person: Involved;
-  readonly eventIds: readonly string[];
-  readonly toRemember: readonly MemorableEvent[];
-  readonly told: readonly Told[];
+  readonly events: readonly EventOfEntity[];
 }
 
 // Who has no events yet is looked at from the beginning of time: the first event that comes is newer.
@@ -37,23 +34,19 @@ export async function peopleOf(tx: Queryable, batch: Batch): Promise<Asked[]> {
 export async function peopleNamed(tx: Queryable, ids: readonly string[], except: readonly string[] = []): Promise<Asked[]> {
   if (ids.length === 0) return [];
   const named = await tx.rows<Involved & Record<string, unknown>>(alsoAsked, [ids, except]);
-  return named.map((person) => ({ person, eventIds: [], toRemember: [], told: [] }));
+  return named.map((person) => ({ person, events: [] }));
 }
 
 /** Whose events these are, in id order. Corrected ones were counted before. */
 function involvedIn(events: readonly EventOfEntity[], { corrects }: Batch): Asked[] {
-  const people = new Map<string, { person: Involved; eventIds: string[]; toRemember: MemorableEvent[]; told: Told[] }>();
-  for (const { id, entityId, organizationId, event, told: tells } of events) {
-    const before = people.get(entityId);
-    const newestAt = Math.max(event.at, before?.person.newest_at.getTime() ?? event.at);
-    const person = { entity_id: entityId, organization_id: organizationId, events: corrects ? 0 : (before?.person.events ?? 0) + 1, newest_at: new Date(newestAt) };
-    const toRemember = before?.toRemember ?? [];
-    toRemember.push(event);
-    const told = before?.told ?? [];
-    if (tells) told.push(tells);
-    const eventIds = before?.eventIds ?? [];
-    eventIds.push(id);
-    people.set(entityId, { person, eventIds, toRemember, told });
+  const people = new Map<string, EventOfEntity[]>();
+  for (const event of events) {
+    const own = people.get(event.entityId);
+    if (own) own.push(event);
+    else people.set(event.entityId, [event]);
   }
-  return [...people.values()];
+  return [...people].map(([id, own]) => {
+    const newestAt = own.reduce((newest, { event: { at } }) => Math.max(newest, at), -Infinity);
+    return { person: { entity_id: id, organization_id: own[0]?.organizationId ?? '', events: corrects ? 0 : own.length, newest_at: new Date(newestAt) }, events: own };
+  });
 }

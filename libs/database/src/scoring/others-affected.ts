@@ -1,17 +1,23 @@
-import { addressEvents, beganAlikeWindowMs, countedPeople, idsOfHolder, passThroughWindowMs, recentDays, sharedAddressWindowMs } from '@app/domain';
+import { addressEvents, beganAlikeWindowMs, countedPeople, idsOfHolder, passThroughWindowMs, publicAddressOf, recentDays, sharedAddressWindowMs } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventsOnAddress } from '../facts/events-on-address.js';
+import type { Company } from '../facts/load-facts.js';
+import { type Meeting, placeKey } from '../facts/meetings.js';
 import { spanOf } from '../facts/span.js';
 import { ownersOf } from '../facts/source-account.js';
-import type { Batch } from '../ledger/ledger.js';
+import type { EventOfEntity } from '../memory/events-to-remember.js';
 import type { Keys, ToldAnew } from './remember-told.js';
 
 /** Somebody of whom something else may be known since, if he was last scored up to a moment between these. */
 export interface Other {
   readonly entity_id: string;
-  readonly from_at: string;
-  readonly until_at: string;
+  /** Milliseconds since 1970, and without an end either way. */
+  readonly from: number;
+  readonly until: number;
 }
+
+/** Somebody who is asked again whatever he was last scored up to. */
+export const inAnyCase = (entityId: string): Other => ({ entity_id: entityId, from: -Infinity, until: Infinity });
 
 // As `peopleOnDevice` counts. "is true" keeps the planner from an index by id.
 const counts = `d.entity_id is not null and d.deleted_at is null and not exists (select from entity x where x.id = d.entity_id and x.disregarded_at is not null)`;
@@ -29,21 +35,17 @@ const beside = (from: string, sameAsNewcomer: string, earlier: string): string =
 const find = {
   name: 'scoring-others',
   text: `with seen as materialized (
-      select e.id, e.organization_id, e.entity_id, e.timestamp, case when e.network_class <> 'private' then e.ip_address end as ip_address,
-        case when e.is_new_device and e.device_details is not null then e.device_id end as device_id,
-        e.session_id, coalesce(e.destination_account_id, e.destination_cuit) as destination
-      from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
-      join event e on e.id = asked.id and e.timestamp = asked.timestamp
-      where (e.entity_id is not null) is true
+      select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
+        as e(id, organization_id, entity_id, timestamp, ip_address, device_id, session_id, destination, paid)
     ), late as (
       select near.entity_id, s.timestamp as from_at, s.timestamp + interval '${sharedAddressWindowMs} ms' + interval '${recentDays} days' as until_at
       from (select distinct organization_id, ip_address, timestamp from seen where ip_address is not null) s
-      cross join lateral (${eventsOnAddress({ of: 's', from: 's.timestamp', to: `s.timestamp + interval '${sharedAddressWindowMs} ms'`, first: 'oldest', most: addressEvents, within: { from: '$3::timestamptz', until: `$4::timestamptz + interval '${sharedAddressWindowMs} ms'` } })}) near
+      cross join lateral (${eventsOnAddress({ of: 's', from: 's.timestamp', to: `s.timestamp + interval '${sharedAddressWindowMs} ms'`, first: 'oldest', most: addressEvents, within: { from: '$10::timestamptz', until: `$11::timestamptz + interval '${sharedAddressWindowMs} ms'` } })}) near
     ), paid as (
       select owner.entity_id, s.timestamp as from_at, s.timestamp + interval '${passThroughWindowMs} ms' as until_at
       from seen s
-      cross join lateral (${ownersOf({ organization: 's.organization_id', destination: 's.destination' })}) owner
-      where s.destination <> ''
+      cross join lateral (${ownersOf({ organization: 's.organization_id', destination: 's.paid' })}) owner
+      where s.paid <> ''
     ), on_device as (
       select other.entity_id
       from (
@@ -77,7 +79,7 @@ const find = {
       select other.entity_id from began n cross join lateral unnest(n.left_signatures) as left_behind(signature)
       ${beside('opening o', 'o.organization_id = n.organization_id and o.signature = left_behind.signature', 'o.entity_id < n.entity_id')}
     )
-    select entity_id, min(from_at)::text as from_at, max(until_at)::text as until_at
+    select entity_id, date_part('epoch', min(from_at)) * 1000 as "from", date_part('epoch', max(until_at)) * 1000 as until
     from (
       select entity_id, from_at, until_at from late
       union all select entity_id, from_at, until_at from paid
@@ -90,7 +92,7 @@ const find = {
 
 const findTold = {
   name: 'scoring-others-told',
-  text: `select distinct other.id as entity_id, '-infinity' as from_at, 'infinity' as until_at
+  text: `select distinct other.id as entity_id
     from unnest($1::uuid[], $2::text[], $3::text[]) as a(organization_id, kind, key)
     cross join lateral (
       (select entity_id as id from told where a.kind = 'email' and organization_id = a.organization_id and email_key = a.key limit ${2 * countedPeople})
@@ -103,20 +105,51 @@ const findTold = {
 };
 
 /** Those of whom something else is known since these events. Those whose events they are are among them. */
-export function affectedByEvents(tx: Queryable, batch: Batch): Promise<Other[]> {
-  if (batch.eventIds.length === 0) return Promise.resolve([]);
-  return tx.rows<Other & Record<string, unknown>>(find, [batch.eventIds, batch.eventTimes, ...spanOf(batch.eventTimes)]);
+export async function affectedByEvents(tx: Queryable, happened: readonly EventOfEntity[], { presences, met }: Company, scored: ReadonlySet<string>): Promise<Other[]> {
+  if (happened.length === 0) return [];
+  // Nobody is there but whoever is scored with them, so that nobody else need be asked.
+  const isEmpty = (organizationId: string, kind: Meeting['kind'], value: string | null): boolean => {
+    const there = value === null ? undefined : met.get(placeKey({ organizationId, kind, value }));
+    return there !== undefined && there.count === there.people.size && [...there.people.keys()].every((id) => scored.has(id));
+  };
+  const widest = new Map<string, Other>();
+  const add = ({ entity_id: id, from, until }: Other): void => {
+    const before = widest.get(id);
+    widest.set(id, before ? { entity_id: id, from: Math.min(before.from, from), until: Math.max(before.until, until) } : { entity_id: id, from, until });
+  };
+  const crowded = happened.map(({ organizationId, event }) => {
+    const ip = publicAddressOf(event);
+    if (ip === null) return null;
+    const later = presences.during({ organizationId, ip, from: event.at, until: event.at + sharedAddressWindowMs });
+    for (const { entityId } of later ?? []) if (!scored.has(entityId)) add({ entity_id: entityId, from: event.at, until: event.at + sharedAddressWindowMs + recentDays * 86_400_000 });
+    return later === null ? ip : null;
+  });
+  const rows = await tx.rows<Other & Record<string, unknown>>(find, [
+    happened.map(({ id }) => id),
+    happened.map(({ organizationId }) => organizationId),
+    happened.map(({ entityId }) => entityId),
+    happened.map(({ event: { at } }) => new Date(at)),
+    crowded,
+    happened.map(({ bringsDevice, event: { deviceId } }) => (bringsDevice ? deviceId : null)),
+    happened.map(({ organizationId, event: { sessionId } }) => (isEmpty(organizationId, 'session', sessionId) ? null : sessionId)),
+    happened.map(({ organizationId, event: { destination } }) => (isEmpty(organizationId, 'destination', destination) ? null : destination)),
+    happened.map(({ event: { destination } }) => destination),
+    ...spanOf(happened.map(({ event: { at } }) => at)),
+  ]);
+  rows.forEach(add);
+  return [...widest.values()];
 }
 
 /** Those who have, or had, in common what is told anew of somebody, himself included. */
-export function affectedByTold(tx: Queryable, news: readonly ToldAnew[]): Promise<Other[]> {
+export async function affectedByTold(tx: Queryable, news: readonly ToldAnew[]): Promise<Other[]> {
   const keys = news.flatMap(({ organizationId, country, before, after }) => [
     ...changed(before.emailKey, after.emailKey).map((key) => ({ organizationId, kind: 'email', key })),
     ...changed(before.nameKey, after.nameKey).map((key) => ({ organizationId, kind: 'name', key })),
     ...changed(before.taxIdNormalized, after.taxIdNormalized).flatMap((id) => idsOfHolder(id, country).map((key) => ({ organizationId, kind: 'tax id', key }))),
   ]);
-  if (keys.length === 0) return Promise.resolve([]);
-  return tx.rows<Other & Record<string, unknown>>(findTold, [keys.map(({ organizationId }) => organizationId), keys.map(({ kind }) => kind), keys.map(({ key }) => key)]);
+  if (keys.length === 0) return [];
+  const rows = await tx.rows<{ entity_id: string }>(findTold, [keys.map(({ organizationId }) => organizationId), keys.map(({ kind }) => kind), keys.map(({ key }) => key)]);
+  return rows.map(({ entity_id: id }) => inAnyCase(id));
 }
 
 const lastTold = {

@@ -1,17 +1,10 @@
-import { type CanonicalEventType, failedLoginTypes, triedAroundEvents, triedAroundWindowMs, triedSuspicious } from '@app/domain';
+import { type CanonicalEventType, failedLoginTypes, publicAddressOf, triedAroundEvents, triedAroundWindowMs, triedSuspicious } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventTypesOf } from '../facts/event-types.js';
+import type { Presences } from '../facts/presences.js';
 import { spanOf } from '../facts/span.js';
-import type { Other } from './others-affected.js';
-
-/** Something that happened on an address: what decides whether others there are looked at again. */
-export interface OnAddress {
-  readonly organizationId: string;
-  readonly at: number;
-  readonly eventType: CanonicalEventType | null;
-  /** Null unless it is an address of the public Internet. */
-  readonly ipAddress: string | null;
-}
+import type { EventOfEntity } from '../memory/events-to-remember.js';
+import { inAnyCase, type Other } from './others-affected.js';
 
 /** What happened on one address within an hour. */
 interface Stretch {
@@ -56,8 +49,8 @@ const around = {
  * Those on an address where account after account fails to log in: whoever was tried first is known as that only by what came
  * after him. Nobody is asked for as long as it is too few to be a suspicion, so that a slip costs a look down an index.
  */
-export async function triedBeside(tx: Queryable, happened: readonly OnAddress[]): Promise<Other[]> {
-  const stretches = stretchesOf(happened);
+export async function triedBeside(tx: Queryable, happened: readonly EventOfEntity[], presences: Presences): Promise<Other[]> {
+  const stretches = stretchesOf(happened).filter((stretch) => mayBeMany(stretch, presences));
   if (stretches.length === 0) return [];
   const rows = await tx.rows<{ n: number; organization_id: string; entity_id: string; event_type: string; at: number }>(around, [
     stretches.map((_, n) => n),
@@ -73,16 +66,22 @@ export async function triedBeside(tx: Queryable, happened: readonly OnAddress[])
   const failed = stretches.map(() => new Set<string>());
   for (const { n, organization_id, entity_id, event_type } of rows) if (failures.has(meaning({ organizationId: organization_id, raw: event_type }))) failed[n]?.add(entity_id);
   const near = rows.filter(({ n, at }) => (failed[n]?.size ?? 0) > triedSuspicious && isNear(at, stretches[n]));
-  return [...new Set(near.map(({ entity_id }) => entity_id))].map((id) => ({ entity_id: id, from_at: '-infinity', until_at: 'infinity' }));
+  return [...new Set(near.map(({ entity_id }) => entity_id))].map(inAnyCase);
 }
+
+/** Fewer people than it takes were on the address as far as anybody sees. */
+const mayBeMany = ({ organizationId, ip, from, until }: Stretch, presences: Presences): boolean =>
+  (presences.peopleDuring({ organizationId, ip, from: from - 2 * triedAroundWindowMs, until: until + 2 * triedAroundWindowMs })?.size ?? Infinity) > triedSuspicious;
 
 const isNear = (at: number, stretch: Stretch | undefined): boolean => stretch !== undefined && at >= stretch.from - triedAroundWindowMs && at <= stretch.until + triedAroundWindowMs;
 
 /** By the hour: what is imported at once may have happened over months. */
-function stretchesOf(happened: readonly OnAddress[]): Stretch[] {
+function stretchesOf(happened: readonly EventOfEntity[]): Stretch[] {
   const stretches = new Map<string, Stretch>();
-  for (const { organizationId, at, eventType, ipAddress: ip } of happened) {
+  for (const { organizationId, event } of happened) {
+    const ip = publicAddressOf(event);
     if (ip === null) continue;
+    const { at, eventType } = event;
     const key = `${organizationId} ${ip} ${Math.floor(at / triedAroundWindowMs)}`;
     const stretch = stretches.get(key) ?? { organizationId, ip, from: at, until: at, failed: false, moments: [] };
     stretches.set(key, stretch);

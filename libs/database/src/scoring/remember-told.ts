@@ -18,6 +18,13 @@ export interface ToldAnew {
   readonly after: Keys;
 }
 
+/** What was compared of somebody when he was last scored, as it was said. */
+export interface LastTold {
+  readonly toldEmail: string | null;
+  readonly toldName: string | null;
+  readonly toldTaxId: string | null;
+}
+
 /** More keys than this, and nobody else tells anything in these organizations meanwhile: locks are kept in a table with an end. */
 const MOST_LOCKS = 200;
 
@@ -25,8 +32,7 @@ const news = {
   name: 'told-news',
   text: `select n.n, t.email_key as "emailBefore", t.name_key as "nameBefore", t.tax_id as "taxIdBefore", ${emailKey('n.email')} as "emailAfter", ${nameKey('n.name')} as "nameAfter"
     from unnest($1::int[], $2::uuid[], $3::text[], $4::text[], $5::text[]) as n(n, entity_id, email, name, tax_id)
-    left join told t on t.entity_id = n.entity_id
-    where (n.email, n.name, n.tax_id) is distinct from (t.email, t.name, t.tax_id)`,
+    left join told t on t.entity_id = n.entity_id`,
 };
 
 const oneByOne = { name: 'told-lock', text: 'select pg_advisory_xact_lock(key) from (select distinct hashtextextended(key, 0) as key from unnest($1::text[]) as key order by 1) keys' };
@@ -53,19 +59,19 @@ interface Row extends Record<string, unknown> {
  * the same name at the same moment wait for each other here: otherwise neither would see the other, and nobody would be asked
  * again. The caller holds the locks of the entities, so that whoever waits here holds up nobody who is waited for.
  */
-export async function rememberTold(tx: Queryable, subjects: readonly Subject[], profiles: readonly Profile[]): Promise<ToldAnew[]> {
-  if (subjects.length === 0) return [];
-  const told = subjects.map(({ entityId, organizationId, taxIdNormalized }, n) => ({ entityId, organizationId, taxIdNormalized, ...saidBy(profiles[n]) }));
-  const rows = await tx.rows<Row>(news, [told.map((_, n) => n), told.map((one) => one.entityId), told.map((one) => one.email), told.map((one) => one.name), told.map((one) => one.taxIdNormalized)]);
-  if (rows.length === 0) return [];
+export async function rememberTold(tx: Queryable, subjects: readonly Subject[], profiles: readonly Profile[], last: readonly LastTold[]): Promise<ToldAnew[]> {
+  const told = subjects.map((subject, n) => ({ subject, ...saidBy(profiles[n]) }));
+  const changed = told.filter(({ subject, email, name }, n) => email !== last[n]?.toldEmail || name !== last[n].toldName || subject.taxIdNormalized !== last[n].toldTaxId);
+  if (changed.length === 0) return [];
+  const [ids, emails, names, taxIds] = [changed.map(({ subject }) => subject.entityId), changed.map(({ email }) => email), changed.map(({ name }) => name), changed.map(({ subject }) => subject.taxIdNormalized)];
+  const rows = await tx.rows<Row>(news, [changed.map((_, n) => n), ids, emails, names, taxIds]);
   const anew = rows.map((row): ToldAnew => {
-    const { organizationId, country, taxIdNormalized } = subjects[row.n] as Subject;
+    const { organizationId, country, taxIdNormalized } = (changed[row.n] as { subject: Subject }).subject;
     const before = { emailKey: row.emailBefore, nameKey: row.nameBefore, taxIdNormalized: row.taxIdBefore };
     return { organizationId, country, before, after: { emailKey: row.emailAfter, nameKey: row.nameAfter, taxIdNormalized } };
   });
   await waitForOthers(tx, anew);
-  const changed = rows.flatMap(({ n }) => told[n] ?? []);
-  await tx.run(write, [changed.map((one) => one.entityId), changed.map((one) => one.organizationId), changed.map((one) => one.email), changed.map((one) => one.name), changed.map((one) => one.taxIdNormalized)]);
+  await tx.run(write, [ids, changed.map(({ subject }) => subject.organizationId), emails, names, taxIds]);
   return anew;
 }
 

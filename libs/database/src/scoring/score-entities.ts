@@ -1,50 +1,28 @@
-import { analyze, type Analysis, type CycleCause, dimensions, type FactName, type MailBook, type MemorableEvent, publicAddressOf } from '@app/domain';
+import { analyze, type Analysis, type CycleCause, dimensions, type FactName, type MailBook, type Sayings } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import type { Subject } from '../facts/subject.js';
-import { loadFacts } from '../facts/load-facts.js';
+import { type Company, loadFacts, nobodyMet } from '../facts/load-facts.js';
 import { ownDevices } from '../facts/own-devices.js';
 import { profilesOf } from '../facts/profiles.js';
 import { askToJudge } from '../ledger/ask-again.js';
 import { type Batch, Ledger } from '../ledger/ledger.js';
+import type { EventOfEntity } from '../memory/events-to-remember.js';
 import { remember, type Remembered, strange } from '../memory/memories.js';
 import { announceQuietly } from '../delivery/announce.js';
-import { askedFor } from '../delivery/asked-for.js';
 import { askAgain, askOthersAgain } from './ask-others-again.js';
 import { type Asked, peopleNamed, peopleOf } from './asked-people.js';
+import { type KnownPerson, knownPeople, toldOfCycles } from './known-people.js';
 import { affectedByTold } from './others-affected.js';
 import { rememberSayings, type Teller } from './remember-sayings.js';
 import { rememberTold, type ToldAnew } from './remember-told.js';
 import { lockPeople, withoutTheBusy } from './set-aside.js';
 import { writeTally } from './tally.js';
-import { scoredNotices, scoredTypes } from './scored-notices.js';
+import { scoredNotices } from './scored-notices.js';
 import { type Cycle, writeCycles } from './write-cycles.js';
 
-interface Known {
-  id: string;
-  tax_id: string | null;
-  country: string | null;
-  cycle: number | null;
-  scores: Analysis['scores'] | null;
-  event_count: string | null;
-  last_event_at: Date | null;
-  disregarded: boolean;
-  type: 'person' | 'company';
-  tax_id_normalized: string | null;
-  external_id: string | null;
-  /** Whether somebody wants to be told of every cycle. */
-  told: boolean;
-}
-
 interface Locked extends Asked {
-  readonly known: Known;
+  readonly known: KnownPerson;
 }
-
-const known = {
-  name: 'scoring-known',
-  text: `select e.id, e.tax_id, e.country, a.cycle, a.scores, a.event_count, a.last_event_at, e.disregarded_at is not null as disregarded,
-      e.type, e.tax_id_normalized, e.external_id, ${askedFor(scoredTypes, { is: 'e.organization_id' })} as told
-    from entity e left join analysis a on a.entity_id = e.id where e.id = any($1::uuid[]) and e.deleted_at is null order by e.id`,
-};
 
 // Who is disregarded gets no new cycle; should somebody regard them again, their events were counted all the same.
 const count = {
@@ -52,6 +30,13 @@ const count = {
   text: `update analysis a set event_count = a.event_count + p.events, last_event_at = greatest(a.last_event_at, p.newest_at)
     from unnest($1::uuid[], $2::int[], $3::timestamptz[]) as p(entity_id, events, newest_at) where a.entity_id = p.entity_id`,
 };
+
+/** What a cycle is about, beside the people. */
+interface Occasion {
+  readonly remembered: ReadonlyMap<string, Known>;
+  readonly happened: readonly EventOfEntity[];
+  readonly cause: CycleCause | null;
+}
 
 /** The scoring station's transaction: the people of a batch get a new cycle each, and the batch moves on. Who was deleted is left out. */
 export class ScoreEntities {
@@ -69,17 +54,16 @@ export class ScoreEntities {
       const { batch, asked, aside, held } = await withoutTheBusy(tx, whole, await peopleOf(tx, whole));
       scored = batch;
       const rows = await this.locked(tx, asked, held);
-      const memories = await memoriesOf(tx, rows, batch);
-      await rememberSayings(tx, rows.map(tellerOf), batch);
+      const remembered = await rememberedOf(tx, rows, batch);
       const disregarded = rows.filter(({ known: { disregarded } }) => disregarded);
       await countOnly(tx, disregarded);
       const regarded = rows.filter((row) => !disregarded.includes(row));
-      const { cycles, news } = await this.cycle(tx, regarded, memories, batch.cause);
+      const happened = asked.flatMap(({ events }) => events);
+      const { cycles, news, company } = await this.cycle(tx, regarded, { remembered, happened, cause: batch.cause });
       if (!batch.corrects) await writeTally(tx, cycles);
       // Alerting ends what is open about the disregarded.
       const entityIds = [...cycles.map((cycle) => cycle.entityId), ...disregarded.map(({ person }) => person.entity_id)];
-      const happened = rows.flatMap(({ person, toRemember }) => toRemember.map((event) => ({ at: event.at, eventType: event.eventType, ipAddress: publicAddressOf(event), organizationId: person.organization_id })));
-      askedAgain = [...aside, ...(await askOthersAgain(tx, batch, entityIds, { news, happened }))];
+      askedAgain = [...aside, ...(await askOthersAgain(tx, happened, entityIds, { news, company }))];
       await tellOf(tx, cycles, rows);
       return { entityIds, eventIds: batch.eventIds, eventTimes: batch.eventTimes };
     });
@@ -91,7 +75,7 @@ export class ScoreEntities {
     return this.database.transaction(async (tx) => {
       const asked = (await peopleNamed(tx, [entityId])).filter(({ person }) => person.organization_id === organizationId);
       const rows = await this.locked(tx, asked, false);
-      const { cycles: [cycle], news } = await this.cycle(tx, rows, await memoriesOf(tx, rows, { corrects: false, cause: null }), 'demand');
+      const { cycles: [cycle], news } = await this.cycle(tx, rows, { remembered: await rememberedOf(tx, rows, { corrects: false, cause: null }), happened: [], cause: 'demand' });
       if (!cycle) return null;
       await askAgain(tx, (await affectedByTold(tx, news)).filter((other) => other.entity_id !== entityId));
       const judging = await askToJudge(tx, [entityId]);
@@ -105,25 +89,24 @@ export class ScoreEntities {
     if (asked.length === 0) return [];
     const ids = asked.map(({ person }) => person.entity_id);
     if (!held) await lockPeople(tx, ids);
-    // After the lock, in a statement of its own: it sees what the last holder committed.
-    const rows = new Map((await tx.rows<Known & Record<string, unknown>>(known, [ids])).map((row) => [row.id, row]));
+    const rows = await knownPeople(tx, ids);
     return asked.flatMap((one) => {
       const row = rows.get(one.person.entity_id);
       return row ? [{ ...one, known: row }] : [];
     });
   }
 
-  private async cycle(tx: Queryable, people: readonly Locked[], remembered: ReadonlyMap<string, Remembered>, cause: CycleCause | null): Promise<{ cycles: Cycle[]; news: ToldAnew[] }> {
-    if (people.length === 0) return { cycles: [], news: [] };
+  private async cycle(tx: Queryable, people: readonly Locked[], { remembered, happened, cause }: Occasion): Promise<{ cycles: Cycle[]; news: ToldAnew[]; company: Company }> {
+    if (people.length === 0) return { cycles: [], news: [], company: nobodyMet };
     const startedAt = new Date();
     const began = performance.now();
     const subjects = people.map(subjectOf);
-    const inOrder = subjects.map(({ entityId }) => remembered.get(entityId) ?? strange);
+    const inOrder = subjects.map(({ entityId }) => remembered.get(entityId) ?? unheard);
     const devices = await ownDevices(tx, subjects);
-    const profiles = await profilesOf(tx, subjects, devices);
-    const news = await rememberTold(tx, subjects, profiles);
-    const facts = await loadFacts(tx, subjects, this.names, { remembered: inOrder, mailBook: this.mailBook, devices, profiles });
-    const cycles = people.map(({ person, known: before, toRemember }, n): Cycle => {
+    const profiles = await profilesOf(tx, subjects, people.map(({ known: registered }, n) => ({ registered, sayings: inOrder[n]?.sayings ?? {} })), devices);
+    const news = await rememberTold(tx, subjects, profiles, people.map(({ known: last }) => last));
+    const { facts, company } = await loadFacts(tx, subjects, this.names, { remembered: inOrder, mailBook: this.mailBook, devices, profiles, happened });
+    const cycles = people.map(({ person, known: before, events }, n): Cycle => {
       const analysis = analyze(facts[n] ?? {});
       return {
         entityId: person.entity_id,
@@ -131,33 +114,53 @@ export class ScoreEntities {
         cycle: (before.cycle ?? 0) + 1,
         analysis,
         changed: !sameScores(before.scores, analysis.scores),
-        cause: cause ?? causeOf(toRemember, before),
-        happenedAt: toRemember.map(({ at }) => at),
-        eventCount: Number(before.event_count ?? 0) + person.events,
+        cause: cause ?? causeOf(events, before),
+        happenedAt: events.map(({ event: { at } }) => at),
+        eventCount: Number(before.eventCount ?? 0) + person.events,
         lastEventAt: subjects[n]?.newestAt ?? person.newest_at,
         deviceCount: facts[n]?.devices?.known ?? 0,
       };
     });
     await writeCycles(tx, cycles, { startedAt, durationMs: (performance.now() - began) / cycles.length });
-    return { cycles, news };
+    return { cycles, news, company };
   }
 }
 
 /** Last in its transaction: who numbers notices for an endpoint holds it until the commit. */
 async function tellOf(tx: Queryable, cycles: readonly Cycle[], people: readonly Locked[]): Promise<void> {
+  if (cycles.length === 0) return;
   const at = new Date();
-  const asked = new Map(people.filter(({ known: { told } }) => told).map(({ known: row }) => [row.id, row]));
+  const told = await toldOfCycles(tx, cycles.map(({ organizationId }) => organizationId));
+  const known = new Map(people.map(({ known: person }) => [person.id, person]));
   const notices = cycles.flatMap((cycle) => {
-    const row = asked.get(cycle.entityId);
-    return row ? scoredNotices(cycle, { externalId: row.external_id, type: row.type }, at) : [];
+    const person = told.has(cycle.organizationId) ? known.get(cycle.entityId) : undefined;
+    return person ? scoredNotices(cycle, person, at) : [];
   });
   await announceQuietly(tx, notices, at);
 }
 
-const memoriesOf = (tx: Queryable, rows: readonly Locked[], { corrects, cause }: Pick<Batch, 'corrects' | 'cause'>): Promise<ReadonlyMap<string, Remembered>> =>
-  remember(tx, rows.map(({ person, toRemember, known: { cycle } }) => ({ entityId: person.entity_id, organizationId: person.organization_id, events: toRemember, scoredBefore: cycle !== null })), { corrects, meansElse: cause === 'mappings' });
+/** What is remembered of somebody, and what events told of him. */
+interface Known extends Remembered {
+  readonly sayings: Sayings;
+}
 
-const tellerOf = ({ person, toRemember, told }: Locked): Teller => ({ entityId: person.entity_id, organizationId: person.organization_id, told, moments: toRemember.map(({ at }) => at) });
+const unheard: Known = { ...strange, sayings: {} };
+
+/** With the events of the batch, written down. */
+async function rememberedOf(tx: Queryable, rows: readonly Locked[], { corrects, cause }: Pick<Batch, 'corrects' | 'cause'>): Promise<ReadonlyMap<string, Known>> {
+  const people = rows.map(({ person, events, known: stored }) => ({ entityId: person.entity_id, organizationId: person.organization_id, events: events.map(({ event }) => event), scoredBefore: stored.cycle !== null, stored }));
+  const memories = await remember(tx, people, { corrects, meansElse: cause === 'mappings' });
+  const sayings = await rememberSayings(tx, rows.map(tellerOf), { corrects });
+  return new Map(rows.map(({ person: { entity_id: id } }, n) => [id, { ...(memories.get(id) ?? strange), sayings: sayings[n] ?? {} }]));
+}
+
+const tellerOf = ({ person, events, known: { sayings } }: Locked): Teller => ({
+  entityId: person.entity_id,
+  organizationId: person.organization_id,
+  remembered: sayings ?? {},
+  told: events.flatMap(({ told }) => told ?? []),
+  moments: events.map(({ event: { at } }) => at),
+});
 
 async function countOnly(tx: Queryable, people: readonly Locked[]): Promise<void> {
   if (people.length === 0) return;
@@ -165,20 +168,20 @@ async function countOnly(tx: Queryable, people: readonly Locked[]): Promise<void
 }
 
 function subjectOf({ person, known: row }: Locked): Subject {
-  const before = row.last_event_at;
+  const before = row.lastEventAt;
   return {
     entityId: person.entity_id,
     organizationId: person.organization_id,
-    taxId: row.tax_id,
+    taxId: row.taxId,
     country: row.country,
     newestAt: before !== null && before > person.newest_at ? before : person.newest_at,
     type: row.type,
-    taxIdNormalized: row.tax_id_normalized,
+    taxIdNormalized: row.taxIdNormalized,
   };
 }
 
 /** Something older than the newest event that was scored makes the same moment look otherwise, be it that newer ones came along. */
-const causeOf = (events: readonly MemorableEvent[], { last_event_at: newest }: Known): CycleCause => (newest !== null && events.some(({ at }) => at < newest.getTime()) ? 'late' : 'events');
+const causeOf = (events: readonly EventOfEntity[], { lastEventAt: newest }: KnownPerson): CycleCause => (newest !== null && events.some(({ event: { at } }) => at < newest.getTime()) ? 'late' : 'events');
 
 /** To the cent, as they are stored and shown. */
 function sameScores(before: Analysis['scores'] | null, after: Analysis['scores']): boolean {

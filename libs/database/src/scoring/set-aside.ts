@@ -41,7 +41,7 @@ export async function withoutTheBusy(tx: Queryable, batch: Batch, asked: readonl
   const busy = asked.filter(({ person }) => !free.has(person.entity_id));
   if (busy.length === 0) return { ...everybody, held: true };
   if (free.size === 0) return everybody;
-  const { rest, aside } = await setAside(tx, batch, busy.flatMap(({ eventIds }) => eventIds));
+  const { rest, aside } = await setAside(tx, batch, busy.flatMap(({ events }) => events.map(({ id }) => id)));
   return { batch: rest, asked: asked.filter(({ person }) => free.has(person.entity_id)), aside: [aside], held: true };
 }
 

@@ -22,16 +22,17 @@ export interface Cycle {
 const write = {
   name: 'cycles-write',
   text: `with c as materialized (
-      select * from unnest($1::uuid[], $2::uuid[], $3::int[], $4::real[], $5::real[], $6::real[], $7::real[], string_to_array($8, E'\\n'), string_to_array($9, E'\\n'),
+      select entity_id, organization_id, cycle, humanity, authenticity, uniqueness, behavior, scores::jsonb as scores, observations, badges, event_count, last_event_at, device_count, cause, changed
+      from unnest($1::uuid[], $2::uuid[], $3::int[], $4::real[], $5::real[], $6::real[], $7::real[], string_to_array($8, E'\\n'), string_to_array($9, E'\\n'),
         string_to_array($10, E'\\n'), $11::bigint[], $12::timestamptz[], $13::int[], $14::text[], $15::boolean[]) as c(entity_id, organization_id, cycle, humanity, authenticity,
         uniqueness, behavior, scores, observations, badges, event_count, last_event_at, device_count, cause, changed)
     ), history as (
       insert into score_history (entity_id, organization_id, cycle, scores, observations, event_count, device_count, cause, duration_ms, finished_at)
-      select entity_id, organization_id, cycle, scores::jsonb, observations, event_count, device_count, cause, $16::real, clock_timestamp() from c where changed
+      select entity_id, organization_id, cycle, scores, observations, event_count, device_count, cause, $16::real, clock_timestamp() from c where changed
     )
     insert into analysis (entity_id, organization_id, cycle, humanity, authenticity, uniqueness, behavior, scores, observations, badges,
       event_count, last_event_at, device_count, cause, duration_ms, started_at, finished_at)
-    select entity_id, organization_id, cycle, humanity, authenticity, uniqueness, behavior, scores::jsonb, case when not changed then observations end, badges::jsonb,
+    select entity_id, organization_id, cycle, humanity, authenticity, uniqueness, behavior, scores, case when not changed then observations end, badges::jsonb,
       event_count, last_event_at, device_count, cause, $16::real, $17::timestamptz, clock_timestamp() from c
     on conflict (entity_id) do update set cycle = excluded.cycle, humanity = excluded.humanity, authenticity = excluded.authenticity,
       uniqueness = excluded.uniqueness, behavior = excluded.behavior, scores = excluded.scores, observations = excluded.observations, badges = excluded.badges,

@@ -29,16 +29,31 @@ export function raisedBadges(analysis: Analysis): RaisedBadge[] {
 export function evidenceFor({ raisedBy }: Badge, analysis: Analysis): readonly ContributedObservation[] | null {
   let best: readonly ContributedObservation[] | null = null;
   for (const signs of raisedBy) {
-    const seen = signs.map((sign) => evidenceOf(sign, analysis));
-    if (seen.some((observations) => observations.length === 0)) continue;
+    const seen = allSeen(signs, analysis);
+    if (seen === null) continue;
     const evidence = [...new Set(seen.flat())].sort((one, other) => one.contribution - other.contribution);
     if (best === null || pointsOf(evidence) < pointsOf(best)) best = evidence;
   }
   return best;
 }
 
+/** What shows each of these signs; null as soon as one is missing, which is nearly always the first. */
+function allSeen(signs: readonly Sign[], analysis: Analysis): ContributedObservation[][] | null {
+  const seen: ContributedObservation[][] = [];
+  for (const sign of signs) {
+    const evidence = evidenceOf(sign, analysis);
+    if (evidence.length === 0) return null;
+    seen.push(evidence);
+  }
+  return seen;
+}
+
 function evidenceOf(sign: Sign, { scores, observations }: Analysis): ContributedObservation[] {
-  if ('code' in sign) return observations.filter(({ code, value, confidence }) => code === sign.code && value < sign.below && confidence >= sign.sure);
+  if ('code' in sign) {
+    // An analyzer says one thing at most.
+    for (const one of observations) if (one.code === sign.code) return one.value < sign.below && one.confidence >= sign.sure ? [one] : [];
+    return [];
+  }
   const score = scores[sign.dimension];
   if (score === null || score.value >= sign.below || score.confidence < sign.sure) return [];
   return observations.filter(({ dimension, contribution }) => dimension === sign.dimension && contribution < 0);

@@ -60,9 +60,9 @@ export function remembering(memory: Memory, events: readonly MemorableEvent[]): 
     season: newestSeason,
     since,
     counts,
-    movements: newestOf([...memory.movements, ...events.map(movementOf).filter((movement) => movement !== null)], movementsKept, movementKey),
+    movements: withNewer(memory.movements, events.flatMap((event) => movementOf(event) ?? []), movementsKept, movementKey),
     stretches: newestStretches(memory.stretches, events.map(stretchOf).filter((stretch) => stretch !== null)),
-    changes: newestOf([...memory.changes, ...events.map(credentialChangeOf).filter((change) => change !== null)], changesKept, changeKey),
+    changes: withNewer(memory.changes, events.flatMap((event) => credentialChangeOf(event) ?? []), changesKept, changeKey),
   };
 }
 
@@ -91,7 +91,11 @@ export function bucketsOf(memory: Memory, kind: HabitKind): { readonly bucket: n
 }
 
 /** How many events were counted under a kind. */
-export const totalOf = (memory: Memory, kind: HabitKind): number => bucketsOf(memory, kind).reduce((sum, { times }) => sum + times, 0);
+export function totalOf({ counts }: Memory, kind: HabitKind): number {
+  let total = 0;
+  for (const [habit, [now, before, longAgo]] of counts) if (isHabitOf(kind, habit)) total += now + before + longAgo;
+  return total;
+}
 
 /** The counts as a later season sees them: what is too old is gone. */
 function movedOn({ season, counts }: Memory, to: number): Map<Habit, Counts> {
@@ -119,8 +123,9 @@ function count(counts: Map<Habit, Counts>, event: MemorableEvent, newest: number
 }
 
 /** By time; those of one moment by what they say, since the order of arrival says nothing. */
-function newestOf<Item extends { readonly at: number }>(items: readonly Item[], most: number, keyOf: (item: Item) => string): readonly Item[] {
-  return items.toSorted((a, b) => a.at - b.at || (keyOf(a) < keyOf(b) ? -1 : 1)).slice(-most);
+function withNewer<Item extends { readonly at: number }>(known: readonly Item[], more: readonly Item[], most: number, keyOf: (item: Item) => string): readonly Item[] {
+  if (more.length === 0) return known;
+  return [...known, ...more].sort((a, b) => a.at - b.at || (keyOf(a) < keyOf(b) ? -1 : 1)).slice(-most);
 }
 
 const movementKey = ({ type, cents, currency, recipient }: Movement): string => `${type} ${cents} ${currency} ${recipient}`;

@@ -54,33 +54,45 @@ const isAtSamePlace = (one: RememberedEvent, other: RememberedEvent): boolean =>
   one.latitude === other.latitude && one.longitude === other.longitude && one.accuracyKm === other.accuracyKm;
 
 type Place = ReturnType<typeof placeOf>;
+
+const isPlaceOf = (place: Place, { ipAddress, country, latitude, longitude, accuracyKm, asn, networkClass }: RememberedEvent): boolean =>
+  place[0] === ipAddress && place[1] === country && place[2] === latitude && place[3] === longitude && place[4] === accuracyKm && place[5] === asn && place[6] === networkClass;
+
 /** Time since the one before, then places in the lists of texts (0: null) and of places. */
 type Stored = readonly [since: number, type: number, userAgent: number, sessionId: number, deviceId: number, destination: number, place: number];
 
 /** As few characters as a handful of lines does it with: people do the same things from the same places. */
 export function rememberedToText(events: readonly RememberedEvent[]): string {
   const texts = new Map<string, number>();
-  const places = new Map<string, number>();
-  const ofPlaces: Place[] = [];
+  const places: Place[] = [];
+  const onAddress = new Map<string | null, number[]>();
   const text = (value: string | null): number => (value === null ? 0 : placeIn(texts, value) + 1);
-  let [before, numberBefore]: [RememberedEvent | undefined, number] = [undefined, 0];
+  let [before, last]: [RememberedEvent | undefined, Stored | undefined] = [undefined, undefined];
   const numberOf = (event: RememberedEvent): number => {
-    // Mostly people stay where they are.
-    if (before === undefined || !isAtSamePlace(event, before)) {
-      const place = placeOf(event);
-      numberBefore = placeIn(places, place.join(' '));
-      if (numberBefore === ofPlaces.length) ofPlaces.push(place);
-      before = event;
-    }
-    return numberBefore;
+    const known = onAddress.get(event.ipAddress) ?? [];
+    const same = known.find((number) => isPlaceOf(places[number] as Place, event));
+    if (same !== undefined) return same;
+    onAddress.set(event.ipAddress, [...known, places.length]);
+    return places.push(placeOf(event)) - 1;
   };
-  let last = 0;
-  const stored = events.map((event): Stored => {
-    const since = event.at - last;
-    last = event.at;
-    return [since, text(event.type), text(event.userAgent), text(event.sessionId), text(event.deviceId), text(event.destination), numberOf(event)];
-  });
-  return JSON.stringify([[...texts.keys()], ofPlaces, stored]);
+  const stored: Stored[] = [];
+  for (const event of events) {
+    // Mostly people stay where they are, and go on with what they have.
+    last = before === undefined || last === undefined
+      ? [event.at, text(event.type), text(event.userAgent), text(event.sessionId), text(event.deviceId), text(event.destination), numberOf(event)]
+      : [
+          event.at - before.at,
+          event.type === before.type ? last[1] : text(event.type),
+          event.userAgent === before.userAgent ? last[2] : text(event.userAgent),
+          event.sessionId === before.sessionId ? last[3] : text(event.sessionId),
+          event.deviceId === before.deviceId ? last[4] : text(event.deviceId),
+          event.destination === before.destination ? last[5] : text(event.destination),
+          isAtSamePlace(event, before) ? last[6] : numberOf(event),
+        ];
+    stored.push(last);
+    before = event;
+  }
+  return JSON.stringify([[...texts.keys()], places, stored]);
 }
 
 function placeIn(list: Map<string, number>, value: string): number {
@@ -92,24 +104,26 @@ function placeIn(list: Map<string, number>, value: string): number {
 
 export function rememberedFromText(stored: string): RememberedEvent[] {
   const [texts, places, events] = JSON.parse(stored) as [string[], Place[], Stored[]];
+  const text = (place: number): string | null => (place === 0 ? null : (texts[place - 1] ?? null));
   let at = 0;
-  return events.map(([since, type, userAgent, sessionId, deviceId, destination, place]) => {
-    at += since;
-    const [ipAddress, country, latitude, longitude, accuracyKm, asn, networkClass] = places[place] as Place;
+  // By their numbers: taking dozens of lists of everybody apart by names took as long as parsing them.
+  return events.map((one) => {
+    at += one[0];
+    const place = places[one[6]] as Place;
     return {
       at,
-      type: texts[type - 1] ?? '',
-      userAgent: texts[userAgent - 1] ?? null,
-      ipAddress,
-      country,
-      latitude,
-      longitude,
-      accuracyKm,
-      asn,
-      networkClass,
-      sessionId: texts[sessionId - 1] ?? null,
-      deviceId: texts[deviceId - 1] ?? null,
-      destination: texts[destination - 1] ?? null,
+      type: text(one[1]) ?? '',
+      userAgent: text(one[2]),
+      ipAddress: place[0],
+      country: place[1],
+      latitude: place[2],
+      longitude: place[3],
+      accuracyKm: place[4],
+      asn: place[5],
+      networkClass: place[6],
+      sessionId: text(one[3]),
+      deviceId: text(one[4]),
+      destination: text(one[5]),
     };
   });
 }

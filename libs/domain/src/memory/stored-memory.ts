@@ -1,4 +1,5 @@
 import { credentialChangeTypes } from './credential-change.js';
+import type { Habit } from './habit.js';
 import { type Counts, type Memory, nothing } from './memory.js';
 import { movementTypes } from './movement.js';
 
@@ -12,12 +13,15 @@ export function memoryToBytes(memory: Memory): Uint8Array {
   write(bytes, memory.since === Infinity ? 0 : 1 + Math.max(0, memory.since));
   write(bytes, memory.counts.size);
   let last = 0;
-  for (const habit of [...memory.counts.keys()].sort((a, b) => a - b)) {
+  // Sorted as numbers by themselves, which takes a fraction of the time that a comparison of our own does.
+  for (const habit of Uint32Array.from(memory.counts.keys()).sort()) {
     const [now, before, longAgo] = memory.counts.get(habit) as Counts;
     // Most habits are of the last season or two: the lowest bits say which counts follow.
     const present = (now > 0 ? 1 : 0) + (before > 0 ? 2 : 0) + (longAgo > 0 ? 4 : 0);
     write(bytes, (habit - last) * 8 + present);
-    for (const times of [now, before, longAgo]) if (times > 0) write(bytes, times);
+    if (now > 0) write(bytes, now);
+    if (before > 0) write(bytes, before);
+    if (longAgo > 0) write(bytes, longAgo);
     last = habit;
   }
   write(bytes, memory.movements.length);
@@ -35,7 +39,7 @@ export function memoryToBytes(memory: Memory): Uint8Array {
   }
   write(bytes, memory.stretches.length);
   memory.stretches.forEach((stretch, n) => write(bytes, stretch - (memory.stretches[n - 1] ?? 0)));
-  return Uint8Array.from(bytes);
+  return new Uint8Array(bytes);
 }
 
 export function memoryFromBytes(bytes: Uint8Array): Memory {
@@ -47,12 +51,13 @@ export function memoryFromBytes(bytes: Uint8Array): Memory {
   const season = next();
   const since = next();
   let last = 0;
-  const counts = times((): [number, Counts] => {
+  const counts = new Map<Habit, Counts>();
+  for (let left = next(); left > 0; left -= 1) {
     const step = next();
     last += Math.floor(step / 8);
     const present = step % 8;
-    return [last, [present & 1 ? next() : 0, present & 2 ? next() : 0, present & 4 ? next() : 0]];
-  });
+    counts.set(last, [present & 1 ? next() : 0, present & 2 ? next() : 0, present & 4 ? next() : 0]);
+  }
   const movements = times(() => ({
     at: next(),
     type: memberOf(movementTypes, next()),
@@ -63,7 +68,7 @@ export function memoryFromBytes(bytes: Uint8Array): Memory {
   const changes = times(() => ({ at: next(), type: memberOf(credentialChangeTypes, next()) }));
   let stretch = 0;
   const stretches = times(() => (stretch += next()));
-  return { season, since: orNull(since) ?? nothing.since, counts: new Map(counts), movements, changes, stretches };
+  return { season, since: orNull(since) ?? nothing.since, counts, movements, changes, stretches };
 }
 
 const orNull = (stored: number): number | null => (stored === 0 ? null : stored - 1);

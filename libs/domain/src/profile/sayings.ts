@@ -1,3 +1,5 @@
+import { remembering } from '../cache/remembering.js';
+
 /** A value and when it was last said, in milliseconds since 1970. */
 export type Said = readonly [value: string, at: number];
 
@@ -30,7 +32,7 @@ export function withTold(sayings: Sayings, told: readonly Told[]): Sayings {
   const keys = keysOf(sayings);
   for (const { eventType, at, data } of told) {
     for (const [path, value] of Object.entries(textsIn(data)).slice(0, keysOfOneEvent)) {
-      const key = JSON.stringify([eventType, path]);
+      const key = keyOf(eventType, path);
       const before = keys.get(key);
       keys.set(key, { eventType, path, said: latest([...(before?.said ?? []), [value, at]]) });
     }
@@ -64,9 +66,15 @@ interface Entry {
   readonly said: readonly Said[];
 }
 
+/** As JSON writes the two of them: what is kept depends on the order of these keys. */
+const keyOf = (eventType: string, path: string): string => `[${quoted(eventType)},${quoted(path)}]`;
+
+/** The same few, again and again. */
+const quoted = remembering((text: string): string => JSON.stringify(text), { atMost: 4_000 });
+
 function keysOf(sayings: Sayings): Map<string, Entry> {
   const entries = Object.entries(sayings).flatMap(([eventType, keys]) => Object.entries(keys).map(([path, said]): Entry => ({ eventType, path, said })));
-  return new Map(entries.map((entry) => [JSON.stringify([entry.eventType, entry.path]), entry]));
+  return new Map(entries.map((entry) => [keyOf(entry.eventType, entry.path), entry]));
 }
 
 /** The latest of each value; of two at one moment the greater, so that no order of arrival shows. */

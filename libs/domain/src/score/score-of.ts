@@ -42,7 +42,7 @@ export function scoreOf(dimension: Dimension, observations: readonly WeighedObse
   if (!(seen > 0)) return null;
 
   const counted = countedAmong(observations, priors[dimension]);
-  const evidence = evidenceOf(observations.filter((_, index) => counted[index]));
+  const evidence = evidenceOf(observations, counted);
   const exactCents = observations.map(({ value, confidence, weight }, index) =>
     counted[index] ? (10_000 * weight * confidence * (value - prior)) / (strength + evidence) : 0,
   );
@@ -58,22 +58,37 @@ export function scoreOf(dimension: Dimension, observations: readonly WeighedObse
   };
 }
 
-const evidenceOf = (observations: readonly WeighedObservation[]): number => observations.reduce((sum, { weight, confidence }) => sum + weight * confidence, 0);
+/** Of all, or of those that count. In loops, as all of this: everybody's cycle comes through here four times. */
+function evidenceOf(observations: readonly WeighedObservation[], counted?: readonly boolean[]): number {
+  let sum = 0;
+  for (let index = 0; index < observations.length; index += 1) {
+    const { weight, confidence } = observations[index] as WeighedObservation;
+    if (counted?.[index] !== false) sum += weight * confidence;
+  }
+  return sum;
+}
 
 /**
  * Taken from the worst suspicion on, for as long as they lower what is there: no other choice among the suspicions leads lower.
  * One more suspicion is one more choice, which is why it cannot lift a score.
  */
 function countedAmong(observations: readonly WeighedObservation[], { value: prior, strength }: Prior): boolean[] {
-  const counted = observations.map(({ value }) => value >= prior);
+  const counted: boolean[] = [];
+  const suspicions: number[] = [];
   let evidence = strength;
   let sum = strength * prior;
   const count = ({ value, confidence, weight }: WeighedObservation): void => {
     evidence += weight * confidence;
     sum += weight * confidence * value;
   };
-  observations.filter((_, index) => counted[index]).forEach(count);
-  const suspicions = [...observations.keys()].filter((index) => !counted[index]).sort((one, other) => (observations[one]?.value ?? 0) - (observations[other]?.value ?? 0));
+  for (let index = 0; index < observations.length; index += 1) {
+    const observation = observations[index] as WeighedObservation;
+    const speaksFor = observation.value >= prior;
+    counted.push(speaksFor);
+    if (speaksFor) count(observation);
+    else suspicions.push(index);
+  }
+  suspicions.sort((one, other) => (observations[one]?.value ?? 0) - (observations[other]?.value ?? 0));
   for (const index of suspicions) {
     const suspicion = observations[index];
     if (!suspicion || suspicion.value >= sum / evidence) break;
@@ -90,6 +105,7 @@ function countedAmong(observations: readonly WeighedObservation[], { value: prio
 function wholeCents(exact: readonly number[], total: number): number[] {
   const whole = exact.map(Math.floor);
   const missing = total - whole.reduce((sum, part) => sum + part, 0);
+  if (missing === 0) return whole;
   const lost = (index: number) => (exact[index] ?? 0) - (whole[index] ?? 0);
   const byLoss = exact.map((_, index) => index).sort((one, other) => lost(other) - lost(one) || one - other);
   for (const index of byLoss.slice(0, missing)) whole[index] = (whole[index] ?? 0) + 1;

@@ -1,3 +1,4 @@
+import { remembering } from '../cache/remembering.js';
 import { documents, genericIds, unknownPrefixes, type Document, type Holder } from './documents.js';
 import { holderByRule } from './holder-by-rule.js';
 
@@ -40,6 +41,16 @@ const everywhere = Object.keys(documents);
  * rejects: a customer's odd id is a signal, losing his event over it would be a loss.
  */
 export function readTaxId(value: string, country: string | null): TaxId {
+  return country === null || country.length === nowhere.length ? read(`${country ?? nowhere}${value}`) : readAnew(value, country);
+}
+
+/** In the place of a country's two letters. */
+const nowhere = '  ';
+
+/** Several analyzers read the same one in a row. */
+const read = remembering((asked: string): TaxId => readAnew(asked.slice(nowhere.length), asked.slice(0, nowhere.length)), { atMost: 2_000 });
+
+function readAnew(value: string, country: string | null): TaxId {
   const id = spelledTaxId(value);
   // `&` and Ñ are part of a Mexican RFC, but two systems seldom agree on the ampersand.
   const normalized = id.includes('&') ? id.replaceAll('&', '') : id;
