@@ -23,7 +23,7 @@ const RULES_WITHOUT_WINDOWS = 30;
 
 /**
  * What the customers did in the last months, on the devices and from the addresses of the load, and 50 rules that requests ask
- * about it: of fifteen events one is hit. The windows were asked for long enough ago that every process counts them.
+ * about it: of a hundred events one is hit. The windows were asked for long enough ago that every process counts them.
  */
 export async function writeDecisionPast({ database, organizationId }: Store, people: number): Promise<void> {
   if (organizationId === null) throw new Error('Rules belong to an organization.');
@@ -32,7 +32,7 @@ export async function writeDecisionPast({ database, organizationId }: Store, peo
     await database.run(past, [organizationId, events, whose.map(({ externalId }) => externalId), whose.map(({ deviceId }) => deviceId), whose.map(({ home }) => home)]);
   }
   const rules = new Rules(database);
-  const plain = Array.from({ length: RULES_WITHOUT_WINDOWS }, (_, n) => `event.eventType == "TRANSFER_SUCCESS" && event.amount > ${4_950 - n * 5} && entity.type == "person" && event.metadata.channel == "app"`);
+  const plain = Array.from({ length: RULES_WITHOUT_WINDOWS }, (_, n) => `event.eventType == "TRANSFER_SUCCESS" && event.amount > ${4_950 - n * 15} && entity.type == "person" && event.metadata.channel == "app"`);
   for (const [n, cel] of [...windows, ...plain].entries()) await rules.create(organizationId, ruleText({ name: `Rule ${n}`, evaluationMode: 'sync', score: 5, decision: 'review', conditions: { cel } }));
   await database.run(`insert into window_gathering (organization_id, gathered_by, id, since) select $1, by, gen_random_uuid(), now() - interval '1 hour' from unnest($2::text[]) as by`, [organizationId, gatheredBy]);
   await database.run('vacuum (analyze)');
