@@ -80,13 +80,53 @@ describe('a decision', () => {
     await post({ taxId });
     await post({ taxId });
     await system.settled();
-    const counted = (): Promise<number> => number('select (select count(*) from event) + (select count(*) from entity) + (select count(*) from rule_hit) + (select count(*) from batch) + (select sum(events) from event_tally)');
-    const before = await counted();
-    const { status, body } = await post({ taxId }, '&dryRun=true');
-    expect([status, body['decision']]).toEqual([200, 'block']);
-    expect((await post({ taxId: somebody() }, '&dryRun=true')).body).toMatchObject({ decision: 'allow', entity: { wasCreated: true } });
-    expect(await counted()).toBe(before);
+    const counted = (): Promise<unknown> => Promise.all(['event', 'entity', 'device', 'rule_hit', 'batch', 'intake', 'unresolved_event', 'window_gathering', 'window_bucket', 'window_entry', 'delivery'].map(async (table) => `${table} ${await number(`select count(*) from ${table}`)}`));
+    const tallied = (): Promise<number> => number('select sum(events) from event_tally');
+    const before = [await counted(), await tallied()];
+    const { status, body } = await post({ taxId, deviceId: 'never seen', deviceDetails: { platform: 'web' } }, '&dryRun=true');
+    expect([status, body['decision'], body['event']?.['isNewDevice']]).toEqual([200, 'block', true]);
+    expect((await post({ taxId: somebody(), destinationAccountId: 'an account' }, '&dryRun=true')).body).toMatchObject({ decision: 'allow', entity: { wasCreated: true } });
+    expect([await counted(), await tallied()]).toEqual(before);
     expect((await post({ taxId })).body).toMatchObject({ decision: 'block' });
+  });
+
+  it('knows all four scores with their confidence, and what analyzers saw', async () => {
+    const taxId = somebody();
+    const { body: posted } = await post({ taxId, ipAddress: '83.44.1.1' });
+    await post({ taxId, ipAddress: '210.138.100.1' });
+    await system.settled();
+    const { body } = await system.get(`/entities/${String(posted['entity']?.['id'])}/analysis`);
+    const scores = body['analysis']?.['scores'] as unknown as Record<string, { value: number; confidence: number } | null>;
+    const [seen] = body['analysis']?.['observations'] as unknown as { code: string; value: number; confidence: number; contribution: number }[];
+    const asks = (path: string, value: number): string => `${path} >= ${value - 0.06} && ${path} <= ${value + 0.06}`;
+    const texts = Object.entries(scores).map(([dimension, score]) => [dimension, score === null ? `!has(scores.${dimension}.value) && !has(scores.${dimension}.confidence)` : `${asks(`scores.${dimension}.value`, score.value)} && ${asks(`scores.${dimension}.confidence`, score.confidence)}`]);
+    expect(Object.keys(scores).sort()).toEqual(['AUTHENTICITY', 'BEHAVIOR', 'HUMANITY', 'UNIQUENESS']);
+    if (!seen) throw new Error('Nothing was seen.');
+    texts.push(['observation', (['value', 'confidence', 'contribution'] as const).map((part) => asks(`observations["${seen.code}"].${part}`, seen[part])).join(' && ')]);
+    await rules(...texts.map(([name, cel]) => ({ name, conditions: { cel } })));
+    expect(namesOf((await post({ taxId }, '&dryRun=true')).body, 'rulesHit')).toEqual(texts.map(([name]) => name).sort());
+  });
+
+  it('about an event of nobody rests on what is known of it, and its alert waits for somebody', async () => {
+    const [onDevice] = await rules(
+      { name: 'Many on a device', decision: 'block', conditions: { cel: 'window.count(["TRANSFER_SUCCESS"], "device", "10m") > 1' } },
+      { name: 'Of a person', decision: 'block', targetEntityTypes: ['person'], conditions: { cel: 'event.amount > 1' } },
+      { name: 'By score', decision: 'block', conditions: { cel: 'scores.BEHAVIOR.value < 101 || !(scores.BEHAVIOR.value < 101)' } },
+      large,
+    );
+    const externalId = somebody();
+    const posted = (): Promise<Answer> => system.post('/events/user', { eventType: 'TRANSFER_SUCCESS', entityExternalId: externalId, deviceId: `of ${externalId}`, metadata: { amount: 5 } });
+    expect((await posted()).body).toMatchObject({ decision: 'allow', degraded: ['entity'], entity: null });
+    const { body } = await posted();
+    expect(body).toMatchObject({ decision: 'block', degraded: ['entity'] });
+    expect([namesOf(body, 'rulesHit'), namesOf(body, 'rulesNoHit')]).toEqual([['Many on a device'], ['By score', 'Large']]);
+    await system.settled();
+    expect((await system.get(`/alerts?ruleId=${String(onDevice)}`)).body).toMatchObject({ alerts: [] });
+    const created = await system.post('/entities', { type: 'person', name: 'Late', countryCode: 'AR', externalId });
+    await system.settled();
+    const id = String(created.body['entity']?.['id']);
+    expect((await system.get(`/alerts?entityId=${id}`)).body).toMatchObject({ alerts: [{ ruleId: onDevice }] });
+    expect((await system.get(`/rules/${String(onDevice)}/hits`)).body).toMatchObject({ hits: [{ eventId: body['event']?.['id'], entityId: id, decision: 'block' }] });
   });
 
   it('is repeated under the same key, and given for each event of a batch', async () => {
@@ -147,8 +187,11 @@ describe('rules that cannot be asked', () => {
     await rules(listed);
     await system.database.run('alter table data_list rename to data_list_elsewhere');
     const { status, body } = await post({ taxId: somebody(), ipAddress: '192.0.2.1' });
+    const rehearsed = await post({ taxId: somebody(), ipAddress: '192.0.2.1' }, '&dryRun=true');
     await system.database.run('alter table data_list_elsewhere rename to data_list');
     expect([status, body['decision'], body['degraded']]).toEqual([201, 'allow', ['rules']]);
+    expect([rehearsed.status, rehearsed.body['decision'], rehearsed.body['degraded']]).toEqual([200, 'allow', ['rules']]);
+    expect(await (await fetch(`${system.app.url}/metrics`)).text()).toContain('tamiz_groups_undecided_total 2');
     expect(await number(`select count(*) from event where id = '${String(body['event']?.['id'])}'`)).toBe(1);
   });
 });
