@@ -154,15 +154,17 @@ describe('a decision', () => {
     const taxId = somebody();
     await post({ taxId });
     await post({ taxId });
-    const holding = system.database.transaction(async (tx) => {
+    const whileListsAreHeld = (event: object): Promise<Answer> => system.database.transaction(async (tx) => {
       await tx.run('lock table data_list in access exclusive mode');
-      return post({ taxId, ipAddress: '192.0.2.1', metadata: { amount: 5_000 } }, '&budget_ms=300');
+      return post({ taxId, ipAddress: '192.0.2.1', metadata: { amount: 5_000 }, ...event }, '&budget_ms=300');
     });
-    const { status, body } = await holding;
+    const { status, body } = await whileListsAreHeld({});
     expect([status, body['decision']]).toEqual([201, 'review']);
     expect(body['degraded']).toEqual(['windows', 'lists']);
     expect((await post({ taxId }, '&budget_ms=0')).body['error']).toMatchObject({ code: 'VALIDATION_ERROR' });
     expect((await post({ taxId }, '&budget_ms=5000')).body).toMatchObject({ decision: 'block' });
+    await rules(large, listed, { ...many, name: 'Many logins', conditions: { cel: 'event.eventType == "LOGIN_FAILED" && window.count([], "entity", "10m") > 2' } });
+    expect((await whileListsAreHeld({})).body['degraded']).toEqual(['lists']);
   });
 });
 

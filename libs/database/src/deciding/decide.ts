@@ -1,4 +1,4 @@
-import { asksPlace, type CasePlace, type Decision, decisions, evaluateRule } from '@app/domain';
+import { asksPlace, type CasePlace, type Decision, decisions, evaluateRule, isRuledOut } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { EventToRecord, Recorded } from '../recording/event-to-record.js';
 import { askRules, type JudgedEvent, type RuleAsked, rulesAbout } from '../rules/ask-rules.js';
@@ -41,7 +41,7 @@ export async function decide(tx: Queryable, recorded: ReadonlyMap<EventToRecord,
   const byId = new Map(judged.map((one) => [one.event.id, one]));
   return new Map(events.map((event) => {
     const one = byId.get(event.id);
-    const degraded: Degraded[] = [...(recorded.get(event)?.entityId ? [] : ['entity' as const]), ...(wantsPlace && !placeOf ? ['place' as const] : []), ...(one && hurried.has(one) ? (['windows', 'lists'] as const) : [])];
+    const degraded: Degraded[] = [...(recorded.get(event)?.entityId ? [] : ['entity' as const]), ...(wantsPlace && !placeOf ? ['place' as const] : []), ...(one && hurried.has(one) ? missingFrom(one) : [])];
     return [event, { decision: strictest(one?.asked ?? []), asked: one?.asked ?? [], stages, degraded }];
   }));
 }
@@ -62,9 +62,15 @@ async function ask(tx: Queryable, cases: readonly PostedCase[], rules: readonly 
   const inTime = await withinBudget(tx, until - Date.now(), (hurrying) => askRules(hurrying, others, rules, options));
   if (inTime !== null) return { judged: [...judged, ...inTime], hurried: new Set() };
   // What is not loaded is unknown to the rules: those that can do without answer all the same.
-  const known = others.map((one): Judged => ({ ...one, asked: rulesAbout(one, rules).map((rule) => ({ rule, answer: evaluateRule(rule.compiled, one.given) })) }));
+  const known = others.map((one): Judged => ({ ...one, asked: rulesAbout(one, rules).map((rule) => ({ rule, answer: isRuledOut(rule.compiled, one.given) ? null : evaluateRule(rule.compiled, one.given) })) }));
   return { judged: [...judged, ...known], hurried: new Set(known) };
 }
+
+/** What a rule would have needed. */
+const missingFrom = ({ asked }: Judged): Degraded[] => {
+  const troubles = new Set(asked.flatMap(({ answer }) => answer?.troubles ?? []));
+  return [...(troubles.has('WINDOW_ABSENT') ? ['windows' as const] : []), ...(troubles.has('LIST_ABSENT') ? ['lists' as const] : [])];
+};
 
 const ruledOut = { holds: false, troubles: [] } as const;
 
