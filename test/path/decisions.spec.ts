@@ -1,4 +1,4 @@
-import { type Decided, type EventToRecord, RecordEvents } from '@app/database';
+import { type Database, type Decided, type EventToRecord, type Queryable, RecordEvents } from '@app/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventToRecord } from '../support/event-to-record.js';
 import { eventually } from '../support/eventually.js';
@@ -183,6 +183,35 @@ describe('two events of one person at once', () => {
     }
   });
 });
+
+describe('a group of events', () => {
+  it('is asked about in as many statements whether one rule looks at one event or twenty at ten', async () => {
+    const statements = async (count: number, events: number): Promise<string[]> => {
+      await rules(...Array.from({ length: count }, (_, n) => ({ name: `Window ${n}`, conditions: { cel: `window.${n % 2 ? 'count([]' : 'sum("event.amount", []'}, "${n % 3 ? 'entity' : 'address'}", "${n + 1}h") > 1` } })));
+      const asked: string[] = [];
+      const recording = new RecordEvents(watched(system.database, asked));
+      await recording.record([eventToRecord({ organizationId, eventType: 'LOGIN_SUCCESS', ipAddress: '190.16.0.9', taxIdNormalized: somebody(), autoEntity: { type: 'person', country: 'AR' }, deciding: { until: null } })]);
+      asked.length = 0;
+      const group = Array.from({ length: events }, () => eventToRecord({ organizationId, eventType: 'LOGIN_SUCCESS', ipAddress: '190.16.0.9', taxIdNormalized: somebody(), autoEntity: { type: 'person', country: 'AR' }, metadata: '{"amount":5}', deciding: { until: null } }));
+      expect((await recording.record(group)).outcomes.map((outcome) => (outcome.is === 'recorded' ? outcome.recorded.decided?.asked.length : 0))).toEqual(group.map(() => count));
+      // What is remembered for a second or two is asked for now and then.
+      return asked.filter((name) => !['rules-marks', 'window-gatherings'].includes(name)).sort();
+    };
+    const few = await statements(1, 1);
+    expect(few.length).toBeLessThan(20);
+    expect(await statements(20, 10)).toEqual([...few, 'window-events-entity'].sort());
+  });
+});
+
+/** The same database, which writes down what its transactions ask. */
+function watched(database: Database, asked: string[]): Database {
+  const nameOf = (statement: Parameters<Queryable['run']>[0]): string => (typeof statement === 'string' ? statement : (statement.name ?? statement.text));
+  const watch = (tx: Queryable): Queryable => ({
+    rows: (statement, values) => (asked.push(nameOf(statement)), tx.rows(statement, values)),
+    run: (statement, values) => (asked.push(nameOf(statement)), tx.run(statement, values)),
+  });
+  return new Proxy(database, { get: (target, property) => (property === 'transaction' ? (work: (tx: Queryable) => Promise<unknown>) => target.transaction((tx) => work(watch(tx))) : (Reflect.get(target, property) as unknown)) });
+}
 
 describe('rules that cannot be asked', () => {
   it('never cost an event: it is stored, and the answer says that it was not judged', async () => {
