@@ -190,9 +190,9 @@ describe('a group of events', () => {
       await rules(...Array.from({ length: count }, (_, n) => ({ name: `Window ${n}`, conditions: { cel: `window.${n % 2 ? 'count([]' : 'sum("event.amount", []'}, "${n % 3 ? 'entity' : 'address'}", "${n + 1}h") > 1` } })));
       const asked: string[] = [];
       const recording = new RecordEvents(watched(system.database, asked));
-      await recording.record([eventToRecord({ organizationId, eventType: 'LOGIN_SUCCESS', ipAddress: '190.16.0.9', taxIdNormalized: somebody(), autoEntity: { type: 'person', country: 'AR' }, deciding: { until: null } })]);
+      await recording.record([eventToRecord({ organizationId, eventType: 'LOGIN_SUCCESS', ipAddress: '190.16.0.9', entityExternalId: somebody(), autoEntity: { type: 'person', country: 'AR' }, deciding: { until: null } })]);
       asked.length = 0;
-      const group = Array.from({ length: events }, () => eventToRecord({ organizationId, eventType: 'LOGIN_SUCCESS', ipAddress: '190.16.0.9', taxIdNormalized: somebody(), autoEntity: { type: 'person', country: 'AR' }, metadata: '{"amount":5}', deciding: { until: null } }));
+      const group = Array.from({ length: events }, () => eventToRecord({ organizationId, eventType: 'LOGIN_SUCCESS', ipAddress: '190.16.0.9', entityExternalId: somebody(), autoEntity: { type: 'person', country: 'AR' }, metadata: '{"amount":5}', deciding: { until: null } }));
       expect((await recording.record(group)).outcomes.map((outcome) => (outcome.is === 'recorded' ? outcome.recorded.decided?.asked.length : 0))).toEqual(group.map(() => count));
       // What is remembered for a second or two is asked for now and then.
       return asked.filter((name) => !['rules-marks', 'window-gatherings'].includes(name)).sort();
