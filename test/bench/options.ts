@@ -22,7 +22,7 @@ export interface BenchOptions {
 const usage = `npm run bench -- [--quick] [--only ${parts.join('|')}] [--profile]
   --quick    shorter loads: good for a look, too short to quote
   --only     measures one part; may be given more than once
-  --profile  writes CPU profiles of our processes to test/output; profiled figures are lower`;
+  --profile  writes CPU profiles of our processes to test/output, and tells what PostgreSQL did for each decision; profiled figures are lower`;
 
 export function readOptions(given: readonly string[]): BenchOptions {
   const { quick, only, profile } = parse(given);

@@ -48,7 +48,7 @@ describe('somebody wants to know what a rule would have done', () => {
         days: [{ day: '2026-11-20', events: 11, hits: 3, entities: 2, alerts: 2 }],
         entities: 2, alerts: 2, blastRadius: { entities: 2, activeEntities: 3, share: 0.6667 },
         overlap: [{ name: 'Any transfer', hits: 3, share: 1 }, { name: 'Live', hits: 3, share: 1 }],
-        labels: { fraudHit: 0, fraud: 0, precision: null, recall: null }, verdicts: { live: null },
+        labels: { fraudHit: 0, fraud: 0, precision: null, recall: null }, asOfNow: [], verdicts: { live: null },
       },
     });
     const { body } = await system.get(`/rules/backtests/${String(done['id'])}/hits?limit=2`);

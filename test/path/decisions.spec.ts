@@ -1,4 +1,4 @@
-import { type Decided, type EventToRecord, RecordEvents } from '@app/database';
+import { type Database, type Decided, type EventToRecord, type Queryable, RecordEvents } from '@app/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventToRecord } from '../support/event-to-record.js';
 import { eventually } from '../support/eventually.js';
@@ -80,13 +80,53 @@ describe('a decision', () => {
     await post({ taxId });
     await post({ taxId });
     await system.settled();
-    const counted = (): Promise<number> => number('select (select count(*) from event) + (select count(*) from entity) + (select count(*) from rule_hit) + (select count(*) from batch) + (select sum(events) from event_tally)');
-    const before = await counted();
-    const { status, body } = await post({ taxId }, '&dryRun=true');
-    expect([status, body['decision']]).toEqual([200, 'block']);
-    expect((await post({ taxId: somebody() }, '&dryRun=true')).body).toMatchObject({ decision: 'allow', entity: { wasCreated: true } });
-    expect(await counted()).toBe(before);
+    const counted = (): Promise<unknown> => Promise.all(['event', 'entity', 'device', 'rule_hit', 'batch', 'intake', 'unresolved_event', 'window_gathering', 'window_bucket', 'window_entry', 'delivery'].map(async (table) => `${table} ${await number(`select count(*) from ${table}`)}`));
+    const tallied = (): Promise<number> => number('select sum(events) from event_tally');
+    const before = [await counted(), await tallied()];
+    const { status, body } = await post({ taxId, deviceId: 'never seen', deviceDetails: { platform: 'web' } }, '&dryRun=true');
+    expect([status, body['decision'], body['event']?.['isNewDevice']]).toEqual([200, 'block', true]);
+    expect((await post({ taxId: somebody(), destinationAccountId: 'an account' }, '&dryRun=true')).body).toMatchObject({ decision: 'allow', entity: { wasCreated: true } });
+    expect([await counted(), await tallied()]).toEqual(before);
     expect((await post({ taxId })).body).toMatchObject({ decision: 'block' });
+  });
+
+  it('knows all four scores with their confidence, and what analyzers saw', async () => {
+    const taxId = somebody();
+    const { body: posted } = await post({ taxId, ipAddress: '83.44.1.1' });
+    await post({ taxId, ipAddress: '210.138.100.1' });
+    await system.settled();
+    const { body } = await system.get(`/entities/${String(posted['entity']?.['id'])}/analysis`);
+    const scores = body['analysis']?.['scores'] as unknown as Record<string, { value: number; confidence: number } | null>;
+    const [seen] = body['analysis']?.['observations'] as unknown as { code: string; value: number; confidence: number; contribution: number }[];
+    const asks = (path: string, value: number): string => `${path} >= ${value - 0.06} && ${path} <= ${value + 0.06}`;
+    const texts = Object.entries(scores).map(([dimension, score]) => [dimension, score === null ? `!has(scores.${dimension}.value) && !has(scores.${dimension}.confidence)` : `${asks(`scores.${dimension}.value`, score.value)} && ${asks(`scores.${dimension}.confidence`, score.confidence)}`]);
+    expect(Object.keys(scores).sort()).toEqual(['AUTHENTICITY', 'BEHAVIOR', 'HUMANITY', 'UNIQUENESS']);
+    if (!seen) throw new Error('Nothing was seen.');
+    texts.push(['observation', (['value', 'confidence', 'contribution'] as const).map((part) => asks(`observations["${seen.code}"].${part}`, seen[part])).join(' && ')]);
+    await rules(...texts.map(([name, cel]) => ({ name, conditions: { cel } })));
+    expect(namesOf((await post({ taxId }, '&dryRun=true')).body, 'rulesHit')).toEqual(texts.map(([name]) => name).sort());
+  });
+
+  it('about an event of nobody rests on what is known of it, and its alert waits for somebody', async () => {
+    const [onDevice] = await rules(
+      { name: 'Many on a device', decision: 'block', conditions: { cel: 'window.count(["TRANSFER_SUCCESS"], "device", "10m") > 1' } },
+      { name: 'Of a person', decision: 'block', targetEntityTypes: ['person'], conditions: { cel: 'event.amount > 1' } },
+      { name: 'By score', decision: 'block', conditions: { cel: 'scores.BEHAVIOR.value < 101 || !(scores.BEHAVIOR.value < 101)' } },
+      large,
+    );
+    const externalId = somebody();
+    const posted = (): Promise<Answer> => system.post('/events/user', { eventType: 'TRANSFER_SUCCESS', entityExternalId: externalId, deviceId: `of ${externalId}`, metadata: { amount: 5 } });
+    expect((await posted()).body).toMatchObject({ decision: 'allow', degraded: ['entity'], entity: null });
+    const { body } = await posted();
+    expect(body).toMatchObject({ decision: 'block', degraded: ['entity'] });
+    expect([namesOf(body, 'rulesHit'), namesOf(body, 'rulesNoHit')]).toEqual([['Many on a device'], ['By score', 'Large']]);
+    await system.settled();
+    expect((await system.get(`/alerts?ruleId=${String(onDevice)}`)).body).toMatchObject({ alerts: [] });
+    const created = await system.post('/entities', { type: 'person', name: 'Late', countryCode: 'AR', externalId });
+    await system.settled();
+    const id = String(created.body['entity']?.['id']);
+    expect((await system.get(`/alerts?entityId=${id}`)).body).toMatchObject({ alerts: [{ ruleId: onDevice }] });
+    expect((await system.get(`/rules/${String(onDevice)}/hits`)).body).toMatchObject({ hits: [{ eventId: body['event']?.['id'], entityId: id, decision: 'block' }] });
   });
 
   it('is repeated under the same key, and given for each event of a batch', async () => {
@@ -114,15 +154,17 @@ describe('a decision', () => {
     const taxId = somebody();
     await post({ taxId });
     await post({ taxId });
-    const holding = system.database.transaction(async (tx) => {
+    const whileListsAreHeld = (event: object): Promise<Answer> => system.database.transaction(async (tx) => {
       await tx.run('lock table data_list in access exclusive mode');
-      return post({ taxId, ipAddress: '192.0.2.1', metadata: { amount: 5_000 } }, '&budget_ms=300');
+      return post({ taxId, ipAddress: '192.0.2.1', metadata: { amount: 5_000 }, ...event }, '&budget_ms=300');
     });
-    const { status, body } = await holding;
+    const { status, body } = await whileListsAreHeld({});
     expect([status, body['decision']]).toEqual([201, 'review']);
     expect(body['degraded']).toEqual(['windows', 'lists']);
     expect((await post({ taxId }, '&budget_ms=0')).body['error']).toMatchObject({ code: 'VALIDATION_ERROR' });
     expect((await post({ taxId }, '&budget_ms=5000')).body).toMatchObject({ decision: 'block' });
+    await rules(large, listed, { ...many, name: 'Many logins', conditions: { cel: 'event.eventType == "LOGIN_FAILED" && window.count([], "entity", "10m") > 2' } });
+    expect((await whileListsAreHeld({})).body['degraded']).toEqual(['lists']);
   });
 });
 
@@ -142,13 +184,45 @@ describe('two events of one person at once', () => {
   });
 });
 
+describe('a group of events', () => {
+  it('is asked about in as many statements whether one rule looks at one event or twenty at ten', async () => {
+    const statements = async (count: number, events: number): Promise<string[]> => {
+      await rules(...Array.from({ length: count }, (_, n) => ({ name: `Window ${n}`, conditions: { cel: `window.${n % 2 ? 'count([]' : 'sum("event.amount", []'}, "${n % 3 ? 'entity' : 'address'}", "${n + 1}h") > 1` } })));
+      const asked: string[] = [];
+      const recording = new RecordEvents(watched(system.database, asked));
+      await recording.record([eventToRecord({ organizationId, eventType: 'LOGIN_SUCCESS', ipAddress: '190.16.0.9', entityExternalId: somebody(), autoEntity: { type: 'person', country: 'AR' }, deciding: { until: null } })]);
+      asked.length = 0;
+      const group = Array.from({ length: events }, () => eventToRecord({ organizationId, eventType: 'LOGIN_SUCCESS', ipAddress: '190.16.0.9', entityExternalId: somebody(), autoEntity: { type: 'person', country: 'AR' }, metadata: '{"amount":5}', deciding: { until: null } }));
+      expect((await recording.record(group)).outcomes.map((outcome) => (outcome.is === 'recorded' ? outcome.recorded.decided?.asked.length : 0))).toEqual(group.map(() => count));
+      // What is remembered for a second or two is asked for now and then.
+      return asked.filter((name) => !['rules-marks', 'window-gatherings'].includes(name)).sort();
+    };
+    const few = await statements(1, 1);
+    expect(few.length).toBeLessThan(20);
+    expect(await statements(20, 10)).toEqual([...few, 'window-events-entity'].sort());
+  });
+});
+
+/** The same database, which writes down what its transactions ask. */
+function watched(database: Database, asked: string[]): Database {
+  const nameOf = (statement: Parameters<Queryable['run']>[0]): string => (typeof statement === 'string' ? statement : (statement.name ?? statement.text));
+  const watch = (tx: Queryable): Queryable => ({
+    rows: (statement, values) => (asked.push(nameOf(statement)), tx.rows(statement, values)),
+    run: (statement, values) => (asked.push(nameOf(statement)), tx.run(statement, values)),
+  });
+  return new Proxy(database, { get: (target, property) => (property === 'transaction' ? (work: (tx: Queryable) => Promise<unknown>) => target.transaction((tx) => work(watch(tx))) : (Reflect.get(target, property) as unknown)) });
+}
+
 describe('rules that cannot be asked', () => {
   it('never cost an event: it is stored, and the answer says that it was not judged', async () => {
     await rules(listed);
     await system.database.run('alter table data_list rename to data_list_elsewhere');
     const { status, body } = await post({ taxId: somebody(), ipAddress: '192.0.2.1' });
+    const rehearsed = await post({ taxId: somebody(), ipAddress: '192.0.2.1' }, '&dryRun=true');
     await system.database.run('alter table data_list_elsewhere rename to data_list');
     expect([status, body['decision'], body['degraded']]).toEqual([201, 'allow', ['rules']]);
+    expect([rehearsed.status, rehearsed.body['decision'], rehearsed.body['degraded']]).toEqual([200, 'allow', ['rules']]);
+    expect(await (await fetch(`${system.app.url}/metrics`)).text()).toContain('tamiz_groups_undecided_total 2');
     expect(await number(`select count(*) from event where id = '${String(body['event']?.['id'])}'`)).toBe(1);
   });
 });

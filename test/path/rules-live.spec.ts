@@ -152,6 +152,19 @@ describe('a rule that asks only what somebody is', () => {
     expect(await alertsAbout(ana)).toMatchObject([{ ruleId: rule, status: 'RESOLVED' }]);
   });
 
+  it('opens no other alert while it cools down, and one afterwards if it holds still', async () => {
+    const rule = await aRule({ conditions: 'entity.attributes.segment == "retail"', cooldownSeconds: 3_600 });
+    const ana = await aPerson();
+    for (const segment of ['retail', 'none', 'retail']) {
+      await system.patch(`/entities/${ana.id}`, { attributes: { segment } });
+      await system.scoreAgain(ana.id);
+    }
+    expect(await alertsAbout(ana)).toMatchObject([{ ruleId: rule, status: 'RESOLVED' }]);
+    await system.database.run(`update alert set opened_at = opened_at - interval '2 hours', ended_at = ended_at - interval '2 hours' where rule_id = $1`, [rule]);
+    await system.scoreAgain(ana.id);
+    expect((await alertsAbout(ana)).map(({ status }) => status).map(String).sort()).toEqual(['PENDING', 'RESOLVED']);
+  });
+
   it('opens its alert only when it has held for long enough, without another event', async () => {
     const rule = await aRule({ conditions: 'entity.attributes.segment == "retail"', openAfterSeconds: 3_600 });
     const ana = await aPerson({ attributes: { segment: 'retail' } });

@@ -27,10 +27,10 @@ describe('a rule is kept', () => {
     const said = {
       name: 'Rapid transfers', description: 'Money leaves fast', category: 'fraud', targetEntityTypes: ['person', 'transaction'], conditions: rapid,
       actions: [{ type: 'createAlert', tags: ['velocity'], createAlert: { type: 'VELOCITY', title: 'Rapid transfers', severity: 'high' } }],
-      enabled: true, priority: 80, score: 40, status: 'shadow', evaluationMode: 'sync', riskMatrixId: 'matrix-1', countries: ['ar'], scope: { countries: ['AR'], triggers: ['created'] }, tags: ['velocity'],
+      enabled: true, priority: 80, score: 40, status: 'shadow', evaluationMode: 'sync', riskMatrixId: 'matrix-1', countries: ['ar'], scope: { countries: ['ar'], entityTypes: ['person'] }, tags: ['velocity'],
     };
     const body = await created(said);
-    const kept = { ...said, actions: [{ type: 'createAlert', tags: ['velocity'], createAlert: { type: 'VELOCITY', title: 'Rapid transfers', severity: 'HIGH' } }], countries: ['AR'] };
+    const kept = { ...said, actions: [{ type: 'createAlert', tags: ['velocity'], createAlert: { type: 'VELOCITY', title: 'Rapid transfers', severity: 'HIGH' } }], countries: ['AR'], scope: { countries: ['AR'], entityTypes: ['person'] } };
     expect(body).toMatchObject({ success: true, ...kept, version: 1, previousVersionId: null, stats: { evaluated: 0, hits: 0, lastHitAt: null }, severity: 'MEDIUM', decision: null });
     expect(JSON.parse(String(body['conditionCode']))).toEqual(rapid);
     expect(body['rule']).toMatchObject({ id: body['id'], organizationId: body['organizationId'], createdBy: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown });
@@ -56,8 +56,29 @@ describe('a rule is kept', () => {
     }
     const fields = await system.post('/rules', { name: 'x', conditions: 'event.isVpn', priority: 101, status: 'on', evaluationMode: 'later', category: 'risk', countries: ['Argentina'], score: -1, actions: [{ type: 'addToList', addToList: { listId: system.secretKey, field: 'event.ip' } }], colour: 'red' });
     expect((fields.body['error']?.['details'] as unknown as { field: string }[]).map(({ field }) => field).sort()).toEqual(['actions.0.addToList.listId', 'colour', 'category', 'countries.0', 'evaluationMode', 'priority', 'score', 'status'].sort());
+    const unknown = await system.post('/rules', { name: 'x', conditions: 'event.isVpn', scope: { countries: ['Argentina'], entityTypes: ['persons'], triggers: ['created'], temporalWindows: [] } });
+    expect((unknown.body['error']?.['details'] as unknown as { field: string }[]).map(({ field }) => field).sort()).toEqual(['scope.countries.0', 'scope.entityTypes.0']);
+    const silent = await system.post('/rules', { name: 'x', conditions: 'event.isVpn', scope: { countries: ['AR'], triggers: ['created'], temporalWindows: [] } });
+    expect(silent.body['error']).toMatchObject({ code: 'VALIDATION_ERROR', details: [{ field: 'scope.triggers', message: expect.stringContaining('would have no effect') as unknown }, { field: 'scope.temporalWindows' }] });
     const action = await system.post('/rules', { name: 'x', conditions: 'event.isVpn', actions: [{ type: 'addToList', addToList: { listId: '11111111-1111-4111-8111-111111111111', field: 'event.ip' } }] });
     expect(action).toMatchObject({ status: 400, body: { error: { details: [{ field: 'actions.0.addToList.field' }] } } });
+  });
+});
+
+describe('what nothing would come of is refused', () => {
+  const refusals = async (answer: Promise<{ body: Json }>): Promise<unknown> => ((await answer).body['error']?.['details'] as unknown as { field: string }[] | undefined)?.map(({ field }) => field);
+  const scores = [{ dimension: 'ANY', operator: 'lt', threshold: 30 }];
+
+  it('where a rule is made', async () => {
+    expect(await refusals(system.post('/rules', { name: 'x', conditions: 'event.isVpn', openAfterSeconds: 60, closeAfterSeconds: 60 }))).toEqual(['openAfterSeconds', 'closeAfterSeconds']);
+    expect(await refusals(system.post('/rules', { name: 'x', conditions: scores, actions: [{ type: 'createAlert' }, { type: 'blockDevice' }] }))).toEqual(['actions.1']);
+    expect(await refusals(system.post('/rules', { name: 'x', conditions: scores, actions: [{ type: 'createAlert' }, { type: 'createAlert', createAlert: { title: 'Another' } }] }))).toEqual(['actions.1']);
+  });
+
+  it('where a rule is changed, by what it says then', async () => {
+    const id = String((await created({ name: 'Patient', conditions: scores, openAfterSeconds: 60 }))['id']);
+    expect(await refusals(system.patch(`/rules/${id}`, { conditions: 'event.isVpn' }))).toEqual(['openAfterSeconds']);
+    expect((await system.patch(`/rules/${id}`, { conditions: 'event.isVpn', openAfterSeconds: 0 })).body).toMatchObject({ version: 2, openAfterSeconds: 0 });
   });
 });
 

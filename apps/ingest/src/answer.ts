@@ -2,7 +2,7 @@ import type { EventInput } from '@app/contracts';
 import { type Degraded, type Recorded, shownMetadata } from '@app/database';
 import type { Decision, TimeMark } from '@app/domain';
 import type { FieldMistake } from '@app/platform';
-import { decisionAnswer } from './decision-answer.js';
+import { decisionMembers } from './decision-answer.js';
 
 /** What is known of an event before it is stored, for its answer. */
 export interface EventFacts {
@@ -17,7 +17,7 @@ export interface EventFacts {
 
 /** The answer to a single POST, as JSON text: it is also what is kept under the idempotency key. */
 export function singleAnswer({ id, input, country, timestamp, timeMark, createdAt, warnings }: EventFacts, { entityId, wasCreated, isNewDevice, decided }: Recorded): string {
-  return JSON.stringify({
+  const answer = JSON.stringify({
     success: true,
     event: {
       id,
@@ -49,9 +49,8 @@ export function singleAnswer({ id, input, country, timestamp, timeMark, createdA
       correctedAt: null,
     },
     entity: entityId === null ? null : { id: entityId, wasCreated },
-    ...decisionAnswer(decided),
-    ...(warnings.length > 0 ? { warnings } : {}),
   });
+  return `${answer.slice(0, -1)}${decisionMembers(decided)}${warnings.length > 0 ? `,"warnings":${JSON.stringify(warnings)}` : ''}}`;
 }
 
 /** One line of the answer to a batch, in the order of the events that were sent. */

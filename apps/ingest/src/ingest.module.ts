@@ -1,4 +1,6 @@
 import { Database, ImportJobs, ImportMappings, MonthlyUsage, OpenImports, OwnEventTypes, RecordEvents } from '@app/database';
+import { log } from '@app/platform';
+import { Metrics } from '@app/runtime';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import { INGEST_ENV, type IngestEnv } from './env.js';
@@ -29,6 +31,14 @@ const fromDatabase = [MonthlyUsage, OwnEventTypes, ImportMappings, ImportJobs, O
   useFactory: (database: Database) => new Repository(database),
 }));
 
+function recording(database: Database, { placeOf }: Places, metrics: Metrics): RecordEvents {
+  const undecided = (why: Error): void => {
+    metrics.undecided.inc();
+    log.error({ err: why }, 'Sync rules could not be asked: these events are stored and answered without them.');
+  };
+  return new RecordEvents(database, { placeOf, undecided });
+}
+
 @Module({})
 export class IngestModule {
   static with(env: IngestEnv): DynamicModule {
@@ -40,7 +50,7 @@ export class IngestModule {
         RateLimit,
         ...fromDatabase,
         Places,
-        { provide: RecordEvents, inject: [Database, Places], useFactory: (database: Database, places: Places) => new RecordEvents(database, places) },
+        { provide: RecordEvents, inject: [Database, Places, Metrics], useFactory: recording },
         KnownTypes,
         MonthlyQuota,
         PostEvents,

@@ -102,6 +102,7 @@ export { type Mistake, type MistakeCode, mistakeCodes } from './rules/mistakes.j
 export type { CaseDevice, CaseEntity, CaseEvent, CaseObservation, CasePlace, RuleCase } from './rules/rule-case.js';
 export { type RuleType, typeNames } from './rules/rule-type.js';
 export { type Operator, operators as ruleOperators } from './rules/tree/operators.js';
+export { askedAsOfNow, type PartOfNow, partsOfNow } from './rules/stored/as-of-now.js';
 export { becauseOf } from './rules/stored/because.js';
 export { alertOf, type AlertWords, type RuleAction, type RuleActionType, ruleActionTypes, usualActions } from './rules/stored/rule-action.js';
 export { fieldValues } from './rules/stored/field-values.js';

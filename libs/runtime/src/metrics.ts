@@ -8,6 +8,7 @@ export class Metrics {
   readonly refused = this.counter('tamiz_events_refused_total', 'Events that were not stored, by error code.', ['code']);
   readonly quietlyRejected = this.counter('tamiz_events_quietly_rejected_total', 'Tracked events that were answered with a null id and not stored, by reason.', ['reason']);
   readonly repeated = this.counter('tamiz_events_repeated_total', 'Events answered from their idempotency key.', []);
+  readonly undecided = this.counter('tamiz_groups_undecided_total', 'Groups of events that were stored without asking sync rules, because they could not be asked.', []);
   readonly processed = this.counter('tamiz_station_processed_total', 'Jobs that a station finished.', ['station']);
   readonly failed = this.counter('tamiz_station_failed_total', 'Jobs that threw.', ['station']);
   readonly unheard = this.counter('tamiz_doorbell_unheard_total', 'Rings that Redis did not take; the sweep repeats them.', ['station']);

@@ -1,13 +1,14 @@
 import { Rules } from '@app/database';
 import { ruleText } from '../../support/rules/rule-text.js';
+import { personOf } from '../load/people.js';
 import type { Store } from '../rig/store.js';
 
 const EVENTS_OF_MOST = 20;
 const EVENTS_OF_ONE_IN_A_THOUSAND = 50_000;
 const DAYS = 80;
 
-const rulesWithWindows = 20;
-const rulesWithout = 30;
+/** Whether this customer is the one in a thousand. */
+export const hasLongPast = (n: number): boolean => n % 1_000 === 0;
 
 /** Each asks its own window: over the event types of the load, by each kind of key, of each aggregate. */
 const windows = [
@@ -17,28 +18,33 @@ const windows = [
   'window.distinct("entity.id", [], "device", "7d") > 100', 'window.distinct("entity.id", ["LOGIN_SUCCESS"], "address", "24h") > 100', 'window.distinct("event.destinationAccountId", ["TRANSFER_SUCCESS"], "entity", "30d") > 50000', 'window.count([], "destination", "24h") > 500',
   'window.sum("event.amount", [], "destination", "7d") > 100000000', 'window.secondsSinceFirst([], "entity", "90d") > 80000000', 'window.secondsSinceLast(["PASSWORD_CHANGE"], "entity", "7d") < 0', 'window.count([], "entity", "90d") > 1000000',
 ];
+const gatheredBy = ['entity', 'device', 'address', 'destination'];
+const RULES_WITHOUT_WINDOWS = 30;
 
-/** What the customers did in the last months, and 50 rules that requests ask about it. One in twelve events is hit by one of them. */
-export async function writeDecisionPast({ database, organizationId }: Store): Promise<void> {
+/**
+ * What the customers did in the last months, on the devices and from the addresses of the load, and 50 rules that requests ask
+ * about it: of a hundred events one is hit. The windows were asked for long enough ago that every process counts them.
+ */
+export async function writeDecisionPast({ database, organizationId }: Store, people: number): Promise<void> {
   if (organizationId === null) throw new Error('Rules belong to an organization.');
-  await database.run(past(`n % 1000 <> 0`), [organizationId, EVENTS_OF_MOST]);
-  await database.run(past(`n % 1000 = 0`), [organizationId, EVENTS_OF_ONE_IN_A_THOUSAND]);
+  const known = Array.from({ length: people }, (_, n) => ({ n, ...personOf(n) }));
+  for (const [whose, events] of [[known.filter(({ n }) => !hasLongPast(n)), EVENTS_OF_MOST], [known.filter(({ n }) => hasLongPast(n)), EVENTS_OF_ONE_IN_A_THOUSAND]] as const) {
+    await database.run(past, [organizationId, events, whose.map(({ externalId }) => externalId), whose.map(({ deviceId }) => deviceId), whose.map(({ home }) => home)]);
+  }
+  const rules = new Rules(database);
+  const plain = Array.from({ length: RULES_WITHOUT_WINDOWS }, (_, n) => `event.eventType == "TRANSFER_SUCCESS" && event.amount > ${4_950 - n * 15} && entity.type == "person" && event.metadata.channel == "app"`);
+  for (const [n, cel] of [...windows, ...plain].entries()) await rules.create(organizationId, ruleText({ name: `Rule ${n}`, evaluationMode: 'sync', score: 5, decision: 'review', conditions: { cel } }));
+  await database.run(`insert into window_gathering (organization_id, gathered_by, id, since) select $1, by, gen_random_uuid(), now() - interval '1 hour' from unnest($2::text[]) as by`, [organizationId, gatheredBy]);
   await database.run('vacuum (analyze)');
   await database.run('checkpoint');
-  const rules = new Rules(database);
-  const plain = Array.from({ length: rulesWithout }, (_, n) => `event.eventType == "TRANSFER_SUCCESS" && event.amount > ${4_950 - n * 5} && entity.type == "person" && event.metadata.channel == "app"`);
-  for (const [n, cel] of [...windows.slice(0, rulesWithWindows), ...plain].entries()) {
-    await rules.create(organizationId, ruleText({ name: `Rule ${n}`, evaluationMode: 'sync', score: 5, decision: 'review', conditions: cel }));
-  }
 }
 
-const past = (whom: string): string => `
-  insert into event (id, timestamp, organization_id, created_at, event_type, entity_id, entity_external_id, device_id, ip_address, country, destination_account_id, metadata, located_at, address_kind, place_country, network_class)
-  select gen_random_uuid(), at, organization_id, at, kind, id, external_id, 'device-' || n, '190.16.' || n % 250 || '.' || k % 50, 'AR', case kind when 'TRANSFER_SUCCESS' then 'ar-' || (k * 7) % 11 || '-' || n end,
+const past = `
+  insert into event (id, timestamp, organization_id, created_at, event_type, user_id, entity_id, entity_external_id, device_id, session_id, ip_address, country, destination_account_id, metadata, located_at, address_kind, place_country, network_class)
+  select gen_random_uuid(), at, $1, at, kind, 'u-' || external_id, id, external_id, device_id, 's-' || external_id || '-' || k / 6, home || '.' || 1 + k % 254, 'AR', case kind when 'TRANSFER_SUCCESS' then external_id || '-' || (k * 7) % 11 end,
     jsonb_build_object('amount', 100 + (k * 37) % 5000, 'currency', 'ARS', 'channel', 'app'), at, 'public', 'AR', 'consumer'
   from (
-    select e.*, k, now() - interval '1 minute' - k * interval '${DAYS} days' / $2::int as at,
+    select e.id, p.*, k, now() - interval '1 minute' - k * interval '${DAYS} days' / $2::int as at,
       (array['LOGIN_SUCCESS', 'BALANCE_CHECK', 'ACCOUNTS_VIEW', 'TRANSACTIONS_VIEW', 'TRANSFER_SUCCESS', 'LOGOUT'])[1 + k % 6] as kind
-    from (select *, replace(external_id, 'customer-', '')::int as n from entity where organization_id = $1) e cross join generate_series(1, $2::int) k
-    where ${whom}
+    from unnest($3::text[], $4::text[], $5::text[]) as p(external_id, device_id, home) join entity e on e.organization_id = $1 and e.external_id = p.external_id cross join generate_series(1, $2::int) k
   ) done`;

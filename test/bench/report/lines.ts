@@ -36,6 +36,12 @@ const figure = (step: StepName, name: string, title: string, unit: string, atLea
   ...(atLeast === undefined ? {} : { aim: { atLeast } }),
 });
 
+const decisions = (step: StepName, title: string, aims: { readonly p95?: number; readonly p99?: number } = {}): Line[] =>
+  (['p50', 'p95', 'p99'] as const).map((name) => {
+    const below = name === 'p50' ? undefined : aims[name];
+    return { title: `${title}: ${name}`, unit: 'ms', of: (round) => round[step]?.[name], ...(below === undefined ? {} : { aim: { below } }) };
+  });
+
 const accepted = (step: StepName, title: string, atLeast?: number): Line => figure(step, 'acceptedPerSecond', `${title}: accepted`, 'events/s', atLeast);
 
 export const lines: readonly Line[] = [
@@ -67,10 +73,13 @@ export const lines: readonly Line[] = [
   { title: 'the worst of 1,000 hostile rules, to check', unit: 'ms', of: ({ evaluations }) => evaluations?.['hostileCheckMs'], aim: { below: 50 }, judgedBy: 'highest' },
   { title: 'the worst of 1,000 hostile rules, to evaluate', unit: 'ms', of: ({ evaluations }) => evaluations?.['hostileEvaluateMs'], aim: { below: 50 }, judgedBy: 'highest' },
 
-  accepted('decisions', 'decisions, 50 rules, 20 with windows'),
-  { title: 'decisions, 300 a second: p50', unit: 'ms', of: ({ decisions }) => decisions?.['p50'] },
-  { title: 'decisions, 300 a second: p95', unit: 'ms', of: ({ decisions }) => decisions?.['p95'], aim: { below: 50 } },
-  { title: 'decisions, 300 a second: p99', unit: 'ms', of: ({ decisions }) => decisions?.['p99'], aim: { below: 100 } },
+  accepted('decisionsAlone', 'decisions, 50 rules, 20 with windows, ingest alone'),
+  ...decisions('decisionsAlone', 'decisions, 300 a second, ingest alone', { p95: 50, p99: 100 }),
+  { title: 'a decision with 50,000 events behind it / with 20', unit: 'x', of: ({ decisionsAlone }) => decisionsAlone?.['longToShort'] },
+  { title: 'the first decision with 50,000 events behind it', unit: 'ms', of: ({ decisionsAlone }) => decisionsAlone?.['firstMs'] },
+  accepted('decisionsBeside', 'decisions, everything beside'),
+  ...decisions('decisionsBeside', 'decisions, 300 a second, everything beside'),
+  { title: 'decisions, everything beside: events left to stations', unit: 'events', of: ({ decisionsBeside }) => decisionsBeside?.['left'] },
   { title: 'POST to webhook received, 200 events/s: p50', unit: 'ms', of: ({ eventToWebhook }) => eventToWebhook?.['p50'], aim: { below: 100 } },
   { title: 'POST to webhook received, 200 events/s: p99', unit: 'ms', of: ({ eventToWebhook }) => eventToWebhook?.['p99'], aim: { below: 500 } },
   figure('deadBeside', 'alonePerSecond', 'nine endpoints, a backlog of 200 each', 'webhooks/s'),

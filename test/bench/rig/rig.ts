@@ -59,7 +59,7 @@ export class Rig {
     const folder = await mkdtemp(join(tmpdir(), 'tamiz-bench-'));
     const undo: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
     try {
-      const postgres = await startPostgres({ folder });
+      const postgres = await startPostgres({ folder, ...(options.profileTo === null ? {} : { settings: { shared_preload_libraries: 'pg_stat_statements' } }) });
       undo.push(() => postgres.stop());
       const redis = await startRedis();
       undo.push(() => redis.stop());
@@ -82,9 +82,14 @@ export class Rig {
     return this.once('decisions', async () => {
       const made = await this.ours('decisions', 'apps/ingest/main.js', { SWEEP_EVERY_MS: '86400000' });
       this.say('writing what the customers did before, and rules about it');
-      await writeDecisionPast(made.store);
+      await writeDecisionPast(made.store, this.people);
       return made;
     });
+  }
+
+  /** All stations in one process, on the database of that ingest. For one measurement: it would work on what is posted in the next. */
+  besideDecisions({ store, keyspace }: Bench): Promise<AppProcess> {
+    return this.start('standalone', 'apps/standalone/main.js', store, keyspace, ourEnv);
   }
 
   /** All stations, rules and webhooks in one process. */

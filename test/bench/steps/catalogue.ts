@@ -1,5 +1,5 @@
 import { batchesOf100, singles } from './generate-load.js';
-import { decidedSingles } from './decisions.js';
+import { decidedAlone, decidedBeside } from './decisions.js';
 import { askArchive, postToArchive } from './archive.js';
 import { naiveAlone, naiveBeside } from './naive.js';
 import { deadBeside, eventToWebhook } from './delivery.js';
@@ -20,7 +20,8 @@ export const steps = [
   { name: 'batchesBeside', title: 'batches of 100, everything beside', parts: ['batches', 'processed'], take: (shot) => everythingBeside(batchesOf100, shot) },
   { name: 'scoringCycles', title: 'scoring, batches of 200 events', parts: ['scoring'], take: scoringCycles },
   { name: 'evaluations', title: 'rules, evaluated in one process', parts: ['rules'], take: evaluations },
-  { name: 'decisions', title: 'decisions, 300 a second', parts: ['decisions'], take: decidedSingles },
+  { name: 'decisionsAlone', title: 'decisions, 300 a second, ingest alone', parts: ['decisions'], take: decidedAlone },
+  { name: 'decisionsBeside', title: 'decisions, 300 a second, everything beside', parts: ['decisions'], take: decidedBeside },
   { name: 'eventToWebhook', title: '200 events/s, each with a webhook', parts: ['delivery'], take: eventToWebhook },
   { name: 'deadBeside', title: 'nine endpoints and a dead one', parts: ['delivery'], take: deadBeside },
   { name: 'singlesOnEmpty', title: 'single POSTs, empty table', parts: ['archive'], take: (shot) => ingestAlone(singles, shot) },

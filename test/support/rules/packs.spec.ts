@@ -19,6 +19,17 @@ it('every pack is called as its file, has its line in the catalogue, and gives e
   for (const { pack } of packs) expect(new Set(pack.rules.map(({ code }) => code)).size).toBe(pack.rules.length);
 });
 
+it('are the six that are asked for', () => {
+  expect(packs.map(({ pack }) => pack.name)).toEqual(['account-takeover', 'card-testing', 'credential-stuffing', 'mule-account', 'new-account-abuse', 'rapid-transfers']);
+});
+
+it.each(['hits', 'spares'])('with a rule without stories that it %s it is no pack', (stories) => {
+  const { pack: { rules: [rule], ...pack } } = packs[0] as (typeof packs)[number];
+  expect(rulePack.safeParse({ ...pack, rules: [rule] }).success).toBe(true);
+  expect(rulePack.safeParse({ ...pack, rules: [{ ...rule, [stories]: [] }] }).error?.issues).toMatchObject([{ path: ['rules', 0, stories] }]);
+  expect(rulePack.safeParse({ ...pack, rules: [{ ...rule, [stories]: undefined }] }).success).toBe(false);
+});
+
 describe.each(packs.flatMap(({ pack }) => pack.rules.map((rule) => ({ called: `${pack.name}/${rule.code}`, ...rule }))))('$called', ({ rule, hits, spares }) => {
   it.each(hits.map((story) => [story.says, story] as const))('hits: %s', (_, story) => {
     const { holds, conditions, troubles } = judgeStory(compiled(rule.conditions), story);

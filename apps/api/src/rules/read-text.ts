@@ -2,6 +2,7 @@ import { actionOf, type RuleChangeInput, type RuleInput } from '@app/contracts';
 import type { RuleChange, RuleText } from '@app/database';
 import { checkConditions, type RuleAction, type WrittenConditions } from '@app/domain';
 import { AppError, type FieldMistake, invalid } from '@app/platform';
+import { doneTwice, withoutEffect } from './without-effect.js';
 
 /** What somebody sent as it is kept. Conditions that are none, and actions that cannot be done, are refused with all that is wrong. */
 export function readText(input: RuleInput, ownTypes: ReadonlySet<string>): RuleText;
@@ -27,6 +28,13 @@ function readActions(actions: readonly RuleAction[]): readonly RuleAction[] {
     const asked = checkConditions({ field: action.addToList.field, operator: 'exists' });
     return 'mistakes' in asked ? [{ field: `actions.${n}.addToList.field`, message: asked.mistakes[0]?.says ?? 'This is no field of the language of rules.' }] : [];
   });
+  mistakes.push(...doneTwice(actions));
   if (mistakes.length > 0) throw invalid(mistakes);
   return actions;
+}
+
+/** A rule as a whole, once each part of it is fine. */
+export function refuseWithoutEffect(rule: RuleText, ownTypes: ReadonlySet<string>): void {
+  const mistakes = withoutEffect(rule, ownTypes);
+  if (mistakes.length > 0) throw invalid(mistakes);
 }

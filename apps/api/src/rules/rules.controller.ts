@@ -1,12 +1,12 @@
 import { type AskedOf, endpoints } from '@app/contracts';
-import { type KeyHolder, OwnEventTypes, type RuleChanged, Rules, RuleVersions } from '@app/database';
+import { type KeyHolder, OwnEventTypes, type RuleChange, type RuleChanged, Rules, type RuleText, RuleVersions } from '@app/database';
 import { celOf, checkConditions } from '@app/domain';
 import { AppError } from '@app/platform';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
 import { isUuid } from '../is-uuid.js';
 import { paginationOf } from '../page.js';
-import { readText } from './read-text.js';
+import { readText, refuseWithoutEffect } from './read-text.js';
 import { showRule } from './show-rule.js';
 
 @Controller()
@@ -27,7 +27,9 @@ export class RulesController {
 
   @Serves(endpoints.createRule)
   async create(@Asked() { body }: AskedOf<typeof endpoints.createRule>, @Caller() { organizationId, keyId }: KeyHolder) {
-    const text = readText(body, await this.ownTypes.codes(organizationId));
+    const ownTypes = await this.ownTypes.codes(organizationId);
+    const text = readText(body, ownTypes);
+    refuseWithoutEffect(text, ownTypes);
     return shown(await this.rules.create(organizationId, text, keyId));
   }
 
@@ -50,7 +52,11 @@ export class RulesController {
 
   @Serves(endpoints.changeRule)
   async change(@Asked() { params: { id }, body: { version, ...body } }: AskedOf<typeof endpoints.changeRule>, @Caller() { organizationId, keyId }: KeyHolder) {
-    const change = readText(body, await this.ownTypes.codes(organizationId));
+    const ownTypes = await this.ownTypes.codes(organizationId);
+    const change = readText(body, ownTypes);
+    // What was kept before this was refused may still be archived or renamed.
+    const before = isUuid(id) && decidingParts.some((part) => change[part] !== undefined) ? await this.rules.find(organizationId, id) : null;
+    if (before) refuseWithoutEffect({ ...before, ...sent(change) }, ownTypes);
     const changed: RuleChanged = isUuid(id) ? await this.rules.change(organizationId, id, change, { by: keyId, known: version }) : { is: 'unknown' };
     if (changed.is === 'unknown') throw new AppError('RULE_NOT_FOUND', { id });
     if (changed.is === 'stale') throw new AppError('RULE_CHANGED', { version: changed.version, known: version ?? changed.version });
@@ -85,6 +91,10 @@ export class RulesController {
     return { success: true, version: found };
   }
 }
+
+const decidingParts = ['conditions', 'actions', 'openAfterSeconds', 'closeAfterSeconds'] as const;
+
+const sent = (change: RuleChange): Partial<RuleText> => Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 
 /** In our envelope, and beside it as gu1 answers it. */
 function shown(rule: Parameters<typeof showRule>[0]) {

@@ -1,8 +1,9 @@
-import { decisions, evaluationModes, ruleCategories, ruleStatuses, targetEntityTypes } from '@app/domain';
+import { decisions, evaluationModes, ruleCategories, ruleStatuses } from '@app/domain';
 import { z } from 'zod';
 import { identifier } from '../events/field.js';
-import { freeObject, isStorable } from '../http/free-json.js';
+import { isStorable } from '../http/free-json.js';
 import { ruleActionInput, severity, tags } from './rule-action.js';
+import { countries, entityTypes, ruleScope } from './rule-scope.js';
 import { writtenConditions } from './written-conditions.js';
 
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) => z.enum(values, { error: `Use one of ${values.join(', ')}.` });
@@ -11,13 +12,12 @@ const wholeNumber = (least: number, most: number) => z.int({ error: 'Use a whole
 const seconds = () => wholeNumber(0, 7_776_000);
 
 const description = z.string({ error: 'Use a text.' }).max(2_000, 'Use at most 2000 characters.').refine((value) => !value.includes('\u0000'), 'The character U+0000 cannot be stored.');
-const country = z.string({ error: 'Use a text.' }).regex(/^[A-Za-z]{2}$/, 'Use two letters, as ISO 3166-1 has them.').transform((code) => code.toUpperCase());
 
 const fields = {
   name: identifier('name', 200).meta({ description: 'What people recognise it by; alerts carry it.' }),
   description,
   category: oneOf(ruleCategories),
-  targetEntityTypes: z.array(oneOf(targetEntityTypes), { error: 'Use a list.' }).max(4, 'Give each once.').meta({ description: 'person and company say of whom it is asked; transaction and user_event leave nobody out. None: everybody.' }),
+  targetEntityTypes: entityTypes.meta({ description: 'person and company say of whom it is asked; transaction and user_event leave nobody out. None: everybody.' }),
   conditions: writtenConditions,
   actions: z.array(ruleActionInput, { error: 'Use a list of actions.' }).max(10, 'Give at most 10 actions.').meta({ description: 'What is done when it hits. None: it is counted, and its score and decision count.' }),
   enabled: z.boolean({ error: 'Use true or false.' }).meta({ description: 'A rule that is off does not run, whatever its status.' }),
@@ -26,8 +26,8 @@ const fields = {
   status: oneOf(ruleStatuses).meta({ description: 'active runs and acts; shadow runs, is counted and touches nothing; the others do not run.' }),
   evaluationMode: oneOf(evaluationModes).meta({ description: 'sync: asked inside the request that brings the event; async: behind its answer.' }),
   riskMatrixId: identifier('riskMatrixId', 200).nullable().meta({ description: 'It is kept, and there are no risk matrices.' }),
-  countries: z.array(country, { error: 'Use a list of countries.' }).max(250, 'Give each once.').meta({ description: 'It is asked of entities of these countries only. None: of all.' }),
-  scope: freeObject(16_384).meta({ description: '`countries` and `entityTypes` narrow of whom it is asked, beside those of the rule; anything else is kept and means nothing here.' }),
+  countries: countries.meta({ description: 'It is asked of entities of these countries only. None: of all.' }),
+  scope: ruleScope,
   tags,
   severity,
   decision: oneOf(decisions).nullable().meta({ description: 'What a hit advises to do with its event.' }),

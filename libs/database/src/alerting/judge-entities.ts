@@ -7,6 +7,7 @@ import { lookUpLists } from '../rules/look-up-lists.js';
 import { RuleTally } from '../rules/rule-tally.js';
 import { type RunningRule, RunningRules } from '../rules/running-rules.js';
 import { keepWindows, type WindowQuestion } from '../windows/load-windows.js';
+import { withoutCooling } from './cooling.js';
 import type { Deed } from './deeds/deed.js';
 import { doDeeds } from './deeds/do-deeds.js';
 import { hitsToAlerts } from './hits-to-alerts.js';
@@ -66,7 +67,7 @@ export class JudgeEntities {
     const lists = await lookUpLists(tx, cases.map(({ organizationId, state }) => ({ organizationId, rules: askedOf(organizationId), case: stateCase(state, at.getTime()) })));
     const judged = cases.map((one) => ({ one, judgement: judge(one, rules, { at: at.getTime(), lists: lists.get(one.organizationId) ?? new Map(), tally }) }));
     return {
-      openings: judged.flatMap(({ one, judgement }) => judgement.openings.map((opening) => ({ opening, case: stateCase(one.state, at.getTime()) }))),
+      openings: await withoutCooling(tx, judged.flatMap(({ one, judgement }) => judgement.openings.map((opening) => ({ opening, case: stateCase(one.state, at.getTime()) }))), at),
       endings: judged.flatMap(({ judgement }) => judgement.endings),
       standings: judged.flatMap(({ judgement }) => judgement.standings),
     };

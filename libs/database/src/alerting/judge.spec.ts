@@ -20,7 +20,7 @@ const somebody = (values: readonly (number | null)[], openAlerts: Record<string,
   state: {
     organizationId: 'acme',
     entity: { id: 'ana', externalId: null, type: 'person', status: 'active', countryCode: 'AR', taxId: null, createdAt: 0, attributes: {} },
-    scores: scoresOf(null), observations: {}, badges: [],
+    scores: scoresOf(null), observations: {}, badges: [], isDisregarded: false,
   },
   cycles: values.map((value, n) => ({ cycle: from + n, scores: scoresOf(value), observations: {} })),
   openAlerts: new Map(Object.entries(openAlerts)),

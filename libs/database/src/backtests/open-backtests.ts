@@ -107,7 +107,9 @@ export class OpenBacktests {
 
   /** Nothing happens to one that was stopped meanwhile. */
   async complete(job: ClaimedBacktest): Promise<void> {
-    const report = await reportOn(this.database, job);
+    const rule = await this.ruleOf(job);
+    if (!rule) return;
+    const report = await reportOn(this.database, job, rule.compiled);
     await this.end(job.id, 'completed', report, null);
   }
 

@@ -1,4 +1,4 @@
-import { alertOf } from '@app/domain';
+import { alertOf, askedAsOfNow, type CompiledRule, type PartOfNow } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import { tookTooLong } from '../database.js';
 import type { ClaimedBacktest } from './claimed-backtest.js';
@@ -15,6 +15,8 @@ export interface BacktestReport {
   readonly overlap: readonly { readonly ruleId: string; readonly name: string; readonly hits: number; readonly share: number }[];
   /** Held against labels: of the labelled events that it hits, which share is fraud, and which share of all fraud it hits. */
   readonly labels: { readonly fraudHit: number; readonly legitimateHit: number; readonly fraud: number; readonly precision: number | null; readonly recall: number | null };
+  /** What was taken as it is now and not as it was at each event. */
+  readonly asOfNow: readonly PartOfNow[];
   /** A digest of every verdict in order: two runs that say the same have the same. `live`: what the same version of the rule said when the events came. */
   readonly verdicts: { readonly digest: string; readonly live: { readonly digest: string; readonly hits: number; readonly same: number } | null };
 }
@@ -50,7 +52,7 @@ const live = digestOf('rule_hit where rule_id = $1 and rule_version = $2 and eve
 
 const same = `select count(*)::int as same from backtest_hit b join rule_hit h on h.event_id = b.event_id and h.rule_id = $2 and h.rule_version = $3 where b.backtest_id = $1 and h.conditions = b.conditions`;
 
-export async function reportOn(database: Database, job: ClaimedBacktest): Promise<BacktestReport> {
+export async function reportOn(database: Database, job: ClaimedBacktest, compiled: CompiledRule): Promise<BacktestReport> {
   const { id, organizationId, ruleId, ruleVersion, rule, from, to } = job;
   const [progress] = await database.rows<{ days: Record<string, number>; hits: number }>('select days, hits::float8 as hits from backtest where id = $1', [id]);
   const hitDays = new Map((await database.rows<{ day: string; hits: number; entities: number }>(byDay, [id])).map((row) => [row.day, row]));
@@ -70,6 +72,7 @@ export async function reportOn(database: Database, job: ClaimedBacktest): Promis
     blastRadius: { entities, activeEntities, share: shareOf(entities, activeEntities) },
     overlap: others.map((one) => ({ ...one, share: shareOf(one.hits, hits) ?? 0 })),
     labels: { fraudHit, legitimateHit, fraud: all?.fraud ?? 0, precision: shareOf(fraudHit, fraudHit + legitimateHit), recall: shareOf(fraudHit, all?.fraud ?? 0) },
+    asOfNow: askedAsOfNow(compiled, rule),
     verdicts: { digest: ours?.digest ?? '', live: ruleId === null || ruleVersion === null ? null : await liveVerdicts(database, job, ruleId, ruleVersion) },
   };
 }

@@ -1,11 +1,12 @@
-import { asksPlace, type CasePlace, type Decision, decisions, evaluateRule, isInScope } from '@app/domain';
+import { asksPlace, type CasePlace, type Decision, decisions, evaluateRule, isRuledOut } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { EventToRecord, Recorded } from '../recording/event-to-record.js';
-import { askRules, type JudgedEvent, type RuleAsked } from '../rules/ask-rules.js';
-import { type EventCase, loadEventCases } from '../rules/load-event-cases.js';
+import { askRules, type JudgedEvent, type RuleAsked, rulesAbout } from '../rules/ask-rules.js';
+import { loadPostedCases, type PostedCase } from '../rules/load-event-cases.js';
 import { type RuleHit, writeHits } from '../rules/rule-hits.js';
 import type { RuleTally } from '../rules/rule-tally.js';
 import type { RunningRule } from '../rules/running-rules.js';
+import type { Gathering } from '../windows/gatherings.js';
 import type { Decided, Degraded } from './decided.js';
 import { StageTimes } from './stage-times.js';
 import { withinBudget } from './within-budget.js';
@@ -13,57 +14,67 @@ import { withinBudget } from './within-budget.js';
 export interface DecideOptions {
   /** Null while nobody can say. */
   readonly placeOf: ((address: string | null) => CasePlace) | null;
+  /** As whoever stored the events remembers them. */
+  readonly gatherings: readonly Gathering[];
   readonly tally: RuleTally;
   readonly at: Date;
 }
 
-const disregarded = { name: 'rules-disregarded', text: 'select id from entity where id = any($1::uuid[]) and disregarded_at is not null' };
+type Judged = JudgedEvent<PostedCase>;
 
 /** Asks the sync rules about events that were stored in this transaction, and writes down what they hit. */
-export async function decide(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, rules: readonly RunningRule[], { placeOf, tally, at }: DecideOptions): Promise<Map<EventToRecord, Decided>> {
+export async function decide(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, rules: readonly RunningRule[], { placeOf, gatherings, tally, at }: DecideOptions): Promise<Map<EventToRecord, Decided>> {
   const organizations = new Set(rules.map(({ organizationId }) => organizationId));
   const events = [...recorded.keys()].filter((event) => event.deciding !== undefined && organizations.has(event.organizationId));
   if (events.length === 0) return new Map();
   const watched = new StageTimes(tx);
   const wantsPlace = rules.some(({ compiled }) => [...compiled.fields].some((field) => field.startsWith('place.')) || compiled.windows.some(asksPlace));
-  const cases = await loadEventCases(watched, { eventIds: events.map(({ id }) => id), eventTimes: events.map(({ timestamp }) => new Date(timestamp)) }, { withObservations: rules.some(({ compiled }) => [...compiled.fields].some((field) => field.startsWith('observations.'))) });
-  const left = new Set((await watched.rows<{ id: string }>(disregarded, [cases.map(({ entityId }) => entityId)])).map(({ id }) => id));
-  const regarded = cases.filter(({ entityId }) => !left.has(entityId));
-  const placed = wantsPlace && placeOf ? regarded.map((one): EventCase => ({ ...one, given: { ...one.given, place: placeOf(one.given.event.ipAddress) } })) : regarded;
+  const withObservations = rules.some(({ compiled }) => [...compiled.fields].some((field) => field.startsWith('observations.')));
+  const cases = await loadPostedCases(watched, { eventIds: events.map(({ id }) => id), eventTimes: events.map(({ timestamp }) => new Date(timestamp)) }, { withObservations });
+  const regarded = cases.filter(({ isDisregarded }) => !isDisregarded);
+  const placed = wantsPlace && placeOf ? regarded.map((one): PostedCase => ({ ...one, given: { ...one.given, place: placeOf(one.given.event.ipAddress) } })) : regarded;
   const untilOf = new Map(events.map(({ id, deciding }) => [id, deciding?.until ?? null]));
-  const { judged, hurried } = await ask(watched, placed, rules, (one) => untilOf.get(one.event.id) ?? null);
+  const { judged, hurried } = await ask(watched, placed, rules, { gatherings, untilOf: (one) => untilOf.get(one.event.id) ?? null });
   await writeHits(tx, judged.flatMap(hitsOf), at);
   for (const { asked } of judged) for (const { rule, answer } of asked) tally.count(rule, answer ?? ruledOut);
   const stages = watched.read();
   const byId = new Map(judged.map((one) => [one.event.id, one]));
   return new Map(events.map((event) => {
     const one = byId.get(event.id);
-    const degraded: Degraded[] = [...(recorded.get(event)?.entityId ? [] : ['entity' as const]), ...(wantsPlace && !placeOf ? ['place' as const] : []), ...(one && hurried.has(one) ? (['windows', 'lists'] as const) : [])];
+    const degraded: Degraded[] = [...(recorded.get(event)?.entityId ? [] : ['entity' as const]), ...(wantsPlace && !placeOf ? ['place' as const] : []), ...(one && hurried.has(one) ? missingFrom(one) : [])];
     return [event, { decision: strictest(one?.asked ?? []), asked: one?.asked ?? [], stages, degraded }];
   }));
 }
 
+interface AskWithin {
+  readonly gatherings: readonly Gathering[];
+  readonly untilOf: (one: PostedCase) => number | null;
+}
+
 /** Those in a hurry are asked by themselves: what takes them too long is given up for them alone. */
-async function ask(tx: Queryable, cases: readonly EventCase[], rules: readonly RunningRule[], untilOf: (one: EventCase) => number | null): Promise<{ judged: JudgedEvent[]; hurried: ReadonlySet<JudgedEvent> }> {
+async function ask(tx: Queryable, cases: readonly PostedCase[], rules: readonly RunningRule[], { gatherings, untilOf }: AskWithin): Promise<{ judged: Judged[]; hurried: ReadonlySet<Judged> }> {
+  const options = { keepsWindows: true, gatherings };
   const patient = cases.filter((one) => untilOf(one) === null);
   const others = cases.filter((one) => untilOf(one) !== null);
-  const judged = patient.length > 0 ? await askRules(tx, patient, rules, { keepsWindows: true }) : [];
+  const judged = patient.length > 0 ? await askRules(tx, patient, rules, options) : [];
   if (others.length === 0) return { judged, hurried: new Set() };
   const until = Math.min(...others.map((one) => untilOf(one) ?? Infinity));
-  const inTime = await withinBudget(tx, until - Date.now(), (hurrying) => askRules(hurrying, others, rules, { keepsWindows: true }));
+  const inTime = await withinBudget(tx, until - Date.now(), (hurrying) => askRules(hurrying, others, rules, options));
   if (inTime !== null) return { judged: [...judged, ...inTime], hurried: new Set() };
   // What is not loaded is unknown to the rules: those that can do without answer all the same.
-  const known = others.map((one): JudgedEvent => {
-    const { entity, event } = one.given;
-    const inScope = rules.filter((rule) => rule.organizationId === one.organizationId && isInScope(rule, { type: entity?.type ?? '', countryCode: entity?.countryCode ?? event.country }));
-    return { ...one, asked: inScope.map((rule) => ({ rule, answer: evaluateRule(rule.compiled, one.given) })) };
-  });
+  const known = others.map((one): Judged => ({ ...one, asked: rulesAbout(one, rules).map((rule) => ({ rule, answer: isRuledOut(rule.compiled, one.given) ? null : evaluateRule(rule.compiled, one.given) })) }));
   return { judged: [...judged, ...known], hurried: new Set(known) };
 }
 
+/** What a rule would have needed. */
+const missingFrom = ({ asked }: Judged): Degraded[] => {
+  const troubles = new Set(asked.flatMap(({ answer }) => answer?.troubles ?? []));
+  return [...(troubles.has('WINDOW_ABSENT') ? ['windows' as const] : []), ...(troubles.has('LIST_ABSENT') ? ['lists' as const] : [])];
+};
+
 const ruledOut = { holds: false, troubles: [] } as const;
 
-const hitsOf = ({ asked, event, entityId }: JudgedEvent): RuleHit[] => asked.flatMap(({ rule, answer }) => (answer?.holds ? [{ rule, event, entityId, conditions: answer.conditions }] : []));
+const hitsOf = ({ asked, event, entityId }: Judged): RuleHit[] => asked.flatMap(({ rule, answer }) => (answer?.holds ? [{ rule, event, entityId, conditions: answer.conditions }] : []));
 
 /** Of what the rules advise that hold; a rule in shadow advises nothing. */
 function strictest(asked: readonly RuleAsked[]): Decision {

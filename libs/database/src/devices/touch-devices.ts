@@ -18,10 +18,11 @@ export interface DeviceSeen {
   readonly userAgent: string | null;
 }
 
+// "is true" leaves the planner the index by person: by organization it would go through all of its devices for each sight.
 const find = {
   name: 'device-find',
   text: `select d.id from unnest($1::uuid[], $2::uuid[], $3::text[]) as seen(organization_id, entity_id, device_id)
-    join device d on d.organization_id = seen.organization_id and d.entity_id = seen.entity_id and d.device_id = seen.device_id
+    join device d on d.entity_id = seen.entity_id and d.device_id = seen.device_id and (d.organization_id = seen.organization_id) is true
     union all
     select d.id from unnest($1::uuid[], $2::uuid[], $3::text[]) as seen(organization_id, entity_id, device_id)
     join device d on d.organization_id = seen.organization_id and d.entity_id is null and d.device_id = seen.device_id

@@ -1,6 +1,6 @@
 import type { CasePlace } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
-import { decide } from '../deciding/decide.js';
+import { decide, type DecideOptions } from '../deciding/decide.js';
 import type { Decided } from '../deciding/decided.js';
 import { SyncRules } from '../deciding/sync-rules.js';
 import { Tallying } from '../deciding/tallying.js';
@@ -29,6 +29,8 @@ const ATTEMPTS = 5;
 export interface Deciding {
   /** Where an address is, once that can be told in this process. */
   readonly placeOf: () => ((address: string | null) => CasePlace) | null;
+  /** Hears why rules could not be asked about a group of events, which is stored without them. */
+  readonly undecided?: (why: Error) => void;
 }
 
 /** Stores a group of events with all that belongs to them in one transaction: when it answers, it is on disk. */
@@ -42,33 +44,43 @@ export class RecordEvents {
   }
 
   async record(events: readonly EventToRecord[]): Promise<RecordedGroup> {
-    let asksRules = true;
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const recorded = await this.database.transaction((tx) => this.recordIn(tx, events, asksRules));
-        this.tallying.writeDue();
-        return recorded;
-      } catch (error) {
-        // Whatever is wrong with rules, no event is lost by it.
-        if (error instanceof RulesFailed) asksRules = false;
-        // The next try finds what the other process wrote.
-        else if (attempt === ATTEMPTS || !(error instanceof KeyTakenMeanwhile || isIdTakenMeanwhile(error))) throw error;
-      }
-    }
+    const recorded = await this.insisting((asksRules) => this.database.transaction((tx) => this.recordIn(tx, events, asksRules)));
+    this.tallying.writeDue();
+    return recorded;
   }
 
   /** What would be answered; nothing of it is stored. */
-  async rehearse(event: EventToRecord): Promise<Recorded> {
-    try {
-      await this.database.transaction(async (tx) => {
-        const { outcomes: [outcome] } = await this.recordIn(tx, [{ ...event, idempotency: null }], true, new Tallying(this.database));
-        if (outcome?.is === 'recorded') throw new Rehearsed(outcome.recorded);
-      });
-    } catch (error) {
-      if (error instanceof Rehearsed) return error.recorded;
-      throw error;
+  rehearse(event: EventToRecord): Promise<Recorded> {
+    return this.insisting(async (asksRules) => {
+      try {
+        await this.database.transaction(async (tx) => {
+          const { outcomes: [outcome] } = await this.recordIn(tx, [{ ...event, idempotency: null }], asksRules, new Tallying(this.database));
+          if (outcome?.is === 'recorded') throw new Rehearsed(outcome.recorded);
+        });
+      } catch (error) {
+        if (error instanceof Rehearsed) return error.recorded;
+        throw error;
+      }
+      throw new Error('An event without a key was neither stored nor refused.');
+    });
+  }
+
+  private async insisting<Result>(work: (asksRules: boolean) => Promise<Result>): Promise<Result> {
+    let asksRules = true;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work(asksRules);
+      } catch (error) {
+        if (error instanceof RulesFailed) {
+          // Whatever is wrong with rules, no event is lost by it.
+          asksRules = false;
+          this.deciding.undecided?.(error);
+        } else if (attempt === ATTEMPTS || !(error instanceof KeyTakenMeanwhile || isIdTakenMeanwhile(error))) {
+          // Otherwise the next try finds what the other process wrote.
+          throw error;
+        }
+      }
     }
-    throw new Error('An event without a key was neither stored nor refused.');
   }
 
   /** Before the process ends: what was counted and not written yet. */
@@ -91,9 +103,9 @@ export class RecordEvents {
         recorded.set(event, { entityId, wasCreated: creators.has(event), isNewDevice: registered ? firstSights.has(event) : event.isNewDevice, ...followed.get(event) });
       }
       const rules = await this.rules.of(tx, fresh.filter(({ deciding }) => deciding !== undefined).map(({ organizationId }) => organizationId));
-      await countRecorded(tx, recorded, this.gatherings, rules);
+      const gatherings = await countRecorded(tx, recorded, this.gatherings, rules);
       batchId = await insertEvents(tx, recorded, [...createdIds, ...learnedIds]);
-      const decided = await this.decideIn(tx, recorded, asksRules ? rules : [], tallying);
+      const decided = await this.decideIn(tx, recorded, asksRules ? rules : [], { gatherings, tally: tallying.current });
       for (const [event, one] of decided) recorded.set(event, { ...(recorded.get(event) as Recorded), decided: one });
       if (!asksRules) for (const [event, one] of recorded) if (event.deciding && rules.some(({ organizationId }) => organizationId === event.organizationId)) recorded.set(event, { ...one, decided: undecided });
       await keepAnswers(tx, new Map([...recorded].filter(([event]) => event.idempotency).map(([event, one]) => [event, event.answer(one)])));
@@ -103,10 +115,10 @@ export class RecordEvents {
     return { outcomes: outcomesOf(events, recorded, repeated, echoes), batchId };
   }
 
-  private async decideIn(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, rules: readonly RunningRule[], tallying: Tallying): Promise<ReadonlyMap<EventToRecord, Decided>> {
+  private async decideIn(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, rules: readonly RunningRule[], options: Pick<DecideOptions, 'gatherings' | 'tally'>): Promise<ReadonlyMap<EventToRecord, Decided>> {
     if (rules.length === 0) return new Map();
     try {
-      return await decide(tx, recorded, rules, { placeOf: this.deciding.placeOf(), tally: tallying.current, at: new Date() });
+      return await decide(tx, recorded, rules, { ...options, placeOf: this.deciding.placeOf(), at: new Date() });
     } catch (error) {
       throw isOfTheConnection(error) ? error : new RulesFailed('The rules could not be asked.', { cause: error });
     }

@@ -1,7 +1,8 @@
 import { evaluateRule, isInScope, isRuledOut, type RuleAnswer, type RuleCase, type WindowRequest, windowsOf } from '@app/domain';
 import type { Queryable } from '../database.js';
+import type { Gathering } from '../windows/gatherings.js';
 import { loadWindows, type WindowQuestion } from '../windows/load-windows.js';
-import type { EventCase } from './load-event-cases.js';
+import type { EventCase, PostedCase } from './load-event-cases.js';
 import { lookUpLists } from './look-up-lists.js';
 import type { RunningRule } from './running-rules.js';
 
@@ -12,23 +13,26 @@ export interface RuleAsked {
 }
 
 /** An event with all that its rules said. */
-export interface JudgedEvent extends EventCase {
-  readonly asked: readonly RuleAsked[];
+export type JudgedEvent<One extends PostedCase = EventCase> = One & { readonly asked: readonly RuleAsked[] };
+
+export interface AskOptions {
+  readonly keepsWindows: boolean;
+  readonly unkept?: WindowQuestion[];
+  /** As the caller remembers them; left out, they are asked for. */
+  readonly gatherings?: readonly Gathering[];
 }
 
 /**
  * Asks rules about events: each those of its organization in whose scope its entity is. Windows and lists are loaded for all of
  * them together, and only for rules that may still hold without them.
  */
-export async function askRules(tx: Queryable, events: readonly EventCase[], rules: readonly RunningRule[], { keepsWindows, unkept }: { readonly keepsWindows: boolean; readonly unkept?: WindowQuestion[] }): Promise<JudgedEvent[]> {
+export async function askRules<One extends PostedCase>(tx: Queryable, events: readonly One[], rules: readonly RunningRule[], { keepsWindows, ...options }: AskOptions): Promise<JudgedEvent<One>[]> {
   const open = events.map((event) => {
-    const { given } = event;
-    const country = given.entity?.countryCode ?? given.event.country;
-    const inScope = rules.filter((rule) => rule.organizationId === event.organizationId && isInScope(rule, { type: given.entity?.type ?? '', countryCode: country }));
-    return { event, inScope, left: inScope.filter((rule) => !isRuledOut(rule.compiled, given)) };
+    const inScope = rulesAbout(event, rules);
+    return { event, inScope, left: inScope.filter((rule) => !isRuledOut(rule.compiled, event.given)) };
   });
   const questions = open.map(({ event, left }): WindowQuestion => ({ organizationId: event.organizationId, judged: event.given, windows: windowsAsked(left) }));
-  const windows = await loadWindows(tx, questions, { keeps: keepsWindows, ...(unkept ? { unkept } : {}) });
+  const windows = await loadWindows(tx, questions, { keeps: keepsWindows, ...options });
   const lists = await lookUpLists(tx, open.map(({ event, left }) => ({ organizationId: event.organizationId, rules: left, case: event.given })));
   return open.map(({ event, inScope, left }, n) => {
     const given: RuleCase = { ...event.given, windows: windows[n] ?? new Map(), lists: lists.get(event.organizationId) ?? new Map() };
@@ -36,5 +40,9 @@ export async function askRules(tx: Queryable, events: readonly EventCase[], rule
     return { ...event, given, asked: inScope.map((rule) => ({ rule, answer: mayHold.has(rule) ? evaluateRule(rule.compiled, given) : null })) };
   });
 }
+
+/** The rules of its organization in whose scope an event is: by its entity, or by what it says itself. */
+export const rulesAbout = ({ organizationId, given: { entity, event } }: PostedCase, rules: readonly RunningRule[]): RunningRule[] =>
+  rules.filter((rule) => rule.organizationId === organizationId && isInScope(rule, { type: entity?.type ?? '', countryCode: entity?.countryCode ?? event.country }));
 
 const windowsAsked = (rules: readonly RunningRule[]): readonly WindowRequest[] => windowsOf(rules.map(({ compiled }) => compiled));

@@ -1,20 +1,28 @@
-import { type CanonicalField, type NetworkClass, nameSpelling, type OwnMappings, readMoney, type RuleCase } from '@app/domain';
+import { type CanonicalField, type NetworkClass, type OwnMappings, readMoney, type RuleCase } from '@app/domain';
 import type { Queryable } from '../database.js';
-import { ownFieldsOf } from '../facts/own-fields.js';
-import { loadStates } from './load-states.js';
+import { ownFieldsIn } from '../facts/own-fields.js';
+import { loadStates, unscored } from './load-states.js';
 
 /** An event that rules are asked about, as far as it is known without windows and lists. */
-export interface EventCase {
+export interface PostedCase {
   readonly organizationId: string;
-  readonly entityId: string;
+  /** Null: nobody knows yet whose event it is. */
+  readonly entityId: string | null;
+  /** Whether it is somebody's of whom no rule is asked. */
+  readonly isDisregarded: boolean;
   readonly event: { readonly id: string; readonly at: Date; readonly acceptedAt: Date };
   readonly given: RuleCase;
+}
+
+/** One that is somebody's. */
+export interface EventCase extends PostedCase {
+  readonly entityId: string;
 }
 
 interface Row {
   id: string;
   organization_id: string;
-  entity_id: string;
+  entity_id: string | null;
   timestamp: Date;
   created_at: Date;
   event_type: string;
@@ -47,32 +55,50 @@ export const eventCaseColumns = `e.id, e.organization_id, e.entity_id, e.timesta
   e.is_vpn, e.is_proxy, e.is_new_device, e.failed_attempts_count, e.destination_account_id, e.destination_cuit, e.metadata, e.place_country, e.place_region, e.place_city,
   e.asn::float8 as asn, e.network_class, d.is_trusted, d.is_blocked, d.first_seen_at`;
 
-export const deviceOfEvent = 'left join device d on d.organization_id = e.organization_id and d.entity_id = e.entity_id and d.device_id = e.device_id and d.deleted_at is null';
+// "is true" leaves the planner the index by person: by organization it would go through all of its devices for each event.
+export const deviceOfEvent = 'left join device d on d.entity_id = e.entity_id and d.device_id = e.device_id and (d.organization_id = e.organization_id and d.deleted_at is null) is true';
 
-const ofBatch = {
-  name: 'rules-event-cases',
-  text: `select ${eventCaseColumns} from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
-    join event e on e.id = asked.id and e.timestamp = asked.timestamp ${deviceOfEvent}
-    where (e.entity_id is not null) is true order by e.timestamp, e.id`,
-};
+const asked = `select ${eventCaseColumns} from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp) join event e on e.id = asked.id and e.timestamp = asked.timestamp ${deviceOfEvent}`;
+const inOrder = 'order by e.timestamp, e.id';
+const ofSomebody = { name: 'rules-event-cases', text: `${asked} where (e.entity_id is not null) is true ${inOrder}` };
+const ofAnybody = { name: 'rules-posted-cases', text: `${asked} ${inOrder}` };
+
+interface Events {
+  readonly eventIds: readonly string[];
+  readonly eventTimes: readonly Date[];
+}
+
+interface CaseOptions {
+  readonly withObservations: boolean;
+}
 
 /** The events of a batch that are somebody's, in the order in which they happened. */
-export async function loadEventCases(tx: Queryable, { eventIds, eventTimes }: { readonly eventIds: readonly string[]; readonly eventTimes: readonly Date[] }, options: { readonly withObservations: boolean }): Promise<EventCase[]> {
-  if (eventIds.length === 0) return [];
-  return toCases(tx, await tx.rows<Row & Record<string, unknown>>(ofBatch, [eventIds, eventTimes]), options);
+export const loadEventCases = async (tx: Queryable, events: Events, options: CaseOptions): Promise<EventCase[]> => ofSomebodyOnly(await load(tx, ofSomebody, events, options));
+
+/** All of these events, in the order in which they happened. Of nobody's nothing is known but the event. */
+export const loadPostedCases = (tx: Queryable, events: Events, options: CaseOptions): Promise<PostedCase[]> => load(tx, ofAnybody, events, options);
+
+async function load(tx: Queryable, statement: typeof ofSomebody, { eventIds, eventTimes }: Events, options: CaseOptions): Promise<PostedCase[]> {
+  return eventIds.length === 0 ? [] : casesOf(tx, await tx.rows<Row & Record<string, unknown>>(statement, [eventIds, eventTimes]), options);
 }
 
 /** Rows of `eventCaseColumns`, with those behind them as they are now. */
-export async function toCases(tx: Queryable, rows: readonly Record<string, unknown>[], options: { readonly withObservations: boolean }): Promise<EventCase[]> {
-  const events = rows as unknown as readonly Row[]; // of `eventCaseColumns`
-  const states = await loadStates(tx, events.map((row) => row.entity_id), options);
-  const own = await ownFieldsOf(tx, events.flatMap((row) => Object.keys(row.metadata ?? {}).map((name) => ({ organizationId: row.organization_id, spelling: nameSpelling(name) }))));
-  return events.flatMap((row): EventCase[] => {
-    const state = states.get(row.entity_id);
+export const toCases = async (tx: Queryable, rows: readonly Record<string, unknown>[], options: CaseOptions): Promise<EventCase[]> =>
+  ofSomebodyOnly(await casesOf(tx, rows as unknown as readonly Row[], options)); // of `eventCaseColumns`
+
+const ofSomebodyOnly = (cases: readonly PostedCase[]): EventCase[] => cases.flatMap(({ entityId, ...one }) => (entityId === null ? [] : [{ ...one, entityId }]));
+
+const nobody = { entity: null, scores: unscored, observations: {}, badges: [], isDisregarded: false } as const;
+
+async function casesOf(tx: Queryable, events: readonly Row[], options: CaseOptions): Promise<PostedCase[]> {
+  const states = await loadStates(tx, events.flatMap((row) => row.entity_id ?? []), options);
+  const own = await ownFieldsIn(tx, events);
+  return events.flatMap((row): PostedCase[] => {
+    const state = row.entity_id === null ? nobody : states.get(row.entity_id);
     if (!state) return [];
-    const { entity, scores, observations, badges } = state;
+    const { entity, scores, observations, badges, isDisregarded } = state;
     const given: RuleCase = { event: eventOf(row, own.get(row.organization_id)), entity, device: deviceOf(row), place: placeOf(row), scores, observations, badges, windows: new Map(), lists: new Map() };
-    return [{ organizationId: row.organization_id, entityId: row.entity_id, event: { id: row.id, at: row.timestamp, acceptedAt: row.created_at }, given }];
+    return [{ organizationId: row.organization_id, entityId: row.entity_id, isDisregarded, event: { id: row.id, at: row.timestamp, acceptedAt: row.created_at }, given }];
   });
 }
 

@@ -59,9 +59,11 @@ const open = {
     order by h.event_at, h.event_id, h.rule_id for update of h`,
 };
 
+// A sync rule may have been asked about an event of nobody: when something comes of it, it is known whose it is.
 const acted = {
   name: 'rule-hit-acted',
-  text: `update rule_hit h set acted_at = $3 from unnest($1::uuid[], $2::uuid[]) as n(event_id, rule_id) where h.event_id = n.event_id and h.rule_id = n.rule_id`,
+  text: `update rule_hit h set acted_at = $3, entity_id = coalesce(h.entity_id, (select e.entity_id from event e where e.id = h.event_id and e.timestamp = h.event_at))
+    from unnest($1::uuid[], $2::uuid[]) as n(event_id, rule_id) where h.event_id = n.event_id and h.rule_id = n.rule_id`,
 };
 
 /** What sync rules said while these events were posted, as far as something is still to come of it. */

@@ -44,7 +44,7 @@ export class EntityEntity {
 
 /** What something was done on. The same device id under two people is two rows: that is how sharing shows. */
 @Entity('device')
-@Index('device_of_entity', ['organizationId', 'entityId', 'deviceId'], { unique: true })
+@Index('device_of_entity', ['entityId', 'deviceId', 'organizationId'], { unique: true })
 @Index('device_of_nobody', ['organizationId', 'deviceId'], { unique: true, where: 'entity_id is null' })
 @Index('device_by_device_id', ['organizationId', 'deviceId'])
 @Index('device_of_organization', { synchronize: false })

@@ -91,7 +91,12 @@ const unsaid = { eventType: '', userId: null, sessionId: null, country: null, fa
 
 const lockEntries = (tx: Queryable, entries: readonly Entry[]): Promise<void> => lockKeys(tx, entries.map(({ key }) => key));
 
-const forget = (tx: Queryable, entries: readonly Entry[]): Promise<void> => dropBuckets(tx, entries.flatMap(({ key, gathering, event }) => grains.map((grain) => ({ key: bucketKey(gathering.id, key.value), grain, start: bucketAt(grain, event.at) }))));
+function forget(tx: Queryable, entries: readonly Entry[]): Promise<void> {
+  return dropBuckets(tx, entries.flatMap(({ key: { value }, gathering, event }) => {
+    const key = bucketKey(gathering.id, value);
+    return grains.map((grain) => ({ key, grain, start: bucketAt(grain, event.at) }));
+  }));
+}
 
 /** Written by the fill of a gathering and by whoever stores events while it runs; the second finds it done. */
 export async function enterInto(tx: Queryable, entries: readonly Entry[]): Promise<void> {

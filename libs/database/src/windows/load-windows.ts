@@ -28,6 +28,8 @@ const SHORT_PAST = 128;
 
 interface Asked {
   readonly key: WindowKey;
+  /** `keyText` of it. */
+  readonly text: string;
   readonly judged: WindowEvent;
   readonly window: WindowRequest;
   readonly span: Stretch;
@@ -39,7 +41,8 @@ interface Asked {
  */
 export async function loadWindows(tx: Queryable, questions: readonly WindowQuestion[], { keeps, gatherings, unkept, shortPast = SHORT_PAST }: WindowOptions): Promise<Map<string, number | null>[]> {
   const answers = questions.map(({ windows }) => new Map<string, number | null>(windows.map((window) => [windowKey(window), null])));
-  const asked = questions.flatMap(askedBy);
+  const askedByEach = questions.map(askedBy);
+  const asked = askedByEach.flat();
   if (asked.length === 0) return answers;
   const known = await knowing(tx, asked, gatherings ?? (await gatheringsOf(tx, questions.map(({ organizationId }) => organizationId))));
   const keys = new Map<string, CountedKey>();
@@ -52,9 +55,9 @@ export async function loadWindows(tx: Queryable, questions: readonly WindowQuest
   const counted = long.length === 0 ? null : await countLongPasts(tx, long, { keeps, withMoney });
   const dear = new Set([...(counted ?? [])].filter(([, { lacksBuckets }]) => lacksBuckets).map(([{ key }]) => keyText(key)));
   questions.forEach((question, n) => {
-    if (unkept && askedBy(question).some(({ key }) => dear.has(keyText(key)))) unkept.push(question);
-    for (const { key, judged, window, span } of askedBy(question)) {
-      const own = keys.get(keyText(key)) as CountedKey;
+    if (unkept && askedByEach[n]?.some(({ text }) => dear.has(text))) unkept.push(question);
+    for (const { text, judged, window, span } of askedByEach[n] ?? []) {
+      const own = keys.get(text) as CountedKey; // of every key that is asked
       const series = seriesOf(window);
       const others = counted?.has(own)
         ? (counted.get(own)?.figures(series, span, judged.event.id) ?? noFigures)
@@ -78,10 +81,17 @@ export const lockWindows = (tx: Queryable, questions: readonly WindowQuestion[])
 
 function askedBy({ organizationId, judged, windows }: WindowQuestion): Asked[] {
   const until = judged.event.timestamp;
+  const keys = new Map<string, Pick<Asked, 'key' | 'text'> | null>();
+  for (const { by } of windows) if (!keys.has(by)) keys.set(by, keyOf(organizationId, by, judged));
   return windows.flatMap((window) => {
-    const value = gatheredBy(window.by, judged);
-    return value === null ? [] : [{ key: { organizationId, by: window.by, value }, judged, window, span: { from: until - window.seconds * 1_000 + 1, to: until + 1 } }];
+    const own = keys.get(window.by) ?? null;
+    return own === null ? [] : [{ ...own, judged, window, span: { from: until - window.seconds * 1_000 + 1, to: until + 1 } }];
   });
+}
+
+function keyOf(organizationId: string, by: string, judged: WindowEvent): Pick<Asked, 'key' | 'text'> | null {
+  const value = gatheredBy(by, judged);
+  return value === null ? null : { key: { organizationId, by, value }, text: keyText({ organizationId, by, value }) };
 }
 
 /** What is asked for the first time is gathered from now on. */
@@ -98,9 +108,8 @@ async function knowing(tx: Queryable, asked: readonly Asked[], known: readonly G
   return byName;
 }
 
-function addTo(keys: Map<string, CountedKey>, { key, window, span }: Asked, known: ReadonlyMap<string, Gathering>): void {
+function addTo(keys: Map<string, CountedKey>, { key, text, window, span }: Asked, known: ReadonlyMap<string, Gathering>): void {
   const gathering = known.get(`${key.organizationId} ${key.by}`);
-  const text = keyText(key);
   const own = keys.get(text) ?? {
     key,
     gatheringId: gathering !== undefined && isKnownToAll(gathering, Date.now()) ? gathering.id : null,

@@ -115,15 +115,16 @@ function missingBuckets(covers: readonly Cover[], events: ReadonlyMap<CountedKey
       const startOf = (at: number): number => bucketAt(grain, at);
       const isInside = (at: number): boolean => at >= stretch.from && at < stretch.to;
       const there = new Set(found.filter((bucket) => bucket.grain === grain).map(({ start }) => start));
-      const ofEvents = groupedBy(read.filter(({ event }) => isInside(event.timestamp)), ({ event }) => startOf(event.timestamp));
+      const ofEvents = groupedBy(within(read, [stretch]), ({ event }) => startOf(event.timestamp));
       const ofBuckets = groupedBy(found.filter((bucket) => bucket.grain < grain && isInside(bucket.start)), ({ start }) => startOf(start));
       for (const start of grain === DAY ? daysIn(stretch) : new Set([...ofEvents.keys(), ...ofBuckets.keys()])) {
-        if (there.has(start)) continue;
+        const id = `${one.bucketKey} ${grain} ${start}`;
+        if (there.has(start) || counted.has(id)) continue;
         const [happened, shorter] = [ofEvents.get(start) ?? [], ofBuckets.get(start) ?? []];
         const total = happened.length + shorter.reduce((sum, bucket) => sum + bucket.events, 0);
         if (grain !== DAY && total < WORTH_A_BUCKET) continue;
         const figures = [...one.series].map(([name, series]) => [shortName(name), storedFigures(together([figuresOf(series, happened), ...inBuckets(shorter, name)]))]);
-        counted.set(`${one.bucketKey} ${grain} ${start}`, { key: one.bucketKey, grain, start, events: total, figures: Object.fromEntries(figures) });
+        counted.set(id, { key: one.bucketKey, grain, start, events: total, figures: Object.fromEntries(figures) });
       }
     }
   }
@@ -135,27 +136,31 @@ function* daysIn({ from, to }: Stretch): Iterable<number> {
 }
 
 function figuresIn(covers: readonly Cover[], events: readonly WindowEvent[]): FiguresIn {
-  const before = new Map<string, Figures>();
+  const bySpan = new Map(covers.map((cover) => [`${cover.span.from} ${cover.span.to}`, { ...cover, missed: within(events, cover.missing), last: within(events, [{ from: cover.span.to - 1, to: cover.span.to }]), before: new Map<string, Figures>() }]));
   return (series, span, judgedId) => {
-    const name = seriesKey(series);
-    const cover = covers.find((one) => one.span.from === span.from && one.span.to === span.to);
+    const cover = bySpan.get(`${span.from} ${span.to}`);
     if (cover === undefined) throw new Error('A window was asked for in a span that was not covered.');
-    const id = `${span.from} ${span.to} ${name}`;
-    const known = before.get(id) ?? together([...inBuckets(cover.found, name), figuresOf(series, within(events, cover.missing))]);
-    before.set(id, known);
-    return together([known, figuresOf(series, within(events, [{ from: span.to - 1, to: span.to }]).filter(({ event }) => event.id !== judgedId))]);
+    const name = seriesKey(series);
+    const known = cover.before.get(name) ?? together([...inBuckets(cover.found, name), figuresOf(series, cover.missed)]);
+    cover.before.set(name, known);
+    return together([known, figuresOf(series, cover.last.filter(({ event }) => event.id !== judgedId))]);
   };
 }
 
 const inBuckets = (buckets: readonly Bucket[], name: string): Figures[] => buckets.map(({ figures }) => figuresFrom(figures[shortName(name)] ?? 0));
 
 /** Those that happened in one of the stretches, which are in order as the events are. */
-function within(events: readonly WindowEvent[], stretches: readonly Stretch[]): WindowEvent[] {
-  let n = 0;
-  return events.filter(({ event: { timestamp } }) => {
-    while (n < stretches.length && (stretches[n] as Stretch).to <= timestamp) n += 1;
-    return n < stretches.length && timestamp >= (stretches[n] as Stretch).from;
-  });
+const within = (events: readonly WindowEvent[], stretches: readonly Stretch[]): WindowEvent[] => stretches.flatMap(({ from, to }) => events.slice(firstFrom(events, from), firstFrom(events, to)));
+
+/** Where the events begin that did not happen before this moment. */
+function firstFrom(events: readonly WindowEvent[], at: number): number {
+  let [low, high] = [0, events.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((events[middle] as WindowEvent).event.timestamp < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function groupedBy<Key, One>(all: readonly One[], keyOf: (one: One) => Key): Map<Key, One[]> {

@@ -1,6 +1,6 @@
-import { type CanonicalField, type NetworkClass, nameSpelling, type OwnMappings, readMoney, type Stretch, type WindowEvent } from '@app/domain';
+import { type CanonicalField, type NetworkClass, type OwnMappings, readMoney, type Stretch, type WindowEvent } from '@app/domain';
 import type { Queryable } from '../database.js';
-import { ownFieldsOf } from '../facts/own-fields.js';
+import { ownFieldsIn } from '../facts/own-fields.js';
 import { isIndexed, KEPT_DAYS } from './gatherings.js';
 import { nowhere, windowEvent } from './window-event.js';
 import { entryKey, type WindowKey } from './window-keys.js';
@@ -89,7 +89,7 @@ export async function readEvents(tx: Queryable, asked: readonly EventsAsked[], {
   }));
   const rows = found.flat();
   const organizationOf = (row: Row): string => (asked[row.n] as EventsAsked).key.organizationId;
-  const own = withMoney ? await ownFieldsOf(tx, rows.flatMap((row) => Object.keys(row.metadata ?? {}).map((name) => ({ organizationId: organizationOf(row), spelling: nameSpelling(name) })))) : new Map<string, OwnMappings<CanonicalField>>();
+  const own = withMoney ? await ownFieldsIn(tx, rows.map((row) => ({ organization_id: organizationOf(row), metadata: row.metadata }))) : new Map<string, OwnMappings<CanonicalField>>();
   const events = asked.map((): WindowEvent[] => []);
   for (const row of rows) events[row.n]?.push(toEvent(row, withMoney, own.get(organizationOf(row))));
   return events;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { WindowValue } from '@app/domain';
 import type { Queryable } from '../database.js';
 
@@ -12,7 +12,7 @@ export interface WindowKey {
 /** One text for one key: 7 and "7" are two. */
 export const keyText = ({ organizationId, by, value }: WindowKey): string => `${organizationId} ${by} ${JSON.stringify(value)}`;
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+const digest = (text: string): string => hash('sha256', text, 'hex');
 
 /** Under which buckets are kept: with a new id of the gathering, under another. */
 export const bucketKey = (gatheringId: string, value: WindowValue): string => asUuid(`${gatheringId} ${JSON.stringify(value)}`);
@@ -21,8 +21,8 @@ export const bucketKey = (gatheringId: string, value: WindowValue): string => as
 export const entryKey = (key: WindowKey): string => asUuid(keyText(key));
 
 function asUuid(text: string): string {
-  const hex = digest(text).toString('hex', 0, 16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const hex = digest(text);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** PostgreSQL holds a few thousand locks at a time, for all. */
@@ -46,7 +46,7 @@ const lock = {
  */
 export async function lockKeys(tx: Queryable, keys: readonly WindowKey[]): Promise<void> {
   if (keys.length === 0) return;
-  const numberOf = (text: string): number => digest(text).readInt32BE();
+  const numberOf = (text: string): number => Number.parseInt(digest(text).slice(0, 8), 16) | 0;
   const sorted = (texts: readonly string[]): number[] => [...new Set(texts.map(numberOf))].sort((a, b) => a - b);
   const whole = keys.length > MOST_LOCKS;
   const organizations = sorted(keys.map(({ organizationId }) => organizationId));

@@ -5,6 +5,7 @@ import { celOf, checkRule, type CompiledRule } from './check-rule.js';
 import { evaluateRule } from './evaluate.js';
 import { exampleCase } from './example-case.js';
 import { operatorNames } from './tree/operators.js';
+import { ruleFields } from './vocabulary/catalogue.js';
 import { windowAggregates } from './windows/window-request.js';
 
 type Verdict = boolean | 'unknown';
@@ -169,6 +170,20 @@ describe('a condition says the same in both forms', () => {
     const asked = new Set(questions.map(([[field, operator, value]]) => compiled({ field, operator, value }).read).flatMap((read) => ('tree' in read && 'field' in read.tree ? [read.tree.operator] : [])));
     expect([...operatorNames].filter((name) => !asked.has(name))).toEqual([]);
     expect(windowAggregates.filter((aggregate) => !windows.some(([window]) => 'aggregate' in window && window.aggregate === aggregate))).toEqual([]);
+  });
+});
+
+describe('every field', () => {
+  it.each(ruleFields.map((field) => [field.path, field] as const))('%s is asked for in both forms', (path, field) => {
+    const rule = compiled({ field: path, operator: 'exists' });
+    expect([...rule.fields]).toEqual([path]);
+    const isThere = (field.of(exampleCase) ?? null) !== null;
+    expect([evaluateRule(rule, exampleCase).holds, evaluateRule(compiled(celOf(rule)), exampleCase).holds]).toEqual([isThere, isThere]);
+  });
+
+  it('has all four scores, each with its value and its confidence', () => {
+    const scores = ['HUMANITY', 'AUTHENTICITY', 'UNIQUENESS', 'BEHAVIOR'].flatMap((dimension) => [`scores.${dimension}.value`, `scores.${dimension}.confidence`]);
+    expect(ruleFields.map(({ path }) => path).filter((path) => path.startsWith('scores.'))).toEqual(scores);
   });
 });
 

@@ -31,7 +31,7 @@ five minutes ahead or more than 365 days ago is accepted, named in \`warnings\` 
 
 const decisionSays = `Where the organization has sync rules, they are asked before the answer, with the event counted in their windows, and the answer says what they advise:
 \`decision\` is the strictest of the rules that hold. Scores are the last known ones. Hits are stored with the event; alerts and other actions follow. \`degraded\` names what was
-missing: \`entity\` (nobody is known by what the event names, and no rule was asked), \`place\`, \`windows\`, \`lists\`, or \`rules\` altogether; what is missing is unknown to rules.
+missing: \`entity\` (nobody is known by what the event names: it was judged by itself, and what its hits ask for waits for somebody), \`place\`, \`windows\`, \`lists\`, or \`rules\` altogether; what is missing is unknown to rules.
 With \`?dryRun=true\` the same is answered with status 200, and nothing is stored. Other rules are asked behind the answer.`;
 
 export const createEvent = defineEndpoint({

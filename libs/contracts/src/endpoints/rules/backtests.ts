@@ -1,3 +1,4 @@
+import { partsOfNow } from '@app/domain';
 import { z } from 'zod';
 import { envelope, json, pagination, utc } from '../../http/answer.js';
 import { defineEndpoint } from '../../http/endpoint.js';
@@ -18,6 +19,7 @@ const report = z
     blastRadius: z.strictObject({ entities: z.int(), activeEntities: z.int().nullable().meta({ description: 'Who did anything in the period; null: too many to count.' }), share }),
     overlap: z.array(z.strictObject({ ruleId: z.uuid(), name: z.string(), hits: z.int(), share: z.number() })).meta({ description: 'Other rules that hit the same events.' }),
     labels: z.strictObject({ fraudHit: z.int(), legitimateHit: z.int(), fraud: z.int(), precision: share, recall: share }).meta({ description: 'Held against the labels of the period.' }),
+    asOfNow: z.array(z.enum(partsOfNow)).meta({ description: 'Of what the rule asks about, and of whom it is asked: what was taken as it is now and not as it was at each event. What changed since may have changed a verdict. Nothing in it: all is as it was then.' }),
     verdicts: z.strictObject({ digest: z.string(), live: z.strictObject({ digest: z.string(), hits: z.int(), same: z.int() }).nullable() }).meta({ description: 'A digest of every verdict in order, and of what the same version of the rule said when the events came.' }),
   })
   .meta({ id: 'BacktestReport' });
@@ -56,6 +58,7 @@ const completed = {
     blastRadius: { entities: 14, activeEntities: 6_120, share: 0.0023 },
     overlap: [{ ruleId: rule.id, name: 'Rapid transfers', hits: 22, share: 0.7097 }],
     labels: { fraudHit: 9, legitimateHit: 2, fraud: 12, precision: 0.8182, recall: 0.75 },
+    asOfNow: ['entity'],
     verdicts: { digest: '9b2d64f2bb1f0e6c1c2d4c4f8a6f8b6f6f0d9d9ab7f1b1fd35f3b0f0f4f6a1c2', live: null },
   },
 };
@@ -69,7 +72,7 @@ export const createBacktest = defineEndpoint({
   title: 'Backtest a rule',
   says: `Asks a stored rule (\`ruleId\`) or a draft (\`rule\`) about every stored event from \`from\` up to \`to\`, as a job that survives restarts. Nothing comes of it but a report: hits, entities and alerts a day, the overlap with other rules, precision and recall where there are labels, and whom it would touch.
 
-Windows are counted as they were at each event, and scores and observations are those that stood a minute after it was accepted; entities, devices, badges and lists are as they are now. Of a stored rule the report says how its verdicts compare with what it said when the events came: over a day that is a replay, and equal verdicts have equal digests. Ten backtests of an organization may wait or run.`,
+Windows are counted as they were at each event, and scores and observations are those that stood a minute after it was accepted; entities, devices, badges and lists are as they are now, and asOfNow of the report says which of these the rule asks about. Of a stored rule the report says how its verdicts compare with what it said when the events came: over a day that is a replay, and equal verdicts have equal digests. Ten backtests of an organization may wait or run.`,
   needs: 'rules:write',
   body: z
     .strictObject({ ruleId: z.uuid({ error: 'ruleId is not a UUID.' }).optional(), rule: namelessRule.optional(), from: instant('from'), to: instant('to') })

@@ -12,9 +12,13 @@ export type TargetEntityType = (typeof targetEntityTypes)[number];
 
 const kinds = ['person', 'company'];
 
+const wantedOf = ({ targetEntityTypes: targets, scope }: RuleScope): string[][] => [targets, scope.entityTypes ?? []].map((types) => types.filter((one) => kinds.includes(one)));
+
+/** Whether it leaves anybody out. */
+export const isNarrowed = (rule: RuleScope): boolean => [...wantedOf(rule), rule.countries, rule.scope.countries ?? []].some((wanted) => wanted.length > 0);
+
 /** Whether a rule is asked of this entity. Where a country is wanted and nobody said one, it is not. */
-export function isInScope({ targetEntityTypes: targets, countries, scope }: RuleScope, { type, countryCode }: { readonly type: string; readonly countryCode: string | null }): boolean {
-  const wanted = [targets, scope.entityTypes ?? []].map((types) => types.filter((one) => kinds.includes(one)));
-  const where = [countries, scope.countries ?? []];
-  return wanted.every((types) => types.length === 0 || types.includes(type)) && where.every((codes) => codes.length === 0 || (countryCode !== null && codes.includes(countryCode.toUpperCase())));
+export function isInScope(rule: RuleScope, { type, countryCode }: { readonly type: string; readonly countryCode: string | null }): boolean {
+  const where = [rule.countries, rule.scope.countries ?? []];
+  return wantedOf(rule).every((types) => types.length === 0 || types.includes(type)) && where.every((codes) => codes.length === 0 || (countryCode !== null && codes.includes(countryCode.toUpperCase())));
 }

@@ -1,3 +1,4 @@
+import { remembered } from './remembered.js';
 import { type WindowRequest, windowKey } from './window-request.js';
 import { asking, fromUnits, reading, unitsOf, type WindowEvent } from './window-value.js';
 
@@ -7,10 +8,12 @@ export interface Series extends Pick<WindowRequest, 'of' | 'events' | 'by' | 'wh
   readonly keepsValues: boolean;
 }
 
-export const seriesOf = ({ aggregate, of, events, by, where }: WindowRequest): Series => ({ of, events, by, where, keepsValues: aggregate === 'distinct' });
+export const seriesOf = remembered(({ aggregate, of, events, by, where }: WindowRequest): Series => ({ of, events, by, where, keepsValues: aggregate === 'distinct' }));
 
 /** The one spelling of a series. */
-export const seriesKey = ({ keepsValues, ...rest }: Series): string => windowKey({ ...rest, aggregate: keepsValues ? 'distinct' : 'sum', seconds: 0 });
+export const seriesKey = remembered(({ keepsValues, ...rest }: Series): string => windowKey({ ...rest, aggregate: keepsValues ? 'distinct' : 'sum', seconds: 0 }));
+
+const readers = remembered((series: Series) => ({ isAsked: asking(series), read: series.of === null ? null : reading(series.of) }));
 
 /** Whether it depends on where an event came from, which is known later than the event. */
 export const asksPlace = ({ of, where }: Pick<Series, 'of' | 'where'>): boolean => [of ?? '', ...where.map(({ field }) => field)].some((field) => field.startsWith('place.'));
@@ -34,8 +37,7 @@ export const noFigures: Figures = { events: 0, first: Infinity, last: -Infinity,
 
 /** The figures of these events, as far as the series is about them. */
 export function figuresOf(series: Series, happened: readonly WindowEvent[]): Figures {
-  const isAsked = asking(series);
-  const read = series.of === null ? null : reading(series.of);
+  const { isAsked, read } = readers(series);
   let [events, first, last, numbers, sum, least, most] = [0, Infinity, -Infinity, 0, 0n, Infinity, -Infinity];
   const values = new Set<string>();
   for (const one of happened) {

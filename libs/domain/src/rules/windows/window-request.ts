@@ -1,3 +1,5 @@
+import { remembered } from './remembered.js';
+
 /** What a window counts. `count` needs nothing more; distinct, sum, avg, min and max are taken of a field. */
 export const windowAggregates = ['count', 'distinct', 'sum', 'avg', 'min', 'max', 'secondsSinceFirst', 'secondsSinceLast'] as const;
 
@@ -30,7 +32,7 @@ export interface WindowRequest {
 }
 
 /** The one spelling of a request: two rules that ask the same share one answer. */
-export function windowKey({ aggregate, of, events, by, seconds, where }: WindowRequest): string {
+export const windowKey = remembered(({ aggregate, of, events, by, seconds, where }: WindowRequest): string => {
   const conditions = where.map(({ field, equals }) => `${field} = ${JSON.stringify(equals)}`);
   return [
     `${aggregate}${of === null ? '' : ` of ${of}`}`,
@@ -38,7 +40,7 @@ export function windowKey({ aggregate, of, events, by, seconds, where }: WindowR
     `by ${by} within ${seconds} s`,
     ...(conditions.length === 0 ? [] : [`where ${conditions.join(' and ')}`]),
   ].join(' ');
-}
+});
 
 /** Everything that several rules ask for, each once. */
 export function windowsOf(rules: Iterable<{ readonly windows: readonly WindowRequest[] }>): WindowRequest[] {

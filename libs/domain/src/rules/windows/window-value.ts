@@ -23,25 +23,35 @@ export function asking({ events, where }: Pick<WindowRequest, 'events' | 'where'
 
 export const windowValue = (path: string, one: WindowEvent): WindowValue | null => reading(path)(one);
 
+type Reader = (one: WindowEvent) => WindowValue | null;
+
+const readers = new Map<string, Reader>();
+const MOST_READERS = 10_000;
+
 /** What reads a field of many events: its path is looked up once. */
-export function reading(path: string): (one: WindowEvent) => WindowValue | null {
-  const found: FoundField | null = findField(path.split('.'));
+export function reading(path: string): Reader {
+  const known = readers.get(path);
+  if (known) return known;
+  if (readers.size >= MOST_READERS) readers.clear();
+  const reader = readerOf(findField(path.split('.')));
+  readers.set(path, reader);
+  return reader;
+}
+
+function readerOf(found: FoundField | null): Reader {
   if (found === null) return () => null;
   return ({ event, entity, place }) => {
-    const value = valueAt(found, { ...nothingElse, event, entity, place });
+    const value = valueAt(found, { event, entity, place, device: null, scores: unscored, observations: nothing, badges: none, windows: unasked, lists: unasked });
     if (typeof value === 'number') return value + 0; // Nothing below zero is zero.
     return typeof value === 'string' || typeof value === 'boolean' ? value : null;
   };
 }
 
-const nothingElse: Omit<RuleCase, 'event' | 'entity' | 'place'> = {
-  device: null,
-  scores: { HUMANITY: null, AUTHENTICITY: null, UNIQUENESS: null, BEHAVIOR: null },
-  observations: {},
-  badges: [],
-  windows: new Map(),
-  lists: new Map(),
-};
+/** What no window asks about. Written out where it is used: this is done for every event of every window. */
+const unscored = { HUMANITY: null, AUTHENTICITY: null, UNIQUENESS: null, BEHAVIOR: null } as const;
+const nothing = {};
+const none: readonly string[] = [];
+const unasked = new Map<string, never>();
 
 /** A hundred-millionth is the finest that is added up: whole numbers of it come to the same sum in any order. */
 const units = 100_000_000;
