@@ -80,6 +80,7 @@ export { type ImportFailureRecord, type ImportJobRecord, ImportJobs, type Import
 export { type ImportMappingRecord, ImportMappings, type ImportMappingText } from './imports/import-mappings.js';
 export { type ClaimedImport, OpenImports } from './imports/open-imports.js';
 export type { ImportStatus } from './tables/import.entity.js';
+export type { Place } from './behind.js';
 export type { Direction, PageAsked, PageOf } from './page.js';
 export { type CarriedBadge } from './badges/carried-badges.js';
 export { type BadgeRuleCreation, type BadgeRuleRecord, BadgeRules } from './badges/badge-rules.js';
