@@ -1,0 +1,20 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What people write about an entity, for whoever looks at it next. */
+export class EntityNotes1764350000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`create table entity_note (
+      id uuid primary key,
+      organization_id uuid not null constraint entity_note_organization references organization,
+      entity_id uuid not null,
+      text text not null,
+      by text not null,
+      at timestamptz(3) not null default now()
+    )`);
+    await runner.query('create index note_of_entity on entity_note (entity_id, at desc, id)');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table entity_note');
+  }
+}
