@@ -13,9 +13,11 @@ export function Severity({ of }: { readonly of: Alert['severity'] }) {
   return <span className={`pill severity ${tones[of]} ${of === 'CRITICAL' ? 'critical' : ''}`}>{say(of)}</span>;
 }
 
+const statusNames = { PENDING: 'isPending', ACKNOWLEDGED: 'isInWork', RESOLVED: 'isResolved' } as const;
+
 export function Status({ of }: { readonly of: AlertStatus }) {
   const say = useSay();
-  return <span className={`pill ${of === 'RESOLVED' ? 'good' : ''}`}>{say(`status${of}`)}</span>;
+  return <span className={`pill ${of === 'RESOLVED' ? 'good' : ''}`}>{say(statusNames[of])}</span>;
 }
 
 /** As its rule calls it, or its action. */

@@ -83,7 +83,7 @@ function Portrait({ alert }: { readonly alert: AlertWithHistory }) {
           [say('dueAt'), <Moment key="at" at={alert.dueAt} />],
           [say('assignee'), assignee],
           [say('ACKNOWLEDGED'), alert.acknowledgedAt && <><Moment at={alert.acknowledgedAt} /> {alert.acknowledgedBy}</>],
-          [say('statusRESOLVED'), alert.resolvedAt && <><Moment at={alert.resolvedAt} /> {alert.resolvedBy ?? say('byItself')}</>],
+          [say('isResolved'), alert.resolvedAt && <><Moment at={alert.resolvedAt} /> {alert.resolvedBy ?? say('byItself')}</>],
           [say('ended'), alert.endedAt && <Moment at={alert.endedAt} />],
         ]} />
       </div>

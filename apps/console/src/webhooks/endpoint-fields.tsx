@@ -1,6 +1,6 @@
 import { channelCodes, noticeTypes } from '../asking/vocabulary.js';
 import { useSay } from '../language/language.js';
-import type { Endpoint } from './endpoint-shown.js';
+import { channelNames, type Endpoint } from './endpoint-shown.js';
 
 export type Channel = Endpoint['channel'];
 const usual: readonly string[] = ['alert.opened', 'alert.resolved'];
@@ -11,7 +11,7 @@ export function ChannelField({ channel, choose }: { readonly channel: Channel; r
   return (
     <label>
       {say('channel')}
-      <select value={channel} onChange={(event) => choose(event.target.value as Channel)}>{channelCodes.map((code) => <option key={code} value={code}>{say(`channel${code}`)}</option>)}</select>
+      <select value={channel} onChange={(event) => choose(event.target.value as Channel)}>{channelCodes.map((code) => <option key={code} value={code}>{say(channelNames[code])}</option>)}</select>
     </label>
   );
 }

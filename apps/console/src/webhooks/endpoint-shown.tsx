@@ -8,6 +8,8 @@ export type Health = Answer<'GET /webhooks/endpoints/{id}/health'>['health'];
 
 const LOOK_EVERY_MS = 10_000;
 
+export const channelNames = { webhook: 'viaWebhook', slack: 'viaSlack', email: 'viaEmail', http: 'viaRequest' } as const;
+
 /** What somebody calls it, or else where it leads. */
 export const nameOf = ({ description, url }: Pick<Endpoint, 'description' | 'url'>): string => description || url.replace(/^(https?:\/\/|mailto:)/, '');
 

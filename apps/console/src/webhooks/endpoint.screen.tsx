@@ -10,7 +10,7 @@ import { duration, Moment } from '../pieces/moment.js';
 import { Answered, Failed, Heading } from '../pieces/states.js';
 import { ChangeEndpoint } from './change-endpoint.js';
 import { Deliveries } from './deliveries.js';
-import { Condition, type Endpoint, nameOf, Taken, useHealth } from './endpoint-shown.js';
+import { channelNames, Condition, type Endpoint, nameOf, Taken, useHealth } from './endpoint-shown.js';
 import { ReplaySince } from './replay-since.js';
 import { RotateSecret } from './rotate-secret.js';
 
@@ -30,7 +30,7 @@ function Portrait({ endpoint }: { readonly endpoint: Endpoint }) {
   const { id, channel, url, eventTypes, disabledBecause, secretBeforeUntil } = endpoint;
   return (
     <>
-      <Heading title={nameOf(endpoint)} beside={<><span className="pill">{say(`channel${channel}`)}</span><Condition of={endpoint} health={health} /></>}>
+      <Heading title={nameOf(endpoint)} beside={<><span className="pill">{say(channelNames[channel])}</span><Condition of={endpoint} health={health} /></>}>
         {may('webhooks:write') && <Actions endpoint={endpoint} />}
       </Heading>
       {disabledBecause && <p className="notice" role="alert">{disabledBecause}</p>}

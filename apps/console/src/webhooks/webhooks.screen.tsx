@@ -8,7 +8,7 @@ import { useSay } from '../language/language.js';
 import { Answered, Heading, Nothing } from '../pieces/states.js';
 import { AddEndpoint } from './add-endpoint.js';
 import { Deliveries } from './deliveries.js';
-import { Condition, type Endpoint, nameOf, Taken, useHealth } from './endpoint-shown.js';
+import { channelNames, Condition, type Endpoint, nameOf, Taken, useHealth } from './endpoint-shown.js';
 
 const MOST = '200';
 const LOOK_EVERY_MS = 15_000;
@@ -58,7 +58,7 @@ function EndpointRow({ endpoint }: { readonly endpoint: Endpoint }) {
   return (
     <tr>
       <td className="address"><Link href={`/webhooks/${endpoint.id}`} data-row="" className="open">{nameOf(endpoint)}{endpoint.description && <small>{endpoint.url}</small>}</Link></td>
-      <td className="wide">{say(`channel${endpoint.channel}`)}</td>
+      <td className="wide">{say(channelNames[endpoint.channel])}</td>
       <td className="wide small types">{endpoint.eventTypes.join(', ')}</td>
       <td><Condition of={endpoint} health={health} /></td>
       <td className="end">{health && <Taken health={health} />}</td>
