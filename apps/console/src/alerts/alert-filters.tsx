@@ -12,7 +12,7 @@ interface Props {
 }
 
 const severities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'] as const;
-const statuses = [['PENDING', 'PENDING'], ['ACKNOWLEDGED', 'ACKNOWLEDGED'], ['RESOLVED', 'RESOLVED'], [EVERY, 'allAlerts']] as const;
+const statuses = [['PENDING', 'PENDING'], ['ACKNOWLEDGED', 'ACKNOWLEDGED'], ['RESOLVED', 'RESOLVED'], [EVERY, 'all']] as const;
 
 export function AlertFilters({ filters, isFiltered, change, clear }: Props) {
   const say = useSay();

@@ -16,8 +16,8 @@ export const AlertRow = memo(function AlertRow({ alert, chosen, onChoose }: Prop
   return (
     <tr className={chosen ? 'chosen' : undefined}>
       {onChoose && <td className="box"><input type="checkbox" checked={chosen} onChange={() => onChoose(id)} aria-label={`${say('select')}: ${titleOf(alert)}, ${snapshot.entity.externalId}`} /></td>}
-      <td className="end-start"><Severity of={severity} /></td>
-      <td className="what"><Link href={`/alerts/${id}`} data-row="" data-alert={id} className="open">{titleOf(alert)}<small>{because}</small></Link></td>
+      <td className="wide"><Severity of={severity} /></td>
+      <td className="what"><Link href={`/alerts/${id}`} data-row="" data-alert={id} className="open"><span className="narrow"><Severity of={severity} /></span>{titleOf(alert)}<small>{because}</small></Link></td>
       <td className="clip"><Link href={`/entities/${entityId}`}>{snapshot.entity.externalId}</Link></td>
       <td className="clip wide">{assignee ?? <span className="quiet">–</span>}</td>
       <td className="wide"><Status of={status} /></td>
@@ -36,7 +36,7 @@ export function AlertTableHead({ all }: HeadProps) {
     <thead>
       <tr>
         {all && <th scope="col" className="box"><input type="checkbox" checked={all.chosen} onChange={all.onChoose} aria-label={say('selectAll')} /></th>}
-        <th scope="col">{say('severity')}</th>
+        <th scope="col" className="wide">{say('severity')}</th>
         <th scope="col">{say('alert')}</th>
         <th scope="col">{say('person')}</th>
         <th scope="col" className="wide">{say('assignee')}</th>

@@ -7,7 +7,7 @@ import { useSession } from '../asking/session.js';
 import { dimensions } from '../asking/vocabulary.js';
 import { useSay } from '../language/language.js';
 import { Badges } from '../pieces/badges.js';
-import { Facts } from '../pieces/facts.js';
+import { type Fact, Facts } from '../pieces/facts.js';
 import { Moment } from '../pieces/moment.js';
 import { Score } from '../pieces/score.js';
 import { Answered, Heading } from '../pieces/states.js';
@@ -30,6 +30,9 @@ export default function AlertScreen() {
   const alert = useQuery({ queryKey: ['alert', id], queryFn: () => ask('GET /alerts/{id}', { params: { id } }), refetchInterval: LOOK_EVERY_MS });
   return <Answered to={alert}>{(answer) => <Portrait key={id} alert={answer.alert} />}</Answered>;
 }
+
+/** What has not happened needs no line. */
+const known = (facts: readonly Fact[]): Fact[] => facts.filter(([, value]) => Boolean(value));
 
 function Portrait({ alert }: { readonly alert: AlertWithHistory }) {
   const say = useSay();
@@ -73,7 +76,7 @@ function Portrait({ alert }: { readonly alert: AlertWithHistory }) {
           <h3>{say('scoresThen')}</h3>
           <dl className="then">{dimensions.map((dimension) => <div key={dimension}><dt>{say(dimension)}</dt><dd><Score score={snapshot.scores[dimension]} /></dd></div>)}</dl>
         </section>
-        <Facts title={say('alert')} facts={[
+        <Facts title={say('alert')} facts={known([
           [say('person'), <Link key="who" href={`/entities/${alert.entityId}`}>{snapshot.entity.externalId}</Link>],
           [say('badges'), snapshot.badges && snapshot.badges.length > 0 && <Badges badges={snapshot.badges.map((badge) => ({ ...badge, explanation: badge.name }))} />],
           [say('rule'), <span key="rule"><Link href={`/rules/${alert.ruleId}`}>{alert.ruleName}</Link> <span className="quiet">{say('version', { n: alert.ruleVersion })}</span></span>],
@@ -82,10 +85,10 @@ function Portrait({ alert }: { readonly alert: AlertWithHistory }) {
           [say('opened'), <Moment key="at" at={alert.openedAt} />],
           [say('dueAt'), <Moment key="at" at={alert.dueAt} />],
           [say('assignee'), assignee],
-          [say('ACKNOWLEDGED'), alert.acknowledgedAt && <><Moment at={alert.acknowledgedAt} /> {alert.acknowledgedBy}</>],
-          [say('isResolved'), alert.resolvedAt && <><Moment at={alert.resolvedAt} /> {alert.resolvedBy ?? say('byItself')}</>],
+          [say('acknowledgedAt'), alert.acknowledgedAt && <><Moment at={alert.acknowledgedAt} /> {alert.acknowledgedBy}</>],
+          [say('resolvedAt'), alert.resolvedAt && <><Moment at={alert.resolvedAt} /> {alert.resolvedBy ?? say('byItself')}</>],
           [say('ended'), alert.endedAt && <Moment at={alert.endedAt} />],
-        ]} />
+        ])} />
       </div>
       {may('events:read') && <JustBefore entityId={alert.entityId} until={alert.openedAt} raisedBy={snapshot.event?.id} />}
       <div className="columns two">

@@ -118,7 +118,7 @@ export default function AlertsScreen() {
               <button type="button" onClick={note}>{say('note')} <kbd aria-hidden="true">n</kbd></button>
               <button type="button" className="plain" onClick={() => setChosen(new Set())}>{say('selectNone')}</button>
             </>
-          ) : <Outcome of={actions.data} error={actions.error} />}
+          ) : actions.data || actions.error ? <Outcome of={actions.data} error={actions.error} /> : <p className="quiet small wide">{say('keysHint')}</p>}
         </div>
       )}
       <Answered to={pages}>

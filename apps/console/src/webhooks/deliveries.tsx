@@ -9,7 +9,7 @@ import { type Endpoint, nameOf } from './endpoint-shown.js';
 
 const PAGE = '30';
 const LOOK_EVERY_MS = 5_000;
-const statuses = [['', 'any'], ['failed', 'notDelivered'], ['pending', 'pending'], ['delivered', 'delivered']] as const;
+const statuses = [['', 'all'], ['failed', 'notDelivered'], ['pending', 'pending'], ['delivered', 'delivered']] as const;
 
 interface Props {
   /** Of one endpoint; all of them when it is left out. */
@@ -48,7 +48,7 @@ export function Deliveries({ endpointId, endpoints }: Props) {
                 <thead>
                   <tr>
                     <th scope="col">{say('what')}</th>
-                    {!endpointId && <th scope="col">{say('endpoint')}</th>}
+                    {!endpointId && <th scope="col" className="wide">{say('endpoint')}</th>}
                     <th scope="col">{say('status')}</th>
                     <th scope="col" className="number wide">{say('attempts')}</th>
                     <th scope="col" className="end wide">{say('nextAttempt')}</th>
@@ -70,7 +70,7 @@ function DeliveryRow({ delivery: { id, type, status, attemptCount, nextAttemptAt
   return (
     <tr>
       <td><Link href={`/webhooks/deliveries/${id}`} data-row="" className="open type">{type}</Link></td>
-      {endpoint !== null && <td className="clip">{endpoint}</td>}
+      {endpoint !== null && <td className="clip wide">{endpoint}</td>}
       <td><DeliveryStatus of={status} /></td>
       <td className="number wide">{attemptCount}</td>
       <td className="end wide">{nextAttemptAt ? <Moment at={nextAttemptAt} as="time" /> : '–'}</td>

@@ -16,7 +16,7 @@ export function DeliveryList({ deliveries }: { readonly deliveries: readonly Del
       {deliveries.map(({ id, type, status, endpointId, createdAt }) => (
         <li key={id}>
           <Link href={`/webhooks/deliveries/${id}`}>{type}</Link>
-          <span className="clip">{names.get(endpointId) ?? endpointId.slice(0, 8)} <DeliveryStatus of={status} /></span>
+          <span className="clip"><DeliveryStatus of={status} />{names.get(endpointId) ?? endpointId.slice(0, 8)}</span>
           <Moment at={createdAt} as="time" />
         </li>
       ))}

@@ -7,6 +7,8 @@ export type Endpoint = Answer<'GET /webhooks/endpoints'>['endpoints'][number];
 export type Health = Answer<'GET /webhooks/endpoints/{id}/health'>['health'];
 
 const LOOK_EVERY_MS = 10_000;
+/** What is on its way is not late at once. */
+const BEHIND_AFTER_MS = 60_000;
 
 export const channelNames = { webhook: 'viaWebhook', slack: 'viaSlack', email: 'viaEmail', http: 'viaRequest' } as const;
 
@@ -23,6 +25,7 @@ export function Condition({ of, health }: { readonly of: Endpoint; readonly heal
   if (of.restsUntil && Date.parse(of.restsUntil) > Date.now()) return <span className="pill doubtful">{say('resting')} <Moment at={of.restsUntil} as="time" /></span>;
   if (!health) return null;
   if (health.of === 0) return <span className="pill">{say('nothingSent')}</span>;
+  if (health.oldestPendingAt && Date.now() - Date.parse(health.oldestPendingAt) > BEHIND_AFTER_MS) return <span className="pill doubtful">{say('isBehind')}</span>;
   return health.failed > 0 ? <span className="pill doubtful">{say('someFail')}</span> : <span className="pill good">{say('fine')}</span>;
 }
 

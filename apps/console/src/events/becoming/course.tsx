@@ -12,7 +12,7 @@ interface Props {
   readonly deliveries: readonly Delivery[];
 }
 
-/** The stations that it passed, each with how long after it was accepted. */
+/** The stations that it passed, each with how long after it was accepted. What people did later, or had sent again, is not among them. */
 export function Course({ event: { createdAt }, scoredAt, rules, alerts, deliveries }: Props) {
   const say = useSay();
   const accepted = Date.parse(createdAt);
@@ -21,7 +21,7 @@ export function Course({ event: { createdAt }, scoredAt, rules, alerts, deliveri
     ...(scoredAt ? [[say('stepScored'), scoredAt] as const] : []),
     ...rules.map(({ ruleName, hitAt }) => [say('stepHit'), hitAt, ruleName] as const),
     ...alerts.filter(({ openedAt }) => Date.parse(openedAt) >= accepted).map(({ ruleName, openedAt }) => [say('stepAlert'), openedAt, ruleName] as const),
-    ...deliveries.flatMap(({ type, status, finishedAt }) => (status === 'delivered' && finishedAt && Date.parse(finishedAt) >= accepted ? [[say('stepDelivered'), finishedAt, type] as const] : [])),
+    ...deliveries.flatMap(({ type, status, finishedAt, replayedAt }) => (type === 'alert.opened' && status === 'delivered' && finishedAt && replayedAt === null && Date.parse(finishedAt) >= accepted ? [[say('stepDelivered'), finishedAt, type] as const] : [])),
   ].toSorted(([, one], [, other]) => Date.parse(one) - Date.parse(other));
   return (
     <section className="panel">
