@@ -125,6 +125,10 @@ describe('an analyst leads alerts through their life in the console, and an oper
     await before.locator('tr.fresh').waitFor();
     expect(await before.locator('tbody tr').count()).toBeGreaterThan(3);
     await page.getByText('alert.opened').first().waitFor();
+    await page.getByRole('button', { name: 'Assign', exact: true }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('night desk');
+    await page.getByRole('dialog').getByRole('button', { name: 'Assign' }).click();
+    await page.getByText('assigned it to night desk').waitFor();
     await press('r');
     await page.getByText('resolved it').waitFor();
 

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { Link } from 'wouter';
 import { useSay } from '../language/language.js';
+import { EVERY } from './use-alert-filters.js';
 import { Age, type Alert, Severity, Status, titleOf } from './alert-shown.js';
 
 interface Props {
@@ -19,7 +20,7 @@ export const AlertRow = memo(function AlertRow({ alert, chosen, onChoose }: Prop
       <td className="wide"><Severity of={severity} /></td>
       <td className="what"><Link href={`/alerts/${id}`} data-row="" data-alert={id} className="open"><span className="narrow"><Severity of={severity} /></span>{titleOf(alert)}<small>{because}</small></Link></td>
       <td className="clip"><Link href={`/entities/${entityId}`}>{snapshot.entity.externalId}</Link></td>
-      <td className="clip wide">{assignee ?? <span className="quiet">–</span>}</td>
+      <td className="clip wide">{assignee !== null ? <Link href={`/alerts?${new URLSearchParams({ status: EVERY, assignee })}`}>{assignee}</Link> : <span className="quiet">–</span>}</td>
       <td className="wide"><Status of={status} /></td>
       <td className="end"><Age of={alert} /></td>
     </tr>

@@ -12,6 +12,7 @@ import { Moment } from '../pieces/moment.js';
 import { Score } from '../pieces/score.js';
 import { Answered, Heading } from '../pieces/states.js';
 import { useOwnKeys } from '../shell/use-own-keys.js';
+import { AssignDialog } from './assign-dialog.js';
 import { AlertHistory } from './alert-history.js';
 import { Age, Severity, Status, titleOf } from './alert-shown.js';
 import { ConditionsExplained } from './conditions-explained.js';
@@ -38,12 +39,11 @@ function Portrait({ alert }: { readonly alert: AlertWithHistory }) {
   const say = useSay();
   const { may, member } = useSession();
   const mayAct = may('alerts:write');
-  const [noting, setNoting] = useState(false);
+  const [asking, setAsking] = useState<'note' | 'assignee' | null>(null);
   const actions = useAlertActions();
   const { id, status, severity, assignee, snapshot } = alert;
   const act = (action: AlertAct, more: { assignee?: string | null; note?: string } = {}): void => void (mayAct && !actions.isPending && actions.mutate({ action, ids: [id], ...more }));
-  const isMine = assignee === member.email;
-  useOwnKeys({ a: () => act('acknowledge'), r: () => act('resolve'), m: () => act('assign', { assignee: member.email }), n: () => setNoting(mayAct) });
+  useOwnKeys({ a: () => act('acknowledge'), r: () => act('resolve'), m: () => act('assign', { assignee: member.email }), n: () => setAsking(mayAct ? 'note' : null) });
   return (
     <>
       <Heading title={titleOf(alert)} beside={<><Severity of={severity} /><Status of={status} /><Age of={alert} /></>}>
@@ -52,8 +52,9 @@ function Portrait({ alert }: { readonly alert: AlertWithHistory }) {
             {status === 'PENDING' && <button type="button" className="primary" disabled={actions.isPending} onClick={() => act('acknowledge')}>{say('acknowledge')} <kbd aria-hidden="true">a</kbd></button>}
             {status !== 'RESOLVED' && <button type="button" disabled={actions.isPending} onClick={() => act('resolve')}>{say('resolve')} <kbd aria-hidden="true">r</kbd></button>}
             {status !== 'PENDING' && <button type="button" disabled={actions.isPending} onClick={() => act('reopen')}>{say('reopen')}</button>}
-            <button type="button" disabled={actions.isPending} onClick={() => act('assign', { assignee: isMine ? null : member.email })}>{say(isMine ? 'assignToNobody' : 'assignToMe')} {!isMine && <kbd aria-hidden="true">m</kbd>}</button>
-            <button type="button" onClick={() => setNoting(true)}>{say('note')} <kbd aria-hidden="true">n</kbd></button>
+            {assignee !== member.email && <button type="button" disabled={actions.isPending} onClick={() => act('assign', { assignee: member.email })}>{say('assignToMe')} <kbd aria-hidden="true">m</kbd></button>}
+            <button type="button" onClick={() => setAsking('assignee')}>{say('assign')}</button>
+            <button type="button" onClick={() => setAsking('note')}>{say('note')} <kbd aria-hidden="true">n</kbd></button>
           </>
         )}
       </Heading>
@@ -95,7 +96,8 @@ function Portrait({ alert }: { readonly alert: AlertWithHistory }) {
         <AlertHistory history={alert.history} onNote={mayAct ? (note) => act('note', { note }) : null} />
         {may('webhooks:read') && <WhoWasTold alertId={id} />}
       </div>
-      {noting && <NoteDialog onClose={() => setNoting(false)} onNote={(note) => act('note', { note })} />}
+      {asking === 'note' && <NoteDialog onClose={() => setAsking(null)} onNote={(note) => act('note', { note })} />}
+      {asking === 'assignee' && <AssignDialog onClose={() => setAsking(null)} onAssign={(whom) => act('assign', { assignee: whom })} />}
     </>
   );
 }

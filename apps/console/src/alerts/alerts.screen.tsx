@@ -9,6 +9,7 @@ import { useSay } from '../language/language.js';
 import { Answered, Heading, Nothing } from '../pieces/states.js';
 import { useOwnKeys } from '../shell/use-own-keys.js';
 import { AlertFilters } from './alert-filters.js';
+import { AssignDialog } from './assign-dialog.js';
 import { AlertRow, AlertTableHead } from './alert-row.js';
 import type { Alert } from './alert-shown.js';
 import { EveryMatch } from './every-match.js';
@@ -49,6 +50,7 @@ export default function AlertsScreen() {
   const { filters, filter, isFiltered, change, clear } = useAlertFilters();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [noting, setNoting] = useState<readonly string[] | null>(null);
+  const [assigning, setAssigning] = useState<readonly string[] | null>(null);
   const [onEvery, setOnEvery] = useState(false);
   const pages = useInfiniteQuery({
     queryKey: ['alerts', filter, filters.order],
@@ -115,6 +117,7 @@ export default function AlertsScreen() {
               <button type="button" onClick={() => act('acknowledge')}>{say('acknowledge')} <kbd aria-hidden="true">a</kbd></button>
               <button type="button" onClick={() => act('resolve')}>{say('resolve')} <kbd aria-hidden="true">r</kbd></button>
               <button type="button" onClick={() => act('assign', { assignee: member.email })}>{say('assignToMe')} <kbd aria-hidden="true">m</kbd></button>
+              <button type="button" onClick={() => setAssigning([...chosen])}>{say('assign')}</button>
               <button type="button" onClick={note}>{say('note')} <kbd aria-hidden="true">n</kbd></button>
               <button type="button" className="plain" onClick={() => setChosen(new Set())}>{say('selectNone')}</button>
             </>
@@ -135,6 +138,7 @@ export default function AlertsScreen() {
         }
       </Answered>
       {noting && <NoteDialog onClose={() => setNoting(null)} onNote={(text) => act('note', { note: text }, noting)} />}
+      {assigning && <AssignDialog onClose={() => setAssigning(null)} onAssign={(assignee) => act('assign', { assignee }, assigning)} />}
       {onEvery && <EveryMatch filter={filter} total={total ?? 0} onClose={() => setOnEvery(false)} />}
     </>
   );
