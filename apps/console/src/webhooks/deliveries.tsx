@@ -8,7 +8,7 @@ import { type Delivery, DeliveryStatus } from './delivery-shown.js';
 import { type Endpoint, nameOf } from './endpoint-shown.js';
 
 const PAGE = '30';
-const LOOK_EVERY_MS = 5_000;
+const LOOK_EVERY_MS = 10_000;
 const statuses = [['', 'all'], ['failed', 'notDelivered'], ['pending', 'pending'], ['delivered', 'delivered']] as const;
 
 interface Props {

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What people write about an entity, for whoever looks at it next. */
-export class EntityNotes1764350000000 implements MigrationInterface {
+/** What the desks of analysts and operators need: notes about people, and deliveries that failed without a walk through those that did not. */
+export class Desk1764350000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`create table entity_note (
       id uuid primary key,
@@ -12,9 +12,11 @@ export class EntityNotes1764350000000 implements MigrationInterface {
       at timestamptz(3) not null default now()
     )`);
     await runner.query('create index note_of_entity on entity_note (entity_id, at desc, id)');
+    await runner.query(`create index delivery_failed on delivery (organization_id, created_at desc, id) where status = 'failed'`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop index delivery_failed');
     await runner.query('drop table entity_note');
   }
 }
