@@ -55,6 +55,11 @@ export class Receiver {
     this.answers.push(...answers.map((answer) => (typeof answer === 'number' ? { status: answer } : answer)));
   }
 
+  /** Whatever it was to answer: from now on it is 204. */
+  willTakeEverything(): void {
+    this.answers = [];
+  }
+
   /** From now on every answer takes so long. */
   willBeSlow(forMs: number): void {
     this.slowMs = forMs;

@@ -32,9 +32,11 @@ export type { CreatedEntities, CreatedEntity } from './people/create-entities.js
 export { type Decide, Entities, type UpsertedEntity } from './people/entities.js';
 export { type BatchToRing, IdentityTaken, type RewrittenEntity } from './people/rewrite-entity.js';
 export type { EntityFilter } from './people/entity-filter.js';
-export { type EntityMark, type EntityOrder, type EntityQuestion, ScoredEntities, type ScoredEntity } from './people/scored-entities.js';
+export { type EntityNoteRecord, EntityNotes } from './people/entity-notes.js';
+export { type EntityOrder, type EntityQuestion, ScoredEntities, type ScoredEntity } from './people/scored-entities.js';
 export type { Who } from './people/who.js';
 export { type EventPlace, type EventProgress, Progress } from './recording/progress.js';
+export { type CycleThen, ScoresAround, type ScoresAroundMoment } from './scoring/scores-around.js';
 export { Analyses, type AnalysisRecord, type HistoryEntry, type PastCycle } from './scoring/analyses.js';
 export { JudgeEntities } from './alerting/judge-entities.js';
 export { type AlertActionRecord, type AlertRecord, Alerts } from './alerting/alerts.js';
@@ -51,6 +53,7 @@ export { type BacktestHitRecord, type BacktestRecord, Backtests } from './backte
 export type { ClaimedBacktest } from './backtests/claimed-backtest.js';
 export { OpenBacktests } from './backtests/open-backtests.js';
 export type { BacktestReport } from './backtests/report.js';
+export { type RuleAtEvent, RulesAtEvent } from './rules/rules-at-event.js';
 export { StateRules } from './rules/state-rules.js';
 export { type RunningOfOrganization, type RunningRule, RunningRules } from './rules/running-rules.js';
 export { type EndpointRecord, WebhookEndpoints } from './delivery/endpoints.js';
@@ -80,6 +83,7 @@ export { type ImportFailureRecord, type ImportJobRecord, ImportJobs, type Import
 export { type ImportMappingRecord, ImportMappings, type ImportMappingText } from './imports/import-mappings.js';
 export { type ClaimedImport, OpenImports } from './imports/open-imports.js';
 export type { ImportStatus } from './tables/import.entity.js';
+export type { Place } from './behind.js';
 export type { Direction, PageAsked, PageOf } from './page.js';
 export { type CarriedBadge } from './badges/carried-badges.js';
 export { type BadgeRuleCreation, type BadgeRuleRecord, BadgeRules } from './badges/badge-rules.js';

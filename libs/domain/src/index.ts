@@ -135,6 +135,7 @@ export { rest, restAfter } from './delivery/rest.js';
 export { lanesOfEndpoint } from './delivery/lanes-of-endpoint.js';
 export { wants, wholeCategory } from './delivery/wants.js';
 export { afterFailure, type EndpointHealth, failingForGood, healthy } from './delivery/endpoint-health.js';
+export { alertDueAt, alertObjectiveSeconds } from './alerts/alert-objective.js';
 export { actionFrom, type AlertAction, alertActions, alertLife, type AlertStatus, alertStatuses } from './alerts/alert-life.js';
 
 export { batchAttempts, retryBatch, type BatchRetry } from './batch/retry-batch.js';

@@ -2,7 +2,8 @@ import { type AskedOf, endpoints } from '@app/contracts';
 import { type AlertRecord, Alerts, type KeyHolder } from '@app/database';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
-import { paginationOf } from '../page.js';
+import { isUuid } from '../is-uuid.js';
+import { cursorBehind, placeIn } from '../list-cursor.js';
 import { findAlert } from './find-alert.js';
 
 /** What gu1's list answers at most. */
@@ -14,9 +15,11 @@ export class AlertsController {
 
   @Serves(endpoints.listAlerts)
   async list(@Asked() { query }: AskedOf<typeof endpoints.listAlerts>, @Caller() holder: KeyHolder) {
-    const { limit, offset, ...filter } = query;
-    const { alerts, total } = await this.alerts.list(holder.organizationId, filter, { limit, offset });
-    return { success: true, alerts, pagination: paginationOf(total, { limit, offset }, alerts.length) };
+    const { limit, offset, cursor, ...list } = query;
+    const { order, ...filter } = list;
+    const { alerts, total, hasMore } = await this.alerts.list(holder.organizationId, filter, { limit, offset, order, after: placeIn(cursor, list, isUuid) });
+    const last = hasMore ? alerts.at(-1) : undefined;
+    return { success: true, alerts, pagination: { total, limit, offset, hasMore, nextCursor: last ? cursorBehind({ at: last.openedAt, id: last.id }, list) : null } };
   }
 
   @Serves(endpoints.getAlert)

@@ -3,9 +3,10 @@ import { type KeyHolder, ScoredEntities, type Who } from '@app/database';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller, Inject } from '@nestjs/common';
 import { API_ENV, type ApiEnv } from '../env.js';
+import { isUuid } from '../is-uuid.js';
+import { cursorBehind, placeIn } from '../list-cursor.js';
 import { answeredWithin } from '../too-wide.js';
 import { ChangeEntities } from './change-entities.js';
-import { cursorTo, readCursor } from './entity-cursor.js';
 import { changed } from './entity-fields.js';
 import { byExternalId, byId, notFound } from './named.js';
 import { questionOf } from './question.js';
@@ -25,10 +26,10 @@ export class EntitiesController {
   async list(@Asked() { query }: AskedOf<typeof endpoints.listEntities>, @Caller() { organizationId }: KeyHolder) {
     const { cursor, limit, offset, ...list } = query;
     const seconds = this.env.READ_TIMEOUT_SECONDS;
-    const question = { ...questionOf(query), after: readCursor(cursor, list) };
+    const question = { ...questionOf(query), after: placeIn(cursor, list, isUuid) };
     const { entities, total, hasMore } = await answeredWithin(seconds, () => this.entities.list(organizationId, question, seconds * 1_000));
     const last = hasMore && list.sort === 'createdAt' ? entities.at(-1) : undefined;
-    return { success: true, entities: entities.map(shownWithScores), pagination: { total, limit, offset, hasMore, nextCursor: last ? cursorTo(last, list) : null } };
+    return { success: true, entities: entities.map(shownWithScores), pagination: { total, limit, offset, hasMore, nextCursor: last ? cursorBehind({ at: last.createdAt, id: last.id }, list) : null } };
   }
 
   @Serves(endpoints.getEntity)

@@ -1,4 +1,4 @@
-import { Analyses, Database, Entities, Links, ScoredEntities, ScoreEntities, StateRules } from '@app/database';
+import { Analyses, Database, Entities, EntityNotes, Links, ScoredEntities, ScoreEntities, StateRules } from '@app/database';
 import { factsNeeded } from '@app/domain';
 import { mailBook } from '@app/mail';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -8,9 +8,10 @@ import { ChangeEntities } from './change-entities.js';
 import { CreateEntitiesController } from './create-entities.controller.js';
 import { EntitiesController } from './entities.controller.js';
 import { LinksController } from './links.controller.js';
+import { NotesController } from './notes.controller.js';
 import { ScoresController } from './scores.controller.js';
 
-const fromDatabase = [Entities, ScoredEntities, Analyses, StateRules].map((Repository) => ({
+const fromDatabase = [Entities, ScoredEntities, Analyses, StateRules, EntityNotes].map((Repository) => ({
   provide: Repository,
   inject: [Database],
   useFactory: (database: Database) => new Repository(database),
@@ -22,7 +23,7 @@ export class EntitiesModule {
   static with(env: ApiEnv): DynamicModule {
     return {
       module: EntitiesModule,
-      controllers: [CreateEntitiesController, EntitiesController, ScoresController, LinksController],
+      controllers: [CreateEntitiesController, EntitiesController, ScoresController, LinksController, NotesController],
       providers: [
         { provide: API_ENV, useValue: env },
         ...fromDatabase,

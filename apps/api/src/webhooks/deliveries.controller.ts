@@ -5,7 +5,7 @@ import { Doorbell } from '@app/queue';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
 import { isUuid } from '../is-uuid.js';
-import { paginationOf } from '../page.js';
+import { cursorBehind, placeIn } from '../list-cursor.js';
 import { ringDeliveries } from '../ring-deliveries.js';
 
 const REPLAY_DAYS = 14;
@@ -24,9 +24,10 @@ export class DeliveriesController {
 
   @Serves(endpoints.listDeliveries)
   async list(@Asked() { query }: AskedOf<typeof endpoints.listDeliveries>, @Caller() holder: KeyHolder) {
-    const { limit, offset, ...filter } = query;
-    const { deliveries, total } = await this.log.list(holder.organizationId, filter, { limit, offset });
-    return { success: true, deliveries, pagination: paginationOf(total, { limit, offset }, deliveries.length) };
+    const { limit, offset, cursor, ...filter } = query;
+    const { deliveries, total, hasMore } = await this.log.list(holder.organizationId, filter, { limit, offset, after: placeIn(cursor, filter, isStorable) });
+    const last = hasMore ? deliveries.at(-1) : undefined;
+    return { success: true, deliveries, pagination: { total, limit, offset, hasMore, nextCursor: last ? cursorBehind({ at: last.createdAt, id: last.id }, filter) : null } };
   }
 
   @Serves(endpoints.getDelivery)

@@ -39,6 +39,13 @@ export class EndpointsController {
     return { success: true, endpoint: shown(await this.find(holder, id)) };
   }
 
+  @Serves(endpoints.getEndpointHealth)
+  async health(@Asked() { params: { id } }: AskedOf<typeof endpoints.getEndpointHealth>, @Caller() { organizationId }: KeyHolder) {
+    const health = isUuid(id) ? await this.endpoints.health(organizationId, id) : null;
+    if (!health) throw new AppError('ENDPOINT_NOT_FOUND', { id });
+    return { success: true, health };
+  }
+
   @Serves(endpoints.changeEndpoint)
   async change(@Asked() { params: { id }, body }: AskedOf<typeof endpoints.changeEndpoint>, @Caller() holder: KeyHolder) {
     const stored = await this.find(holder, id);

@@ -10,6 +10,8 @@ import { Moment } from '../pieces/moment.js';
 import { Answered, Failed, Heading, Loading, Nothing } from '../pieces/states.js';
 import { LabelBox } from './label-box.js';
 import { Links } from './links.js';
+import { Notes } from './notes.js';
+import { OwnAlerts } from './own-alerts.js';
 import { OwnDevices } from './own-devices.js';
 import { ScoresExplained } from './scores-explained.js';
 
@@ -56,6 +58,10 @@ function Portrait({ entity }: { readonly entity: Answer<'GET /entities/{id}'>['e
         <Places id={id} />
       </div>
       <LabelBox of="entity" id={id} />
+      <div className="columns two">
+        {may('alerts:read') && <OwnAlerts id={id} />}
+        <Notes id={id} />
+      </div>
       <Timeline id={id} />
       <div className="columns two">
         <OwnDevices id={id} />

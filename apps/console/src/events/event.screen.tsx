@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { Link, useParams } from 'wouter';
 import { ask, type EventShown } from '../asking/api.js';
 import { LabelBox } from '../entities/label-box.js';
-import { ScoreLine } from '../entities/score-line.js';
 import { useSay } from '../language/language.js';
+import { type Fact, Facts } from '../pieces/facts.js';
 import { Moment } from '../pieces/moment.js';
 import { NetworkClass, PlaceName, useCountryName } from '../pieces/place.js';
 import { Answered, Heading } from '../pieces/states.js';
+import { Becoming } from './becoming/becoming.js';
 import { EventRow, EventTableHead, whoOf } from './event-row.js';
 
 const AROUND_MS = 24 * 3_600_000;
@@ -56,24 +56,11 @@ function Story({ event }: { readonly event: EventShown }) {
           ...Object.entries(event.deviceDetails ?? {}).slice(0, 8).map(([name, value]): Fact => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]),
         ]} />
       </div>
+      <Becoming event={event} />
       {event.metadata && <section className="panel"><h2>{say('metadata')}</h2><pre tabIndex={0}>{JSON.stringify(event.metadata, null, 2)}</pre></section>}
-      {event.entityId && <ScoreLine entityId={event.entityId} />}
       <LabelBox of="event" id={event.id} />
       {event.entityId && <Around entityId={event.entityId} event={event} />}
     </>
-  );
-}
-
-type Fact = readonly [name: string, value: ReactNode];
-
-function Facts({ title, facts }: { readonly title: string; readonly facts: readonly Fact[] }) {
-  return (
-    <section className="panel">
-      <h2>{title}</h2>
-      <dl className="facts">
-        {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value || <span className="quiet">–</span>}</dd></div>)}
-      </dl>
-    </section>
   );
 }
 

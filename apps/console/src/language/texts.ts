@@ -1,3 +1,5 @@
+import { alertTexts } from './alerts.texts.js';
+
 /** Everything that the console says, in each language on one line: a missing one does not compile. `{blank}`s are filled. */
 export const texts = {
   // The shell
@@ -230,6 +232,7 @@ export const texts = {
   what: ['What', 'Qué'],
   lastLogin: ['Last login', 'Último acceso'],
   save: ['Save', 'Guardar'],
+  ...alertTexts,
 } as const satisfies Record<string, readonly [english: string, spanish: string]>;
 
 export type TextName = keyof typeof texts;

@@ -5,7 +5,9 @@ import { screens } from './screens.js';
 /** How long after g the letter of a screen may come, in ms. */
 const PATIENCE = 1_200;
 
-const isWriting = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+/** A box to tick takes no letters. */
+export const isWriting = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName) || (target instanceof HTMLInputElement && target.type !== 'checkbox'));
 
 /** Keys of the whole console. Rows and search fields say by `data-row` and `data-search` that they are meant. */
 export function useKeyboard(help: () => void): void {

@@ -36,9 +36,10 @@ const fields = {
   assignee: z.string().nullable().meta({ description: 'Who is to look into it.' }),
   because: z.string().meta({ description: 'By which figures the rule held.' }),
   openedAt: utc(),
+  dueAt: utc().meta({ description: 'By when somebody should have looked into it: 15 minutes after it opened where it is CRITICAL, an hour where HIGH, 8 hours where MEDIUM, 72 where LOW.' }),
   endedAt: utc().nullable().meta({ description: 'When the rule stopped holding.' }),
   acknowledgedAt: utc().nullable(),
-  acknowledgedBy: z.string().nullable().meta({ description: 'The name of the key that did it.' }),
+  acknowledgedBy: z.string().nullable().meta({ description: 'The name of the key or the member who did it.' }),
   resolvedAt: utc().nullable(),
   resolvedBy: z.string().nullable().meta({ description: 'Null beside a moment: the rule stopped holding.' }),
   updatedAt: utc(),
@@ -54,7 +55,7 @@ const action = z
     statusAfter: alertStatus,
     assignee: z.string().nullable().meta({ description: 'Of an assignment: to whom.' }),
     note: z.string().nullable(),
-    by: z.string().meta({ description: 'The name of the key, as it was then.' }),
+    by: z.string().meta({ description: 'The name of the key or the member, as it was then.' }),
     at: utc(),
   })
   .meta({ id: 'AlertAction' });
@@ -73,6 +74,7 @@ export const alertExample = {
   assignee: null,
   because: 'BEHAVIOR 41.2 is less than 60.',
   openedAt: '2026-11-20T13:00:01.204Z',
+  dueAt: '2026-11-20T14:00:01.204Z',
   endedAt: null,
   acknowledgedAt: null,
   acknowledgedBy: null,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { acknowledgedExample, alert, alertExample as example, alertStatus, alertWithHistory, severity } from '../alerts/alert-answer.js';
 import { alertFilters } from '../alerts/alert-input.js';
-import { envelope, pagination, utc } from '../http/answer.js';
+import { cursorPagination, envelope, utc } from '../http/answer.js';
 import { defineEndpoint } from '../http/endpoint.js';
-import { pageQuery } from '../http/query.js';
+import { cursorOrOffset, moment, pageCursor, pageQuery } from '../http/query.js';
 import { alertActionsEndpoints } from './alert-actions.endpoints.js';
 import { alertPreviewEndpoints } from './alert-preview.endpoints.js';
 
@@ -12,12 +12,21 @@ const listAlerts = defineEndpoint({
   path: '/alerts',
   chapter: 'alerts',
   title: 'List alerts',
-  says: 'The newest first. Those of rules that were deleted stay.',
+  says: 'The newest first, unless `order` says otherwise. Those of rules that were deleted stay. `pagination.nextCursor` leads to the next page: send it as `cursor` with the same filters and order, and nothing is missed or seen twice however much is opened meanwhile.',
   needs: 'alerts:read',
-  query: z.strictObject({ ...pageQuery(), ...alertFilters }),
-  answer: { status: 200, schema: envelope({ alerts: z.array(alert), pagination }) },
-  errors: [],
-  example: { query: { status: 'PENDING' }, answer: { success: true, alerts: [example], pagination: { total: 1, limit: 100, offset: 0, hasMore: false } } },
+  query: z
+    .strictObject({
+      ...pageQuery(),
+      cursor: pageCursor(),
+      ...alertFilters,
+      openedAfter: moment('openedAfter').optional().meta({ description: 'From this moment on.' }),
+      openedBefore: moment('openedBefore').optional().meta({ description: 'Before this moment.' }),
+      order: z.enum(['asc', 'desc'], { error: 'Use asc or desc.' }).default('desc').meta({ description: 'By the moment at which it opened.' }),
+    })
+    .check(cursorOrOffset),
+  answer: { status: 200, schema: envelope({ alerts: z.array(alert), pagination: cursorPagination }) },
+  errors: ['CURSOR_INVALID'],
+  example: { query: { status: 'PENDING' }, answer: { success: true, alerts: [example], pagination: { total: 1, limit: 100, offset: 0, hasMore: false, nextCursor: null } } },
 });
 
 const getAlert = defineEndpoint({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { instant } from '../events/field.js';
-import { envelope, pagination, utc } from '../http/answer.js';
+import { cursorPagination, envelope, utc } from '../http/answer.js';
 import { defineEndpoint } from '../http/endpoint.js';
-import { pageQuery, uuid } from '../http/query.js';
+import { cursorOrOffset, pageCursor, pageQuery, uuid } from '../http/query.js';
 import { alertNoticeExample, notice, noticeTypes } from '../webhooks/notices/catalogue.js';
 
 const status = z.enum(['pending', 'delivered', 'failed'], { error: 'Use pending, delivered or failed.' });
@@ -62,12 +62,12 @@ const listDeliveries = defineEndpoint({
   path: '/webhooks/deliveries',
   chapter: 'webhooks',
   title: 'List deliveries',
-  says: 'The newest first: one for each notice and endpoint that is told of it.',
+  says: 'The newest first: one for each notice and endpoint that is told of it. `pagination.nextCursor` leads to the next page: send it as `cursor` with the same filters.',
   needs: 'webhooks:read',
-  query: z.strictObject({ ...pageQuery(), endpointId: uuid('endpointId').optional(), status: status.optional(), alertId: uuid('alertId').optional() }),
-  answer: { status: 200, schema: envelope({ deliveries: z.array(delivery), pagination }) },
-  errors: [],
-  example: { query: { status: 'delivered' }, answer: { success: true, deliveries: [example], pagination: { total: 1, limit: 100, offset: 0, hasMore: false } } },
+  query: z.strictObject({ ...pageQuery(), cursor: pageCursor(), endpointId: uuid('endpointId').optional(), status: status.optional(), alertId: uuid('alertId').optional() }).check(cursorOrOffset),
+  answer: { status: 200, schema: envelope({ deliveries: z.array(delivery), pagination: cursorPagination }) },
+  errors: ['CURSOR_INVALID'],
+  example: { query: { status: 'delivered' }, answer: { success: true, deliveries: [example], pagination: { total: 1, limit: 100, offset: 0, hasMore: false, nextCursor: null } } },
 });
 
 const getDelivery = defineEndpoint({

@@ -2,6 +2,7 @@ import { analyzeEntity } from './entities/analyze.js';
 import { changeEntity, changeEntityByExternalId, deleteEntity } from './entities/change.js';
 import { createAutomatically, createEntities, createEntity, upsertEntity } from './entities/create.js';
 import { getEntityLinks } from './entities/links.js';
+import { listEntityNotes, writeEntityNote } from './entities/notes.js';
 import { getAnalysis, getEntity, getEntityByExternalId, getHistory, listEntities } from './entities/read.js';
 
 export const entitiesEndpoints = {
@@ -18,5 +19,7 @@ export const entitiesEndpoints = {
   getAnalysis,
   getHistory,
   getEntityLinks,
+  listEntityNotes,
+  writeEntityNote,
   analyzeEntity,
 } as const;

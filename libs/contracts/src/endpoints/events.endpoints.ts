@@ -1,3 +1,4 @@
+import { getScoresAroundEvent, listRulesAtEvent } from './events/becoming.js';
 import { correctEvent, getEventHistory } from './events/correcting.js';
 import { askEventProgress, createEvent, createEvents } from './events/posting.js';
 import { entityHasEvents, entityHasEventsById, getEvent, getEventStats, listEvents, listEventsOfEntity } from './events/reading.js';
@@ -12,6 +13,8 @@ export const eventsEndpoints = {
   entityHasEventsById,
   getEventStats,
   getEvent,
+  listRulesAtEvent,
+  getScoresAroundEvent,
   correctEvent,
   getEventHistory,
 } as const;

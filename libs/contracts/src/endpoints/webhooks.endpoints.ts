@@ -133,4 +133,33 @@ const testEndpoint = defineEndpoint({
   example: { params: { id: example.id }, answer: { success: true, deliveryId: 'msg_019ab3c27d107c4e9f6b2f1d5e7a9b77' } },
 });
 
-export const webhooksEndpoints = { createEndpoint, listEndpoints, getEndpoint, changeEndpoint, deleteEndpoint, rotateSecret, testEndpoint, ...deliveriesEndpoints } as const;
+const health = z
+  .strictObject({
+    of: z.int().meta({ description: 'So many deliveries were looked at: those of the last 24 hours, the newest 1000 at most.' }),
+    delivered: z.int(),
+    pending: z.int(),
+    failed: z.int(),
+    oldestPendingAt: utc().nullable().meta({ description: 'When the oldest notice of these was written that it has not taken yet.' }),
+    lastTakenAt: utc().nullable().meta({ description: 'When it took the latest of them.' }),
+    halfWithinMs: z.number().nullable().meta({ description: 'Half of its answers came within so many milliseconds.' }),
+    mostWithinMs: z.number().nullable().meta({ description: '95 of 100 did.' }),
+  })
+  .meta({ id: 'EndpointHealth' });
+
+const getEndpointHealth = defineEndpoint({
+  method: 'GET',
+  path: '/webhooks/endpoints/{id}/health',
+  chapter: 'webhooks',
+  title: 'How an endpoint fares',
+  says: 'What became of the newest deliveries to it, and how fast it answers.',
+  needs: 'webhooks:read',
+  params,
+  answer: { status: 200, schema: envelope({ health }) },
+  errors: ['ENDPOINT_NOT_FOUND'],
+  example: {
+    params: { id: example.id },
+    answer: { success: true, health: { of: 212, delivered: 209, pending: 2, failed: 1, oldestPendingAt: '2026-11-20T12:51:12.401Z', lastTakenAt: '2026-11-20T12:51:40.018Z', halfWithinMs: 41, mostWithinMs: 180 } },
+  },
+});
+
+export const webhooksEndpoints = { createEndpoint, listEndpoints, getEndpoint, getEndpointHealth, changeEndpoint, deleteEndpoint, rotateSecret, testEndpoint, ...deliveriesEndpoints } as const;

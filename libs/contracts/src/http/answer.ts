@@ -10,6 +10,9 @@ export const pagination = z.strictObject({
   hasMore: z.boolean(),
 });
 
+/** Of a list that can be walked through without gaps or doubles while it grows. */
+export const cursorPagination = pagination.extend({ nextCursor: z.string().nullable().meta({ description: 'Asks for the page behind this one; null on the last page. Its cost does not grow with the depth.' }) }).meta({ id: 'CursorPagination' });
+
 export const success = z.literal(true);
 
 /** An answer that succeeded, in the envelope of every answer. */

@@ -42,3 +42,12 @@ export const pageQuery = (otherwise = 100) => ({
   limit: wholeNumber({ least: 1, most: 1_000, otherwise }).meta({ description: 'How many to answer.' }),
   offset: wholeNumber({ least: 0, most: 1_000_000_000, otherwise: 0 }).meta({ description: 'How many to skip. Deep reading is cheaper with a cursor, where one is offered.' }),
 });
+
+/** Where a page begins, beside pageQuery. */
+export const pageCursor = () => z.string().max(500, 'Use at most 500 characters.').optional().meta({ description: '`pagination.nextCursor` of the page before.' });
+
+/** A page begins in one place. */
+export function cursorOrOffset(check: z.core.ParsePayload<{ readonly cursor?: string | undefined; readonly offset: number }>): void {
+  const { cursor, offset } = check.value;
+  if (cursor !== undefined && offset > 0) check.issues.push({ code: 'custom', input: offset, path: ['offset'], message: 'Use cursor or offset, not both.' });
+}

@@ -1,6 +1,7 @@
 import { actionFrom, type AlertAction, alertLife, type AlertStatus } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import { announce, type DeliveryToRing, type Notice } from '../delivery/announce.js';
+import { nameOfActor } from '../members/name-of-actor.js';
 import { type AlertFilter, whereAlerts } from './alert-filter.js';
 import type { AlertSnapshot } from './snapshot.js';
 import { type AlertNoticeType, webhookBody } from './webhook-body.js';
@@ -11,6 +12,7 @@ export interface AlertWish {
   /** Of an assignment: to whom; null: to nobody. */
   readonly assignee?: string | null | undefined;
   readonly note?: string | null | undefined;
+  /** The key, or the member in the console, that acts. */
   readonly keyId: string;
 }
 
@@ -62,8 +64,7 @@ export class ActOnAlerts {
   act(organizationId: string, meant: AlertsMeant, wish: AlertWish): Promise<ActedOn> {
     return this.database.transaction(async (tx) => {
       const { alerts, hasMore } = await hold(tx, organizationId, meant, wish.action);
-      const [key] = await tx.rows<{ name: string }>('select name from api_key where id = $1', [wish.keyId]);
-      const by = key?.name ?? 'a key that is gone';
+      const by = await nameOfActor(tx, wish.keyId);
       const at = new Date();
       const verdictOf = (alert: Held) => actionFrom(wish.action, alert.status);
       const done = alerts.filter((alert) => verdictOf(alert) === 'done');

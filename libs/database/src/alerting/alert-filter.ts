@@ -9,9 +9,11 @@ export interface AlertFilter {
   readonly ruleId?: string | undefined;
   /** An empty text: those of nobody. */
   readonly assignee?: string | undefined;
+  readonly openedAfter?: string | undefined;
+  readonly openedBefore?: string | undefined;
 }
 
-const columns = { status: 'status = ', severity: 'severity = ', category: 'category = ', entityId: 'entity_id = ', ruleId: 'rule_id = ', assignee: 'assignee = ' } as const;
+const columns = { status: 'status = ', severity: 'severity = ', category: 'category = ', entityId: 'entity_id = ', ruleId: 'rule_id = ', assignee: 'assignee = ', openedAfter: 'opened_at >= ', openedBefore: 'opened_at < ' } as const;
 
 /** Only what is asked for stands in the statement, so that the planner sees which index fits. */
 export function whereAlerts(organizationId: string, filter: AlertFilter): { where: string; values: unknown[] } {

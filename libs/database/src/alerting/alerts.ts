@@ -1,5 +1,7 @@
-import type { AlertStatus, Severity } from '@app/domain';
+import { alertDueAt, type AlertStatus, type Severity } from '@app/domain';
 import type { Database } from '../database.js';
+import { behind, type Place } from '../behind.js';
+import type { Direction, PageAsked } from '../page.js';
 import { type AlertFilter, whereAlerts } from './alert-filter.js';
 import type { AlertSnapshot } from './snapshot.js';
 
@@ -16,6 +18,8 @@ export interface AlertRecord {
   readonly assignee: string | null;
   readonly because: string;
   readonly openedAt: Date;
+  /** By when somebody should have looked into it. */
+  readonly dueAt: Date;
   readonly endedAt: Date | null;
   readonly acknowledgedAt: Date | null;
   readonly acknowledgedBy: string | null;
@@ -38,24 +42,31 @@ export interface AlertActionRecord {
   readonly at: Date;
 }
 
+export interface AlertPage extends PageAsked {
+  /** The newest first, when it is left out. */
+  readonly order?: Direction;
+  readonly after?: Place | null;
+}
+
 const columns = `id, rule_id as "ruleId", rule_version as "ruleVersion", entity_id as "entityId", status, severity, category, assignee, opened_at as "openedAt", ended_at as "endedAt",
   acknowledged_at as "acknowledgedAt", acknowledged_by as "acknowledgedBy", resolved_at as "resolvedAt", resolved_by as "resolvedBy", snapshot,
   greatest(opened_at, ended_at, acknowledged_at, resolved_at, (select max(at) from alert_action where alert_id = alert.id)) as "updatedAt"`;
 
-type Row = Omit<AlertRecord, 'ruleName' | 'because'> & Record<string, unknown>;
+type Row = Omit<AlertRecord, 'ruleName' | 'because' | 'dueAt'> & Record<string, unknown>;
 
 /** What rules raised. Those of rules that were deleted stay. */
 export class Alerts {
   constructor(private readonly database: Database) {}
 
-  /** The newest first. */
-  async list(organizationId: string, filter: AlertFilter, { limit, offset }: { limit: number; offset: number }): Promise<{ alerts: AlertRecord[]; total: number }> {
+  /** By the moment at which they opened. */
+  async list(organizationId: string, filter: AlertFilter, { limit, offset, order = 'desc', after = null }: AlertPage): Promise<{ alerts: AlertRecord[]; total: number; hasMore: boolean }> {
     const { where, values } = whereAlerts(organizationId, filter);
+    const beyond = behind(after, { at: 'opened_at', id: 'id', direction: order }, values.length);
     const [rows, [count]] = await Promise.all([
-      this.database.rows<Row>(`select ${columns} from alert where ${where} order by opened_at desc, id limit ${limit} offset ${offset}`, values),
+      this.database.rows<Row>(`select ${columns} from alert where ${where}${beyond.condition} order by ${beyond.order} limit ${limit + 1} offset ${offset}`, [...values, ...beyond.values]),
       this.database.rows<{ total: number }>(`select count(*)::int as total from alert where ${where}`, values),
     ]);
-    return { alerts: rows.map(toRecord), total: count?.total ?? 0 };
+    return { alerts: rows.slice(0, limit).map(toRecord), total: count?.total ?? 0, hasMore: rows.length > limit };
   }
 
   /** With what was done with it, in order. */
@@ -70,4 +81,4 @@ export class Alerts {
   }
 }
 
-const toRecord = (row: Row): AlertRecord => ({ ...row, ruleName: row.snapshot.rule.name, because: row.snapshot.because });
+const toRecord = (row: Row): AlertRecord => ({ ...row, ruleName: row.snapshot.rule.name, because: row.snapshot.because, dueAt: alertDueAt(row) });

@@ -1,4 +1,6 @@
+import { behind, type Place } from '../behind.js';
 import type { Database } from '../database.js';
+import type { PageAsked } from '../page.js';
 import type { DeliveryEntity } from '../tables/delivery.entity.js';
 import type { AttemptRecord } from './settle-attempt.js';
 
@@ -43,23 +45,37 @@ const columns = `d.id, d.type, d.status, d.sequence::float8 as sequence, d.endpo
   case when d.status = 'pending' and isfinite(d.next_attempt_at) then d.next_attempt_at end as "nextAttemptAt",
   d.accepted_at as "acceptedAt", d.created_at as "createdAt", d.finished_at as "finishedAt", d.replayed_at as "replayedAt"`;
 
-const asked = `d.organization_id = $1 and ($2::uuid is null or d.endpoint_id = $2) and ($3::text is null or d.status = $3) and ($4::uuid is null or d.alert_id = $4)`;
+export interface DeliveryPage extends PageAsked {
+  readonly after?: Place | null;
+}
+
+/** Only what is asked for stands in the statement; where an endpoint or an alert leads to few rows, the organization must not lead to all of its own. The status is one of ours, never a caller's text. */
+function whereDeliveries(organizationId: string, { endpointId, status, alertId }: DeliveryFilter): { where: string; values: unknown[] } {
+  const values: unknown[] = [organizationId];
+  const conditions = [alertId === undefined && endpointId === undefined ? 'd.organization_id = $1' : '(d.organization_id = $1) is true'];
+  if (alertId !== undefined) conditions.push(`d.alert_id = $${values.push(alertId)}`);
+  if (endpointId !== undefined) conditions.push(alertId === undefined ? `d.endpoint_id = $${values.push(endpointId)}` : `(d.endpoint_id = $${values.push(endpointId)}) is true`);
+  // Written out: those that failed, and those that wait, have indexes of their own.
+  if (status !== undefined) conditions.push(`d.status = '${status}'`);
+  return { where: conditions.join(' and '), values };
+}
 
 /** What was sent, what is still to be sent, and how each try went. */
 export class DeliveryLog {
   constructor(private readonly database: Database) {}
 
   /** The newest first. */
-  async list(organizationId: string, filter: DeliveryFilter, page: { limit: number; offset: number }): Promise<{ deliveries: DeliveryRecord[]; total: number }> {
-    const values = [organizationId, filter.endpointId ?? null, filter.status ?? null, filter.alertId ?? null];
+  async list(organizationId: string, filter: DeliveryFilter, { limit, offset, after = null }: DeliveryPage): Promise<{ deliveries: DeliveryRecord[]; total: number; hasMore: boolean }> {
+    const { where, values } = whereDeliveries(organizationId, filter);
+    const beyond = behind(after, { at: 'd.created_at', id: 'd.id', direction: 'desc' }, values.length);
     const [deliveries, [count]] = await Promise.all([
       this.database.rows<DeliveryRecord & Record<string, unknown>>(
-        `select ${columns} from delivery d where ${asked} order by d.created_at desc, d.id limit $5 offset $6`,
-        [...values, page.limit, page.offset],
+        `select ${columns} from delivery d where ${where}${beyond.condition} order by ${beyond.order} limit ${limit + 1} offset ${offset}`,
+        [...values, ...beyond.values],
       ),
-      this.database.rows<{ total: number }>(`select count(*)::int as total from delivery d where ${asked}`, values),
+      this.database.rows<{ total: number }>(`select count(*)::int as total from delivery d where ${where}`, values),
     ]);
-    return { deliveries, total: count?.total ?? 0 };
+    return { deliveries: deliveries.slice(0, limit), total: count?.total ?? 0, hasMore: deliveries.length > limit };
   }
 
   async find(organizationId: string, id: string): Promise<DeliveryRecord | null> {

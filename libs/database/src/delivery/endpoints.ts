@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { Database } from '../database.js';
 import { WebhookEndpointEntity } from '../tables/delivery.entity.js';
 import { announceTo, type DeliveryToRing } from './announce.js';
+import { endpointHealth, type EndpointHealth } from './endpoint-health.js';
 import { abandon, park, unpark } from './parking.js';
 
 /** An endpoint without its secret: what may be shown. */
@@ -68,6 +69,11 @@ export class WebhookEndpoints {
 
   find(organizationId: string, id: string): Promise<EndpointRecord | null> {
     return this.table.findOne({ select: shown, where: { organizationId, id, deletedAt: IsNull() } });
+  }
+
+  /** Null when there is no such endpoint. */
+  async health(organizationId: string, id: string): Promise<EndpointHealth | null> {
+    return (await this.find(organizationId, id)) && endpointHealth(this.database, id);
   }
 
   /** Null when there is no such endpoint. Off, its pending deliveries wait; on, they are due at once, and its failures are forgotten. */

@@ -1,5 +1,6 @@
 import type { Scores } from '@app/domain';
 import { type CarriedBadge, carriedByEntity, type CarriedRow, shownBadges } from '../badges/carried-badges.js';
+import type { Place } from '../behind.js';
 import type { Database } from '../database.js';
 import { type EntityFilter, filterOf } from './entity-filter.js';
 import { entityColumns, type EntityRecord } from './entity-record.js';
@@ -19,12 +20,6 @@ const toScored = (row: Row): ScoredEntity => ({ ...row, badges: shownBadges(row.
 
 export type EntityOrder = 'createdAt' | 'updatedAt' | 'name' | 'humanity' | 'authenticity' | 'uniqueness' | 'behavior' | 'lastEventAt';
 
-/** Where a list goes on: behind this entity, in the order of creation. */
-export interface EntityMark {
-  readonly createdAt: string;
-  readonly id: string;
-}
-
 export interface EntityQuestion {
   readonly filter: EntityFilter;
   readonly sort: EntityOrder;
@@ -32,7 +27,7 @@ export interface EntityQuestion {
   readonly limit: number;
   readonly offset: number;
   /** Only in the order of creation. */
-  readonly after: EntityMark | null;
+  readonly after: Place | null;
 }
 
 const LAST_EVENT = 'case when a.event_count > 0 then a.last_event_at end';
@@ -85,6 +80,6 @@ function pageOf({ sort, order, limit, offset, after }: EntityQuestion, condition
   const nulls = sort === 'createdAt' ? '' : ' nulls last';
   return [
     `${select} where ${[...conditions, ...behind].join(' and ')} order by ${orders[sort]} ${order}${nulls}, e.id ${order} limit $${next} offset $${next + 1}`,
-    [...values, limit + 1, offset, ...(after === null ? [] : [after.createdAt, after.id])],
+    [...values, limit + 1, offset, ...(after === null ? [] : [after.at, after.id])],
   ];
 }

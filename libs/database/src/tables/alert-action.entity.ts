@@ -14,7 +14,7 @@ export class AlertActionEntity {
   @Column('text') statusAfter: string;
   @Column('text', { nullable: true }) assignee: string | null;
   @Column('text', { nullable: true }) note: string | null;
-  /** The name of the key, as it was then. */
+  /** The name of the key or the member, as it was then. */
   @Column('text') by: string;
   @Column({ ...moment, default: () => 'now()' }) at: Date;
 }

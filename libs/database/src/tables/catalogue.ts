@@ -3,6 +3,7 @@ import { AlertEntity } from './alert.entity.js';
 import { BacktestEntity, BacktestHitEntity } from './backtest.entity.js';
 import { BadgeRuleEntity, EntityBadgeEntity } from './badge.entity.js';
 import { AttemptEntity, DeliveryEntity, WebhookEndpointEntity } from './delivery.entity.js';
+import { EntityNoteEntity } from './entity-note.entity.js';
 import { DataListEntity, DataListItemEntity, DataListKeyEntity } from './data-list.entity.js';
 import { EventCorrectionEntity, EventEntity, EventTallyEntity, EventTypeEntity, IdempotencyKeyEntity, UnresolvedEventEntity } from './event.entity.js';
 import { EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity } from './group.entity.js';
@@ -30,7 +31,7 @@ export const tables = [
   ImportMappingEntity, ImportJobEntity, ImportFailureEntity, EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity,
   MappingEntity, DatasetEntryEntity,
   BadgeRuleEntity, EntityBadgeEntity,
-  EntitySayingsEntity,
+  EntitySayingsEntity, EntityNoteEntity,
   EntityMemoryEntity, PopulationEntity, LabelEntity, LabelledEventEntity,
   TraceEntity, OpeningEntity, ToldEntity,
   WindowGatheringEntity, WindowBucketEntity, WindowEntryEntity,

@@ -45,6 +45,7 @@ export class WebhookEndpointEntity {
 @Index('delivery_once', ['alertId', 'endpointId', 'type', 'occasion'], { unique: true })
 @Index('delivery_due', ['endpointId', 'ringAt'], { where: `status = 'pending'` })
 @Index('delivery_on_the_way', ['endpointId'], { where: `status = 'pending' and claimed_until is not null` })
+@Index('delivery_failed', { synchronize: false })
 @Index('delivery_of_endpoint', { synchronize: false })
 @Index('delivery_of_organization', { synchronize: false })
 export class DeliveryEntity {

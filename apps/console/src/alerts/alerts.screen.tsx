@@ -1,0 +1,151 @@
+import './alerts.css';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { ask } from '../asking/api.js';
+import { useSession } from '../asking/session.js';
+import type { Column } from '../export/csv.js';
+import { ExportButton } from '../export/export-button.js';
+import { useSay } from '../language/language.js';
+import { Answered, Heading, Nothing } from '../pieces/states.js';
+import { useOwnKeys } from '../shell/use-own-keys.js';
+import { AlertFilters } from './alert-filters.js';
+import { AssignDialog } from './assign-dialog.js';
+import { AlertRow, AlertTableHead } from './alert-row.js';
+import type { Alert } from './alert-shown.js';
+import { EveryMatch } from './every-match.js';
+import { NoteDialog } from './note-dialog.js';
+import { Outcome } from './outcome.js';
+import { type AlertAct, useAlertActions } from './use-alert-actions.js';
+import { queryOf, useAlertFilters } from './use-alert-filters.js';
+
+const PAGE = '50';
+const EXPORT_PAGE = '500';
+const LOOK_EVERY_MS = 10_000;
+
+const exported: readonly Column<Alert>[] = [
+  { name: 'id', of: (alert) => alert.id },
+  { name: 'status', of: (alert) => alert.status },
+  { name: 'severity', of: (alert) => alert.severity },
+  { name: 'category', of: (alert) => alert.category },
+  { name: 'rule', of: (alert) => alert.ruleName },
+  { name: 'entityId', of: (alert) => alert.entityId },
+  { name: 'entityExternalId', of: (alert) => alert.snapshot.entity.externalId },
+  { name: 'because', of: (alert) => alert.because },
+  { name: 'assignee', of: (alert) => alert.assignee },
+  { name: 'openedAt', of: (alert) => alert.openedAt },
+  { name: 'dueAt', of: (alert) => alert.dueAt },
+  { name: 'acknowledgedAt', of: (alert) => alert.acknowledgedAt },
+  { name: 'acknowledgedBy', of: (alert) => alert.acknowledgedBy },
+  { name: 'resolvedAt', of: (alert) => alert.resolvedAt },
+  { name: 'resolvedBy', of: (alert) => alert.resolvedBy },
+];
+
+const rowsShown = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-row]')];
+const inFocus = (): string | undefined => (document.activeElement as HTMLElement | null)?.dataset['alert'];
+
+export default function AlertsScreen() {
+  const say = useSay();
+  const { may, member } = useSession();
+  const mayAct = may('alerts:write');
+  const { filters, filter, isFiltered, change, clear } = useAlertFilters();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [noting, setNoting] = useState<readonly string[] | null>(null);
+  const [assigning, setAssigning] = useState<readonly string[] | null>(null);
+  const [onEvery, setOnEvery] = useState(false);
+  const pages = useInfiniteQuery({
+    queryKey: ['alerts', filter, filters.order],
+    queryFn: ({ pageParam }) => ask('GET /alerts', { query: { ...queryOf(filter), order: filters.order, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.pagination.nextCursor ?? undefined,
+    refetchInterval: LOOK_EVERY_MS,
+  });
+  const alerts = useMemo(() => pages.data?.pages.flatMap((page) => page.alerts) ?? [], [pages.data]);
+  const total = pages.data?.pages[0]?.pagination.total;
+
+  // A row that an action took away leaves its place to the next one.
+  const place = useRef(-1);
+  const actions = useAlertActions(() => {
+    setChosen(new Set());
+    requestAnimationFrame(() => {
+      const rows = rowsShown();
+      if (place.current >= 0) rows[Math.min(place.current, rows.length - 1)]?.focus();
+    });
+  });
+  const act = (action: AlertAct, more: { assignee?: string | null; note?: string } = {}, ids: readonly string[] = meant()): void => {
+    if (!mayAct || ids.length === 0 || actions.isPending) return;
+    place.current = rowsShown().indexOf(document.activeElement as HTMLElement);
+    actions.mutate({ action, ids, ...more });
+  };
+  /** What is selected, or else the row in focus. */
+  function meant(): readonly string[] {
+    const focused = inFocus();
+    return chosen.size > 0 ? [...chosen] : focused ? [focused] : [];
+  }
+  const choose = useCallback((id: string) => setChosen((before) => (before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set([...before, id]))), []);
+  const note = (): void => void (mayAct && meant().length > 0 && setNoting(meant()));
+  useOwnKeys({
+    a: () => act('acknowledge'),
+    r: () => act('resolve'),
+    m: () => act('assign', { assignee: member.email }),
+    n: note,
+    x: () => {
+      const focused = inFocus();
+      if (mayAct && focused) choose(focused);
+    },
+  });
+
+  const everyChosen = alerts.length > 0 && alerts.every(({ id }) => chosen.has(id));
+  return (
+    <>
+      <Heading title={say('alerts')} beside={total !== undefined && <span className="count">{total.toLocaleString()}</span>}>
+        {mayAct && total !== undefined && total > 0 && <button type="button" onClick={() => setOnEvery(true)}>{say('everyMatch', { n: total.toLocaleString() })}</button>}
+        <ExportButton
+          name="alerts"
+          columns={exported}
+          load={async (cursor) => {
+            const page = await ask('GET /alerts', { query: { ...queryOf(filter), order: filters.order, limit: EXPORT_PAGE, ...(cursor ? { cursor } : {}) } });
+            return { rows: page.alerts, next: page.pagination.nextCursor };
+          }}
+        />
+      </Heading>
+      <AlertFilters filters={filters} isFiltered={isFiltered} change={(changes) => { setChosen(new Set()); change(changes); }} clear={clear} />
+      {mayAct && (
+        <div className={`bulk ${chosen.size > 0 ? 'open' : ''}`} role="toolbar" aria-label={say('selected', { n: chosen.size })}>
+          {chosen.size > 0 ? (
+            <>
+              <b>{say('selected', { n: chosen.size })}</b>
+              <button type="button" onClick={() => act('acknowledge')}>{say('acknowledge')} <kbd aria-hidden="true">a</kbd></button>
+              <button type="button" onClick={() => act('resolve')}>{say('resolve')} <kbd aria-hidden="true">r</kbd></button>
+              <button type="button" onClick={() => act('assign', { assignee: member.email })}>{say('assignToMe')} <kbd aria-hidden="true">m</kbd></button>
+              <button type="button" onClick={() => setAssigning([...chosen])}>{say('assign')}</button>
+              <button type="button" onClick={note}>{say('note')} <kbd aria-hidden="true">n</kbd></button>
+              <button type="button" className="plain" onClick={() => setChosen(new Set())}>{say('selectNone')}</button>
+            </>
+          ) : actions.data || actions.error ? <Outcome of={actions.data} error={actions.error} /> : <p className="quiet small wide">{say('keysHint')}</p>}
+        </div>
+      )}
+      <Answered to={pages}>
+        {() =>
+          alerts.length === 0 ? <NoAlerts isFiltered={isFiltered} status={filters.status} clear={clear} /> : (
+            <div className="sheet">
+              <table className="alerts">
+                <AlertTableHead all={mayAct ? { chosen: everyChosen, onChoose: () => setChosen(everyChosen ? new Set() : new Set(alerts.map(({ id }) => id))) } : null} />
+                <tbody>{alerts.map((alert) => <AlertRow key={alert.id} alert={alert} chosen={chosen.has(alert.id)} onChoose={mayAct ? choose : null} />)}</tbody>
+              </table>
+              {pages.hasNextPage && <button type="button" className="more" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
+            </div>
+          )
+        }
+      </Answered>
+      {noting && <NoteDialog onClose={() => setNoting(null)} onNote={(text) => act('note', { note: text }, noting)} />}
+      {assigning && <AssignDialog onClose={() => setAssigning(null)} onAssign={(assignee) => act('assign', { assignee }, assigning)} />}
+      {onEvery && <EveryMatch filter={filter} total={total ?? 0} onClose={() => setOnEvery(false)} />}
+    </>
+  );
+}
+
+function NoAlerts({ isFiltered, status, clear }: { readonly isFiltered: boolean; readonly status: string; readonly clear: () => void }) {
+  const say = useSay();
+  if (isFiltered) return <Nothing title={say('noMatch')} hint={say('noMatchHint')}><button type="button" onClick={clear}>{say('clearFilters')}</button></Nothing>;
+  return status === 'PENDING' ? <Nothing title={say('noneWaiting')} hint={say('noneWaitingHint')} /> : <Nothing title={say('noAlerts')} hint={say('noAlertsHint')} />;
+}

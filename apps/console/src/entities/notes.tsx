@@ -1,0 +1,54 @@
+import '../alerts/alerts.css';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
+import { ask } from '../asking/api.js';
+import { useSession } from '../asking/session.js';
+import { useSay } from '../language/language.js';
+import { Moment } from '../pieces/moment.js';
+import { Answered, Failed } from '../pieces/states.js';
+
+const PAGE = '20';
+
+/** What people wrote about somebody, the newest first. */
+export function Notes({ id }: { readonly id: string }) {
+  const say = useSay();
+  const { may } = useSession();
+  const client = useQueryClient();
+  const pages = useInfiniteQuery({
+    queryKey: ['notes', id],
+    queryFn: ({ pageParam }) => ask('GET /entities/{id}/notes', { params: { id }, query: { limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.pagination.nextCursor ?? undefined,
+  });
+  const write = useMutation({ mutationFn: (text: string) => ask('POST /entities/{id}/notes', { params: { id }, body: { text } }), onSuccess: () => void client.invalidateQueries({ queryKey: ['notes', id] }) });
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const text = String(new FormData(form).get('text')).trim();
+    if (text) write.mutate(text, { onSuccess: () => form.reset() });
+  };
+  return (
+    <section className="panel">
+      <h2>{say('notes')}</h2>
+      <Answered to={pages}>
+        {({ pages: loaded }) => {
+          const notes = loaded.flatMap((page) => page.notes);
+          if (notes.length === 0) return <p className="quiet">{say('noNotes')}</p>;
+          return (
+            <>
+              <ol className="steps">{notes.map((note) => <li key={note.id}><b>{note.by}</b> <span className="quiet"><Moment at={note.at} as="time" /></span><p className="said">{note.text}</p></li>)}</ol>
+              {pages.hasNextPage && <button type="button" onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
+            </>
+          );
+        }}
+      </Answered>
+      {may('entities:update') && (
+        <form className="write" onSubmit={submit}>
+          <textarea name="text" rows={2} placeholder={say('noteHint')} aria-label={say('writeNote')} maxLength={2_000} />
+          <button type="submit" disabled={write.isPending}>{say('save')}</button>
+        </form>
+      )}
+      {write.error && <Failed error={write.error} />}
+    </section>
+  );
+}

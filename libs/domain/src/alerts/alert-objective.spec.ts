@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { severities } from '../rules/stored/severity.js';
+import { alertDueAt, alertObjectiveSeconds } from './alert-objective.js';
+
+describe('when somebody should have looked into an alert', () => {
+  it.each([
+    ['CRITICAL', '12:15'],
+    ['HIGH', '13:00'],
+    ['MEDIUM', '20:00'],
+  ] as const)('%s, opened at noon: by %s', (severity, by) => {
+    expect(alertDueAt({ severity, openedAt: new Date('2026-11-20T12:00:00Z') }).toISOString()).toBe(`2026-11-20T${by}:00.000Z`);
+  });
+
+  it('is the sooner the worse it is', () => {
+    const seconds = severities.map((severity) => alertObjectiveSeconds[severity]);
+    expect(seconds).toEqual(seconds.toSorted((one, other) => other - one));
+  });
+});

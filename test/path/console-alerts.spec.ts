@@ -1,0 +1,291 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { firstAdmin } from '../support/browser-session.js';
+import { hindrances, openBrowser, openWindow, picture } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
+import { inhabit } from '../support/inhabited.js';
+import { Receiver } from '../support/receiver.js';
+import { type Json, WholeSystem } from '../support/whole-system.js';
+
+const ana = { email: 'ana@pagos.example', name: 'Ana Ruiz', role: 'analyst', password: 'three words and a comma,' };
+
+const rules = [
+  { name: 'In two places at once', severity: 'CRITICAL', conditions: [{ dimension: 'BEHAVIOR', operator: 'lt', threshold: 60 }] },
+  {
+    name: 'A large sum from abroad',
+    severity: 'HIGH',
+    score: 40,
+    conditions: { operator: 'AND', conditions: [{ id: 'sum', field: 'event.metadata.amount', operator: 'gt', value: 1_000_000 }, { id: 'type', field: 'event.eventType', operator: 'eq', value: 'LOGIN_SUCCESS' }] },
+  },
+  { name: 'A login that failed', severity: 'LOW', conditions: { operator: 'AND', conditions: [{ id: 'type', field: 'event.eventType', operator: 'eq', value: 'LOGIN_FAILED' }] } },
+];
+
+describe('an analyst leads alerts through their life in the console, and an operator looks after webhooks', () => {
+  let system: WholeSystem;
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+  let traveller: string;
+  let desk: Receiver & { endpointId: string };
+  let broken: Receiver & { endpointId: string };
+  beforeAll(async () => {
+    [system, browser] = await Promise.all([WholeSystem.start(), openBrowser()]);
+    for (const rule of rules) await system.post('/rules', rule);
+    await system.post('/members', ana);
+    desk = await system.aReceiver(['alert.*']);
+    broken = await system.aReceiver(['alert.opened']);
+    broken.willAnswer(...Array.from({ length: 50 }, () => 500));
+    ({ traveller } = await inhabit(system));
+    ({ page, complaints } = await openWindow(browser));
+    await logIn(page, ana);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await Promise.all([desk.close(), broken.close()]);
+    await system.stop();
+  });
+  afterEach(() => expect(complaints).toEqual([]));
+
+  const open = (path: string, on = page) => on.goto(`${system.app.url}/console${path}`);
+  const heading = (name: string | RegExp, on = page) => on.getByRole('heading', { level: 1, name }).waitFor();
+  const rows = () => page.locator('tbody tr');
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const alertsOf = async (query: string): Promise<Json[]> => (await system.get(`/alerts?${query}`)).body['alerts'] as unknown as Json[];
+
+  async function logIn(on: Page, { email, password }: { email: string; password: string }): Promise<void> {
+    await on.goto(`${system.app.url}/console/`);
+    await on.getByLabel('E-mail').fill(email);
+    await on.getByLabel('Password').fill(password);
+    await on.getByRole('button', { name: 'Log in' }).click();
+    await heading('Home', on);
+  }
+
+  it('goes through what waits by keys: looks, acknowledges, takes it on and writes a note', async () => {
+    await press('g', 'a');
+    await heading('Alerts');
+    await rows().first().waitFor();
+    const waiting = await rows().count();
+    expect(waiting).toBe((await alertsOf('status=PENDING')).length);
+    await picture(page, 'alerts');
+    await press('?');
+    await page.getByRole('dialog').getByText('Acknowledge the alert').waitFor();
+    await press('Escape', 'j', 'm');
+    await page.getByText('1 done.').waitFor();
+    await rows().first().getByText(ana.email).waitFor();
+    await press('a');
+    await rows().nth(waiting - 1).waitFor({ state: 'detached' });
+    // The row went, and the next one has the focus: j and k go on from here.
+    await page.locator('[data-row]:focus').waitFor();
+    await press('n');
+    await page.getByRole('dialog').getByRole('textbox').fill('Calling the customer.');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('1 done.').waitFor();
+    const [mine] = await alertsOf(`assignee=${ana.email}`);
+    expect(mine).toMatchObject({ status: 'ACKNOWLEDGED', acknowledgedBy: ana.name });
+    await press('Enter');
+    await page.getByText('Calling the customer.').waitFor();
+    await page.locator('.steps').getByText(ana.name).waitFor();
+  });
+
+  it('keeps filters in the address bar, exports what they let through, and acts on a selection and on all that match', async () => {
+    await open('/alerts?severity=LOW');
+    await rows().first().waitFor();
+    const low = await rows().count();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export CSV' }).click()]);
+    const lines = readFileSync(await download.path(), 'utf8').trim().split('\r\n').slice(1);
+    expect([lines.length, lines.every((line) => line.includes('PENDING') && line.includes('LOW'))]).toEqual([low, true]);
+    await press('j', 'x', 'j', 'x');
+    await page.getByText('2 selected').waitFor();
+    await picture(page, 'alerts-selected');
+    await press('r');
+    await page.getByText('2 done.').waitFor();
+    await page.getByRole('button', { name: `Act on all ${low - 2}` }).first().click();
+    await page.getByRole('dialog').getByLabel('Resolve').check();
+    await page.getByRole('dialog').getByLabel('Note').fill('They mistype.');
+    await picture(page, 'alerts-every');
+    await page.getByRole('dialog').getByRole('button', { name: /Act on all/ }).click();
+    await page.getByText(`${low - 2} done.`).waitFor();
+    await press('Escape');
+    await page.getByText('Nothing matches').waitFor();
+    expect((await alertsOf('severity=LOW&status=RESOLVED')).map((alert) => alert['resolvedBy'])).toEqual(Array.from({ length: low }, () => ana.name));
+    await page.getByRole('button', { name: 'Clear filters' }).first().click();
+    await page.getByRole('button', { name: 'Resolved' }).click();
+    await page.waitForURL(/\?status=RESOLVED$/);
+  });
+
+  it('sees in an alert why it was raised and what the person did just before, and in the event what became of it', async () => {
+    const [alert] = await alertsOf(`entityId=${traveller}&severity=HIGH`);
+    await open(`/alerts/${String(alert?.['id'])}`);
+    await heading('A large sum from abroad');
+    await page.locator('.conditions').getByText('1250000').waitFor();
+    const before = page.locator('section', { has: page.getByRole('heading', { name: 'What they did just before' }) });
+    await before.locator('tr.fresh').waitFor();
+    expect(await before.locator('tbody tr').count()).toBeGreaterThan(3);
+    await page.getByText('alert.opened').first().waitFor();
+    await page.getByRole('button', { name: 'Assign', exact: true }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('night desk');
+    await page.getByRole('dialog').getByRole('button', { name: 'Assign' }).click();
+    await page.getByText('assigned it to night desk').waitFor();
+    await press('r');
+    await page.getByText('resolved it').waitFor();
+
+    await before.locator('tr.fresh').getByRole('link').first().click();
+    await heading('LOGIN_SUCCESS');
+    const held = page.locator('section', { has: page.getByRole('heading', { name: 'Rules that held' }) });
+    await held.getByText('1250000').waitFor();
+    await page.locator('.course').getByText('delivered').first().waitFor();
+    const raised = page.locator('section', { has: page.getByRole('heading', { name: 'Alerts', exact: true }) });
+    await raised.getByRole('link', { name: 'A large sum from abroad' }).waitFor();
+    await raised.getByRole('link', { name: 'In two places at once' }).waitFor();
+    await page.getByRole('row', { name: /^Behavior/ }).locator('.score.bad').waitFor();
+  });
+
+  it('reads the alerts of somebody beside the notes about them, and writes one', async () => {
+    await open(`/entities/${traveller}`);
+    await page.getByRole('link', { name: 'In two places at once' }).waitFor();
+    await page.getByText('Nobody has written anything yet.').waitFor();
+    await page.getByLabel('Write a note').fill('Flies a lot,\nsays her bank.');
+    await page.getByLabel('Write a note').locator('xpath=..').getByRole('button', { name: 'Save' }).click();
+    await page.locator('.said').waitFor();
+    const { body } = await system.get(`/entities/${traveller}/notes`);
+    expect(body['notes']).toMatchObject([{ text: 'Flies a lot,\nsays her bank.', by: ana.name }]);
+  });
+
+  it('tells alerts, deliveries and notes page by page without a gap, and what became of an event, nobody’s too', async () => {
+    await system.post(`/entities/${traveller}/notes`, { text: 'Confirmed.' });
+    for (const [path, list] of [['/alerts?order=asc', 'alerts'], ['/alerts?order=desc', 'alerts'], ['/webhooks/deliveries?status=delivered', 'deliveries'], [`/entities/${traveller}/notes?`, 'notes']] as const) {
+      const idsAt = async (more: string) => {
+        const { body } = await system.get(`${path}&${more}`);
+        return { ids: (body[list] as unknown as Json[]).map(({ id }) => String(id)), next: body['pagination']?.['nextCursor'] as unknown as string | null };
+      };
+      const whole = await idsAt('limit=500');
+      const paged: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const page_ = await idsAt(`limit=1${cursor && `&cursor=${cursor}`}`);
+        paged.push(...page_.ids);
+        cursor = page_.next;
+      }
+      expect(paged.length, path).toBeGreaterThan(1);
+      expect(paged, path).toEqual(whole.ids);
+      const { next } = await idsAt('limit=1');
+      expect((await system.get(`/alerts?severity=MEDIUM&cursor=${next ?? ''}`)).body['error']?.['code'], path).toBe('CURSOR_INVALID');
+    }
+    const post = async (event: object): Promise<string> => {
+      const { body } = await system.post('/events/user', { eventType: 'LOGIN_FAILED', ...event });
+      await system.settled();
+      return String(body['event']?.['id']);
+    };
+    const id = await post({ entityExternalId: 'a stranger' });
+    expect((await system.get(`/events/${id}/scores`)).body).toEqual({ success: true, entityId: null, before: null, after: null, scoredAt: null });
+    expect((await system.get(`/events/${id}/rules`)).body['rules']).toMatchObject([{ ruleName: 'A login that failed', alertId: null }]);
+    await post({ entityExternalId: 'client-106', ipAddress: '83.44.1.1' });
+    const abroad = await post({ entityExternalId: 'client-106', ipAddress: '210.138.100.1' });
+    const { body: around } = await system.get(`/events/${abroad}/scores`);
+    expect(Number(around['after']?.['scores']?.['BEHAVIOR']?.['value'])).toBeLessThan(Number(around['before']?.['scores']?.['BEHAVIOR']?.['value']));
+    expect(Number(around['after']?.['cycle'])).toBeGreaterThan(Number(around['before']?.['cycle']));
+    for (const what of ['rules', 'scores']) expect((await system.get(`/events/${traveller}/${what}`)).body['error']?.['code']).toBe('EVENT_NOT_FOUND');
+    expect((await system.get(`/webhooks/endpoints/${traveller}/health`)).body['error']?.['code']).toBe('ENDPOINT_NOT_FOUND');
+  });
+
+  it('adds an endpoint whose secret is shown once, tries it, rotates it, and plays back what another one failed to take', async () => {
+    const window = await openWindow(browser);
+    await logIn(window.page, firstAdmin(system));
+    const at = window.page;
+    const receiver = await Receiver.listen();
+    await open('/webhooks', at);
+    await at.getByRole('button', { name: 'Add an endpoint' }).click();
+    await at.getByLabel('URL').fill(receiver.url);
+    await at.getByLabel('Description').fill('Case management');
+    await at.getByLabel('score.revised').check();
+    await picture(at, 'webhooks-add');
+    await at.getByRole('button', { name: 'Save' }).click();
+    await at.getByRole('dialog').getByText(/^whsec_/).waitFor();
+    await at.keyboard.press('Escape');
+    await at.getByRole('link', { name: /Case management/ }).click();
+    await at.getByRole('button', { name: 'Send a test' }).click();
+    await heading('endpoint.test', at);
+    await at.locator('.attempts').getByText('204').waitFor();
+    await at.getByRole('link', { name: 'Case management' }).click();
+    await at.getByRole('button', { name: 'New secret' }).click();
+    await at.getByRole('dialog').getByRole('button', { name: 'New secret' }).click();
+    const secret = await at.getByRole('dialog').getByText(/^whsec_/).innerText();
+    await at.keyboard.press('Escape');
+    await at.getByText('Two secrets sign until').waitFor();
+    await at.getByRole('button', { name: 'Send a test' }).click();
+    await eventually('the second test arrived', async () => receiver.all.length === 2);
+    receiver.all.splice(0, 1);
+    receiver.verifyAll(secret);
+
+    await open(`/webhooks/${broken.endpointId}`, at);
+    await at.getByRole('button', { name: 'Disable' }).click();
+    await at.getByText('Off', { exact: true }).waitFor();
+    await at.getByRole('button', { name: 'Enable' }).click();
+    await at.getByRole('button', { name: 'Disable' }).waitFor();
+    await at.locator('tbody tr').first().getByRole('link').click();
+    await at.locator('.attempts').getByText('500').first().waitFor();
+    await picture(at, 'delivery-failed');
+    broken.willTakeEverything();
+    await at.getByRole('button', { name: 'Replay' }).click();
+    await at.locator('.attempts').getByText('204').waitFor();
+
+    await open(`/webhooks/${desk.endpointId}`, at);
+    await at.getByRole('button', { name: 'Replay' }).click();
+    await at.getByLabel('Everything').check();
+    const told = desk.all.length;
+    await at.getByRole('dialog').getByRole('button', { name: 'Replay' }).click();
+    await at.getByText(/are on their way again/).waitFor();
+    await eventually('the desk was told again', async () => desk.all.length > told);
+    await at.keyboard.press('Escape');
+
+    await open('/webhooks', at);
+    await at.getByRole('link', { name: /Case management/ }).click();
+    await at.getByRole('button', { name: 'Delete' }).click();
+    await at.getByRole('button', { name: 'Delete for good?' }).click();
+    await heading('Webhooks', at);
+    await at.getByRole('link', { name: /Case management/ }).waitFor({ state: 'detached' });
+    expect(window.complaints).toEqual([]);
+    await receiver.close();
+  });
+
+  it.each([1_280, 390])('hinders nobody at %d px, in the light and in the dark', async (width) => {
+    await page.setViewportSize({ width, height: 860 });
+    const [alert] = await alertsOf(`entityId=${traveller}&severity=CRITICAL`);
+    const [delivery] = (await system.get(`/webhooks/deliveries?endpointId=${broken.endpointId}`)).body['deliveries'] as unknown as Json[];
+    const [event] = (await system.get(`/events/user?entity_id=${traveller}&limit=1`)).body['events'] as unknown as Json[];
+    const screens = {
+      'alerts-list': '/alerts?status=every',
+      alert: `/alerts/${String(alert?.['id'])}`,
+      webhooks: '/webhooks',
+      endpoint: `/webhooks/${broken.endpointId}`,
+      delivery: `/webhooks/deliveries/${String(delivery?.['id'])}`,
+      'event-story': `/events/${String(event?.['id'])}`,
+      'entity-notes': `/entities/${traveller}`,
+    };
+    for (const [name, path] of Object.entries(screens)) {
+      await open(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.locator('.spin').first().waitFor({ state: 'detached' });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        expect(await hindrances(page), `${name}, ${colorScheme}`).toEqual([]);
+      }
+      await picture(page, `${name}-${width}`);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${name} is wider than the window`).toBe(0);
+    }
+  });
+
+  it('says it in Spanish too', async () => {
+    await page.setViewportSize({ width: 1_280, height: 860 });
+    await page.evaluate(`localStorage.setItem('tamiz-language', 'es')`);
+    for (const [path, name] of [['/alerts?status=every', 'Alertas'], ['/webhooks', 'Webhooks']] as const) {
+      await open(path);
+      await heading(name);
+      await rows().first().waitFor();
+      await picture(page, `${name}-es`);
+    }
+    await page.getByText('Entregas').first().waitFor();
+  });
+});
