@@ -1,5 +1,5 @@
 import type { Role } from '@app/contracts';
-import type { Dimension, EntityStatus } from '@app/domain';
+import type { Decision, Dimension, EntityStatus, EvaluationMode, RuleActionType, RuleCategory, RuleStatus, Severity } from '@app/domain';
 
 /** Words of the domain that the console lists. Only their types come from there, so that its code does not; one that is missing here does not compile. */
 const every = <Word extends string>(words: Record<Word, true>): readonly Word[] => Object.keys(words) as Word[];
@@ -7,3 +7,9 @@ const every = <Word extends string>(words: Record<Word, true>): readonly Word[] 
 export const dimensions = every<Dimension>({ HUMANITY: true, AUTHENTICITY: true, UNIQUENESS: true, BEHAVIOR: true });
 export const entityStatuses = every<EntityStatus>({ active: true, inactive: true, blocked: true, under_review: true, suspended: true, expired: true, deleted: true, rejected: true });
 export const roles = every<Role>({ viewer: true, analyst: true, operator: true, admin: true });
+export const ruleStatuses = every<RuleStatus>({ draft: true, in_progress: true, in_review: true, active: true, shadow: true, archived: true, inactive: true });
+export const severities = every<Severity>({ LOW: true, MEDIUM: true, HIGH: true, CRITICAL: true });
+export const evaluationModes = every<EvaluationMode>({ sync: true, async: true });
+export const ruleCategories = every<RuleCategory>({ kyc: true, kyb: true, aml: true, fraud: true, compliance: true, custom: true });
+export const decisions = every<Decision>({ allow: true, review: true, block: true });
+export const ruleActionTypes = every<RuleActionType>({ createAlert: true, setEntityStatus: true, addToList: true, giveBadge: true, blockDevice: true });

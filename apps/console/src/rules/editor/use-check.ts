@@ -1,0 +1,28 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { type Answer, ask } from '../../asking/api.js';
+import type { Conditions } from '../rule-words.js';
+
+export type Check = Answer<'POST /rules/check'>;
+export type Mistake = Check['mistakes'][number];
+
+/** How long somebody pauses before what they wrote is asked about, in ms. */
+const PAUSE = 200;
+
+/** What is wrong with conditions, a moment after they were written. An answer to older ones stays until the next is there. */
+export function useCheck(conditions: Conditions) {
+  const written = JSON.stringify(conditions);
+  const [settled, setSettled] = useState(written);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(written), PAUSE);
+    return () => clearTimeout(timer);
+  }, [written]);
+  const check = useQuery({
+    queryKey: ['rule-check', settled],
+    queryFn: () => ask('POST /rules/check', { body: { conditions: JSON.parse(settled) as Conditions } }),
+    placeholderData: keepPreviousData,
+    gcTime: 10_000,
+  });
+  const isCurrent = settled === written && !check.isPlaceholderData;
+  return { check: check.data, error: check.error, isCurrent };
+}
