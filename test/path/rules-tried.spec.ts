@@ -81,7 +81,7 @@ describe('what rules did is told by the day', () => {
   it('for all of them at once, those in shadow apart', async () => {
     const { body: live } = await system.post('/rules', { name: 'A new PIN', conditions: 'event.eventType == "PIN_CHANGE"' });
     const { body: shadow } = await system.post('/rules', { name: 'A new PIN, in shadow', status: 'shadow', severity: 'LOW', conditions: 'event.eventType == "PIN_CHANGE"' });
-    for (const n of [1, 2]) await system.post('/events/user?withAutoEntity=true', { eventType: 'PIN_CHANGE', entityExternalId: `leaver-${n}` });
+    for (const entityExternalId of ['ana', 'rita']) await system.post('/events/user', { eventType: 'PIN_CHANGE', entityExternalId });
     await system.settled();
     const { since, activity } = (await system.get('/rules/activity?days=2')).body as unknown as { since: string; activity: { ruleId: string; days: object[] }[] };
     expect(Date.parse(since)).toBeGreaterThan(Date.now() - 2 * 86_400_000);

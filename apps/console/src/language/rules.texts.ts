@@ -86,7 +86,6 @@ export const rulesTexts = {
   hours: ['hours', 'horas'],
   days: ['days', 'días'],
   seconds: ['seconds', 'segundos'],
-  equals: ['is', 'es'],
   addWhere: ['Add a comparison', 'Añadir una comparación'],
   // What it is and does
   about: ['What it is', 'Qué es'],
@@ -157,7 +156,6 @@ export const rulesTexts = {
   evaluated: ['Asked', 'Preguntas'],
   noHits: ['It has not hit yet', 'Todavía no acertó'],
   noHitsHint: ['A backtest says what it would have hit.', 'Una prueba dice qué habría acertado.'],
-  version: ['Version', 'Versión'],
   explained: ['Explained', 'Explicación'],
   backtest: ['Backtest', 'Prueba'],
   backtestHint: ['Asks what stands in the editor about every stored event of a period. Nothing comes of it but a report.', 'Pregunta lo que está en el editor sobre cada evento guardado de un período. Solo queda un informe.'],
@@ -188,7 +186,6 @@ export const rulesTexts = {
   noDifference: ['They say the same.', 'Dicen lo mismo.'],
   restore: ['Restore', 'Restaurar'],
   restored: ['Version {n} stands in the editor. Save to restore it.', 'La versión {n} está en el editor. Guarda para restaurarla.'],
-  changedFields: ['Changed', 'Cambió'],
   firstVersion: ['the first', 'la primera'],
   // Packs
   packsHint: ['Rules that come with the install, each tried on stories that it must hit and stories that it must leave alone.', 'Reglas que vienen incluidas, cada una probada con historias que debe acertar y otras que debe dejar en paz.'],

@@ -87,3 +87,7 @@ export function Span({ label, seconds, onChange }: { readonly label: string; rea
     </span>
   );
 }
+
+export function Select<Value extends string>({ value, options, onChange, label }: { readonly value: Value; readonly options: readonly (readonly [Value, string])[]; readonly onChange: (value: Value) => void; readonly label?: string }) {
+  return <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value as Value)}>{options.map(([code, name]) => <option key={code} value={code}>{name}</option>)}</select>;
+}

@@ -5,8 +5,7 @@ import { entityStatuses, ruleActionTypes, severities } from '../../asking/vocabu
 import { useSay } from '../../language/language.js';
 import type { Draft } from '../draft.js';
 import type { Words } from '../editor/completion.js';
-import { Labelled, Several, Suggesting } from '../pieces.js';
-import { Select } from './rule-settings.js';
+import { Labelled, Select, Several, Suggesting } from '../pieces.js';
 
 type Action = Draft['actions'][number];
 

@@ -2,7 +2,7 @@ import { decisions, evaluationModes, ruleCategories, ruleStatuses, severities } 
 import { useSay } from '../../language/language.js';
 import type { Draft } from '../draft.js';
 import type { Words } from '../editor/completion.js';
-import { Labelled, Several, Span } from '../pieces.js';
+import { Labelled, Select, Several, Span } from '../pieces.js';
 import { decisionNames, statusNames } from '../rule-words.js';
 import { Actions } from './actions.js';
 
@@ -60,8 +60,4 @@ function Scope({ draft, change }: Pick<Props, 'draft' | 'change'>) {
       <div className="labelled"><span>{say('tags')}</span><Several label={say('tags')} values={draft.tags} onChange={(tags) => change({ tags })} /></div>
     </div>
   );
-}
-
-export function Select<Value extends string>({ value, options, onChange, label }: { readonly value: Value; readonly options: readonly (readonly [Value, string])[]; readonly onChange: (value: Value) => void; readonly label?: string }) {
-  return <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value as Value)}>{options.map(([code, name]) => <option key={code} value={code}>{name}</option>)}</select>;
 }

@@ -7,7 +7,7 @@ import { Moment } from '../../pieces/moment.js';
 import { Answered } from '../../pieces/states.js';
 import { type Draft, draftOf } from '../draft.js';
 import type { Rule } from '../rule-words.js';
-import { Select } from '../settings/rule-settings.js';
+import { Select } from '../pieces.js';
 import { Difference } from './difference.js';
 
 type Version = Answer<'GET /rules/{id}/versions'>['versions'][number];
