@@ -9,7 +9,7 @@ export function StatusMark({ status, enabled }: { readonly status: RuleStatus; r
   return (
     <>
       <span className={`pill ${enabled ? (statusTones[status] ?? '') : ''}`}>{say(statusNames[status])}</span>
-      {!enabled && <span className="pill bad">{say('switchedOff')}</span>}
+      {!enabled && <span className="pill bad">{say('ruleSwitchedOff')}</span>}
     </>
   );
 }

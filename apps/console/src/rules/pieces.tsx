@@ -82,7 +82,7 @@ export function Span({ label, seconds, onChange }: { readonly label: string; rea
         <option value="s">{say('seconds')}</option>
         <option value="m">{say('minutes')}</option>
         <option value="h">{say('hours')}</option>
-        <option value="d">{say('days')}</option>
+        <option value="d">{say('ruleDays')}</option>
       </select>
     </span>
   );

@@ -39,7 +39,7 @@ export function TryRule({ draft, eventId: given }: { readonly draft: Draft; read
       {tried.data && (
         <div role="status">
           <p>
-            <span className={`pill ${tried.data.matched ? 'good' : ''}`}>{say(tried.data.matched ? 'holds' : 'holdsNot')}</span>
+            <span className={`pill ${tried.data.matched ? 'good' : ''}`}>{say(tried.data.matched ? 'ruleHolds' : 'ruleHoldsNot')}</span>
             {!tried.data.seen.inScope && <span className="pill doubtful">{say('outOfScope')}</span>} {tried.data.because}
           </p>
           {tried.data.actions.length > 0 && <p>{say('wouldDo')}: {tried.data.actions.map(({ type }) => say(type)).join(', ')}.</p>}

@@ -10,7 +10,7 @@ import { BacktestProgress } from './progress.js';
 import { BacktestReport } from './report.js';
 import { type Backtest, isUnderWay, lastDays, lastOf, useBacktests, useRunBacktest } from './use-backtests.js';
 
-const statusNames = { queued: 'queued', running: 'running', completed: 'completed', failed: 'failedRun', stopped: 'stopped' } as const;
+const statusNames = { queued: 'queued', running: 'running', completed: 'completed', failed: 'failedRun', stopped: 'ruleStopped' } as const;
 
 interface Props {
   readonly rule: Rule | null;

@@ -31,7 +31,7 @@ export function BacktestReport({ backtest, report }: { readonly backtest: Backte
         <div>
           <h3>{say('overlap')}</h3>
           {report.overlap.length === 0 ? <p className="quiet">{say('noOverlap')}</p> : <ul className="list">{report.overlap.map(({ ruleId, name, hits, share }) => <li key={ruleId}><Link href={`/rules/${ruleId}`}>{name}</Link><span>{hits.toLocaleString()} {say('hits').toLowerCase()}</span><span>{percent(share)}</span></li>)}</ul>}
-          {verdicts.live && <p className="small">{say('replayed', { same: verdicts.live.same.toLocaleString(), hits: verdicts.live.hits.toLocaleString() })}</p>}
+          {verdicts.live && <p className="small">{say('ruleReplayed', { same: verdicts.live.same.toLocaleString(), hits: verdicts.live.hits.toLocaleString() })}</p>}
         </div>
         <Touched id={backtest.id} />
       </div>
@@ -52,7 +52,7 @@ function Days({ days }: { readonly days: Report['days'] }) {
     <>
       {days.length > 1 && <Chart label={say('hitsUtc')} times={times} lines={lines} />}
       <details open={days.length <= 1}>
-        <summary>{say('days')}</summary>
+        <summary>{say('ruleDays')}</summary>
         <table>
           <thead><tr>{[say('time'), say('eventsRead'), hits, entities, alerts].map((name, n) => <th key={name} scope="col" className={n > 0 ? 'number' : undefined}>{name}</th>)}</tr></thead>
           <tbody>{days.map((day) => <tr key={day.day}><td>{day.day}</td>{[day.events, day.hits, day.entities, day.alerts].map((count, n) => <td key={n} className="number">{count.toLocaleString()}</td>)}</tr>)}</tbody>

@@ -113,13 +113,27 @@ function write(area: HTMLTextAreaElement, from: number, to: number, { insert, ba
 
 function coloured(text: string, wrongAt: readonly number[]) {
   const tokens = tokensOf(text);
-  const isWrong = ({ start, end }: Token): boolean => wrongAt.some((offset) => start <= offset && offset < end);
+  const wrong = wrongTokens(tokens, wrongAt);
   return (
     <>
-      {tokens.map((token) => <span key={token.start} className={`${token.kind}${isWrong(token) ? ' wrong' : ''}`}>{token.text}</span>)}
+      {tokens.map((token) => <span key={token.start} className={`${token.kind}${wrong.has(token) ? ' wrong' : ''}`}>{token.text}</span>)}
       {text !== '' && wrongAt.includes(text.length) && <span className="wrong"> </span>}
     </>
   );
+}
+
+/** What stands at a mistake; of a field all of its path, whose beginning the mistake names. */
+function wrongTokens(tokens: readonly Token[], wrongAt: readonly number[]): ReadonlySet<Token> {
+  const found = new Set<Token>();
+  for (const offset of wrongAt) {
+    let n = tokens.findIndex(({ start, end }) => start <= offset && offset < end);
+    for (let token = tokens[n]; token; token = tokens[n]) {
+      found.add(token);
+      const isPath = token.kind === 'name' ? tokens[n + 1]?.text === '.' : token.text === '.' && tokens[n + 1]?.kind === 'name';
+      n = isPath ? n + 1 : -1;
+    }
+  }
+  return found;
 }
 
 /** Below the line in which an offset is drawn, as far to the right as there is room. */

@@ -17,7 +17,7 @@ export function MistakeList({ id, check, error, isCurrent, isEmpty, goTo }: Prop
   const say = useSay();
   if (error) return <div id={id}><Failed error={error} /></div>;
   const mistakes = isEmpty ? [] : (check?.mistakes ?? []);
-  const state = isEmpty ? '' : !check || !isCurrent ? say('checking') : check.valid ? `${say('fine')}${check.windows.length > 0 ? `. ${say('needsWindows', { n: check.windows.length })}` : ''}` : say('mistakes', { n: mistakes.length });
+  const state = isEmpty ? '' : !check || !isCurrent ? say('checking') : check.valid ? `${say('ruleFine')}${check.windows.length > 0 ? `. ${say('needsWindows', { n: check.windows.length })}` : ''}` : say('mistakes', { n: mistakes.length });
   return (
     <div id={id} className="mistakes">
       <p role="status" className={`small ${check?.valid && isCurrent ? 'good' : mistakes.length > 0 ? 'bad' : 'quiet'}`}>{state}</p>

@@ -8,7 +8,7 @@ import { statusNames } from '../rule-words.js';
 const names = ['search', 'status', 'severity', 'evaluationMode', 'sortBy'] as const;
 export type RuleFilterValues = Partial<Record<(typeof names)[number], string>>;
 
-const ordered = { updatedAt: 'newest', name: 'name', priority: 'priority', score: 'points' } as const;
+const ordered = { updatedAt: 'newest', name: 'name', priority: 'priority', score: 'rulePoints' } as const;
 
 export function useRuleFilters() {
   const [parameters, setParameters] = useSearchParams();

@@ -18,7 +18,7 @@ export function RuleTableHead() {
         <th scope="col" className="wide">{say('form')}</th>
         <th scope="col">{say('severity')}</th>
         <th scope="col" className="wide">{say('mode')}</th>
-        <th scope="col" className="number wide">{say('points')}</th>
+        <th scope="col" className="number wide">{say('rulePoints')}</th>
         <th scope="col" className="number wide"><abbr title={say('hitsUtc')}>{say('today')}</abbr></th>
         <th scope="col" className="number"><abbr title={say('hitsUtc')}>{say('sevenDays')}</abbr></th>
         <th scope="col" className="end wide">{say('lastHit')}</th>

@@ -24,7 +24,7 @@ export function RuleSettings({ draft, readOnly, words, change }: Props) {
         <div className="pairs">
           <Labelled label={say('severity')}><Select value={draft.severity} options={severities.map((one) => [one, say(one)])} onChange={(severity) => change({ severity })} /></Labelled>
           <Labelled label={say('decision')}><Select value={draft.decision ?? ''} options={[['', say('noDecision')], ...decisions.map((one) => [one, say(decisionNames[one])] as const)]} onChange={(decision) => change({ decision: decision === '' ? null : decision })} /></Labelled>
-          <Labelled label={say('points')}><input type="number" min={0} max={100} step="any" value={draft.score ?? ''} onChange={(event) => change({ score: number(event.target.value) })} /></Labelled>
+          <Labelled label={say('rulePoints')}><input type="number" min={0} max={100} step="any" value={draft.score ?? ''} onChange={(event) => change({ score: number(event.target.value) })} /></Labelled>
           <Labelled label={say('priority')}><input type="number" min={1} max={100} value={draft.priority} onChange={(event) => change({ priority: Number(event.target.value) })} /></Labelled>
           <Labelled label={say('mode')}><Select value={draft.evaluationMode} options={evaluationModes.map((one) => [one, say(one)])} onChange={(evaluationMode) => change({ evaluationMode })} /></Labelled>
           <Labelled label={say('status')}><Select value={draft.status} options={ruleStatuses.map((one) => [one, say(statusNames[one])])} onChange={(status) => change({ status })} /></Labelled>

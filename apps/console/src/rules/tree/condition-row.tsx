@@ -32,7 +32,7 @@ export function ConditionFields({ condition, words, onChange }: Props) {
           <Suggesting label={say('field')} value={condition.field} options={fields.map(({ path, says }) => ({ value: path, label: says }))} onChange={(field) => onChange({ ...condition, field })} />
         </span>
       )}
-      <select aria-label={say('operatorName')} value={used ? condition.operator : ''} onChange={(event) => put(event.target.value)}>
+      <select className="operator" aria-label={say('operatorName')} value={used ? condition.operator : ''} onChange={(event) => put(event.target.value)}>
         {!used && <option value="">{condition.operator || '–'}</option>}
         {used && !fitting.includes(used) && <option value={condition.operator}>{condition.operator}</option>}
         {fitting.flatMap((operator) => [operator.name, ...(operator.opposite ? [operator.opposite] : [])]).map((name) => <option key={name} value={name}>{name}</option>)}

@@ -5,7 +5,7 @@ import { useSay } from '../../language/language.js';
 import { ConditionFields } from './condition-row.js';
 import { type Condition, type Group, isGroup, moved, newCondition, newGroup, newWindow, type Part, type Path, replaced, rooted } from './tree.js';
 
-const groupNames = { AND: 'allOf', OR: 'anyOf', NOT: 'noneOf', XOR: 'oneOf' } as const;
+const groupNames = { AND: 'ruleAllOf', OR: 'ruleAnyOf', NOT: 'ruleNoneOf', XOR: 'ruleOneOf' } as const;
 const asGroup = (operator: string): string => operator.toUpperCase();
 
 interface Props {
@@ -78,7 +78,7 @@ function GroupBox({ group, path, pointer, isWrapped = false, place }: GroupProps
         })}
       </ol>
       <div className="adding">
-        <button type="button" onClick={() => add(newCondition)}>{say('addCondition')}</button>
+        <button type="button" onClick={() => add(newCondition)}>{say('ruleAddCondition')}</button>
         <button type="button" onClick={() => add(newWindow)}>{say('addWindow')}</button>
         <button type="button" onClick={() => add(newGroup)}>{say('addGroup')}</button>
       </div>
@@ -110,7 +110,7 @@ function Moves({ path, name, place }: { readonly path: Path; readonly name: stri
     <span className="moves">
       <button type="button" className="plain" data-move="-1" aria-label={`${say('moveUp')}: ${name}`} onClick={() => place.move(path, -1)}>↑</button>
       <button type="button" className="plain" data-move="1" aria-label={`${say('moveDown')}: ${name}`} onClick={() => place.move(path, 1)}>↓</button>
-      <button type="button" className="plain" aria-label={`${say('remove')}: ${name}`} onClick={() => place.change(path, () => null)}>×</button>
+      <button type="button" className="plain" aria-label={`${say('ruleRemove')}: ${name}`} onClick={() => place.change(path, () => null)}>×</button>
     </span>
   );
 }

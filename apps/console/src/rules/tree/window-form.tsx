@@ -3,7 +3,7 @@ import type { Words } from '../editor/completion.js';
 import { Labelled, Several, Suggesting } from '../pieces.js';
 import { readAnything, writeAnything, type WrittenWindow } from './tree.js';
 
-const units = { m: 'minutes', h: 'hours', d: 'days' } as const;
+const units = { m: 'minutes', h: 'hours', d: 'ruleDays' } as const;
 
 /** One figure about what happened before: which, of what, over which events, by what they are gathered, within what time, and where. */
 export function WindowForm({ window, words: { vocabulary }, onChange }: { readonly window: WrittenWindow; readonly words: Words; readonly onChange: (window: WrittenWindow) => void }) {
@@ -25,10 +25,10 @@ export function WindowForm({ window, words: { vocabulary }, onChange }: { readon
       <div className="labelled"><span>{say('overEvents')}</span><Several label={say('overEvents')} values={window.events} options={types.map((type) => ({ value: type }))} asNone={say('everyType')} onChange={(events) => onChange({ ...window, events })} /></div>
       <Labelled label={say('gatheredBy')}><Suggesting label={say('gatheredBy')} value={window.by} options={keys.map((key) => ({ value: key }))} onChange={(by) => onChange({ ...window, by })} /></Labelled>
       <div className="labelled">
-        <span>{say('within')}</span>
+        <span>{say('withinTime')}</span>
         <span className="span">
-          <input type="number" min={1} aria-label={say('within')} value={count} onChange={(event) => onChange({ ...window, within: `${Math.max(1, Math.round(Number(event.target.value)))}${unit}` })} />
-          <select aria-label={`${say('within')}: ${say('time')}`} value={unit} onChange={(event) => onChange({ ...window, within: `${count}${event.target.value}` })}>
+          <input type="number" min={1} aria-label={say('withinTime')} value={count} onChange={(event) => onChange({ ...window, within: `${Math.max(1, Math.round(Number(event.target.value)))}${unit}` })} />
+          <select aria-label={`${say('withinTime')}: ${say('time')}`} value={unit} onChange={(event) => onChange({ ...window, within: `${count}${event.target.value}` })}>
             {Object.entries(units).map(([letter, name]) => <option key={letter} value={letter}>{say(name)}</option>)}
           </select>
         </span>

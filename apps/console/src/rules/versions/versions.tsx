@@ -40,7 +40,7 @@ function Compared({ versions, onRestore }: { readonly versions: readonly Version
       </ul>
       {versions.length > 1 && (
         <>
-          <p className="comparing"><span>{say('compare')}</span> <Select label={say('before')} value={before} options={options} onChange={setBefore} /> <Select label={say('after')} value={after} options={options} onChange={setAfter} /></p>
+          <p className="comparing"><span>{say('compare')}</span> <Select label={say('ruleBefore')} value={before} options={options} onChange={setBefore} /> <Select label={say('ruleAfter')} value={after} options={options} onChange={setAfter} /></p>
           {one && other && <Difference before={draftOf(one.rule)} after={draftOf(other.rule)} />}
         </>
       )}
