@@ -35,7 +35,7 @@ export function RuleFilters({ filters, isFiltered, change, clear }: Props) {
     change({ search: String(new FormData(event.currentTarget).get('search')).trim() });
   };
   return (
-    <div className="filters" role="search">
+    <div className="filters rule-filters" role="search">
       <form onSubmit={submit} className="grow">
         <input key={filters.search ?? ''} name="search" type="search" data-search="" defaultValue={filters.search ?? ''} placeholder={say('searchRules')} aria-label={say('searchRules')} maxLength={200} />
       </form>

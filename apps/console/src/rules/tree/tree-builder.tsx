@@ -58,7 +58,7 @@ function GroupBox({ group, path, pointer, isWrapped = false, place }: GroupProps
   const say = useSay();
   const add = (part: Part): void => {
     place.change(path, (one) => ({ ...(one as Group), conditions: [...(one as Group).conditions, part] }));
-    focusSoon(pathName([...path, group.conditions.length]), 'input, select');
+    focusSoon(pathName([...path, group.conditions.length]), isGroup(part) ? 'input' : 'input, select');
   };
   const own = isWrapped ? [] : place.mistakes.filter(({ at }) => at === pointer || at === `${pointer}/operator` || at === `${pointer}/conditions`);
   return (
