@@ -17,7 +17,8 @@ const PAGE = 20;
 export default function Hits({ rule }: { readonly rule: Rule }) {
   const say = useSay();
   const activity = useQuery({ queryKey: ['rule-activity', rule.id], queryFn: () => ask('GET /rules/activity', { query: { days: String(DAYS), ruleId: rule.id } }), refetchInterval: 30_000 });
-  const { evaluated, hits, shadowHits, failures } = rule.stats;
+  const now = useQuery({ queryKey: ['rule', rule.id], queryFn: () => ask('GET /rules/{id}', { params: { id: rule.id } }), refetchInterval: 30_000 });
+  const { evaluated, hits, shadowHits, failures } = now.data?.rule.stats ?? rule.stats;
   return (
     <>
       <dl className="figures-of-report">

@@ -18,11 +18,13 @@ import { useDeleting, useSaving } from './use-saving.js';
 import { useWords } from './use-words.js';
 
 /** A rule on the desk: what is written of it, and what can be found out about that before it is kept. */
-export function RuleDesk({ rule }: { readonly rule: Rule | null }) {
+export function RuleDesk({ rule: read }: { readonly rule: Rule | null }) {
   const say = useSay();
   const { may } = useSession();
   const words = useWords();
-  const [draft, setDraft] = useState<Draft>(() => (rule ? draftOf(rule) : newDraft));
+  // What was read first or kept last: a newer version that only arrives in the background is not what was changed here.
+  const [rule, setRule] = useState(read);
+  const [draft, setDraft] = useState<Draft>(() => (read ? draftOf(read) : newDraft));
   const [round, setRound] = useState(0);
   const [asking, setAsking] = useState<Draft | null>(null);
   const [said, setSaid] = useState('');
@@ -36,9 +38,16 @@ export function RuleDesk({ rule }: { readonly rule: Rule | null }) {
   };
   const saving = useSaving(rule, (saved) => {
     setAsking(null);
+    setRule(saved);
     setDraft(draftOf(saved));
     setSaid(say('saved', { n: saved.version }));
   });
+  const beginAnew = (newest: Rule): void => {
+    saving.reset();
+    setAsking(null);
+    setRule(newest);
+    lay(draftOf(newest), '');
+  };
   const change = (more: Partial<Draft>): void => {
     setSaid('');
     setDraft((now) => ({ ...now, ...more }));
@@ -64,7 +73,7 @@ export function RuleDesk({ rule }: { readonly rule: Rule | null }) {
           </>
         )}
       </Heading>
-      {saving.error && !asking && <Refused error={saving.error} rule={rule} onNewest={(newest) => lay(draftOf(newest), '')} />}
+      {saving.error && !asking && <Refused error={saving.error} rule={rule} onNewest={beginAnew} />}
       <div className="desk">
         <div>
           <fieldset className="bare panel" disabled={readOnly}>
@@ -78,7 +87,7 @@ export function RuleDesk({ rule }: { readonly rule: Rule | null }) {
       </div>
       {asking && (
         <PublishDialog draft={asking} isActive={before !== null && acts(before)} isPending={saving.isPending} onConfirm={() => saving.mutate(asking)} onClose={() => setAsking(null)}>
-          {saving.error && <Refused error={saving.error} rule={rule} onNewest={(newest) => lay(draftOf(newest), '')} />}
+          {saving.error && <Refused error={saving.error} rule={rule} onNewest={beginAnew} />}
         </PublishDialog>
       )}
     </>

@@ -3,7 +3,7 @@ import { newDraft } from '../draft.js';
 import { type Backtest, lastOf } from './use-backtests.js';
 
 const draft = { ...newDraft, conditions: { cel: 'event.isVpn' } };
-const backtest = (id: string, status: Backtest['status'], more: Partial<typeof draft> = {}): Backtest => ({ id, status, rule: { ...draft, ...more } }) as Backtest; // the rest is not asked
+const backtest = (id: string, status: Backtest['status'], more: Partial<typeof draft> = {}): Backtest => ({ id, status, rule: { ...draft, ...more } }) as unknown as Backtest; // the rest is not asked
 
 describe('which backtest tells whom a draft would touch', () => {
   it.each([
