@@ -17,6 +17,18 @@ export function Suggesting({ label, value, onChange, options, className }: { rea
   );
 }
 
+const FIELDS = 'rule-fields';
+
+/** The fields of rules, once for all inputs that ask for one: a tree has up to a hundred. */
+export function FieldOptions({ fields }: { readonly fields: readonly { readonly path: string; readonly says: string }[] }) {
+  return <datalist id={FIELDS}>{fields.map(({ path, says }) => <option key={path} value={path}>{says}</option>)}</datalist>;
+}
+
+export function FieldInput({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
+  const say = useSay();
+  return <input aria-label={say('field')} value={value} list={FIELDS} spellCheck={false} autoComplete="off" onChange={(event) => onChange(event.target.value)} />;
+}
+
 /** Several values, each of which can be taken out. Enter, a comma or leaving the field adds what is written. */
 export function Several({ label, values, onChange, options = [], asNone, transform = (text) => text }: { readonly label: string; readonly values: readonly string[]; readonly onChange: (values: string[]) => void; readonly options?: readonly Option[]; readonly asNone?: string; readonly transform?: (text: string) => string }) {
   const say = useSay();

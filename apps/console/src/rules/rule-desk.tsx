@@ -9,7 +9,7 @@ import { ConditionsEditor } from './editor/conditions-editor.js';
 import { MistakeList } from './editor/mistake-list.js';
 import type { Check } from './editor/use-check.js';
 import { StatusMark } from './marks.js';
-import { Labelled } from './pieces.js';
+import { FieldOptions, Labelled } from './pieces.js';
 import { PublishDialog } from './publish-dialog.js';
 import { RuleTabs } from './rule-tabs.js';
 import type { Rule } from './rule-words.js';
@@ -74,6 +74,7 @@ export function RuleDesk({ rule: read }: { readonly rule: Rule | null }) {
         )}
       </Heading>
       {saving.error && !asking && <Refused error={saving.error} rule={rule} onNewest={beginAnew} />}
+      {words && <FieldOptions fields={words.vocabulary.fields} />}
       <div className="desk">
         <div>
           <fieldset className="bare panel" disabled={readOnly}>

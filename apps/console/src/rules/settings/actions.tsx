@@ -5,7 +5,7 @@ import { entityStatuses, ruleActionTypes, severities } from '../../asking/vocabu
 import { useSay } from '../../language/language.js';
 import type { Draft } from '../draft.js';
 import type { Words } from '../editor/completion.js';
-import { Labelled, Select, Several, Suggesting } from '../pieces.js';
+import { FieldInput, Labelled, Select, Several, Suggesting } from '../pieces.js';
 
 type Action = Draft['actions'][number];
 
@@ -67,7 +67,7 @@ function Parts({ action, words, onChange }: { readonly action: Action; readonly 
       return (
         <>
           <Labelled label={say('listOf')}><Select value={action.addToList.listId} options={[['', '–'], ...(words?.lists ?? []).map(({ id, name }) => [id, name] as const)]} onChange={(listId) => onChange({ ...action, addToList: { ...action.addToList, listId } })} /></Labelled>
-          <Labelled label={say('field')}><Suggesting label={say('field')} value={action.addToList.field} options={(words?.vocabulary.fields ?? []).map(({ path, says }) => ({ value: path, label: says }))} onChange={(field) => onChange({ ...action, addToList: { ...action.addToList, field } })} /></Labelled>
+          <Labelled label={say('field')}><FieldInput value={action.addToList.field} onChange={(field) => onChange({ ...action, addToList: { ...action.addToList, field } })} /></Labelled>
         </>
       );
     case 'giveBadge':

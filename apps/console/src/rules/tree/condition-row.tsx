@@ -1,6 +1,6 @@
 import { useSay } from '../../language/language.js';
 import type { Words } from '../editor/completion.js';
-import { Suggesting } from '../pieces.js';
+import { FieldInput } from '../pieces.js';
 import { type Condition, fieldOf, type WrittenWindow } from './tree.js';
 import { ValueInput } from './value-input.js';
 import { WindowForm } from './window-form.js';
@@ -29,7 +29,7 @@ export function ConditionFields({ condition, words, onChange }: Props) {
         <WindowForm window={window} words={words} onChange={(next) => onChange({ ...condition, window: next })} />
       ) : (
         <span className="field">
-          <Suggesting label={say('field')} value={condition.field} options={fields.map(({ path, says }) => ({ value: path, label: says }))} onChange={(field) => onChange({ ...condition, field })} />
+          <FieldInput value={condition.field} onChange={(field) => onChange({ ...condition, field })} />
         </span>
       )}
       <select className="operator" aria-label={say('operatorName')} value={used ? condition.operator : ''} onChange={(event) => put(event.target.value)}>
