@@ -176,6 +176,7 @@ export const rulesTexts = {
   precision: ['Precision', 'Precisión'],
   recall: ['Recall', 'Cobertura'],
   noLabels: ['no labels', 'sin etiquetas'],
+  byDay: ['Day by day', 'Día por día'],
   overlap: ['Overlap with other rules', 'Coincide con otras reglas'],
   noOverlap: ['No other rule hit the same events.', 'Ninguna otra regla acertó los mismos eventos.'],
   ruleReplayed: ['{same} of its {hits} live hits came out the same.', '{same} de sus {hits} aciertos en vivo salieron igual.'],

@@ -52,9 +52,9 @@ function Days({ days }: { readonly days: Report['days'] }) {
     <>
       {days.length > 1 && <Chart label={say('hitsUtc')} times={times} lines={lines} />}
       <details open={days.length <= 1}>
-        <summary>{say('ruleDays')}</summary>
+        <summary>{say('byDay')}</summary>
         <table>
-          <thead><tr>{[say('time'), say('eventsRead'), hits, entities, alerts].map((name, n) => <th key={name} scope="col" className={n > 0 ? 'number' : undefined}>{name}</th>)}</tr></thead>
+          <thead><tr>{['UTC', say('eventsRead'), hits, entities, alerts].map((name, n) => <th key={name} scope="col" className={n > 0 ? 'number' : undefined}>{name}</th>)}</tr></thead>
           <tbody>{days.map((day) => <tr key={day.day}><td>{day.day}</td>{[day.events, day.hits, day.entities, day.alerts].map((count, n) => <td key={n} className="number">{count.toLocaleString()}</td>)}</tr>)}</tbody>
         </table>
       </details>
