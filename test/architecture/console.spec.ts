@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dimensions, roles } from '../../apps/console/src/asking/vocabulary.js';
+import { dimensions, evaluationModes, roles, severities } from '../../apps/console/src/asking/vocabulary.js';
 import { texts } from '../../apps/console/src/language/texts.js';
 import { sourcesIn, textOf } from './sources.js';
 
@@ -12,7 +12,7 @@ describe('what the console says', () => {
 
   it('is said somewhere', () => {
     const sources = sourcesIn('apps/console/src').filter((path) => !path.endsWith('/texts.ts')).map(textOf).join('\n');
-    const words: readonly string[] = [...dimensions, ...roles];
+    const words: readonly string[] = [...dimensions, ...roles, ...severities, ...evaluationModes];
     expect(Object.keys(texts).filter((name) => !words.includes(name) && !sources.includes(`'${name}'`))).toEqual([]);
   });
 });

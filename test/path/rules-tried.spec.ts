@@ -54,3 +54,51 @@ describe('a rule is tried on somebody', () => {
     expect((await system.post(`/rules/${String(made['id'])}/execute`, { entityId: String(body['entity']?.['id']) })).body).toMatchObject({ matched: true, because: expect.stringContaining('retail') as unknown });
   });
 });
+
+describe('a rule or a draft is tried on one stored event', () => {
+  it('with its windows as they were then, whoever is out of scope, and nothing comes of it', async () => {
+    const at = (minute: number): string => new Date(Date.UTC(2026, 10, 21, 9, minute)).toISOString();
+    await system.post('/entities', { type: 'person', name: 'Rita', countryCode: 'AR', externalId: 'rita' });
+    const ids: string[] = [];
+    for (const minute of [0, 1, 2]) ids.push(String((await system.post('/events/user', { entityExternalId: 'rita', eventType: 'TRANSFER_SUCCESS', timestamp: at(minute) })).body['eventId'] ?? ''));
+    await system.settled();
+    const events = (await system.get('/events/user?event_type=TRANSFER_SUCCESS&limit=3')).body['events'] as unknown as { id: string; timestamp: string }[];
+    const [last, middle] = events;
+    const rule = { conditions: 'window.count(["TRANSFER_SUCCESS"], "entity", "10m") > 2', countries: ['BR'], score: 7 };
+    const tried = async (eventId: string | undefined, more: object = { rule }): Promise<Json> => (await system.post('/rules/try', { eventId, ...more })).body;
+    expect(await tried(last?.id)).toMatchObject({ matched: true, score: 7, conditions: { result: true, values: [{ actualValue: 3 }] }, seen: { eventId: last?.id, inScope: false } });
+    expect(await tried(middle?.id)).toMatchObject({ matched: false, conditions: { values: [{ actualValue: 2 }] } });
+    const { body: kept } = await system.post('/rules', { name: 'Kept', status: 'draft', conditions: 'event.eventType == "TRANSFER_SUCCESS"' });
+    expect(await tried(middle?.id, { ruleId: kept['id'] })).toMatchObject({ matched: true, actions: [{ type: 'createAlert', details: { title: 'Kept' } }] });
+    expect(await tried(String(kept['id']))).toMatchObject({ error: { code: 'EVENT_NOT_FOUND' } });
+    const stranger = await system.post('/events/user', { eventType: 'LOGIN_FAILED', entityExternalId: 'nobody-yet' });
+    expect(await tried(String(stranger.body['event']?.['id'] ?? stranger.body['id']))).toMatchObject({ error: { code: 'EVENT_OF_NOBODY' } });
+    expect((await system.get(`/rules/activity?ruleId=${String(kept['id'])}`)).body).toMatchObject({ activity: [] });
+  });
+});
+
+describe('what rules did is told by the day', () => {
+  it('for all of them at once, those in shadow apart', async () => {
+    const { body: live } = await system.post('/rules', { name: 'A new PIN', conditions: 'event.eventType == "PIN_CHANGE"' });
+    const { body: shadow } = await system.post('/rules', { name: 'A new PIN, in shadow', status: 'shadow', severity: 'LOW', conditions: 'event.eventType == "PIN_CHANGE"' });
+    for (const entityExternalId of ['ana', 'rita']) await system.post('/events/user', { eventType: 'PIN_CHANGE', entityExternalId });
+    await system.settled();
+    const { since, activity } = (await system.get('/rules/activity?days=2')).body as unknown as { since: string; activity: { ruleId: string; days: object[] }[] };
+    expect(Date.parse(since)).toBeGreaterThan(Date.now() - 2 * 86_400_000);
+    const daysOf = ({ id }: { id?: unknown }) => activity.find(({ ruleId }) => ruleId === id)?.days;
+    expect([daysOf(live), daysOf(shadow)]).toMatchObject([[{ hits: 2, shadowHits: 0, failures: 0 }], [{ hits: 0, shadowHits: 2 }]]);
+    expect((await system.get('/rules?severity=LOW')).body).toMatchObject({ total: '1', rules: [{ name: 'A new PIN, in shadow' }] });
+  });
+});
+
+describe('the words of rules', () => {
+  it('are told as a tree and as a text name them, and each is one', async () => {
+    const { fields, windows } = (await system.get('/rules/vocabulary')).body as unknown as { fields: { path: string; cel: string; isOpen: boolean }[]; windows: object };
+    expect(windows).toMatchObject({ keys: ['entity', 'device', 'address', 'destination'] });
+    const asked = fields.filter(({ isOpen }) => !isOpen);
+    for (const part of [asked.slice(0, 20), asked.slice(20, 40), asked.slice(-20)]) {
+      expect((await system.post('/rules/check', { conditions: part.map(({ cel }) => `has(${cel})`).join(' || ') })).body).toMatchObject({ valid: true });
+      expect((await system.post('/rules/check', { conditions: { operator: 'OR', conditions: part.map(({ path }) => ({ field: path, operator: 'exists' })) } })).body).toMatchObject({ valid: true });
+    }
+  });
+});

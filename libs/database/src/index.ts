@@ -44,6 +44,7 @@ export type { AlertFilter } from './alerting/alert-filter.js';
 export { type ActedOn, ActOnAlerts, ALERTS_AT_ONCE, type AlertsMeant, type AlertWish } from './alerting/act-on-alerts.js';
 export { type AlertNoticeType, webhookBody } from './alerting/webhook-body.js';
 export type { AlertSnapshot } from './alerting/snapshot.js';
+export { RuleActivities, type RuleActivity, type RuleDay } from './rules/rule-activity.js';
 export { type RuleChanged, type RuleRecord, Rules, type RuleStats } from './rules/rules.js';
 export { type RuleFilter, type RuleOrder, ruleSorts } from './rules/rule-filter.js';
 export { type RuleChange, type RuleText, textOf } from './rules/rule-text.js';

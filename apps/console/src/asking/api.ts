@@ -15,7 +15,7 @@ export type EventShown = z.output<typeof eventAnswer>;
 
 /** A refusal, in the words of the error table. */
 export class Refusal extends Error {
-  constructor(readonly status: number, readonly code: string, message: string, readonly fix: string, readonly requestId: string | undefined) {
+  constructor(readonly status: number, readonly code: string, message: string, readonly fix: string, readonly requestId: string | undefined, readonly details?: unknown) {
     super(message);
   }
 }
@@ -53,6 +53,6 @@ export async function send(method: string, path: string, body?: unknown): Promis
 }
 
 function refusalOf(response: Response, answer: unknown): Refusal {
-  const { error } = (answer ?? {}) as { error?: { code?: string; message?: string; fix?: string; requestId?: string } };
-  return new Refusal(response.status, error?.code ?? 'NO_ANSWER', error?.message ?? `${response.status} ${response.statusText}`, error?.fix ?? '', error?.requestId);
+  const { error } = (answer ?? {}) as { error?: { code?: string; message?: string; fix?: string; requestId?: string; details?: unknown } };
+  return new Refusal(response.status, error?.code ?? 'NO_ANSWER', error?.message ?? `${response.status} ${response.statusText}`, error?.fix ?? '', error?.requestId, error?.details);
 }

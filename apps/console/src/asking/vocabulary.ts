@@ -1,5 +1,5 @@
 import type { Role } from '@app/contracts';
-import type { Dimension, EntityStatus } from '@app/domain';
+import type { Decision, Dimension, EntityStatus, EvaluationMode, RuleActionType, RuleCategory, RuleStatus, Severity } from '@app/domain';
 import type { Answer } from './api.js';
 
 /** Words of the domain that the console lists. Only their types come from there, so that its code does not; one that is missing here does not compile. */
@@ -17,3 +17,9 @@ export const noticeTypes = every<Notice>({
   'device.registered': true, 'device.blocked': true, 'endpoint.disabled': true, 'identity.scored': true, 'identity.badges_changed': true,
 });
 export const roles = every<Role>({ viewer: true, analyst: true, operator: true, admin: true });
+export const ruleStatuses = every<RuleStatus>({ draft: true, in_progress: true, in_review: true, active: true, shadow: true, archived: true, inactive: true });
+export const severities = every<Severity>({ LOW: true, MEDIUM: true, HIGH: true, CRITICAL: true });
+export const evaluationModes = every<EvaluationMode>({ sync: true, async: true });
+export const ruleCategories = every<RuleCategory>({ kyc: true, kyb: true, aml: true, fraud: true, compliance: true, custom: true });
+export const decisions = every<Decision>({ allow: true, review: true, block: true });
+export const ruleActionTypes = every<RuleActionType>({ createAlert: true, setEntityStatus: true, addToList: true, giveBadge: true, blockDevice: true });

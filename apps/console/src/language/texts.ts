@@ -1,7 +1,9 @@
 import { alertTexts } from './alerts.texts.js';
+import { rulesTexts } from './rules.texts.js';
 
 /** Everything that the console says, in each language on one line: a missing one does not compile. `{blank}`s are filled. */
 export const texts = {
+  ...rulesTexts,
   // The shell
   skip: ['Skip to content', 'Ir al contenido'],
   home: ['Home', 'Inicio'],

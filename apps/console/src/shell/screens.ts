@@ -20,6 +20,7 @@ export const screens: readonly Screen[] = [
   { name: 'entities', path: '/entities', letter: 'p', needs: 'entities:read', show: lazy(() => import('../entities/entities.screen.js')) },
   { name: 'alerts', path: '/alerts', letter: 'a', needs: 'alerts:read', keys: alertKeys, show: lazy(() => import('../alerts/alerts.screen.js')) },
   { name: 'devices', path: '/devices', letter: 'd', needs: 'devices:read', show: lazy(() => import('../devices/devices.screen.js')) },
+  { name: 'rules', path: '/rules', letter: 'r', needs: 'rules:read', show: lazy(() => import('../rules/list/rules.screen.js')) },
   { name: 'webhooks', path: '/webhooks', letter: 'w', needs: 'webhooks:read', show: lazy(() => import('../webhooks/webhooks.screen.js')) },
   { name: 'queues', path: '/queues', letter: 'q', needs: 'queues:read', show: lazy(() => import('../queues/queues.screen.js')) },
   { name: 'settings', path: '/settings', letter: 's', needs: 'settings:read', show: lazy(() => import('../settings/settings.screen.js')) },
@@ -28,6 +29,8 @@ export const screens: readonly Screen[] = [
 /** Screens about one thing, reached from a list. */
 export const details: readonly Omit<Screen, 'letter' | 'name'>[] = [
   { path: '/events/:id', needs: 'events:read', show: lazy(() => import('../events/event.screen.js')) },
+  { path: '/rules/packs', needs: 'rules:read', show: lazy(() => import('../rules/packs/packs.screen.js')) },
+  { path: '/rules/:id', needs: 'rules:read', show: lazy(() => import('../rules/rule.screen.js')) },
   { path: '/entities/:id', needs: 'entities:read', show: lazy(() => import('../entities/entity.screen.js')) },
   { path: '/alerts/:id', needs: 'alerts:read', keys: alertKeys.filter(([key]) => key !== 'x'), show: lazy(() => import('../alerts/alert.screen.js')) },
   { path: '/webhooks/deliveries/:id', needs: 'webhooks:read', show: lazy(() => import('../webhooks/delivery.screen.js')) },

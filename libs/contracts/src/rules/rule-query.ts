@@ -1,4 +1,4 @@
-import { evaluationModes, ruleCategories, ruleStatuses, targetEntityTypes } from '@app/domain';
+import { evaluationModes, ruleCategories, ruleStatuses, severities, targetEntityTypes } from '@app/domain';
 import { z } from 'zod';
 import { identifier } from '../events/field.js';
 import { several, whole, wholeNumber, yesOrNo } from '../http/query.js';
@@ -15,6 +15,7 @@ export const ruleListQuery = z.strictObject({
   category: oneOf(ruleCategories).optional(),
   enabled: yesOrNo().optional(),
   evaluationMode: oneOf(evaluationModes).optional(),
+  severity: oneOf(severities).optional(),
   targetEntityType: oneOf(targetEntityTypes).optional(),
   riskMatrixId: identifier('riskMatrixId', 200).optional(),
   tags: several(identifier('tag', 100), 50).optional().meta({ description: 'At least one of them.' }),

@@ -1,4 +1,4 @@
-import type { EvaluationMode, RuleCategory, RuleStatus } from '@app/domain';
+import type { EvaluationMode, RuleCategory, RuleStatus, Severity } from '@app/domain';
 
 /** Which rules are listed; what is left out leaves nobody out. */
 export interface RuleFilter {
@@ -6,6 +6,7 @@ export interface RuleFilter {
   readonly category?: RuleCategory | undefined;
   readonly enabled?: boolean | undefined;
   readonly evaluationMode?: EvaluationMode | undefined;
+  readonly severity?: Severity | undefined;
   readonly targetEntityType?: string | undefined;
   readonly riskMatrixId?: string | undefined;
   /** At least one of them. */
@@ -26,10 +27,10 @@ const sortColumns: Readonly<Record<RuleOrder['by'], string>> = { name: 'lower(r.
 /** Rules without a score come last, whichever way. */
 export const orderBy = ({ by, direction }: RuleOrder): string => `${sortColumns[by]} ${direction} nulls last, r.id ${direction}`;
 
-export function whereOf(organizationId: string, { status, category, enabled, evaluationMode, targetEntityType, riskMatrixId, tags, search }: RuleFilter): { where: string; values: unknown[] } {
+export function whereOf(organizationId: string, { status, category, enabled, evaluationMode, severity, targetEntityType, riskMatrixId, tags, search }: RuleFilter): { where: string; values: unknown[] } {
   const where = `r.organization_id = $1 and r.deleted_at is null
     and ($2::text is null or r.status = $2) and ($3::text is null or r.category = $3) and ($4::boolean is null or r.enabled = $4) and ($5::text is null or r.evaluation_mode = $5)
     and ($6::text is null or $6 = any(r.target_entity_types)) and ($7::text is null or r.risk_matrix_id = $7) and ($8::text[] is null or r.tags && $8)
-    and ($9::text is null or position(lower($9) in lower(r.name)) > 0 or position(lower($9) in lower(r.description)) > 0)`;
-  return { where, values: [organizationId, status ?? null, category ?? null, enabled ?? null, evaluationMode ?? null, targetEntityType ?? null, riskMatrixId ?? null, tags ?? null, search ?? null] };
+    and ($9::text is null or position(lower($9) in lower(r.name)) > 0 or position(lower($9) in lower(r.description)) > 0) and ($10::text is null or r.severity = $10)`;
+  return { where, values: [organizationId, status ?? null, category ?? null, enabled ?? null, evaluationMode ?? null, targetEntityType ?? null, riskMatrixId ?? null, tags ?? null, search ?? null, severity ?? null] };
 }

@@ -71,6 +71,15 @@ export class Rules {
     });
   }
 
+  /** Which of these tags rules carry, and the id of one that does. */
+  async tagged(organizationId: string, tags: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.database.rows<{ tag: string; id: string }>(
+      'select tag, r.id from rule r cross join unnest(r.tags) as tag where r.organization_id = $1 and r.deleted_at is null and r.tags && $2::text[] and tag = any($2::text[]) order by r.created_at desc',
+      [organizationId, tags],
+    );
+    return new Map(rows.map(({ tag, id }) => [tag, id]));
+  }
+
   async list(organizationId: string, filter: RuleFilter, order: RuleOrder, page: { limit: number; offset: number }): Promise<{ rules: RuleRecord[]; total: number }> {
     const { where, values } = whereOf(organizationId, filter);
     const rules = await this.database.rows<RuleRecord & Record<string, unknown>>(`select ${columns} from rule r where ${where} order by ${orderBy(order)} limit ${page.limit} offset ${page.offset}`, values);

@@ -63,6 +63,7 @@ export const errorTable = {
   LAST_ADMIN: { status: 409, says: 'This member is the last admin.', fix: 'Make somebody else an admin first.' },
   EVENT_TYPE_EXISTS: { status: 409, says: 'There is an event type {code} already.', fix: 'Use it as it is, or choose another code.' },
   RULE_CHANGED: { status: 409, says: 'The rule is at version {version} by now, and you knew version {known}.', fix: 'Read it again, and send your change with the version that it has.' },
+  EVENT_OF_NOBODY: { status: 409, says: 'Nobody knows yet whose event {id} is, and rules are asked about somebody.', fix: 'Try an event with an entityId, or post the entity that it names.' },
   TOO_MANY_BACKTESTS: { status: 409, says: '{count} backtests of the organization wait or run already.', fix: 'Wait until one has ended, or stop one: GET /rules/backtests lists them.' },
   BADGE_SLUG_TAKEN: { status: 409, says: 'There is a badge {slug} already.', fix: 'Choose another name, or change the rule that has it: GET /api/badges/rules lists them.' },
   ENTITY_EXISTS: { status: 409, says: 'An entity with the {by} {value} exists already.', fix: 'Use the existing one: its id is in details.' },

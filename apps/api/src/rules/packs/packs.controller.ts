@@ -12,12 +12,14 @@ export class RulePacksController {
   constructor(private readonly rules: Rules, private readonly ownTypes: OwnEventTypes) {}
 
   @Serves(endpoints.listRulePacks)
-  list() {
-    const packs = [...rulePacks.values()].map(({ name, title, says, rules }) => ({
-      name,
-      title,
-      says,
-      rules: rules.map(({ code, rule, hits, spares }) => ({ code, name: rule.name, description: rule.description, hits: hits.map((story) => story.says), spares: spares.map((story) => story.says) })),
+  async list(@Caller() { organizationId }: KeyHolder) {
+    const written = [...rulePacks.values()];
+    const there = await this.rules.tagged(organizationId, written.flatMap((pack) => pack.rules.map(({ code }) => markOf(pack, code))));
+    const packs = written.map((pack) => ({
+      name: pack.name,
+      title: pack.title,
+      says: pack.says,
+      rules: pack.rules.map(({ code, rule, hits, spares }) => ({ code, ruleId: there.get(markOf(pack, code)) ?? null, rule: readText(rule, noOwnTypes), name: rule.name, description: rule.description, hits: hits.map((story) => story.says), spares: spares.map((story) => story.says) })),
     }));
     return { success: true, packs };
   }
@@ -40,5 +42,8 @@ export class RulePacksController {
     return { success: true, rules: installed, alreadyThere: there };
   }
 }
+
+/** Packs ask about types that everybody has. */
+const noOwnTypes: ReadonlySet<string> = new Set();
 
 const markOf = ({ name }: RulePack, code: string): string => `${name}/${code}`;

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { envelope } from '../../http/answer.js';
 import { defineEndpoint } from '../../http/endpoint.js';
-import { rule } from '../../rules/rule-shown.js';
-import { example } from './example.js';
+import { rule, ruleText } from '../../rules/rule-shown.js';
+import { example, text } from './example.js';
 
 const pack = z
   .strictObject({
     name: z.string(),
     title: z.string(),
     says: z.string(),
-    rules: z.array(z.strictObject({ code: z.string(), name: z.string(), description: z.string(), hits: z.array(z.string()).meta({ description: 'Stories that it hits.' }), spares: z.array(z.string()).meta({ description: 'Stories that it leaves alone.' }) })),
+    rules: z.array(z.strictObject({ code: z.string(), ruleId: z.uuid().nullable().meta({ description: 'Your rule, where you have it.' }), rule: z.strictObject(ruleText).meta({ id: 'RuleText' }), name: z.string(), description: z.string(), hits: z.array(z.string()).meta({ description: 'Stories that it hits.' }), spares: z.array(z.string()).meta({ description: 'Stories that it leaves alone.' }) })),
   })
   .meta({ id: 'RulePack' });
 
@@ -25,7 +25,7 @@ export const listRulePacks = defineEndpoint({
   example: {
     answer: {
       success: true,
-      packs: [{ name: 'rapid-transfers', title: 'Rapid transfers', says: 'Money leaves in many small steps, faster than a person spends it.', rules: [{ code: 'more-than-five-an-hour', name: 'More than five transfers within an hour', description: 'More than five successful transfers of one entity within an hour.', hits: ['the sixth within the hour'], spares: ['the fifth within the hour'] }] }],
+      packs: [{ name: 'rapid-transfers', title: 'Rapid transfers', says: 'Money leaves in many small steps, faster than a person spends it.', rules: [{ code: 'more-than-five-an-hour', ruleId: null, rule: text as z.output<z.ZodObject<typeof ruleText>>, name: 'More than five transfers within an hour', description: 'More than five successful transfers of one entity within an hour.', hits: ['the sixth within the hour'], spares: ['the fifth within the hour'] }] }],
     },
   },
 });

@@ -2,14 +2,12 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Expression } from '../expressions/expression.js';
 import { windowValue } from '../expressions/field.js';
 import { readWindow, type WindowPart } from '../windows/read-window.js';
-import { windowKey } from '../windows/window-request.js';
+import { takesField, windowKey } from '../windows/window-request.js';
 import { broken, type CelReading, complain, literalOf, placeOf } from './reading.js';
-
-const withoutField = new Set(['count', 'secondsSinceFirst', 'secondsSinceLast']);
 
 /** `window.count([types], "by", "within")`, `window.sum("field", [types], "by", "within")`, with `{"field": value}` at the end where it helps. */
 export function readWindowCall(aggregate: string, parts: readonly ASTNode[], node: ASTNode, reading: CelReading): Expression {
-  const names: readonly WindowPart[] = [...(withoutField.has(aggregate) ? [] : (['of'] as const)), 'events', 'by', 'within', 'where'];
+  const names: readonly WindowPart[] = [...(takesField(aggregate) ? (['of'] as const) : []), 'events', 'by', 'within', 'where'];
   if (parts.length > names.length) return complain(reading, node, 'WINDOW_INVALID', `Write window.${aggregate}(${names.join(', ')}).`);
   const nodes = new Map(parts.map((part, index) => [names[index] as WindowPart, part])); // no more parts than names
   const values: Partial<Record<WindowPart, unknown>> = {};

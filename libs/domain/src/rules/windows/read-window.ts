@@ -4,7 +4,7 @@ import { atMost } from '../limits.js';
 import { quoted, type Sentence } from '../mistakes.js';
 import { type FoundField, findField, nearestField } from '../vocabulary/catalogue.js';
 import { readDuration } from './duration.js';
-import { type WindowAggregate, windowAggregates, type WindowCondition, windowKeys, type WindowRequest } from './window-request.js';
+import { takesField, type WindowAggregate, windowAggregates, type WindowCondition, windowKeys, type WindowRequest } from './window-request.js';
 
 /** A window as somebody wrote it, in either form. */
 export interface WrittenWindow {
@@ -21,6 +21,9 @@ export type WindowPart = keyof WrittenWindow;
 /** Fields that every stored event has: only those can be counted in the past. */
 const countable = new Set(['event.userId', 'event.sessionId', 'event.deviceId', 'event.ipAddress', 'event.country', 'event.destinationAccountId', 'event.destinationCuit', 'event.currency', 'entity.id', 'place.country', 'place.networkClass']);
 const addable = new Set(['event.amount', 'event.failedAttemptsCount']);
+
+/** What windows may be taken of, beside fields below event.metadata: those of `compared` have different values, those of `added` have sums. */
+export const windowFields = { compared: [...countable], added: [...addable] } as const;
 
 /** Reads a window and complains about each part that cannot be. Null after a complaint. */
 export function readWindow(written: WrittenWindow, ownTypes: ReadonlySet<string>, complain: (part: WindowPart, says: Sentence) => void): WindowRequest | null {
@@ -49,8 +52,7 @@ function readAggregate(written: unknown, wrong: Wrong): WindowAggregate | null {
 }
 
 function readOf(aggregate: WindowAggregate, written: unknown, wrong: Wrong): string | null {
-  const needsField = !['count', 'secondsSinceFirst', 'secondsSinceLast'].includes(aggregate);
-  if (!needsField) return written === undefined ? null : wrong('of', `${aggregate} is taken of the events themselves. Leave "of" out.`);
+  if (!takesField(aggregate)) return written === undefined ? null : wrong('of', `${aggregate} is taken of the events themselves. Leave "of" out.`);
   const found = fieldOf(written);
   if (found === null) return wrong('of', (meant) => `${aggregate} is taken of a field of the event, and ${quoted(written)} is none.${meant(() => (typeof written === 'string' ? nearestField(written) : null))} Use event.amount, event.metadata.<name> or another one.`);
   const fits = isOwn(found) || addable.has(found.field.path) || (aggregate === 'distinct' && countable.has(found.field.path));

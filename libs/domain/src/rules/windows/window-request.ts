@@ -5,6 +5,9 @@ export const windowAggregates = ['count', 'distinct', 'sum', 'avg', 'min', 'max'
 
 export type WindowAggregate = (typeof windowAggregates)[number];
 
+/** Whether a figure is taken of a field: the others are taken of the events themselves. */
+export const takesField = (aggregate: string): boolean => !['count', 'secondsSinceFirst', 'secondsSinceLast'].includes(aggregate);
+
 /** Whose events a window holds: all that share this with the event that is judged. */
 export const windowKeys = ['entity', 'device', 'address', 'destination'] as const;
 

@@ -1,0 +1,16 @@
+import { useSay } from '../../language/language.js';
+import { type Backtest, useStopBacktest } from './use-backtests.js';
+
+/** How far it has come, and the way to stop it. */
+export function BacktestProgress({ backtest }: { readonly backtest: Backtest }) {
+  const say = useSay();
+  const stop = useStopBacktest();
+  const { processed, total } = backtest;
+  return (
+    <p className="under-way" role="status">
+      <progress aria-label={say('backtest')} {...(total ? { value: processed, max: total } : {})} />
+      <span>{say('progress', { n: processed.toLocaleString(), total: total?.toLocaleString() ?? '…' })}</span>
+      <button type="button" disabled={stop.isPending} onClick={() => stop.mutate(backtest.id)}>{say('stop')}</button>
+    </p>
+  );
+}

@@ -1,0 +1,138 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { Refusal } from '../asking/api.js';
+import { useSession } from '../asking/session.js';
+import { useSay } from '../language/language.js';
+import { Failed, Heading } from '../pieces/states.js';
+import { acts, type Draft, differing, draftOf, hitsTheSame, newDraft } from './draft.js';
+import { ConditionsEditor } from './editor/conditions-editor.js';
+import { MistakeList } from './editor/mistake-list.js';
+import type { Check } from './editor/use-check.js';
+import { StatusMark } from './marks.js';
+import { FieldOptions, Labelled } from './pieces.js';
+import { PublishDialog } from './publish-dialog.js';
+import { RuleTabs } from './rule-tabs.js';
+import type { Rule } from './rule-words.js';
+import { RuleSettings } from './settings/rule-settings.js';
+import { useDeleting, useSaving } from './use-saving.js';
+import { useWords } from './use-words.js';
+
+/** A rule on the desk: what is written of it, and what can be found out about that before it is kept. */
+export function RuleDesk({ rule: read }: { readonly rule: Rule | null }) {
+  const say = useSay();
+  const { may } = useSession();
+  const words = useWords();
+  // What was read first or kept last: a newer version that only arrives in the background is not what was changed here.
+  const [rule, setRule] = useState(read);
+  const [draft, setDraft] = useState<Draft>(() => (read ? draftOf(read) : newDraft));
+  const [round, setRound] = useState(0);
+  const [asking, setAsking] = useState<Draft | null>(null);
+  const [said, setSaid] = useState('');
+  const readOnly = !may('rules:write');
+  const before = rule ? draftOf(rule) : null;
+  const isDirty = before === null || differing(draft, before).length > 0;
+  const lay = (next: Draft, says: string): void => {
+    setDraft(next);
+    setRound(round + 1);
+    setSaid(says);
+  };
+  const saving = useSaving(rule, (saved) => {
+    setAsking(null);
+    setRule(saved);
+    setDraft(draftOf(saved));
+    setSaid(say('saved', { n: saved.version }));
+  });
+  const beginAnew = (newest: Rule): void => {
+    saving.reset();
+    setAsking(null);
+    setRule(newest);
+    lay(draftOf(newest), '');
+  };
+  const change = (more: Partial<Draft>): void => {
+    setSaid('');
+    setDraft((now) => ({ ...now, ...more }));
+  };
+  /** What will act is asked about first, unless it acts on the same events already. */
+  const keep = (next: Draft): void => {
+    if (acts(next) && !(before && acts(before) && hitsTheSame(next, before))) setAsking(next);
+    else saving.mutate(next);
+  };
+  useLeaveGuard(isDirty && rule !== null);
+  const mayKeep = draft.name.trim() !== '' && !saving.isPending;
+  return (
+    <>
+      <Heading title={rule?.name ?? say('newRule')} beside={rule && <><StatusMark status={rule.status} enabled={rule.enabled} /><span className="quiet">{say('versionNow', { n: rule.version })}</span></>}>
+        {!readOnly && (
+          <>
+            <span role="status" className="quiet small">{said || (isDirty && rule ? say('unsaved') : '')}</span>
+            {rule && <Delete rule={rule} />}
+            {rule?.status === 'active' && <button type="button" disabled={!mayKeep} onClick={() => keep({ ...draft, status: 'inactive' })}>{say('takeOff')}</button>}
+            <button type="button" title={say('inShadowHint')} disabled={!mayKeep} onClick={() => keep({ ...draft, status: rule?.status === 'shadow' ? 'inactive' : 'shadow' })}>{say(rule?.status === 'shadow' ? 'outOfShadow' : 'intoShadow')}</button>
+            <button type="button" disabled={!mayKeep || !isDirty} onClick={() => keep(draft)}>{say('save')}</button>
+            {!(before && acts(before)) && <button type="button" className="primary" disabled={!mayKeep} onClick={() => setAsking({ ...draft, status: 'active', enabled: true })}>{say('publish')}</button>}
+          </>
+        )}
+      </Heading>
+      {saving.error && !asking && <Refused error={saving.error} rule={rule} onNewest={beginAnew} />}
+      {words && <FieldOptions fields={words.vocabulary.fields} />}
+      <div className="desk">
+        <div>
+          <fieldset className="bare panel" disabled={readOnly}>
+            <Labelled label={say('name')}><input value={draft.name} maxLength={200} required onChange={(event) => change({ name: event.target.value })} /></Labelled>
+            <Labelled label={say('description')}><input value={draft.description} maxLength={2_000} onChange={(event) => change({ description: event.target.value })} /></Labelled>
+          </fieldset>
+          <ConditionsEditor key={round} conditions={draft.conditions} words={words} readOnly={readOnly} onChange={(conditions) => change({ conditions })} />
+          <RuleTabs rule={rule} draft={draft} isDirty={isDirty} onRestore={(text, version) => lay({ ...text, status: draft.status, enabled: draft.enabled }, say('restored', { n: version }))} />
+        </div>
+        <RuleSettings draft={draft} readOnly={readOnly} words={words} change={change} />
+      </div>
+      {asking && (
+        <PublishDialog draft={asking} isActive={before !== null && acts(before)} isPending={saving.isPending} onConfirm={() => saving.mutate(asking)} onClose={() => setAsking(null)}>
+          {saving.error && <Refused error={saving.error} rule={rule} onNewest={beginAnew} />}
+        </PublishDialog>
+      )}
+    </>
+  );
+}
+
+/** Why it was not kept: mistakes with their places, or that somebody else was faster. */
+function Refused({ error, rule, onNewest }: { readonly error: Error; readonly rule: Rule | null; readonly onNewest: (rule: Rule) => void }) {
+  const say = useSay();
+  const client = useQueryClient();
+  const isStale = error instanceof Refusal && error.code === 'RULE_CHANGED' && rule !== null;
+  const load = async (): Promise<void> => {
+    await client.refetchQueries({ queryKey: ['rule', rule?.id] });
+    const newest = client.getQueryData<{ rule: Rule }>(['rule', rule?.id]);
+    if (newest) onNewest(newest.rule);
+  };
+  const mistakes = mistakesOf(error);
+  return (
+    <>
+      <Failed error={error} />
+      {mistakes.length > 0 && <MistakeList id="refused" check={{ success: true, valid: false, mistakes, windows: [], lists: [], cel: null }} error={null} isCurrent isEmpty={false} />}
+      {isStale && <button type="button" onClick={() => void load()}>{say('loadNewest')}</button>}
+    </>
+  );
+}
+
+function mistakesOf(error: Error): Check['mistakes'] {
+  const { mistakes } = (error instanceof Refusal ? (error.details ?? {}) : {}) as { mistakes?: Check['mistakes'] };
+  return mistakes ?? [];
+}
+
+function Delete({ rule }: { readonly rule: Rule }) {
+  const say = useSay();
+  const [sure, setSure] = useState(false);
+  const deleting = useDeleting(rule);
+  return <button type="button" className="danger" disabled={deleting.isPending} onClick={() => (sure ? deleting.mutate() : setSure(true))} onBlur={() => setSure(false)}>{say(sure ? 'deleteSure' : 'deleteRule')}</button>;
+}
+
+/** The browser asks before what is not saved is left. */
+function useLeaveGuard(isDirty: boolean): void {
+  useEffect(() => {
+    if (!isDirty) return undefined;
+    const guard = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', guard);
+    return () => window.removeEventListener('beforeunload', guard);
+  }, [isDirty]);
+}

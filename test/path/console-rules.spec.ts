@@ -1,0 +1,224 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { firstAdmin } from '../support/browser-session.js';
+import { hindrances, openBrowser, openWindow, picture } from '../support/browser.js';
+import { inhabit } from '../support/inhabited.js';
+import { type Json, WholeSystem } from '../support/whole-system.js';
+
+describe('an analyst writes a rule, finds out whom it touches, and lets it act', () => {
+  let system: WholeSystem;
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+  beforeAll(async () => {
+    [system, browser] = await Promise.all([WholeSystem.start(), openBrowser()]);
+    await inhabit(system);
+    ({ page, complaints } = await openWindow(browser));
+    await page.goto(`${system.app.url}/console/rules`);
+    await page.getByLabel('E-mail').fill(firstAdmin(system).email);
+    await page.getByLabel('Password').fill(firstAdmin(system).password);
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await heading('Rules');
+  });
+  afterAll(async () => {
+    await browser.close();
+    await system.stop();
+  });
+  afterEach(() => expect(complaints).toEqual([]));
+
+  const open = (path: string) => page.goto(`${system.app.url}/console${path}`);
+  const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
+  const press = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
+  const text = () => page.getByRole('textbox', { name: 'CEL text' });
+  const completion = (name: string | RegExp) => page.getByRole('listbox', { name: 'Completions' }).getByRole('option', { name });
+  const kept = async (): Promise<Json> => (await system.get(`/rules/${new URL(page.url()).pathname.split('/').at(-1) ?? ''}`)).body;
+
+  it('installs a pack in shadow, having seen what it asks and what it leaves alone', async () => {
+    await page.getByText('No rule is written yet').waitFor();
+    await page.getByRole('link', { name: 'Packs' }).click();
+    await heading('Packs');
+    const pack = page.getByRole('region', { name: 'Rapid transfers' });
+    await pack.getByText('More than five transfers').first().click();
+    await pack.getByText('window.count').first().waitFor();
+    await picture(page, 'rules-packs');
+    await pack.getByRole('button', { name: 'Install in shadow' }).click();
+    await pack.getByText('Rules installed: 2').waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('r');
+    await heading('Rules');
+    await page.getByRole('row').filter({ hasText: 'in shadow' }).nth(1).waitFor();
+  });
+
+  it('writes a text whose words are completed and whose mistakes are marked where they are, with the way out', async () => {
+    await page.getByRole('link', { name: 'New rule' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Logins from elsewhere');
+    await text().click();
+    await page.keyboard.type('event.evTy');
+    await page.keyboard.press('Control+Space');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Backspace');
+    await completion(/event\.eventType/).waitFor();
+    await picture(page, 'rules-completion');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(' == "LOGIN_S');
+    await completion('LOGIN_SUCCESS').click();
+    await page.keyboard.type('" && place.contry != "AR"');
+    await page.getByText('Did you mean place.country?').waitFor();
+    expect((await page.locator('.cel .wrong').allInnerTexts()).join('')).toBe('place.contry');
+    await picture(page, 'rules-mistake');
+    await press('1:39');
+    for (let step = 0; step < 12; step += 1) await page.keyboard.press(step < 6 ? 'ArrowRight' : 'Shift+ArrowRight');
+    await page.keyboard.type('country');
+    expect(await text().inputValue()).toBe('event.eventType == "LOGIN_SUCCESS" && place.country != "AR"');
+    await page.keyboard.press('Escape');
+    await page.getByText('Nothing is wrong with it').waitFor();
+  });
+
+  it('asks it about one event, and sees what was there', async () => {
+    const [login] = (await system.get('/events/user?event_type=LOGIN_SUCCESS&limit=1')).body['events'] as unknown as { id: string }[];
+    await page.getByLabel('Event', { exact: true }).fill(login?.id ?? '');
+    await press('Ask');
+    await page.getByText('It holds', { exact: true }).waitFor();
+    await page.locator('.explained').getByText('JP').waitFor();
+    await picture(page, 'rules-tried');
+  });
+
+  it('adds a window that is put together, and keeps the rule as a draft', async () => {
+    await press('Insert a window');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Figure').selectOption('distinct');
+    await dialog.getByLabel('of', { exact: true }).fill('place.country');
+    await dialog.getByLabel('Add to Over events').fill('LOGIN_SUCCESS');
+    await dialog.getByLabel('Value', { exact: true }).fill('1');
+    await dialog.locator('pre').filter({ hasText: 'window.distinct("place.country", ["LOGIN_SUCCESS"], "entity", "1d") > 1' }).waitFor();
+    await picture(page, 'rules-window');
+    await dialog.getByRole('button', { name: 'Insert' }).click();
+    await page.getByText('Windows to count: 1').waitFor();
+    await press('Save');
+    await heading('Logins from elsewhere');
+    expect(await kept()).toMatchObject({ name: 'Logins from elsewhere', status: 'draft', conditions: { cel: expect.stringContaining('window.distinct') as unknown } });
+  });
+
+  it('publishes it only after it was told whom it would have touched', async () => {
+    await press('Publish');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('These conditions were not backtested yet').waitFor();
+    await dialog.getByRole('button', { name: 'Backtest the last 7 days' }).click();
+    await dialog.getByText(/touched: entities 1 .*, hits 2, alerts 1/).waitFor({ timeout: 30_000 });
+    await picture(page, 'rules-publish');
+    await dialog.getByRole('button', { name: 'Publish it' }).click();
+    await page.getByText('Saved as version 2').waitFor();
+    expect(await kept()).toMatchObject({ status: 'active', version: 2 });
+  });
+
+  it('backtests a change before it is kept, and sees days, entities and overlap', async () => {
+    await text().fill('event.eventType == "LOGIN_SUCCESS"');
+    await page.getByRole('button', { name: 'Backtest', exact: true }).click();
+    await press('Run');
+    await page.getByText('Overlap with other rules').waitFor({ timeout: 30_000 });
+    const report = page.locator('.report');
+    expect(Number(await report.locator('dd').nth(1).innerText())).toBeGreaterThan(5);
+    await picture(page, 'rules-backtest');
+    expect((await kept())['version']).toBe(2);
+    await press('Save');
+    await page.getByRole('dialog').getByText(/touched: entities/).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish it' }).click();
+    await page.getByText('Saved as version 3').waitFor();
+  });
+
+  it('sees its hits, and goes back to what it said before', async () => {
+    await system.post('/events/user', { eventType: 'LOGIN_SUCCESS', entityExternalId: 'client-101', ipAddress: '190.16.1.9' });
+    await system.settled();
+    await page.getByRole('button', { name: 'Hits', exact: true }).click();
+    await page.getByText('Explained').first().click();
+    await page.locator('.hits .explained').getByText('LOGIN_SUCCESS').first().waitFor();
+    await picture(page, 'rules-hits');
+    await page.getByRole('button', { name: 'Versions', exact: true }).click();
+    await page.locator('.difference del').filter({ hasText: 'window.distinct' }).waitFor();
+    await picture(page, 'rules-versions');
+    await press('Restore: version 2');
+    await page.getByText('Version 2 stands in the editor').waitFor();
+    expect(await text().inputValue()).toContain('window.distinct');
+    await press('Save');
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish it' }).click();
+    await page.getByText('Saved as version 4').waitFor();
+    await press('Run in shadow');
+    await page.getByText('Saved as version 5').waitFor();
+    expect(await kept()).toMatchObject({ status: 'shadow', conditions: { cel: expect.stringContaining('window.distinct') as unknown } });
+  });
+
+  it('builds a tree by keyboard, which says the same as a text', async () => {
+    await open('/rules/new');
+    await page.getByRole('textbox', { name: 'Name' }).fill('Many or large');
+    await press('Tree');
+    const first = page.getByRole('group', { name: 'Condition 1', exact: true });
+    await first.getByLabel('Field').fill('event.amont');
+    await page.getByText('Did you mean event.amount?').first().waitFor();
+    await first.getByLabel('Field').fill('event.amount');
+    await first.getByLabel('Operator').selectOption('gte');
+    await first.getByLabel('Value').fill('1000000');
+    await page.getByRole('button', { name: 'Add a group' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('event.country');
+    const second = page.getByRole('group', { name: 'Condition 2.1' });
+    await second.getByLabel('Operator').selectOption('in');
+    await second.getByLabel('Add to Value').fill('KP,IR,');
+    await page.getByRole('button', { name: 'Add a window' }).first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Nothing is wrong with it').waitFor();
+    await first.getByLabel('Field').focus();
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.getByRole('group', { name: 'Condition 2', exact: true }).getByLabel('Field').waitFor();
+    await picture(page, 'rules-tree');
+    await press('JSON');
+    expect(JSON.parse(await page.getByRole('textbox', { name: 'JSON' }).inputValue())).toMatchObject({
+      operator: 'AND',
+      conditions: [{ operator: 'OR', conditions: [{ field: 'event.country', operator: 'in', value: ['KP', 'IR'] }, { field: 'window' }] }, { field: 'event.amount', operator: 'gte', value: 1_000_000 }],
+    });
+  });
+
+  it('finds rules by the address bar and by keys', async () => {
+    await open('/rules?status=shadow&severity=MEDIUM');
+    await page.getByRole('row').nth(1).waitFor();
+    expect(new Set(await page.locator('tbody td:nth-child(2)').allInnerTexts())).toEqual(new Set(['in shadow']));
+    await page.keyboard.press('/');
+    await page.keyboard.type('five transfers');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/search=five/);
+    await page.keyboard.press('Escape');
+    await page.getByRole('row').nth(1).waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await heading(/More than five transfers/);
+  });
+
+  it.each([
+    ['light, 1,280 px, English', { width: 1_280, height: 860 }, 'light', 'en'],
+    ['dark, 390 px, Spanish', { width: 390, height: 844 }, 'dark', 'es'],
+  ] as const)('hinders nobody: %s', async (_, viewport, colorScheme, language) => {
+    const [rule] = (await system.get('/rules?search=Logins')).body['rules'] as unknown as { id: string }[];
+    await page.evaluate(`localStorage.setItem('tamiz-language', '${language}')`);
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const english = language === 'en';
+    const look = async (name: string): Promise<void> => {
+      await picture(page, `rules-${name}-${viewport.width}`);
+      expect.soft(await hindrances(page), name).toEqual([]);
+      expect.soft(await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${name} is wider than the window`).toBe(0);
+    };
+    for (const [name, path, part] of [['list', '/rules', 'tbody tr'], ['packs', '/rules/packs', '.packs'], ['text', `/rules/${rule?.id ?? ''}?tab=backtest`, '.report']] as const) {
+      await open(path);
+      await page.locator(part).first().waitFor();
+      await look(name);
+    }
+    for (const [name, label, part] of [['hits', english ? 'Hits' : 'Aciertos', '.hits'], ['versions', english ? 'Versions' : 'Versiones', '.difference']] as const) {
+      await press(label);
+      await page.locator(part).first().waitFor();
+      await look(name);
+    }
+    await open('/rules/new');
+    await press(english ? 'Tree' : 'Árbol');
+    await press(english ? 'Add a window' : 'Añadir una ventana');
+    await look('builder');
+  });
+});
