@@ -12,6 +12,7 @@ import { type StreamState, useEventStream } from './use-event-stream.js';
 
 const PAGE = '50';
 const EXPORT_PAGE = '500';
+const AGAIN_MS = 5_000;
 
 const exported: readonly Column<EventShown>[] = [
   { name: 'id', of: (event) => event.id },
@@ -30,7 +31,7 @@ const exported: readonly Column<EventShown>[] = [
 
 export default function EventsScreen() {
   const say = useSay();
-  const { filters, query, streamed, isFiltered, change, clear } = useEventFilters();
+  const { filters, query, liveness, streamed, isFiltered, change, clear } = useEventFilters();
   const [live, dispatch] = useReducer(liveRows, noRows);
   const [paused, setPaused] = useState(false);
   const [lost, setLost] = useState(false);
@@ -40,12 +41,13 @@ export default function EventsScreen() {
     queryFn: ({ pageParam }) => ask('GET /events/user', { query: { ...query, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } }),
     initialPageParam: '',
     getNextPageParam: (page) => page.pagination.nextCursor ?? undefined,
-    // The list is as of its loading; what came since is the stream's.
+    // The list is as of its loading; what came since is the stream's, where the stream knows.
     staleTime: Infinity,
+    refetchInterval: ({ state: { data } }) => (liveness === 'asked again' && (data?.pages.length ?? 1) === 1 ? AGAIN_MS : false),
   });
   const { refetch } = pages;
 
-  const state = useEventStream(streamed ?? '', streamed !== null, {
+  const state = useEventStream(streamed, liveness === 'streamed', {
     started: () => {
       dispatch({ is: 'anew' });
       void refetch();
@@ -65,12 +67,12 @@ export default function EventsScreen() {
   };
 
   const listed = useMemo(() => pages.data?.pages.flatMap((page) => page.events) ?? [], [pages.data]);
-  const rows = useMemo(() => merged(live.rows, listed), [live.rows, listed]);
+  const rows = useMemo(() => (liveness === 'streamed' ? merged(live.rows, listed) : listed), [liveness, live.rows, listed]);
   const fresh = useMemo(() => new Set(live.rows.map(({ id }) => id)), [live.rows]);
 
   return (
     <>
-      <Heading title={say('events')} beside={<Pulse state={streamed === null ? 'frozen' : paused ? 'paused' : state} />}>
+      <Heading title={say('events')} beside={<Pulse state={liveness === 'streamed' ? (paused ? 'paused' : state) : liveness} />}>
         <output className="held" aria-live="off">{live.held.length > 0 && say('held', { n: live.held.length })}</output>
         <ExportButton
           name="events"
@@ -80,7 +82,7 @@ export default function EventsScreen() {
             return { rows: page.events, next: page.pagination.nextCursor };
           }}
         />
-        {streamed !== null && <button type="button" onClick={pause} aria-pressed={paused}>{say(paused ? 'resume' : 'pause')}</button>}
+        {liveness === 'streamed' && <button type="button" onClick={pause} aria-pressed={paused}>{say(paused ? 'resume' : 'pause')}</button>}
       </Heading>
       <EventFilters filters={filters} isFiltered={isFiltered} change={change} clear={clear} />
       {lost && <p className="notice">{say('lostArrivals')}</p>}
@@ -105,8 +107,8 @@ export default function EventsScreen() {
   );
 }
 
-function Pulse({ state }: { readonly state: StreamState | 'paused' | 'frozen' }) {
+function Pulse({ state }: { readonly state: StreamState | 'paused' | 'asked again' | 'frozen' }) {
   const say = useSay();
-  const names = { live: 'live', connecting: 'loading', off: 'liveOff', paused: 'livePaused', frozen: 'liveFrozen' } as const;
-  return <span className={`pulse ${state}`} role="status"><span aria-hidden="true" />{say(names[state])}</span>;
+  const names = { live: 'live', connecting: 'loading', off: 'liveOff', paused: 'livePaused', 'asked again': 'askedAgain', frozen: 'liveFrozen' } as const;
+  return <span className={`pulse ${state}`} role="status"><span aria-hidden="true" />{say(names[state], { seconds: AGAIN_MS / 1_000 })}</span>;
 }

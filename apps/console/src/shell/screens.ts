@@ -23,5 +23,6 @@ export const screens: readonly Screen[] = [
 /** Screens about one thing, reached from a list. */
 export const details: readonly Omit<Screen, 'letter' | 'name'>[] = [
   { path: '/events/:id', needs: 'events:read', show: lazy(() => import('../events/event.screen.js')) },
+  { path: '/settings/:part', needs: 'settings:read', show: lazy(() => import('../settings/settings.screen.js')) },
   { path: '/entities/:id', needs: 'entities:read', show: lazy(() => import('../entities/entity.screen.js')) },
 ];
