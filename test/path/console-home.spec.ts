@@ -34,7 +34,7 @@ describe('a newcomer settles in', () => {
     await steps.getByRole('button', { name: 'Make a key' }).click();
     await steps.getByText('sk_…').waitFor({ state: 'detached' });
     expect(await hindrances(page)).toEqual([]);
-    await documentedPicture(page, 'first-run');
+    await picture(page, 'first-run');
     const curl = await steps.locator('pre').innerText();
 
     expect(JSON.parse(await paste(curl))).toMatchObject({ success: true });
@@ -79,11 +79,25 @@ describe('a newcomer settles in', () => {
     await page.getByRole('row').nth(1).waitFor();
     const { body } = await system.get('/entities?behavior_max=80&country_code=AR&limit=1');
     await page.locator('.count', { hasText: String(body['pagination']?.['total']) }).waitFor();
-    await documentedPicture(page, 'entities');
+    await picture(page, 'entities');
     await page.getByLabel('Badges').selectOption({ label: 'Bot' });
     await page.waitForURL(/badge=humanity\.bot/);
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.getByRole('row').nth(1).waitFor();
+    await open('/entities?sort=behavior');
+    await page.getByRole('row').nth(1).locator('a').first().click();
+    await page.getByRole('tab', { name: /Behavior/ }).click();
+    await page.locator('.ledger').waitFor();
+    await documentedPicture(page, 'entity');
+    const [device] = (await system.get('/devices?limit=1')).body['devices'] as unknown as { deviceId: string }[];
+    await open('/devices');
+    await page.getByRole('link', { name: device?.deviceId ?? '' }).first().click();
+    await page.getByText(/People seen on this device: [1-9]/).waitFor();
+    await page.getByRole('link', { name: 'Its events' }).click();
+    await page.waitForURL(/device_id=/);
+    await open('/queues');
+    await page.getByRole('region', { name: 'Scoring' }).getByText('On time').waitFor();
+    await documentedPicture(page, 'queues');
   });
 
   it('sets up mappings, datasets, lists and badges, and the log says who did', async () => {
@@ -105,7 +119,7 @@ describe('a newcomer settles in', () => {
     await page.getByRole('link', { name: 'Datasets' }).click();
     await page.getByRole('button', { name: 'New dataset' }).click();
     await page.getByLabel('Name, in lower_snake_case').fill('suspicious_ips');
-    await page.getByLabel('Key').fill('203.0.113.7');
+    await page.getByLabel('Key', { exact: true }).fill('203.0.113.7');
     await page.getByRole('button', { name: 'Save' }).click();
     await saved();
     await panel('suspicious_ips').getByText('203.0.113.7').waitFor();
@@ -124,7 +138,7 @@ describe('a newcomer settles in', () => {
     await list.getByText('On the list: 4111-b').waitFor();
     await list.getByRole('button', { name: 'Remove: 4111-a' }).click();
     await list.getByRole('button', { name: 'Remove for good?: 4111-a' }).click();
-    await list.getByRole('cell', { name: '4111-a' }).waitFor({ state: 'detached' });
+    await list.getByRole('cell', { name: '4111-a', exact: true }).waitFor({ state: 'detached' });
 
     await page.getByRole('link', { name: 'Badges' }).click();
     await page.getByRole('button', { name: 'New badge' }).click();
@@ -136,7 +150,7 @@ describe('a newcomer settles in', () => {
     await panel('Badges of your own').getByRole('row').filter({ hasText: 'Old friend' }).getByText('Known since > 30 d').waitFor();
 
     await page.getByRole('link', { name: 'Location data' }).click();
-    await page.getByRole('link', { name: /DB-IP/ }).waitFor();
+    await page.getByRole('link', { name: /DB-IP/ }).first().waitFor();
     await page.getByRole('link', { name: 'Who changed what' }).click();
     for (const operation of ['changeOrganization', 'setMapping', 'setDatasetEntry', 'createDataList', 'addDataListItems', 'createBadgeRule']) await page.getByRole('cell', { name: operation }).first().waitFor();
   });

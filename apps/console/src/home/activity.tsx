@@ -24,7 +24,7 @@ interface Band {
 export function ActivityPanel() {
   const { say } = useLanguage();
   const [span, setSpan] = useState<(typeof spans)[number]>(spans[1]);
-  const activity = useQuery({ queryKey: ['activity', span.name], queryFn: () => ask('GET /activity', { query: { days: span.days, by: span.by } }), refetchInterval: 30_000 });
+  const activity = useQuery({ queryKey: ['activity', span.name], queryFn: () => ask('GET /activity', { query: { days: span.days, by: span.by } }), refetchInterval: ({ state }) => (state.data?.activity.types.length === 0 ? 2_000 : 30_000) });
   return (
     <section className="panel">
       <h2>

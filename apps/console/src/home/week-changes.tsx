@@ -28,15 +28,17 @@ export function WeekChangesPanel() {
         {({ changes: { events, entities, alerts, scores, types, countries } }) => (
           <>
             <dl className="week">
-              <Figure name={say('events')} count={events} />
-              <Figure name={say('newEntities')} count={entities} />
-              <Figure name={say('newAlerts')} count={alerts} />
+              <Figure name={say('events')} count={events} hasBefore={events.before > 0} />
+              <Figure name={say('newEntities')} count={entities} hasBefore={events.before > 0} />
+              <Figure name={say('newAlerts')} count={alerts} hasBefore={events.before > 0} />
               {dimensions.map((dimension) => scores[dimension] && <Figure key={dimension} name={say('medianOf', { dimension: say(dimension) })} count={scores[dimension]} isScore />)}
             </dl>
-            <div className="columns two movers">
-              <Movers title={say('types')} of={types} link={(name) => <Link className="mono clip" href={`/events?event_type=${encodeURIComponent(name)}`}>{name}</Link>} />
-              <Movers title={say('countries')} of={countries} link={(name) => <Link className="clip" href={`/events?country=${encodeURIComponent(name)}`}><span className="code">{name}</span> {nameOf(name)}</Link>} />
-            </div>
+            {events.before === 0 ? <p className="quiet small movers">{say('noWeekBefore')}</p> : (
+              <div className="columns two movers">
+                <Movers title={say('types')} of={types} link={(name) => <Link className="mono clip" href={`/events?event_type=${encodeURIComponent(name)}`}>{name}</Link>} />
+                <Movers title={say('countries')} of={countries} link={(name) => <Link className="clip" href={`/events?country=${encodeURIComponent(name)}`}><span className="code">{name}</span> {nameOf(name)}</Link>} />
+              </div>
+            )}
           </>
         )}
       </Answered>
@@ -44,12 +46,13 @@ export function WeekChangesPanel() {
   );
 }
 
-function Figure({ name, count, isScore = false }: { readonly name: string; readonly count: Counted; readonly isScore?: boolean }) {
+/** Where there was no week before, everything is new, and saying so says nothing. */
+function Figure({ name, count, isScore = false, hasBefore = true }: { readonly name: string; readonly count: Counted; readonly isScore?: boolean; readonly hasBefore?: boolean }) {
   const { language } = useLanguage();
   return (
     <div>
       <dt>{name}</dt>
-      <dd><b>{count.now?.toLocaleString(language) ?? '–'}</b> <Change count={count} isScore={isScore} /></dd>
+      <dd><b>{count.now?.toLocaleString(language) ?? '–'}</b> {hasBefore && <Change count={count} isScore={isScore} />}</dd>
     </div>
   );
 }

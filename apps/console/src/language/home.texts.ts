@@ -18,6 +18,7 @@ export const homeTexts = {
   before: ['before: {n}', 'antes: {n}'],
   types: ['Types', 'Tipos'],
   countries: ['Countries', 'Países'],
+  noWeekBefore: ['There is no week before to compare with yet.', 'Todavía no hay una semana anterior con la cual comparar.'],
   nothingMoved: ['Nothing moved.', 'Nada cambió.'],
   pasteHint: ['Paste it into a terminal. This page lights up by itself.', 'Pégalo en una terminal. Esta página se enciende sola.'],
   keyFirst: ['First a key: the command below then carries it, this once.', 'Primero una clave: el comando de abajo la llevará, solo esta vez.'],

@@ -88,5 +88,7 @@ export const settingsTexts = {
   moreFilters: ['More', 'Más'],
   askedAgain: ['Asked again every {seconds} s', 'Se consulta cada {seconds} s'],
   ofAnother: ['An event of another organization', 'Un evento de otra organización'],
+  onDevice: ['People seen on this device: {n}.', 'Personas vistas en este dispositivo: {n}.'],
+  itsEvents: ['Its events', 'Sus eventos'],
   attempts: ['Attempts', 'Intentos'],
 } as const satisfies Record<string, readonly [english: string, spanish: string]>;

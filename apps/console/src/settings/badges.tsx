@@ -54,7 +54,7 @@ function RuleRow({ rule, edit }: { readonly rule: BadgeRule; readonly edit: ((ru
   const failure = toggle.error ?? remove.error;
   return (
     <tr>
-      <td className="clip"><Link href={`/entities?badge=${encodeURIComponent(slug)}`} className={`pill ${tones[type]}`} data-row="">{name}</Link>{!enabled && <span className="quiet small"> {say('disabled')}</span>}{failure && <Failed error={failure} />}</td>
+      <td className="whole"><Link href={`/entities?badge=${encodeURIComponent(slug)}`} className={`pill ${tones[type]}`} data-row="">{name}</Link>{!enabled && <span className="quiet small"> {say('disabled')}</span>}{failure && <Failed error={failure} />}</td>
       <td>
         {conditions.map((condition) => inWords(condition, say)).join(' · ')}
         {(applyDelaySeconds > 0 || removeDelaySeconds > 0) && <small className="body">{say('applyAfter')}: {applyDelaySeconds / 3_600} · {say('removeAfter')}: {removeDelaySeconds / 3_600}</small>}
@@ -94,7 +94,7 @@ function AllBadges() {
               <tbody>
                 {items.map(({ slug, name, type, source, says }) => (
                   <tr key={slug}>
-                    <td className="clip"><Link href={`/entities?badge=${encodeURIComponent(slug)}`} className={`pill ${tones[type]}`}>{name}</Link></td>
+                    <td className="whole"><Link href={`/entities?badge=${encodeURIComponent(slug)}`} className={`pill ${tones[type]}`}>{name}</Link></td>
                     <td>{says || '–'}</td>
                     <td className="wide">{say(source === 'ANALYZER' ? 'analyzers' : 'ownRule')}</td>
                   </tr>
