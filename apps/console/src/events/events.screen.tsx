@@ -8,6 +8,7 @@ import { Answered, Heading, Nothing } from '../pieces/states.js';
 import { EventFilters, useEventFilters } from './event-filters.js';
 import { EventRow, EventTableHead } from './event-row.js';
 import { liveRows, merged, noRows } from './live-rows.js';
+import { useRowsInView } from './use-rows-in-view.js';
 import { type StreamState, useEventStream } from './use-event-stream.js';
 
 const PAGE = '50';
@@ -47,11 +48,13 @@ export default function EventsScreen() {
   });
   const { refetch } = pages;
 
+  const anew = useCallback(() => {
+    dispatch({ is: 'anew' });
+    void refetch();
+  }, [refetch]);
+
   const state = useEventStream(streamed, liveness === 'streamed', {
-    started: () => {
-      dispatch({ is: 'anew' });
-      void refetch();
-    },
+    started: () => anew(),
     arrived: (events) => dispatch({ is: 'arrived', events, holding: paused || hovering.current }),
     placed: (events) => dispatch({ is: 'placed', events }),
     lost: () => setLost(true),
@@ -67,13 +70,18 @@ export default function EventsScreen() {
   };
 
   const listed = useMemo(() => pages.data?.pages.flatMap((page) => page.events) ?? [], [pages.data]);
-  const rows = useMemo(() => (liveness === 'streamed' ? merged(live.rows, listed) : listed), [liveness, live.rows, listed]);
+  const rows = useMemo(() => {
+    if (liveness !== 'streamed') return listed;
+    return live.isCut ? live.rows : merged(live.rows, listed);
+  }, [liveness, live.rows, live.isCut, listed]);
+  const isCut = liveness === 'streamed' && live.isCut;
+  const { count, end } = useRowsInView();
   const fresh = useMemo(() => new Set(live.rows.map(({ id }) => id)), [live.rows]);
 
   return (
     <>
       <Heading title={say('events')} beside={<Pulse state={liveness === 'streamed' ? (paused ? 'paused' : state) : liveness} />}>
-        <output className="held" aria-live="off">{live.held.length > 0 && say('held', { n: live.held.length })}</output>
+        <output className="held" aria-live="off">{live.heldCount > 0 && say('held', { n: live.heldCount.toLocaleString() })}</output>
         <ExportButton
           name="events"
           columns={exported}
@@ -96,9 +104,11 @@ export default function EventsScreen() {
             <div className="sheet" onPointerEnter={() => hover(true)} onPointerLeave={() => hover(false)}>
               <table>
                 <EventTableHead />
-                <tbody>{rows.map((event) => <EventRow key={event.id} event={event} fresh={fresh.has(event.id)} />)}</tbody>
+                <tbody>{rows.slice(0, count).map((event) => <EventRow key={event.id} event={event} fresh={fresh.has(event.id)} />)}</tbody>
               </table>
-              {pages.hasNextPage && <button type="button" className="more" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
+              {rows.length > count && <span ref={end} />}
+              {isCut && rows.length <= count && <button type="button" className="more" onClick={anew}>{say('cutHere')}</button>}
+              {!isCut && rows.length <= count && pages.hasNextPage && <button type="button" className="more" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
             </div>
           )
         }

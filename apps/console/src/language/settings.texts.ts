@@ -86,6 +86,7 @@ export const settingsTexts = {
   anyScoreBelow: ['Score: any', 'Puntaje: cualquiera'],
   below: ['{dimension} below', '{dimension} menor que'],
   moreFilters: ['More', 'Más'],
+  cutHere: ['More came than are kept here. Load the list anew', 'Llegaron más de los que se guardan aquí. Cargar la lista de nuevo'],
   askedAgain: ['Asked again every {seconds} s', 'Se consulta cada {seconds} s'],
   ofAnother: ['An event of another organization', 'Un evento de otra organización'],
   onDevice: ['People seen on this device: {n}.', 'Personas vistas en este dispositivo: {n}.'],

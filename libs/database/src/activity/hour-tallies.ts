@@ -71,9 +71,12 @@ const forget = { name: 'hour-tally-forget', text: `delete from hour_tally where 
 
 const read = {
   name: 'hour-tally-read',
-  text: `select pair.name, floor(extract(epoch from t.hour - $3::timestamptz) / $5)::int as step, sum(pair.n)::float8 as n
-    from hour_tally t cross join lateral unnest(t.names, t.counts) as pair(name, n)
-    where t.organization_id = $1 and t.kind = $2 and t.hour >= $3 and t.hour < $4 group by 1, 2`,
+  // Which step an hour belongs to is worked out once an hour, not once a name: offset 0 keeps it inside.
+  text: `select pair.name, t.step, sum(pair.n)::float8 as n
+    from (
+      select names, counts, floor(extract(epoch from hour - $3::timestamptz) / $5)::int as step
+      from hour_tally where organization_id = $1 and kind = $2 and hour >= $3 and hour < $4 offset 0
+    ) t cross join lateral unnest(t.names, t.counts) as pair(name, n) group by 1, 2`,
 };
 
 export interface TalliedStep {
