@@ -36,7 +36,7 @@ export function WeekChangesPanel() {
             {events.before === 0 ? <p className="quiet small movers">{say('noWeekBefore')}</p> : (
               <div className="columns two movers">
                 <Movers title={say('types')} of={types} link={(name) => <Link className="mono clip" href={`/events?event_type=${encodeURIComponent(name)}`}>{name}</Link>} />
-                <Movers title={say('countries')} of={countries} link={(name) => <Link className="clip" href={`/events?country=${encodeURIComponent(name)}`}><span className="code">{name}</span> {nameOf(name)}</Link>} />
+                <Movers title={say('fromCountries')} of={countries} link={(name) => <Link className="clip" href={`/events?country=${encodeURIComponent(name)}`}><span className="code">{name}</span> {nameOf(name)}</Link>} />
               </div>
             )}
           </>
@@ -63,7 +63,7 @@ function Change({ count: { now, before }, isScore = false }: { readonly count: C
   if (change === null) return null;
   const shown = typeof change === 'string' ? say(change) : isScore ? change.toLocaleString(language, { signDisplay: 'exceptZero' }) : `${Math.round(change * 100).toLocaleString(language, { signDisplay: 'exceptZero' })} %`;
   const loud = change === 'isNew' || change === 'isGone' || (typeof change === 'number' && Math.abs(change) >= (isScore ? 5 : 0.5));
-  return <span className={loud ? 'pill doubtful' : 'pill'} title={say('before', { n: before?.toLocaleString(language) ?? '–' })}>{shown}</span>;
+  return <span className={loud ? 'pill doubtful' : 'pill'} title={say('wasBefore', { n: before?.toLocaleString(language) ?? '–' })}>{shown}</span>;
 }
 
 function Movers({ title, of, link }: { readonly title: string; readonly of: readonly { readonly name: string; readonly now: number; readonly before: number }[]; readonly link: (name: string) => ReactNode }) {

@@ -40,13 +40,13 @@ export function BadgeForm({ rule, onClose }: { readonly rule: BadgeRule | null; 
       >
         <label>{say('name')}<input name="name" required autoFocus defaultValue={rule?.name ?? ''} maxLength={50} /></label>
         <label>{say('kind')}<select name="type" defaultValue={rule?.type ?? 'NEUTRAL'}>{(['GOOD', 'BAD', 'NEUTRAL'] as const).map((type) => <option key={type} value={type}>{say(type)}</option>)}</select></label>
-        <label>{say('priority')}<input name="priority" type="number" defaultValue={rule?.priority ?? 0} /></label>
-        <fieldset>
-          <legend>{say('conditions')}</legend>
+        <label>{say('rank')}<input name="priority" type="number" defaultValue={rule?.priority ?? 0} /></label>
+        <fieldset className="framed">
+          <legend>{say('allConditions')}</legend>
           {conditions.map((condition, n) => (
-            <div key={n} className="condition">
+            <div key={n} className="badge-condition">
               <ConditionFields condition={condition} onChange={(changed) => change(n, changed)} />
-              {conditions.length > 1 && <button type="button" aria-label={`${say('remove')} ${n + 1}`} onClick={() => setConditions(conditions.filter((_, at) => at !== n))}>×</button>}
+              {conditions.length > 1 && <button type="button" aria-label={`${say('takeAway')} ${n + 1}`} onClick={() => setConditions(conditions.filter((_, at) => at !== n))}>×</button>}
             </div>
           ))}
           <button type="button" className="plain" onClick={() => setConditions([...conditions, beginning])}>{say('addCondition')}</button>
@@ -81,7 +81,7 @@ function ConditionFields({ condition, onChange }: { readonly condition: Conditio
           <select aria-label={say('means')} value={condition.type} onChange={({ target: { value } }) => onChange({ ...condition, type: value as keyof typeof comparisons })}>
             {Object.entries(comparisons).map(([type, sign]) => <option key={type} value={type}>{sign}</option>)}
           </select>
-          <input type="number" aria-label={say('value')} min={0} max={100} step="any" value={condition.threshold} onChange={({ target: { value } }) => onChange({ ...condition, threshold: Number(value) })} />
+          <input type="number" aria-label={say('entryValue')} min={0} max={100} step="any" value={condition.threshold} onChange={({ target: { value } }) => onChange({ ...condition, threshold: Number(value) })} />
         </>
       )}
     </>

@@ -34,7 +34,7 @@ function OwnBadges() {
           items.length === 0 ? <Nothing title={say('noBadgeRules')} hint={say('noBadgeRulesHint')} /> : (
             <div className="sheet">
               <table>
-                <thead><tr><th scope="col">{say('name')}</th><th scope="col">{say('conditions')}</th><th scope="col" className="number wide">{say('priority')}</th><th scope="col"><span className="visually-hidden">{say('edit')}</span></th></tr></thead>
+                <thead><tr><th scope="col">{say('name')}</th><th scope="col">{say('allConditions')}</th><th scope="col" className="number wide">{say('rank')}</th><th scope="col"><span className="visually-hidden">{say('edit')}</span></th></tr></thead>
                 <tbody>{items.map((rule) => <RuleRow key={rule.id} rule={rule} edit={may('rules:write') ? setEditing : null} />)}</tbody>
               </table>
             </div>
@@ -65,7 +65,7 @@ function RuleRow({ rule, edit }: { readonly rule: BadgeRule; readonly edit: ((ru
           <>
             <button type="button" aria-label={`${say(enabled ? 'disable' : 'enable')}: ${name}`} disabled={toggle.isPending} onClick={() => toggle.mutate()}>{say(enabled ? 'disable' : 'enable')}</button>{' '}
             <button type="button" aria-label={`${say('edit')}: ${name}`} onClick={() => edit(rule)}>{say('edit')}</button>{' '}
-            <SureButton does="remove" sure="removeSure" about={name} disabled={remove.isPending} onSure={() => remove.mutate()} />
+            <SureButton does="takeAway" sure="takeAwaySure" about={name} disabled={remove.isPending} onSure={() => remove.mutate()} />
           </>
         )}
       </td>

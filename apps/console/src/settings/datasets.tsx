@@ -28,7 +28,7 @@ export function Datasets() {
         <h2>{say('datasets')} {may('settings:write') && <button type="button" onClick={() => setAdding(true)}>{say('newDataset')}</button>}</h2>
         <Answered to={datasets}>
           {({ items }) => (
-            <ul className="choices">
+            <ul className="dataset-choices">
               {[...new Set(items.map(({ slug }) => slug))].map((slug) => (
                 <li key={slug}>
                   <button type="button" aria-pressed={slug === chosen} onClick={() => setParameters({ dataset: slug })}>
@@ -69,7 +69,7 @@ function Entries({ slug }: { readonly slug: string }) {
           return (
             <div className="sheet">
               <table>
-                <thead><tr><th scope="col">{say('key')}</th><th scope="col">{say('value')}</th><th scope="col" className="wide">{say('origin')}</th><th scope="col"><span className="visually-hidden">{say('edit')}</span></th></tr></thead>
+                <thead><tr><th scope="col">{say('key')}</th><th scope="col">{say('entryValue')}</th><th scope="col" className="wide">{say('origin')}</th><th scope="col"><span className="visually-hidden">{say('edit')}</span></th></tr></thead>
                 <tbody>{entries.map((entry) => <EntryRow key={`${entry.scope} ${entry.key}`} slug={slug} entry={entry} edit={may('settings:write') ? setEditing : null} />)}</tbody>
               </table>
               {pages.hasNextPage && <button type="button" className="more" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
@@ -93,7 +93,7 @@ function EntryRow({ slug, entry, edit }: { readonly slug: string; readonly entry
       <td className="wide">{say(scope === 'CUSTOMER' ? 'ownOnes' : 'globalOnes')}</td>
       <td className="end">
         {edit && <button type="button" aria-label={`${say('edit')}: ${key}`} onClick={() => edit(entry)}>{say('edit')}</button>}{' '}
-        {edit && scope === 'CUSTOMER' && <SureButton does="remove" sure="removeSure" about={key} disabled={remove.isPending} onSure={() => remove.mutate()} />}
+        {edit && scope === 'CUSTOMER' && <SureButton does="takeAway" sure="takeAwaySure" about={key} disabled={remove.isPending} onSure={() => remove.mutate()} />}
       </td>
     </tr>
   );
@@ -126,7 +126,7 @@ function SetEntry({ slug, entry, onClose, onSet }: Setting) {
       >
         {slug === null && <label>{say('datasetName')}<input name="slug" required autoFocus maxLength={64} pattern="[a-z][a-z0-9]*(_[a-z0-9]+)*" /></label>}
         <label>{say('key')}<input name="key" required defaultValue={entry?.key ?? ''} readOnly={entry !== null} autoFocus={slug !== null && entry === null} maxLength={256} /></label>
-        <label>{say('value')}<input name="value" defaultValue={entry?.value ?? ''} autoFocus={entry !== null} maxLength={1024} /><small className="quiet">{say('valueHint')}</small></label>
+        <label>{say('entryValue')}<input name="value" defaultValue={entry?.value ?? ''} autoFocus={entry !== null} maxLength={1024} /><small className="quiet">{say('valueHint')}</small></label>
         {set.error && <Failed error={set.error} />}
         <button type="submit" className="primary" disabled={set.isPending}>{say('save')}</button>
       </form>

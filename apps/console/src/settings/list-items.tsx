@@ -36,7 +36,7 @@ export function ListItems({ list: { id: listId, name } }: { readonly list: { rea
           return (
             <div className="sheet">
               <table>
-                <thead><tr><th scope="col">{say('value')}</th><th scope="col" className="end wide">{say('since')}</th><th scope="col"><span className="visually-hidden">{say('remove')}</span></th></tr></thead>
+                <thead><tr><th scope="col">{say('entryValue')}</th><th scope="col" className="end wide">{say('since')}</th><th scope="col"><span className="visually-hidden">{say('takeAway')}</span></th></tr></thead>
                 <tbody>{items.map((item) => <ItemRow key={item.id} item={item} />)}</tbody>
               </table>
               {pages.hasNextPage && <button type="button" className="more" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
@@ -55,7 +55,7 @@ function ItemRow({ item: { id: itemId, listId, primaryValue, itemData, createdAt
     <tr>
       <td className="mono">{primaryValue}{Object.keys(itemData).length > 0 && <small className="body">{JSON.stringify(itemData)}</small>}{remove.error && <Failed error={remove.error} />}</td>
       <td className="end wide"><Moment at={createdAt} as="time" /></td>
-      <td className="end">{may('lists:write') && <SureButton does="remove" sure="removeSure" about={primaryValue} disabled={remove.isPending} onSure={() => remove.mutate()} />}</td>
+      <td className="end">{may('lists:write') && <SureButton does="takeAway" sure="takeAwaySure" about={primaryValue} disabled={remove.isPending} onSure={() => remove.mutate()} />}</td>
     </tr>
   );
 }

@@ -41,7 +41,7 @@ export function DataLists() {
             return (
               <div className="sheet">
                 <table>
-                  <thead><tr><th scope="col">{say('name')}</th><th scope="col" className="wide">{say('kind')}</th><th scope="col" className="number">{say('items')}</th><th scope="col" className="number wide">{say('priority')}</th><th scope="col">{say('status')}</th></tr></thead>
+                  <thead><tr><th scope="col">{say('name')}</th><th scope="col" className="wide">{say('kind')}</th><th scope="col" className="number">{say('items')}</th><th scope="col" className="number wide">{say('rank')}</th><th scope="col">{say('status')}</th></tr></thead>
                   <tbody>{lists.map((list) => <ListRow key={list.id} list={list} open={() => setParameters({ list: list.id })} />)}</tbody>
                 </table>
                 {pages.hasNextPage && <button type="button" className="more" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
@@ -95,8 +95,8 @@ function AddList({ onClose, onAdded }: { readonly onClose: () => void; readonly 
         <label>{say('name')}<input name="name" required autoFocus maxLength={200} /></label>
         <label>{say('kind')}<input name="type" required defaultValue="custom" list="usual-list-types" pattern="[a-z][a-z0-9_]*" maxLength={64} /></label>
         <datalist id="usual-list-types">{usualTypes.map((type) => <option key={type} value={type} />)}</datalist>
-        <label>{say('priority')}<input name="priority" type="number" min={1} max={100} defaultValue={50} /></label>
-        <label>{say('description')}<input name="description" maxLength={1000} /></label>
+        <label>{say('rank')}<input name="priority" type="number" min={1} max={100} defaultValue={50} /></label>
+        <label>{say('describedAs')}<input name="description" maxLength={1000} /></label>
         {add.error && <Failed error={add.error} />}
         <button type="submit" className="primary" disabled={add.isPending}>{say('save')}</button>
       </form>

@@ -115,7 +115,7 @@ function MappingRow({ mapping, edit }: { readonly mapping: Mapping } & Editing) 
       <td className="wide">{say(scope === 'CUSTOMER' ? 'ownOnes' : 'globalOnes')}</td>
       <td className="end">
         {edit && <button type="button" aria-label={`${say('edit')}: ${source}`} onClick={() => edit(mapping)}>{say('edit')}</button>}{' '}
-        {edit && scope === 'CUSTOMER' && <SureButton does="remove" sure="removeSure" about={source} disabled={remove.isPending} onSure={() => remove.mutate()} />}
+        {edit && scope === 'CUSTOMER' && <SureButton does="takeAway" sure="takeAwaySure" about={source} disabled={remove.isPending} onSure={() => remove.mutate()} />}
       </td>
     </tr>
   );
@@ -139,7 +139,7 @@ function SetMapping({ draft, onClose }: { readonly draft: Draft; readonly onClos
         <label>{say('kind')}<select name="kind" defaultValue={draft.kind}>{kinds.map((one) => <option key={one} value={one}>{say(one)}</option>)}</select></label>
         <label>{say('sentAs')}<input name="source" defaultValue={draft.source} required autoFocus={draft.source === ''} maxLength={128} /></label>
         <label>{say('means')}<input name="target" defaultValue={draft.target ?? ''} autoFocus={draft.source !== ''} maxLength={64} /><small className="quiet">{say('meansHint')}</small></label>
-        <label>{say('description')}<input name="description" defaultValue={draft.description} maxLength={1000} /></label>
+        <label>{say('describedAs')}<input name="description" defaultValue={draft.description} maxLength={1000} /></label>
         {warned.map(({ message }) => <p key={message} className="notice" role="alert">{say('keptAs', { message })}</p>)}
         {set.error && <Failed error={set.error} />}
         <button type="submit" className="primary" disabled={set.isPending}>{say('save')}</button>
