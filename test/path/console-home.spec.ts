@@ -68,7 +68,7 @@ describe('a newcomer settles in', () => {
   it('finds events by network and people by badge, country and score, all in the address bar', async () => {
     await open('/events');
     await page.getByText('Live', { exact: true }).waitFor();
-    await documentedPicture(page, 'events');
+    await documentedPicture(page, 'events', 540);
     await page.getByLabel('Network').selectOption('consumer');
     await page.waitForURL(/network_class=consumer/);
     await page.getByText('Asked again every 5 s').waitFor();

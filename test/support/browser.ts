@@ -33,12 +33,12 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true, animations: 'disabled' });
 }
 
-/** What the window shows, for the documentation too, where that was asked for. */
-export async function documentedPicture(page: Page, name: string): Promise<void> {
+/** The upper part of what the window shows, for the documentation too, where that was asked for. */
+export async function documentedPicture(page: Page, name: string, height = 720): Promise<void> {
   await picture(page, name);
   if (!takesPictures) return;
   mkdirSync(documented, { recursive: true });
-  await page.screenshot({ path: `${documented}/${name}.png`, animations: 'disabled' });
+  await page.screenshot({ path: `${documented}/${name}.png`, animations: 'disabled', clip: { x: 0, y: 0, width: page.viewportSize()?.width ?? 0, height } });
 }
 
 let axe: Promise<string> | undefined;
