@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const parts = ['singles', 'batches', 'processed', 'naive', 'raw', 'archive', 'scoring', 'rules', 'decisions', 'delivery'] as const;
+export const parts = ['singles', 'batches', 'processed', 'naive', 'raw', 'archive', 'scoring', 'rules', 'decisions', 'delivery', 'console'] as const;
 export type Part = (typeof parts)[number];
 
 export interface BenchOptions {

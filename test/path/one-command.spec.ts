@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { lookUpProcess } from '../../apps/standalone/src/embedded/process-table.js';
 import { AppProcess } from '../support/app-process.js';
 import { eventually } from '../support/eventually.js';
+import { paste } from '../support/paste.js';
 
 /** The processes of a running standalone: itself and whatever it started, however deep. */
 async function familyOf(pid: number): Promise<number[]> {
@@ -34,8 +35,7 @@ describe('a newcomer starts everything with one command', () => {
     const first = await start();
     const curl = await eventually('the welcome was printed', async () => /curl -X POST[\s\S]+?\}'\n/.exec(first.output)?.[0]);
     expect(statSync(join(folder, 'keys.json')).mode & 0o077).toBe(0);
-    const pasted = spawnSync('sh', ['-c', hasCurl() ? `${curl.trim()} -s` : `node -e '${asFetch(curl)}'`], { encoding: 'utf8' });
-    const answer = JSON.parse(pasted.stdout) as { success: boolean; entity: { id: string; wasCreated: boolean } };
+    const answer = JSON.parse(await paste(curl)) as { success: boolean; entity: { id: string; wasCreated: boolean } };
     expect(answer).toMatchObject({ success: true, entity: { wasCreated: true } });
     const family = await familyOf(first.pid);
     expect(family.length).toBeGreaterThan(2);
@@ -65,14 +65,3 @@ describe('a newcomer starts everything with one command', () => {
     for (const name of ['DATABASE_URL', 'REDIS_URL', 'PORT', 'SWEEP_EVERY_MS']) expect(failure).toContain(name);
   });
 });
-
-const hasCurl = (): boolean => spawnSync('curl', ['--version']).status === 0;
-
-/** The same request for a machine without curl. */
-function asFetch(curl: string): string {
-  const [, url] = /'(http[^']+)'/.exec(curl) ?? [];
-  const [, key] = /Authorization: ([^']+)'/.exec(curl) ?? [];
-  const [, body] = /-d '([^']+)'/.exec(curl) ?? [];
-  const headers = { Authorization: key, 'Content-Type': 'application/json' };
-  return `fetch(${JSON.stringify(url)}, { method: "POST", headers: ${JSON.stringify(headers)}, body: ${JSON.stringify(body)} }).then((r) => r.text()).then(console.log)`;
-}

@@ -41,7 +41,10 @@ describe('an operator at night', () => {
     await system.settled();
     const text = String((await system.get('/metrics')).body['text']);
     for (const station of ['geolocation', 'scoring', 'alerting', 'delivery']) {
-      for (const name of ['oldest_age_seconds', 'waiting', 'in_work', 'buried']) expect(text).toMatch(new RegExp(`^tamiz_station_${name}\\{station="${station}"\\} [\\d.]+$`, 'm'));
+      for (const name of ['oldest_age_seconds', 'waiting', 'in_work', 'buried', 'workers', 'paused']) expect(text).toMatch(new RegExp(`^tamiz_station_${name}\\{station="${station}"\\} [\\d.]+$`, 'm'));
+    }
+    for (const name of ['ledger_batches', 'ledger_events', 'redis_memory_bytes', 'redis_eviction_policy{policy="\\w+[\\w-]*"}', 'database_connections{state="open"}', 'location_data_age_days{name="[^"]+"}']) {
+      expect(text).toMatch(new RegExp(`^tamiz_${name.replace(/[{}]/g, '\\$&')} \\d+$`, 'm'));
     }
     expect(await metric('tamiz_station_processed_total', 'alerting')).toBeGreaterThan(0);
     expect(text).toMatch(/^tamiz_event_to_score_seconds_count [1-9]/m);

@@ -4,6 +4,10 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 
 const installed = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const pictures = 'test/output/console';
+const documented = 'docs/pictures';
+
+/** `npm run docs:pictures` asks for it: a usual run changes no file of the repository. */
+export const takesPictures = process.env['TAMIZ_PICTURES'] === 'docs';
 
 /** The browser of the machine where there is one, else the one that came with `npm ci`. */
 export async function openBrowser(): Promise<Browser> {
@@ -27,6 +31,14 @@ export async function openWindow(browser: Browser, options: BrowserContextOption
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(pictures, { recursive: true });
   await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true, animations: 'disabled' });
+}
+
+/** The upper part of what the window shows, for the documentation too, where that was asked for. */
+export async function documentedPicture(page: Page, name: string, height = 720): Promise<void> {
+  await picture(page, name);
+  if (!takesPictures) return;
+  mkdirSync(documented, { recursive: true });
+  await page.screenshot({ path: `${documented}/${name}.png`, animations: 'disabled', clip: { x: 0, y: 0, width: page.viewportSize()?.width ?? 0, height } });
 }
 
 let axe: Promise<string> | undefined;

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ActivityModule } from './activity/activity.module.js';
 import { AlertsModule } from './alerts/alerts.module.js';
 import { QueueBoard } from './board/queue-board.js';
 import { ConsoleController } from './console/console.controller.js';
@@ -30,6 +31,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         EventsModule.with(env),
+        ActivityModule,
         ImportsModule,
         EntitiesModule.with(env),
         LabelsModule.with(env),

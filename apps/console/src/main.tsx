@@ -2,6 +2,8 @@ import './style/base.css';
 import './style/shell.css';
 import './style/pieces.css';
 import './style/screens.css';
+import './style/home.css';
+import './style/settings.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

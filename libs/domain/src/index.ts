@@ -74,6 +74,7 @@ export { defineAnalyzer, observe, silent, type Analyzer, type Judgement, type Ob
 export { dimensions, type Dimension } from './score/dimension.js';
 export { priors, type Prior } from './score/prior.js';
 export { bucketOf, type Labelled, type Operation, operationsOf, scoreBuckets, type ScoreCounts, type Share } from './score/calibration.js';
+export { medianOf } from './score/median.js';
 export { changesBetween, type ObservationChange } from './score/change.js';
 export { type CycleCause, cycleCauses, revisingCauses } from './score/cycle-cause.js';
 export { type RevisedScore, revisionOf, type Yardstick } from './score/revision.js';

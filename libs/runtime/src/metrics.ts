@@ -22,6 +22,16 @@ export class Metrics {
   readonly waitingEvents = this.gauge('tamiz_station_waiting_events', 'Events in those batches.', ['station']);
   readonly inWork = this.gauge('tamiz_station_in_work', 'Jobs that workers of a station hold right now; -1 while Redis is away.', ['station']);
   readonly buried = this.gauge('tamiz_station_buried', 'Batches that were given up, with their reason in the ledger.', ['station']);
+  readonly workers = this.gauge('tamiz_station_workers', 'Processes of a station that told of themselves in the last twenty seconds.', ['station']);
+  readonly paused = this.gauge('tamiz_station_paused', '1 while an operator holds the station.', ['station']);
+  readonly lag = this.gauge('tamiz_lag_seconds', 'Seconds within which a share of the events of the last hour had their score or webhook, over all processes; +Inf: more than half an hour. None without events.', ['kind', 'share']);
+  readonly ledgerBatches = this.gauge('tamiz_ledger_batches', 'Batches in the ledger.', []);
+  readonly ledgerEvents = this.gauge('tamiz_ledger_events', 'Events in those batches.', []);
+  readonly redisMemory = this.gauge('tamiz_redis_memory_bytes', 'Memory that Redis uses; none while it is away.', []);
+  readonly redisMemoryLimit = this.gauge('tamiz_redis_memory_limit_bytes', 'The most that Redis may use; none without a limit.', []);
+  readonly redisEviction = this.gauge('tamiz_redis_eviction_policy', '1 for the policy that Redis follows when its memory is full; anything but noeviction loses doorbells.', ['policy']);
+  readonly connections = this.gauge('tamiz_database_connections', 'Connections of this process to PostgreSQL, by state; waiting: those who ask for one.', ['state']);
+  readonly locationDataAge = this.gauge('tamiz_location_data_age_days', 'Days since the location data were made.', ['name']);
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { QueueName } from '@app/contracts';
-import { Ages, ApiKeys, ChangeLog, Database, Deliveries, DueBadges, HouseKeeping, LagTallies, Ledger, OperateLedger, Rescoring, ScoreTallies, Sessions, StationTallies } from '@app/database';
+import { Ages, ApiKeys, ChangeLog, Database, Deliveries, DueBadges, HourTallies, HouseKeeping, LagTallies, Ledger, OperateLedger, Rescoring, ScoreTallies, Sessions, StationTallies } from '@app/database';
 import { Consumers, Doorbell, Sweep } from '@app/queue';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule, DiscoveryService } from '@nestjs/core';
@@ -56,7 +56,7 @@ export class RuntimeModule {
     const rescoring = new Rescoring(database, { everyMs: AGEING_EVERY_MS, hours: env.RESCORE_AFTER_HOURS });
     const operating = new OperateLedger(database);
     const counts = new WorkCounts(promised);
-    const work = new LedgerWork(ledger, deliveries, new DueBadges(database), house, rescoring, new ScoreTallies(database), operating);
+    const work = new LedgerWork(ledger, deliveries, new DueBadges(database), house, rescoring, new ScoreTallies(database), new HourTallies(database), operating);
     const onSweepError = (error: Error) => log.warn({ err: error }, 'The sweep did not finish; it tries again at its next tick.');
     const sweep = new Sweep(doorbell, work, { everyMs: env.SWEEP_EVERY_MS, limit: RINGS_PER_TICK }, onSweepError);
     const worker = `${hostname()}:${process.pid}`;

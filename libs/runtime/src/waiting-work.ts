@@ -1,5 +1,5 @@
 import type { QueueName } from '@app/contracts';
-import { type Deliveries, type DueBadges, type DueBatch, type HouseKeeping, type Ledger, type OperateLedger, type Rescoring, type ScoreTallies, tookItsWorkersDown } from '@app/database';
+import { type Deliveries, type DueBadges, type DueBatch, type HourTallies, type HouseKeeping, type Ledger, type OperateLedger, type Rescoring, type ScoreTallies, tookItsWorkersDown } from '@app/database';
 import type { Ring, WaitingWork } from '@app/queue';
 
 const FOLD_EVERY_MS = 60_000;
@@ -18,6 +18,7 @@ export class LedgerWork implements WaitingWork {
     private readonly house: HouseKeeping,
     private readonly rescoring: Rescoring,
     private readonly tallies: ScoreTallies,
+    private readonly hours: HourTallies,
     private readonly operating: OperateLedger,
   ) {}
 
@@ -60,5 +61,6 @@ export class LedgerWork implements WaitingWork {
     if (Date.now() - this.foldedAt < FOLD_EVERY_MS) return;
     this.foldedAt = Date.now();
     await this.tallies.fold();
+    await this.hours.fold();
   }
 }

@@ -86,6 +86,15 @@ export const lines: readonly Line[] = [
   figure('deadBeside', 'besidePerSecond', 'the same beside a dead tenth', 'webhooks/s'),
   { title: 'time of the nine beside a dead one / alone', unit: 'x', of: ({ deadBeside }) => deadBeside?.['ratio'], aim: { below: 1.05 } },
 
+  { title: 'console, Home: usable after', unit: 'ms', of: ({ console: measured }) => measured?.['homeMs'], aim: { below: 1_500 } },
+  { title: 'console, Events: usable after', unit: 'ms', of: ({ console: measured }) => measured?.['eventsMs'], aim: { below: 1_500 } },
+  figure('console', 'homeProcessorMs', 'console, Home: main thread until then', 'ms'),
+  figure('console', 'eventsProcessorMs', 'console, Events: main thread until then', 'ms'),
+  figure('console', 'framesPerSecond', 'console, Events at 500 events/s: frames', '/s', 50),
+  figure('console', 'longestFrameMs', 'console, Events at 500 events/s: longest frame', 'ms'),
+  figure('console', 'mainThreadShare', 'console, Events at 500 events/s: main thread busy', '%'),
+  figure('console', 'shownPerSecond', 'console, Events at 500 events/s: reached the page', 'events/s'),
+
   ...latency('entityList', 'list of one entity, 100 events, full table', 50),
   ...latency('filteredList', 'list by external id, type and 30 days, full table', 50),
   ...latency('organizationStats', 'stats of the organization, full table', 50),

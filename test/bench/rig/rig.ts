@@ -77,6 +77,11 @@ export class Rig {
     return this.once('ingest', () => this.ours('ingest', 'apps/ingest/main.js', { SWEEP_EVERY_MS: '86400000' }));
   }
 
+  /** All stations and the API that serves the console. */
+  console(): Promise<Bench> {
+    return this.once('console', () => this.ours('console', 'apps/standalone/main.js', {}));
+  }
+
   /** Ingest with rules that it asks inside of requests, and customers with a past, some of them a long one. */
   decisions(): Promise<Bench> {
     return this.once('decisions', async () => {

@@ -3,7 +3,7 @@ import { readTaxId } from '@app/domain';
 import { personOf } from '../load/people.js';
 
 /** What grows with events. The customers, their devices and their last scores stay: a bank's customers are mostly known. */
-const OUR_TABLES = 'event, event_tally, unresolved_event, idempotency_key, batch, score_history, attempt, delivery, alert_action, alert';
+const OUR_TABLES = 'event, event_tally, hour_tally, unresolved_event, idempotency_key, batch, score_history, attempt, delivery, alert_action, alert';
 const AT_ONCE = 1_000;
 
 /** One database on the benchmark's server; ours has an organization with a key and its customers. */

@@ -1,6 +1,7 @@
 import { batchesOf100, singles } from './generate-load.js';
 import { decidedAlone, decidedBeside } from './decisions.js';
 import { askArchive, postToArchive } from './archive.js';
+import { watchedConsole } from './console.js';
 import { naiveAlone, naiveBeside } from './naive.js';
 import { deadBeside, eventToWebhook } from './delivery.js';
 import { everythingBeside, ingestAlone } from './ours.js';
@@ -24,6 +25,7 @@ export const steps = [
   { name: 'decisionsBeside', title: 'decisions, 300 a second, everything beside', parts: ['decisions'], take: decidedBeside },
   { name: 'eventToWebhook', title: '200 events/s, each with a webhook', parts: ['delivery'], take: eventToWebhook },
   { name: 'deadBeside', title: 'nine endpoints and a dead one', parts: ['delivery'], take: deadBeside },
+  { name: 'console', title: 'the console, 500 events/s', parts: ['console'], take: watchedConsole },
   { name: 'singlesOnEmpty', title: 'single POSTs, empty table', parts: ['archive'], take: (shot) => ingestAlone(singles, shot) },
   { name: 'singlesOnArchive', title: 'single POSTs, full table', parts: ['archive'], take: postToArchive },
   { name: 'entityList', title: 'list of one entity, full table', parts: ['archive'], take: (shot) => askArchive('entityList', shot) },

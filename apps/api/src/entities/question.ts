@@ -12,6 +12,7 @@ export function questionOf(query: Query): Omit<EntityQuestion, 'after'> {
     statuses: query.status,
     countryCode: query.country_code?.toUpperCase(),
     isClient: query.is_client,
+    badge: query.badge,
     createdFrom: query.created_after,
     createdBefore: query.created_before,
     scores: [

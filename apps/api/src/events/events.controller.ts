@@ -50,6 +50,7 @@ function filterOf(query: ListQuery): EventFilter {
     ipAddress: query.ip_address,
     eventTypes: query.event_type,
     country: query.country,
+    networkClasses: query.network_class,
     text: query.q,
     from: query.start_date,
     before: query.end_date,

@@ -1,5 +1,5 @@
 import type { Role } from '@app/contracts';
-import type { Decision, Dimension, EntityStatus, EvaluationMode, RuleActionType, RuleCategory, RuleStatus, Severity } from '@app/domain';
+import type { Decision, Dimension, EntityStatus, EvaluationMode, NetworkClass, RuleActionType, RuleCategory, RuleStatus, Severity } from '@app/domain';
 import type { Answer } from './api.js';
 
 /** Words of the domain that the console lists. Only their types come from there, so that its code does not; one that is missing here does not compile. */
@@ -23,3 +23,4 @@ export const evaluationModes = every<EvaluationMode>({ sync: true, async: true }
 export const ruleCategories = every<RuleCategory>({ kyc: true, kyb: true, aml: true, fraud: true, compliance: true, custom: true });
 export const decisions = every<Decision>({ allow: true, review: true, block: true });
 export const ruleActionTypes = every<RuleActionType>({ createAlert: true, setEntityStatus: true, addToList: true, giveBadge: true, blockDevice: true });
+export const networkClasses = every<NetworkClass>({ consumer: true, mobile: true, satellite: true, relay: true, hosting: true, anonymiser: true, private: true, unknown: true });

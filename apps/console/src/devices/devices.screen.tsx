@@ -3,6 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
+import type { Column } from '../export/csv.js';
+import { ExportButton } from '../export/export-button.js';
 import { useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
 import { Moment } from '../pieces/moment.js';
@@ -10,7 +12,19 @@ import { Answered, Failed, Heading, Nothing } from '../pieces/states.js';
 import { DeviceMarks, systemOf } from './device-marks.js';
 
 const PAGE = 50;
+const EXPORT_PAGE = 500;
 type Device = Answer<'GET /devices'>['devices'][number];
+
+const exported: readonly Column<Device>[] = [
+  { name: 'deviceId', of: (device) => device.deviceId },
+  { name: 'entityId', of: (device) => device.entityId },
+  { name: 'entityExternalId', of: (device) => device.entityExternalId },
+  { name: 'system', of: systemOf },
+  { name: 'country', of: (device) => device.countryCode },
+  { name: 'isBlocked', of: (device) => String(device.isBlocked) },
+  { name: 'isTrusted', of: (device) => String(device.isTrusted) },
+  { name: 'lastSeenAt', of: (device) => device.lastSeenAt },
+];
 
 export default function DevicesScreen() {
   const say = useSay();
@@ -29,10 +43,24 @@ export default function DevicesScreen() {
   };
   return (
     <>
-      <Heading title={say('devices')} beside={pages.data?.pages[0] && <span className="count">{pages.data.pages[0].pagination.total.toLocaleString()}</span>} />
+      <Heading title={say('devices')} beside={pages.data?.pages[0] && <span className="count">{pages.data.pages[0].pagination.total.toLocaleString()}</span>}>
+        <ExportButton
+          name="devices"
+          columns={exported}
+          load={async (from) => {
+            const page = await ask('GET /devices', { query: { device_id: deviceId, limit: String(EXPORT_PAGE), offset: from ?? '0' } });
+            return { rows: page.devices, next: page.pagination.hasMore ? String(page.pagination.offset + EXPORT_PAGE) : null };
+          }}
+        />
+      </Heading>
       <form className="filters" role="search" onSubmit={submit}>
         <input className="grow" key={deviceId} name="device_id" type="search" data-search="" defaultValue={deviceId} placeholder={say('searchDevices')} aria-label={say('searchDevices')} maxLength={256} />
       </form>
+      {deviceId && (
+        <p className="line">
+          {say('onDevice', { n: pages.data?.pages[0]?.pagination.total ?? '…' })} <Link href={`/events?${new URLSearchParams({ device_id: deviceId })}`}>{say('itsEvents')}</Link>
+        </p>
+      )}
       <Answered to={pages}>
         {({ pages: loaded }) => {
           const devices = loaded.flatMap((page) => page.devices);
@@ -65,7 +93,7 @@ function DeviceRow({ device }: { readonly device: Device }) {
   const say = useSay();
   return (
     <tr>
-      <td className="clip"><Link data-row="" className="open mono" href={`/events?${new URLSearchParams({ device_id: device.deviceId })}`}>{device.deviceId}</Link> <DeviceMarks device={device} /></td>
+      <td className="clip"><Link data-row="" className="open mono" href={`/devices?${new URLSearchParams({ device_id: device.deviceId })}`}>{device.deviceId}</Link> <DeviceMarks device={device} /></td>
       <td className="clip">{device.entityId ? <Link href={`/entities/${device.entityId}`}>{device.entityExternalId ?? device.entityTaxId ?? device.entityId.slice(0, 8)}</Link> : <span className="quiet">{say('noPerson')}</span>}</td>
       <td className="wide">{systemOf(device)}</td>
       <td className="wide">{device.countryCode ?? '–'}</td>

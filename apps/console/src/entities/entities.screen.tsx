@@ -10,6 +10,7 @@ import { Badges } from '../pieces/badges.js';
 import { Moment } from '../pieces/moment.js';
 import { Score } from '../pieces/score.js';
 import { Answered, Heading, Nothing } from '../pieces/states.js';
+import { narrowing, NarrowingFilters } from './narrowing-filters.js';
 
 const PAGE = 50;
 const EXPORT_PAGE = 500;
@@ -34,12 +35,13 @@ export default function EntitiesScreen() {
   const search = parameters.get('search') ?? '';
   const status = parameters.get('status') ?? '';
   const sort = (parameters.get('sort') ?? 'lastEventAt') as Sort;
-  const isFiltered = search !== '' || status !== '';
-  const change = (changes: Record<string, string>): void => setParameters(Object.fromEntries(Object.entries({ search, status, sort, ...changes }).filter(([, value]) => value !== '')));
+  const filters = { search, status, ...Object.fromEntries(narrowing.map((name) => [name, parameters.get(name) ?? ''])) };
+  const isFiltered = Object.values(filters).some((value) => value !== '');
+  const change = (changes: Record<string, string>): void => setParameters(Object.fromEntries(Object.entries({ ...filters, sort, ...changes }).filter(([, value]) => value !== '')));
   const order = sort === 'createdAt' || sort === 'lastEventAt' ? 'desc' : 'asc';
   const pages = useInfiniteQuery({
-    queryKey: ['entities', search, status, sort],
-    queryFn: ({ pageParam }) => ask('GET /entities', { query: { search, status, sort, order, limit: String(PAGE), offset: String(pageParam) } }),
+    queryKey: ['entities', filters, sort],
+    queryFn: ({ pageParam }) => ask('GET /entities', { query: { ...filters, sort, order, limit: String(PAGE), offset: String(pageParam) } }),
     initialPageParam: 0,
     getNextPageParam: ({ pagination }) => (pagination.hasMore ? pagination.offset + PAGE : undefined),
   });
@@ -54,7 +56,7 @@ export default function EntitiesScreen() {
           name="entities"
           columns={exported}
           load={async (from) => {
-            const page = await ask('GET /entities', { query: { search, status, sort, order, limit: String(EXPORT_PAGE), offset: from ?? '0' } });
+            const page = await ask('GET /entities', { query: { ...filters, sort, order, limit: String(EXPORT_PAGE), offset: from ?? '0' } });
             return { rows: page.entities, next: page.pagination.hasMore ? String(page.pagination.offset + EXPORT_PAGE) : null };
           }}
         />
@@ -78,6 +80,8 @@ export default function EntitiesScreen() {
             {entityStatuses.map((one) => <option key={one} value={one}>{one}</option>)}
           </select>
         </label>
+        <NarrowingFilters parameters={parameters} change={change} />
+        {isFiltered && <button type="button" className="plain" onClick={() => setParameters({ sort })}>{say('clearFilters')}</button>}
       </div>
       <Answered to={pages}>
         {({ pages: loaded }) => {

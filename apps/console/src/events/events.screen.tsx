@@ -8,10 +8,12 @@ import { Answered, Heading, Nothing } from '../pieces/states.js';
 import { EventFilters, useEventFilters } from './event-filters.js';
 import { EventRow, EventTableHead } from './event-row.js';
 import { liveRows, merged, noRows } from './live-rows.js';
+import { useRowsInView } from './use-rows-in-view.js';
 import { type StreamState, useEventStream } from './use-event-stream.js';
 
 const PAGE = '50';
 const EXPORT_PAGE = '500';
+const AGAIN_MS = 5_000;
 
 const exported: readonly Column<EventShown>[] = [
   { name: 'id', of: (event) => event.id },
@@ -30,7 +32,7 @@ const exported: readonly Column<EventShown>[] = [
 
 export default function EventsScreen() {
   const say = useSay();
-  const { filters, query, streamed, isFiltered, change, clear } = useEventFilters();
+  const { filters, query, liveness, streamed, isFiltered, change, clear } = useEventFilters();
   const [live, dispatch] = useReducer(liveRows, noRows);
   const [paused, setPaused] = useState(false);
   const [lost, setLost] = useState(false);
@@ -40,16 +42,19 @@ export default function EventsScreen() {
     queryFn: ({ pageParam }) => ask('GET /events/user', { query: { ...query, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } }),
     initialPageParam: '',
     getNextPageParam: (page) => page.pagination.nextCursor ?? undefined,
-    // The list is as of its loading; what came since is the stream's.
+    // The list is as of its loading; what came since is the stream's, where the stream knows.
     staleTime: Infinity,
+    refetchInterval: ({ state: { data } }) => (liveness === 'asked again' && (data?.pages.length ?? 1) === 1 ? AGAIN_MS : false),
   });
   const { refetch } = pages;
 
-  const state = useEventStream(streamed ?? '', streamed !== null, {
-    started: () => {
-      dispatch({ is: 'anew' });
-      void refetch();
-    },
+  const anew = useCallback(() => {
+    dispatch({ is: 'anew' });
+    void refetch();
+  }, [refetch]);
+
+  const state = useEventStream(streamed, liveness === 'streamed', {
+    started: () => anew(),
     arrived: (events) => dispatch({ is: 'arrived', events, holding: paused || hovering.current }),
     placed: (events) => dispatch({ is: 'placed', events }),
     lost: () => setLost(true),
@@ -65,13 +70,18 @@ export default function EventsScreen() {
   };
 
   const listed = useMemo(() => pages.data?.pages.flatMap((page) => page.events) ?? [], [pages.data]);
-  const rows = useMemo(() => merged(live.rows, listed), [live.rows, listed]);
+  const rows = useMemo(() => {
+    if (liveness !== 'streamed') return listed;
+    return live.isCut ? live.rows : merged(live.rows, listed);
+  }, [liveness, live.rows, live.isCut, listed]);
+  const isCut = liveness === 'streamed' && live.isCut;
+  const { count, end } = useRowsInView();
   const fresh = useMemo(() => new Set(live.rows.map(({ id }) => id)), [live.rows]);
 
   return (
     <>
-      <Heading title={say('events')} beside={<Pulse state={streamed === null ? 'frozen' : paused ? 'paused' : state} />}>
-        <output className="held" aria-live="off">{live.held.length > 0 && say('held', { n: live.held.length })}</output>
+      <Heading title={say('events')} beside={<Pulse state={liveness === 'streamed' ? (paused ? 'paused' : state) : liveness} />}>
+        <output className="held" aria-live="off">{live.heldCount > 0 && say('held', { n: live.heldCount.toLocaleString() })}</output>
         <ExportButton
           name="events"
           columns={exported}
@@ -80,7 +90,7 @@ export default function EventsScreen() {
             return { rows: page.events, next: page.pagination.nextCursor };
           }}
         />
-        {streamed !== null && <button type="button" onClick={pause} aria-pressed={paused}>{say(paused ? 'resume' : 'pause')}</button>}
+        {liveness === 'streamed' && <button type="button" onClick={pause} aria-pressed={paused}>{say(paused ? 'resume' : 'pause')}</button>}
       </Heading>
       <EventFilters filters={filters} isFiltered={isFiltered} change={change} clear={clear} />
       {lost && <p className="notice">{say('lostArrivals')}</p>}
@@ -94,9 +104,11 @@ export default function EventsScreen() {
             <div className="sheet" onPointerEnter={() => hover(true)} onPointerLeave={() => hover(false)}>
               <table>
                 <EventTableHead />
-                <tbody>{rows.map((event) => <EventRow key={event.id} event={event} fresh={fresh.has(event.id)} />)}</tbody>
+                <tbody>{rows.slice(0, count).map((event) => <EventRow key={event.id} event={event} fresh={fresh.has(event.id)} />)}</tbody>
               </table>
-              {pages.hasNextPage && <button type="button" className="more" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
+              {rows.length > count && <span ref={end} />}
+              {isCut && rows.length <= count && <button type="button" className="more" onClick={anew}>{say('cutHere')}</button>}
+              {!isCut && rows.length <= count && pages.hasNextPage && <button type="button" className="more" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
             </div>
           )
         }
@@ -105,8 +117,8 @@ export default function EventsScreen() {
   );
 }
 
-function Pulse({ state }: { readonly state: StreamState | 'paused' | 'frozen' }) {
+function Pulse({ state }: { readonly state: StreamState | 'paused' | 'asked again' | 'frozen' }) {
   const say = useSay();
-  const names = { live: 'live', connecting: 'loading', off: 'liveOff', paused: 'livePaused', frozen: 'liveFrozen' } as const;
-  return <span className={`pulse ${state}`} role="status"><span aria-hidden="true" />{say(names[state])}</span>;
+  const names = { live: 'live', connecting: 'loading', off: 'liveOff', paused: 'livePaused', 'asked again': 'askedAgain', frozen: 'liveFrozen' } as const;
+  return <span className={`pulse ${state}`} role="status"><span aria-hidden="true" />{say(names[state], { seconds: AGAIN_MS / 1_000 })}</span>;
 }

@@ -19,8 +19,19 @@ describe('the live list', () => {
   });
 
   it('learns places of what it shows and of what it holds', () => {
-    const rows = liveRows(liveRows({ rows: [event(1)], held: [event(2)] }, { is: 'placed', events: [event(1, 'Rosario'), event(2, 'Lima')] }), { is: 'released' }).rows;
+    const rows = liveRows(liveRows({ ...noRows, rows: [event(1)], held: [event(2)], heldCount: 1 }, { is: 'placed', events: [event(1, 'Rosario'), event(2, 'Lima')] }), { is: 'released' }).rows;
     expect(rows.map(({ location }) => location?.city)).toEqual(['Lima', 'Rosario']);
+  });
+
+  it('keeps the newest of very many, counts the rest, and says that some are missing in between', () => {
+    const arrive = (from: number, n: number, holding: boolean): LiveAction => ({ is: 'arrived', events: Array.from({ length: n }, (_, at) => event(from + at)), holding });
+    const shown = [arrive(0, 100, false)].reduce(liveRows, noRows);
+    expect(shown.isCut).toBe(false);
+    const held = [arrive(100, 400, true), arrive(500, 300, true)].reduce(liveRows, shown);
+    expect([held.heldCount, held.held.length, ids(held.held)[0], held.isCut]).toEqual([700, 150, 799, false]);
+    const released = liveRows(held, { is: 'released' });
+    expect([released.heldCount, released.rows.length, ids(released.rows)[0], released.isCut]).toEqual([0, 150, 799, true]);
+    expect(liveRows(released, { is: 'anew' }).isCut).toBe(false);
   });
 
   it('shows each event once, whatever of the stream the list knew already', () => {

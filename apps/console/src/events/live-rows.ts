@@ -3,11 +3,14 @@ import type { EventShown } from '../asking/api.js';
 /** What the list shows: rows that arrived while somebody looks, above those that were there. */
 export interface LiveRows {
   readonly rows: readonly EventShown[];
-  /** Arrived and not shown yet, while the list is held. */
+  /** Arrived and not shown yet, while the list is held: the newest of them, and how many there are. */
   readonly held: readonly EventShown[];
+  readonly heldCount: number;
+  /** Whether more came than are kept: between them and those that were there some are missing. */
+  readonly isCut: boolean;
 }
 
-export const noRows: LiveRows = { rows: [], held: [] };
+export const noRows: LiveRows = { rows: [], held: [], heldCount: 0, isCut: false };
 
 /** More rows than anybody scrolls through would only make the page slow. */
 const MOST_ROWS = 150;
@@ -18,21 +21,26 @@ export type LiveAction =
   | { readonly is: 'released' }
   | { readonly is: 'anew' };
 
-export function liveRows({ rows, held }: LiveRows, action: LiveAction): LiveRows {
+export function liveRows(live: LiveRows, action: LiveAction): LiveRows {
+  const { rows, held } = live;
   switch (action.is) {
-    case 'arrived':
-      return action.holding ? { rows, held: [...action.events.toReversed(), ...held] } : { rows: [...action.events.toReversed(), ...rows].slice(0, MOST_ROWS), held };
+    case 'arrived': {
+      const events = action.events.toReversed();
+      return action.holding ? { ...live, held: [...events, ...held].slice(0, MOST_ROWS), heldCount: live.heldCount + events.length } : { ...live, ...kept([...events, ...rows], live.isCut) };
+    }
     case 'placed': {
       const byId = new Map(action.events.map((event) => [event.id, event]));
       const placed = (event: EventShown): EventShown => byId.get(event.id) ?? event;
-      return { rows: rows.map(placed), held: held.map(placed) };
+      return { ...live, rows: rows.map(placed), held: held.map(placed) };
     }
     case 'released':
-      return { rows: [...held, ...rows].slice(0, MOST_ROWS), held: [] };
+      return { ...kept([...held, ...rows], live.isCut || live.heldCount > held.length), held: [], heldCount: 0 };
     case 'anew':
       return noRows;
   }
 }
+
+const kept = (rows: readonly EventShown[], wasCut: boolean): Pick<LiveRows, 'rows' | 'isCut'> => ({ rows: rows.slice(0, MOST_ROWS), isCut: wasCut || rows.length > MOST_ROWS });
 
 /** Each once: what arrived stands above and is not repeated below. */
 export function merged(live: readonly EventShown[], listed: readonly EventShown[]): EventShown[] {

@@ -1,45 +1,70 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { Link } from 'wouter';
-import { ask, type EventShown } from '../asking/api.js';
+import { ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
-import { useLanguage } from '../language/language.js';
+import { useLanguage, useSay } from '../language/language.js';
 import { duration } from '../pieces/moment.js';
 import { Answered, Heading, Loading } from '../pieces/states.js';
 import { useStations } from '../queues/station-health.js';
+import { ActivityPanel } from './activity.js';
 import { Distribution } from './distribution.js';
 import { FirstRun } from './first-run.js';
+import { WeekChangesPanel } from './week-changes.js';
 
 const WorldMap = lazy(() => import('../map/world-map.js'));
 const DAY_MS = 86_400_000;
-const NEWEST = '1000';
+const ON_THE_MAP = '500';
+const WAITING_MS = 1_000;
+
+/** Kept while the browser is open: whoever goes on to make a rule comes back to the list of steps. */
+const FIRST_RUN = 'tamiz-first-run';
 
 /** How things are, at a glance. Until there is an event, how to get one. */
 export default function HomeScreen() {
   const { say } = useLanguage();
-  const newest = useQuery({ queryKey: ['events', 'newest'], queryFn: () => ask('GET /events/user', { query: { limit: NEWEST } }), refetchInterval: ({ state }) => (state.data?.events.length === 0 ? 1_000 : 10_000) });
+  const [isOver, setOver] = useState(false);
+  const newest = useQuery({ queryKey: ['events', 'any'], queryFn: () => ask('GET /events/user', { query: { limit: '1' } }), refetchInterval: ({ state }) => (state.data?.events.length === 0 ? WAITING_MS : false) });
+  const over = (): void => {
+    sessionStorage.removeItem(FIRST_RUN);
+    setOver(true);
+  };
   return (
     <>
       <Heading title={say('home')} />
-      <Answered to={newest}>{({ events }) => (events.length === 0 ? <FirstRun /> : <Overview events={events} />)}</Answered>
+      <Answered to={newest}>
+        {({ events: [first] }) => {
+          if (!first) sessionStorage.setItem(FIRST_RUN, 'begun');
+          const isFirstRun = !isOver && sessionStorage.getItem(FIRST_RUN) !== null;
+          return <>{isFirstRun && <FirstRun first={first} onOver={over} />}{first && <Overview />}</>;
+        }}
+      </Answered>
     </>
   );
 }
 
-function Overview({ events }: { readonly events: readonly EventShown[] }) {
-  const { say } = useLanguage();
+function Overview() {
   return (
     <>
       <Counts />
-      <div className="columns wide-left">
-        <section className="panel">
-          <h2>{say('fromWhere')} <span className="quiet small">{say('ofNewest', { n: events.length })}</span></h2>
-          <Suspense fallback={<Loading />}><WorldMap events={events} /></Suspense>
-        </section>
-        <ByType events={events} />
+      <ActivityPanel />
+      <WeekChangesPanel />
+      <div className="columns two">
+        <Places />
+        <Distribution />
       </div>
-      <Distribution />
     </>
+  );
+}
+
+function Places() {
+  const say = useSay();
+  const newest = useQuery({ queryKey: ['events', 'newest'], queryFn: () => ask('GET /events/user', { query: { limit: ON_THE_MAP } }), refetchInterval: 30_000 });
+  return (
+    <section className="panel">
+      <h2>{say('fromWhere')} {newest.data && <span className="quiet small">{say('ofNewest', { n: newest.data.events.length })}</span>}</h2>
+      <Answered to={newest}>{({ events }) => <Suspense fallback={<Loading />}><WorldMap events={events} /></Suspense>}</Answered>
+    </section>
   );
 }
 
@@ -67,28 +92,4 @@ function Counts() {
 function Count({ name, href, children }: { readonly name: string; readonly href?: string; readonly children: ReactNode }) {
   const inside = <><b>{children}</b><span className="quiet">{name}</span></>;
   return href ? <Link href={href} className="count-card">{inside}</Link> : <div className="count-card">{inside}</div>;
-}
-
-const SHOWN = 10;
-
-function ByType({ events }: { readonly events: readonly EventShown[] }) {
-  const { say } = useLanguage();
-  const counts = new Map<string, number>();
-  for (const { eventType } of events) counts.set(eventType, (counts.get(eventType) ?? 0) + 1);
-  const ordered = [...counts].sort(([, a], [, b]) => b - a).slice(0, SHOWN);
-  const most = ordered[0]?.[1] ?? 1;
-  return (
-    <section className="panel">
-      <h2>{say('byType')} <span className="quiet small">{say('ofNewest', { n: events.length })}</span></h2>
-      <ul className="bars">
-        {ordered.map(([type, n]) => (
-          <li key={type}>
-            <Link className="mono" href={`/events?event_type=${type}`}>{type}</Link>
-            <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect width={(100 * n) / most} height="6" rx="1" /></svg>
-            <span>{n}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }

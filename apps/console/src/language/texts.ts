@@ -1,9 +1,13 @@
 import { alertTexts } from './alerts.texts.js';
+import { homeTexts } from './home.texts.js';
 import { rulesTexts } from './rules.texts.js';
+import { settingsTexts } from './settings.texts.js';
 
 /** Everything that the console says, in each language on one line: a missing one does not compile. `{blank}`s are filled. */
 export const texts = {
+  ...homeTexts,
   ...rulesTexts,
+  ...settingsTexts,
   // The shell
   skip: ['Skip to content', 'Ir al contenido'],
   home: ['Home', 'Inicio'],
@@ -195,10 +199,8 @@ export const texts = {
   distribution: ['How scores are spread', 'Cómo se reparten los puntajes'],
   fromWhere: ['Where they come from', 'De dónde vienen'],
   ofNewest: ['the newest {n} events', 'los {n} eventos más nuevos'],
-  byType: ['By type', 'Por tipo'],
   atLeast: ['{n} or more', '{n} o más'],
   firstRun: ['Your first event', 'Tu primer evento'],
-  firstRunHint: ['Make a key, paste this into a terminal, and watch this page light up.', 'Crea una clave, pega esto en una terminal y mira cómo se enciende esta página.'],
   makeKey: ['Make a key', 'Crear una clave'],
   stepKey: ['A key', 'Una clave'],
   stepEvent: ['A first event', 'Un primer evento'],

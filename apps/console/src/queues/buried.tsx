@@ -5,9 +5,12 @@ import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useSay } from '../language/language.js';
 import { Moment } from '../pieces/moment.js';
+import { EventType, whoOf } from '../events/event-row.js';
 import { Answered, Failed, Nothing } from '../pieces/states.js';
 
 type BuriedBatch = Answer<'GET /queues/buried'>['buried'][number];
+/** What is buried is split into single events before; more stand there only when a worker died of them. */
+const SHOWN = 3;
 const doors = { received: 'geolocation', located: 'scoring', scored: 'alerting' } as const;
 
 /** What the stations gave up, with the reason and the events in view. */
@@ -56,8 +59,8 @@ function BuriedRow({ batch }: { readonly batch: BuriedBatch }) {
   return (
     <tr>
       <td>{say(doors[batch.stage])}</td>
-      <td className="reason">{batch.reason ?? '–'}{failure && <Failed error={failure} />}</td>
-      <td className="mono">{batch.eventIds.slice(0, 3).map((id) => <Link key={id} href={`/events/${id}`}>{id.slice(0, 8)} </Link>)}</td>
+      <td className="reason">{batch.reason ?? '–'}<small className="quiet body">{say('triesSoFar')}: {batch.attempts}</small>{failure && <Failed error={failure} />}</td>
+      <td>{batch.eventIds.slice(0, SHOWN).map((id) => <BuriedEvent key={id} id={id} />)}</td>
       <td className="wide"><Moment at={batch.buriedAt} as="time" /></td>
       <td className="end">
         {may('queues:write') && (
@@ -69,4 +72,14 @@ function BuriedRow({ batch }: { readonly batch: BuriedBatch }) {
       </td>
     </tr>
   );
+}
+
+/** Stations serve all organizations: the event may be one that this member does not see. */
+function BuriedEvent({ id }: { readonly id: string }) {
+  const say = useSay();
+  const event = useQuery({ queryKey: ['event', id], queryFn: () => ask('GET /events/user/{id}', { params: { id } }), staleTime: 60_000 });
+  if (event.error) return <p className="quiet small" title={id}>{say('ofAnother')}</p>;
+  if (!event.data) return <p className="mono small">{id.slice(0, 8)}</p>;
+  const { eventType, timestamp } = event.data.event;
+  return <p><Link href={`/events/${id}`} data-row=""><EventType type={eventType} /></Link> <span className="quiet small">{whoOf(event.data.event) ?? say('noPerson')}, <Moment at={timestamp} as="time" /></span></p>;
 }

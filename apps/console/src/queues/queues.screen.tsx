@@ -53,7 +53,7 @@ function Lags({ now: { eventToScore, eventToWebhook } }: { readonly now: Station
 
 const MEGABYTE = 1_048_576;
 
-function Servers({ now: { ledger, redis, database, stations } }: { readonly now: StationsNow }) {
+function Servers({ now: { at, ledger, redis, database, stations } }: { readonly now: StationsNow }) {
   const say = useSay();
   const data = stations.flatMap(({ details }) => details.locationData ?? []);
   const used = redis && `${Math.round(redis.usedBytes / MEGABYTE)} MB${redis.limitBytes ? ` / ${Math.round(redis.limitBytes / MEGABYTE)} MB` : ''}`;
@@ -65,7 +65,7 @@ function Servers({ now: { ledger, redis, database, stations } }: { readonly now:
         <div><dt>{say('ledgerSize')}</dt><dd>{say('batches', { n: ledger.batches.toLocaleString() })}, {ledger.events.toLocaleString()} {say('events').toLowerCase()}</dd></div>
         <div><dt>Redis, {say('memory').toLowerCase()}</dt><dd>{used ?? '–'}</dd></div>
         <div><dt>{say('eviction')}</dt><dd className={redis && redis.policy !== 'noeviction' ? 'doubtful' : undefined}>{redis?.policy ?? '–'}</dd></div>
-        {data.map(({ name, date }) => <div key={name}><dt>{name}</dt><dd>{date}</dd></div>)}
+        {data.map(({ name, date }) => <div key={name}><dt>{name}</dt><dd>{date} ({duration((Date.parse(at) - Date.parse(date)) / 1_000)})</dd></div>)}
       </dl>
     </section>
   );

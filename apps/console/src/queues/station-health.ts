@@ -3,6 +3,17 @@ import { send } from '../asking/api.js';
 
 export type StationName = 'geolocation' | 'scoring' | 'alerting' | 'delivery';
 
+/** Data that places are taken from. */
+export interface LocationSource {
+  readonly name: string;
+  readonly gives: string;
+  readonly date: string;
+  readonly licence: string;
+  readonly credit: string;
+  readonly link: string | null;
+  readonly bytes: number;
+}
+
 export interface Station {
   readonly station: StationName;
   readonly oldestSeconds: number;
@@ -18,7 +29,7 @@ export interface Station {
   readonly failureShare: number | null;
   readonly msPerBatch: number | null;
   readonly minutes: readonly { readonly at: string; readonly processed: number; readonly failed: number }[];
-  readonly details: { readonly locationData?: readonly { readonly name: string; readonly date: string }[] };
+  readonly details: { readonly locationData?: readonly LocationSource[] };
 }
 
 /** Of the last hour: within how many seconds half of the events, and 99 of 100, were there. */

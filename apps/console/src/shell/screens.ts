@@ -31,6 +31,7 @@ export const details: readonly Omit<Screen, 'letter' | 'name'>[] = [
   { path: '/events/:id', needs: 'events:read', show: lazy(() => import('../events/event.screen.js')) },
   { path: '/rules/packs', needs: 'rules:read', show: lazy(() => import('../rules/packs/packs.screen.js')) },
   { path: '/rules/:id', needs: 'rules:read', show: lazy(() => import('../rules/rule.screen.js')) },
+  { path: '/settings/:part', needs: 'settings:read', show: lazy(() => import('../settings/settings.screen.js')) },
   { path: '/entities/:id', needs: 'entities:read', show: lazy(() => import('../entities/entity.screen.js')) },
   { path: '/alerts/:id', needs: 'alerts:read', keys: alertKeys.filter(([key]) => key !== 'x'), show: lazy(() => import('../alerts/alert.screen.js')) },
   { path: '/webhooks/deliveries/:id', needs: 'webhooks:read', show: lazy(() => import('../webhooks/delivery.screen.js')) },

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../http/endpoint.js';
+import { activityEndpoints } from './activity.endpoints.js';
 import { alertsEndpoints } from './alerts.endpoints.js';
 import { dataListsEndpoints } from './data-lists.endpoints.js';
 import { devicesEndpoints } from './devices.endpoints.js';
@@ -25,6 +26,7 @@ import { webhooksEndpoints } from './webhooks.endpoints.js';
 /** Every endpoint that needs a key, by the name of its operation. */
 export const endpoints = {
   ...eventsEndpoints,
+  ...activityEndpoints,
   ...eventTypesEndpoints,
   ...importsEndpoints,
   ...entitiesEndpoints,

@@ -1,3 +1,4 @@
+import { networkClasses } from '@app/domain';
 import { z } from 'zod';
 import { pagination } from '../http/answer.js';
 import { moment, pageQuery, several, uuid } from '../http/query.js';
@@ -30,6 +31,9 @@ export const eventListQuery = z
       .transform((code) => code.toUpperCase())
       .optional()
       .meta({ description: 'As stated with the event, or where its address is.' }),
+    network_class: several(z.enum(networkClasses, { error: `Use one of ${networkClasses.join(', ')}.` }), networkClasses.length)
+      .optional()
+      .meta({ description: 'The kind of network that the address is in. Events that are not placed yet have none.' }),
     q: z
       .string()
       .trim()

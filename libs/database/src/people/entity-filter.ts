@@ -1,4 +1,5 @@
 import type { Dimension, EntityStatus } from '@app/domain';
+import { carriersOf } from '../badges/carried-badges.js';
 
 /** Which entities a list is about. All that is given must hold. */
 export interface EntityFilter {
@@ -7,6 +8,8 @@ export interface EntityFilter {
   readonly statuses?: readonly EntityStatus[] | undefined;
   readonly countryCode?: string | undefined;
   readonly isClient?: boolean | undefined;
+  /** The slug of a badge that they carry. */
+  readonly badge?: string | undefined;
   readonly createdFrom?: string | undefined;
   readonly createdBefore?: string | undefined;
   /** The least and the most of a score; who has none is neither. */
@@ -28,6 +31,7 @@ export function filterOf(organizationId: string, filter: EntityFilter): { condit
   if (filter.type) conditions.push(`e.type = ${given(filter.type)}`);
   if (filter.countryCode) conditions.push(`e.country = ${given(filter.countryCode)}`);
   if (filter.isClient !== undefined) conditions.push(`e.is_client = ${given(filter.isClient)}`);
+  if (filter.badge) conditions.push(`e.id in (${carriersOf(given(filter.badge))})`);
   if (filter.createdFrom) conditions.push(`e.created_at >= ${given(filter.createdFrom)}`);
   if (filter.createdBefore) conditions.push(`e.created_at < ${given(filter.createdBefore)}`);
   for (const { dimension, least, most } of filter.scores) {

@@ -1,5 +1,6 @@
 import type { Queryable } from '../database.js';
 import type { Batch } from '../ledger/ledger.js';
+import { tallyHours } from '../activity/hour-tallies.js';
 import { touchDevices } from '../devices/touch-devices.js';
 import { type EventOfDevice, seenIn } from './events-of-devices.js';
 
@@ -17,17 +18,23 @@ export interface PlaceToStore {
   readonly networkClass: string;
 }
 
+interface Unplaced extends EventOfDevice {
+  event_type: string;
+}
+
 interface Placed {
   id: string;
   entity_id: string | null;
   /** Somebody's, or tracked before anybody said whose; not one that waits for its person. */
   has_owner: boolean;
+  /** Of one that was corrected before, the correction counted it, or its first place did. */
+  is_first: boolean;
 }
 
 // The pairs of id and timestamp lead each look-up to its partition; in id order, so that two stations at one event wait in turn.
 const unplaced = {
   name: 'event-unplaced',
-  text: `select e.id, e.timestamp, e.created_at, e.organization_id, e.entity_id, e.device_id, e.device_details, e.ip_address, e.user_agent
+  text: `select e.id, e.timestamp, e.created_at, e.organization_id, e.event_type, e.entity_id, e.device_id, e.device_details, e.ip_address, e.user_agent
     from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp)
     join event e on e.id = asked.id and e.timestamp = asked.timestamp
     where e.located_at is null
@@ -43,12 +50,12 @@ const place = {
     from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::real[], $8::real[], $9::real[], $10::bigint[], $11::text[], $12::text[], $13::text[])
       as p(id, timestamp, address_kind, country, region, city, latitude, longitude, accuracy_km, asn, as_name, network_class, ip_address)
     where e.id = p.id and e.timestamp = p.timestamp and e.located_at is null and e.ip_address is not distinct from p.ip_address
-    returning e.id, e.entity_id, e.entity_id is not null or (e.entity_external_id is null and e.tax_id is null) as has_owner`,
+    returning e.id, e.entity_id, e.entity_id is not null or (e.entity_external_id is null and e.tax_id is null) as has_owner, e.corrected_at is null as is_first`,
 };
 
-/** Places the events of a batch that have no place yet, and notes where their devices were seen. A repeat finds none and does nothing. Answers those that it placed. */
+/** Places the events of a batch that have no place yet, counts them, and notes where their devices were seen. A repeat finds none and does nothing. Answers those that it placed. */
 export async function placeEvents(tx: Queryable, batch: Batch, placeOf: (address: string | null) => PlaceToStore): Promise<readonly Pick<EventOfDevice, 'id' | 'timestamp'>[]> {
-  const events = await tx.rows<EventOfDevice & Record<string, unknown>>(unplaced, [batch.eventIds, batch.eventTimes]);
+  const events = await tx.rows<Unplaced & Record<string, unknown>>(unplaced, [batch.eventIds, batch.eventTimes]);
   if (events.length === 0) return [];
   const places = events.map((event) => placeOf(event.ip_address));
   const rows = await tx.rows<Placed & Record<string, unknown>>(place, [
@@ -71,5 +78,7 @@ export async function placeEvents(tx: Queryable, batch: Batch, placeOf: (address
     const now = placed.get(event.id);
     return now?.has_owner ? seenIn({ ...event, entity_id: now.entity_id }, places[n] as PlaceToStore) : [];
   }));
+  await tallyHours(tx, events.flatMap(({ id, organization_id: organizationId, timestamp, event_type: eventType }, n) =>
+    placed.get(id)?.is_first ? [{ organizationId, timestamp, eventType, country: (places[n] as PlaceToStore).country }] : []));
   return events.filter(({ id }) => placed.has(id));
 }

@@ -12,6 +12,7 @@ export interface EventFilter {
   readonly eventTypes?: readonly string[];
   /** Stated, or where the address is. */
   readonly country?: string;
+  readonly networkClasses?: readonly string[];
   readonly text?: string;
   /** ISO 8601 in UTC; `from` belongs to the window, `before` does not. */
   readonly from?: string;
@@ -70,6 +71,7 @@ export function conditionsOf(filter: EventFilter, lead: LeadingColumn | null, me
     const country = parameters.add(filter.country, 'text');
     conditions.push(`(e.country is not distinct from ${country} or e.place_country is not distinct from ${country})`);
   }
+  if (filter.networkClasses) conditions.push(`e.network_class = any(${parameters.add(filter.networkClasses, 'text[]')})`);
   if (meaning) conditions.push(meant(meaning, parameters));
   return conditions;
 }

@@ -20,7 +20,7 @@ export function questionOf(filter: EventFilter, entityIds: readonly string[], me
   const overlapping = meaning !== null && leads[0]?.by === 'time';
   const chosen = overlapping ? leadsOfText(meaning) : leads;
   const lead = chosen[0] && leadingColumnOf(chosen[0]);
-  const narrowed = filter.country !== undefined || (meaning !== null && !overlapping) || (['userId', 'deviceId', 'sessionId', 'ipAddress'] as const).some((field) => filter[field] !== undefined && field !== lead);
+  const narrowed = filter.country !== undefined || filter.networkClasses !== undefined || (meaning !== null && !overlapping) || (['userId', 'deviceId', 'sessionId', 'ipAddress'] as const).some((field) => filter[field] !== undefined && field !== lead);
   const walked = overlapping ? 'text' : chosen.map(({ by }) => by.replace('waiting ', '~')).join(' ');
   const bare = !narrowed && meaning === null && [filter.eventTypes, filter.from, filter.before].every((part) => part === undefined);
   return { filter, leads: chosen, meaning: overlapping ? null : meaning, bare, overlapping, kind: narrowed ? null : `${walked}${filter.eventTypes ? ' typed' : ''}` };

@@ -54,7 +54,7 @@ const forget = { name: 'score-tally-forget', text: `delete from score_tally wher
 const read = {
   name: 'score-tally-read',
   text: `select pair.key, sum(pair.n)::float8 as n from score_tally t cross join lateral unnest(t.keys, t.counts) as pair(key, n)
-    where t.organization_id = $1 and t.day > (now() at time zone 'UTC')::date - $2::int group by pair.key`,
+    where t.organization_id = $1 and t.day > (now() at time zone 'UTC')::date - $2::int and t.day <= (now() at time zone 'UTC')::date - $3::int group by pair.key`,
 };
 
 /** How often each whole score came in the last days: what a cut-off would have done is read from a few hundred rows, however many events there were. */
@@ -62,9 +62,9 @@ export class ScoreTallies {
   constructor(private readonly database: Database) {}
 
   /** By dimension, in the order of `dimensions`; `counts[60]` are the events that led to a score from 60 to below 61. */
-  async counts(organizationId: string): Promise<number[][]> {
+  async counts(organizationId: string, { days = tallyDays, endingDaysAgo = 0 } = {}): Promise<number[][]> {
     const counts = dimensions.map(() => Array.from({ length: scoreBuckets }, () => 0));
-    for (const { key, n } of await this.database.rows<{ key: number; n: number }>(read, [organizationId, tallyDays])) {
+    for (const { key, n } of await this.database.rows<{ key: number; n: number }>(read, [organizationId, endingDaysAgo + days, endingDaysAgo])) {
       (counts[dimensionOf(key)] as number[])[scoreOfKey(key)] = n;
     }
     return counts;

@@ -9,7 +9,7 @@ import { EventCorrectionEntity, EventEntity, EventTallyEntity, EventTypeEntity, 
 import { EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity } from './group.entity.js';
 import { ImportFailureEntity, ImportJobEntity, ImportMappingEntity } from './import.entity.js';
 import { LabelEntity, LabelledEventEntity } from './label.entity.js';
-import { BatchEntity, IntakeEntity, LagTallyEntity, StationHeartbeatEntity, StationTallyEntity } from './ledger.entity.js';
+import { BatchEntity, HourTallyEntity, IntakeEntity, LagTallyEntity, StationHeartbeatEntity, StationTallyEntity } from './ledger.entity.js';
 import { DatasetEntryEntity, MappingEntity } from './mapping.entity.js';
 import { EntityMemoryEntity, PopulationEntity } from './memory.entity.js';
 import { ChangeLogEntity, MemberEntity, MemberSessionEntity } from './member.entity.js';
@@ -24,7 +24,7 @@ import { WindowBucketEntity, WindowEntryEntity, WindowGatheringEntity } from './
 /** Every table. A bundle has no folder to search, so each stands here. */
 export const tables = [
   OrganizationEntity, ApiKeyEntity, EntityEntity, DeviceEntity, EventEntity, UnresolvedEventEntity, IdempotencyKeyEntity,
-  BatchEntity, IntakeEntity, StationHeartbeatEntity, StationTallyEntity, LagTallyEntity, AnalysisEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity, RescoringEntity,
+  BatchEntity, IntakeEntity, StationHeartbeatEntity, StationTallyEntity, LagTallyEntity, HourTallyEntity, AnalysisEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity, RescoringEntity,
   RuleEntity, RuleVersionEntity, RuleHitEntity, RuleStandingEntity, RuleTallyEntity, BacktestEntity, BacktestHitEntity, AlertEntity, AlertActionEntity,
   WebhookEndpointEntity, DeliveryEntity, AttemptEntity,
   EventTallyEntity, EventCorrectionEntity, EventTypeEntity, DataListEntity, DataListItemEntity, DataListKeyEntity,

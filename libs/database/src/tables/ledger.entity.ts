@@ -80,3 +80,17 @@ export class LagTallyEntity {
   @PrimaryColumn('double precision') within: number;
   @Column('integer') events: number;
 }
+
+/** How many events of each name an hour had: names are types, or countries. See `activity/hour-tallies.ts`. */
+@Entity('hour_tally')
+@Index('hour_tally_hour', ['organizationId', 'kind', 'hour'])
+@Index('hour_tally_fresh', ['organizationId', 'kind', 'hour'], { where: 'not folded' })
+export class HourTallyEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id: string;
+  @Column('uuid') organizationId: string;
+  @Column({ ...moment }) hour: Date;
+  @Column('text') kind: string;
+  @Column('text', { array: true }) names: string[];
+  @Column('integer', { array: true }) counts: number[];
+  @Column('boolean', { default: false }) folded: boolean;
+}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { analysis, counterfactual, pastCycle, scoredEntity } from '../../entities/entity-answer.js';
 import { analysisExample, counterfactualExample, entityExample, pastExample, scoredExample } from '../../entities/entity-example.js';
 import { countryCode, entityStatus, entityType } from '../../entities/entity-input.js';
-import { text } from '../../events/field.js';
+import { identifier, text } from '../../events/field.js';
 import { envelope, pagination } from '../../http/answer.js';
 import { defineEndpoint } from '../../http/endpoint.js';
 import { moment, number, pageQuery, several, wholeNumber, yesOrNo } from '../../http/query.js';
@@ -19,6 +19,7 @@ const listQuery = z
     status: several(entityStatus(), entityStatuses.length).optional().meta({ description: 'One or several, separated by commas.' }),
     country_code: countryCode().optional(),
     is_client: yesOrNo().optional(),
+    badge: identifier('badge', 128).optional().meta({ description: 'The slug of a badge that they carry, as GET /api/badges lists them.' }),
     created_after: moment('created_after').optional().meta({ description: 'From this moment on.' }),
     created_before: moment('created_before').optional().meta({ description: 'Before this moment.' }),
     humanity_min: score(),

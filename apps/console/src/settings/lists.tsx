@@ -1,0 +1,105 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useSearchParams } from 'wouter';
+import { type Answer, ask } from '../asking/api.js';
+import { useSession } from '../asking/session.js';
+import { useChange } from '../asking/use-change.js';
+import { useLanguage, useSay } from '../language/language.js';
+import type { TextName } from '../language/texts.js';
+import { Dialog } from '../pieces/dialog.js';
+import { Answered, Failed, Nothing } from '../pieces/states.js';
+import { valuesOf } from './form-values.js';
+import { ListItems } from './list-items.js';
+
+type List = Answer<'GET /data-lists'>['dataLists'][number];
+
+const PAGE = 50;
+const statuses = { active: 'listActive', inactive: 'listInactive', archived: 'listArchived' } as const satisfies Record<List['status'], TextName>;
+const usualTypes = ['ip_blocklist', 'email_blocklist', 'document_blocklist', 'phone_blocklist', 'device_blocklist', 'company_blocklist', 'keyword_list', 'custom'];
+
+/** Values to block, to allow or to look for. */
+export function DataLists() {
+  const say = useSay();
+  const { may } = useSession();
+  const [parameters, setParameters] = useSearchParams();
+  const [adding, setAdding] = useState(false);
+  const pages = useInfiniteQuery({
+    queryKey: ['lists'],
+    queryFn: ({ pageParam }) => ask('GET /data-lists', { query: { limit: String(PAGE), offset: String(pageParam) } }),
+    initialPageParam: 0,
+    getNextPageParam: ({ pagination }) => (pagination.hasMore ? pagination.offset + PAGE : undefined),
+  });
+  const chosen = pages.data?.pages.flatMap(({ dataLists }) => dataLists).find(({ id }) => id === parameters.get('list'));
+  return (
+    <>
+      <section className="panel">
+        <h2>{say('lists')} {may('lists:write') && <button type="button" onClick={() => setAdding(true)}>{say('newList')}</button>}</h2>
+        <Answered to={pages}>
+          {({ pages: loaded }) => {
+            const lists = loaded.flatMap(({ dataLists }) => dataLists);
+            if (lists.length === 0) return <Nothing title={say('noLists')} hint={say('noListsHint')} />;
+            return (
+              <div className="sheet">
+                <table>
+                  <thead><tr><th scope="col">{say('name')}</th><th scope="col" className="wide">{say('kind')}</th><th scope="col" className="number">{say('items')}</th><th scope="col" className="number wide">{say('rank')}</th><th scope="col">{say('status')}</th></tr></thead>
+                  <tbody>{lists.map((list) => <ListRow key={list.id} list={list} open={() => setParameters({ list: list.id })} />)}</tbody>
+                </table>
+                {pages.hasNextPage && <button type="button" className="more" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
+              </div>
+            );
+          }}
+        </Answered>
+      </section>
+      {chosen && <ListItems key={chosen.id} list={chosen} />}
+      {adding && <AddList onClose={() => setAdding(false)} onAdded={(id) => setParameters({ list: id })} />}
+    </>
+  );
+}
+
+function ListRow({ list: { id, name, description, type, itemCount, priority, status }, open }: { readonly list: List; readonly open: () => void }) {
+  const { say, language } = useLanguage();
+  const { may } = useSession();
+  const change = useChange('lists', (next: List['status']) => ask('PATCH /data-lists/{listId}/status', { params: { listId: id }, body: { status: next } }));
+  return (
+    <tr>
+      <td className="clip"><button type="button" className="link" data-row="" onClick={open}>{name}</button>{description && <small className="body">{description}</small>}{change.error && <Failed error={change.error} />}</td>
+      <td className="wide mono">{type}</td>
+      <td className="number">{itemCount.toLocaleString(language)}</td>
+      <td className="number wide">{priority}</td>
+      <td>
+        {may('lists:write') ? (
+          <select aria-label={`${say('status')}: ${name}`} value={status} disabled={change.isPending} onChange={(event) => change.mutate(event.target.value as List['status'])}>
+            {(Object.keys(statuses) as List['status'][]).map((one) => <option key={one} value={one}>{say(statuses[one])}</option>)}
+          </select>
+        ) : say(statuses[status])}
+      </td>
+    </tr>
+  );
+}
+
+function AddList({ onClose, onAdded }: { readonly onClose: () => void; readonly onAdded: (id: string) => void }) {
+  const say = useSay();
+  const add = useChange('lists', (body: { name: string; type: string; description?: string; priority: number }) => ask('POST /data-lists', { body }), ({ dataList }) => {
+    onAdded(dataList.id);
+    onClose();
+  });
+  return (
+    <Dialog title={say('newList')} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          const value = valuesOf(event);
+          const description = value('description');
+          add.mutate({ name: value('name'), type: value('type'), priority: Number(value('priority')), ...(description ? { description } : {}) });
+        }}
+      >
+        <label>{say('name')}<input name="name" required autoFocus maxLength={200} /></label>
+        <label>{say('kind')}<input name="type" required defaultValue="custom" list="usual-list-types" pattern="[a-z][a-z0-9_]*" maxLength={64} /></label>
+        <datalist id="usual-list-types">{usualTypes.map((type) => <option key={type} value={type} />)}</datalist>
+        <label>{say('rank')}<input name="priority" type="number" min={1} max={100} defaultValue={50} /></label>
+        <label>{say('describedAs')}<input name="description" maxLength={1000} /></label>
+        {add.error && <Failed error={add.error} />}
+        <button type="submit" className="primary" disabled={add.isPending}>{say('save')}</button>
+      </form>
+    </Dialog>
+  );
+}

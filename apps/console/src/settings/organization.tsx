@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ask } from '../asking/api.js';
+import { useSession } from '../asking/session.js';
+import { useChange } from '../asking/use-change.js';
+import { useLanguage } from '../language/language.js';
+import { Dialog } from '../pieces/dialog.js';
+import { Moment } from '../pieces/moment.js';
+import { useCountryName } from '../pieces/place.js';
+import { Answered, Failed } from '../pieces/states.js';
+import { valuesOf } from './form-values.js';
+
+/** Who this installation calls by what name, and how much of the month is used. */
+export function Organization() {
+  const { say, language } = useLanguage();
+  const nameOf = useCountryName();
+  const { may } = useSession();
+  const [editing, setEditing] = useState(false);
+  const organization = useQuery({ queryKey: ['organization'], queryFn: () => ask('GET /organization', {}) });
+  const change = useChange('organization', (body: { name: string; defaultCountry: string | null }) => ask('PATCH /organization', { body }), () => setEditing(false));
+  return (
+    <section className="panel">
+      <h2>{say('organization')} {may('settings:write') && <button type="button" onClick={() => setEditing(true)}>{say('edit')}</button>}</h2>
+      <Answered to={organization}>
+        {({ organization: { name, id, defaultCountry, eventsThisMonth, monthlyEventLimit, createdAt } }) => (
+          <>
+            <dl className="facts wide-names">
+              <div><dt>{say('name')}</dt><dd>{name}</dd></div>
+              <div><dt>{say('defaultCountry')}</dt><dd>{defaultCountry ? nameOf(defaultCountry) : '–'} <span className="quiet small">{say('defaultCountryHint')}</span></dd></div>
+              <div><dt>{say('eventsThisMonth')}</dt><dd>{eventsThisMonth.toLocaleString(language)} <span className="quiet">{monthlyEventLimit === null ? say('noLimit') : say('ofLimit', { n: monthlyEventLimit.toLocaleString(language) })}</span></dd></div>
+              <div><dt>{say('created')}</dt><dd><Moment at={createdAt} as="day" /></dd></div>
+              <div><dt>Id</dt><dd className="mono">{id}</dd></div>
+            </dl>
+            {editing && (
+              <Dialog title={say('organization')} onClose={() => setEditing(false)}>
+                <form
+                  onSubmit={(event) => {
+                    const value = valuesOf(event);
+                    change.mutate({ name: value('name'), defaultCountry: value('country') || null });
+                  }}
+                >
+                  <label>{say('name')}<input name="name" defaultValue={name} required autoFocus maxLength={200} /></label>
+                  <label>{say('defaultCountry')}<input name="country" defaultValue={defaultCountry ?? ''} maxLength={2} pattern="[A-Za-z]{2}" /></label>
+                  {change.error && <Failed error={change.error} />}
+                  <button type="submit" className="primary" disabled={change.isPending}>{say('save')}</button>
+                </form>
+              </Dialog>
+            )}
+          </>
+        )}
+      </Answered>
+    </section>
+  );
+}

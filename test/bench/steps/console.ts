@@ -1,0 +1,100 @@
+import type { CDPSession, Page } from 'playwright-core';
+import { ApiKeys } from '@app/database';
+import { openBrowser, openWindow } from '../../support/browser.js';
+import type { Bench } from '../rig/rig.js';
+import { generateLoad } from './generate-load.js';
+import type { Figures, Shot } from './step.js';
+
+const analyst = { email: 'analyst@bench.example', password: 'a long and quiet afternoon', name: 'Analyst', role: 'analyst' };
+/** 500 events a second. */
+const stream = { path: '/events/user/batch', connections: 4, eventsPerRequest: 50, perSecond: 10 };
+/** So many of those that were posted have to reach the page: what it does not show costs it nothing. */
+const LEAST_SHOWN = 0.9;
+
+/** In the page, before its own scripts: counts frames and events, and notes when the screen can be used. */
+const watch = `
+  window.seen = { frames: 0, longest: 0, events: 0, usable: 0, last: performance.now() };
+  const frame = (now) => {
+    seen.frames += 1;
+    seen.longest = Math.max(seen.longest, now - seen.last);
+    seen.last = now;
+    if (!seen.usable && document.querySelector('tbody tr, .count-card b, .first-run') && !document.querySelector('.spin')) seen.usable = performance.now();
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  const listen = EventSource.prototype.addEventListener;
+  EventSource.prototype.addEventListener = function (name, then) {
+    listen.call(this, name, name === 'arrived' ? (event) => { seen.events += JSON.parse(event.data).length; then(event); } : then);
+  };`;
+
+interface Seen {
+  readonly frames: number;
+  readonly longest: number;
+  readonly events: number;
+  readonly usable: number;
+}
+
+/** A real browser in front of the real API, on the same cores: how soon a screen can be used, and what the live list costs while 500 events a second come. */
+export async function watchedConsole(shot: Shot): Promise<Figures> {
+  const bench = await shot.rig.console();
+  await letIn(bench);
+  const browser = await openBrowser();
+  try {
+    const { page } = await openWindow(browser);
+    await page.context().request.post(`${bench.app.url}/session`, { data: { email: analyst.email, password: analyst.password } });
+    await page.addInitScript(watch);
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Performance.enable');
+    await cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
+    const home = await opened(page, cdp, `${bench.app.url}/console/`);
+    const events = await opened(page, cdp, `${bench.app.url}/console/events`);
+    await page.getByText('Live', { exact: true }).waitFor();
+    return { ...prefixed('home', home), ...prefixed('events', events), ...(await watchedStream(page, cdp, bench, shot)) };
+  } finally {
+    await browser.close();
+  }
+}
+
+async function watchedStream(page: Page, cdp: CDPSession, bench: Bench, shot: Shot): Promise<Figures> {
+  const before = await page.evaluate<Seen>('(seen.longest = 0, { ...seen })');
+  const [busyBefore, began] = [await busyMs(cdp), performance.now()];
+  const load = await generateLoad(bench, stream, shot);
+  const [after, busyAfter, seconds] = [await page.evaluate<Seen>('({ ...seen })'), await busyMs(cdp), (performance.now() - began) / 1_000];
+  const shown = after.events - before.events;
+  if (shown < LEAST_SHOWN * load.accepted) shot.complain(`${shown} of ${load.accepted} events reached the page.`);
+  return {
+    acceptedPerSecond: load.eventsPerSecond,
+    shownPerSecond: shown / seconds,
+    framesPerSecond: (after.frames - before.frames) / seconds,
+    longestFrameMs: after.longest,
+    mainThreadShare: (busyAfter - busyBefore) / seconds / 10,
+    mainThreadMsPerFrame: (busyAfter - busyBefore) / (after.frames - before.frames),
+  };
+}
+
+interface Opened {
+  readonly ms: number;
+  readonly processorMs: number;
+}
+
+/** Nothing is cached: as whoever comes for the first time. */
+async function opened(page: Page, cdp: CDPSession, url: string): Promise<Opened> {
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.waitForFunction('seen.usable > 0');
+  return { ms: await page.evaluate<number>('seen.usable'), processorMs: await busyMs(cdp) };
+}
+
+/** How long the main thread of the page worked, by the browser's own account: since the page began. */
+async function busyMs(cdp: CDPSession): Promise<number> {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1_000;
+}
+
+const prefixed = (name: string, { ms, processorMs }: Opened): Figures => ({ [`${name}Ms`]: ms, [`${name}ProcessorMs`]: processorMs });
+
+/** Somebody who may look on. The second time they are a member already. */
+async function letIn({ app, store }: Bench): Promise<void> {
+  const { key } = await new ApiKeys(store.database).create(store.organizationId as string, { name: 'Bench of the console', kind: 'secret', permissions: ['members:write'] }); // ours has one
+  const answer = await fetch(`${app.url}/members`, { method: 'POST', headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${key}` }, body: JSON.stringify(analyst) });
+  if (!answer.ok && answer.status !== 409) throw new Error(`POST /members was answered with ${answer.status}: ${await answer.text()}`);
+}

@@ -1,0 +1,177 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { firstAdmin } from '../support/browser-session.js';
+import { documentedPicture, hindrances, openBrowser, openWindow, picture } from '../support/browser.js';
+import { paste } from '../support/paste.js';
+import { populate } from '../support/populated.js';
+import { WholeSystem } from '../support/whole-system.js';
+
+describe('a newcomer settles in', () => {
+  let system: WholeSystem;
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+  beforeAll(async () => {
+    [system, browser] = await Promise.all([WholeSystem.start(), openBrowser()]);
+    ({ page, complaints } = await openWindow(browser));
+  });
+  afterAll(async () => {
+    await browser.close();
+    await system.stop();
+  });
+  afterEach(() => expect(complaints).toEqual([]));
+
+  const open = (path: string) => page.goto(`${system.app.url}/console${path}`);
+  const panel = (name: string | RegExp) => page.locator('.panel').filter({ has: page.getByRole('heading', { level: 2, name }) });
+  const saved = () => page.getByRole('dialog').waitFor({ state: 'detached' });
+
+  it('pastes the curl that has their key in it, and the page lights up', async () => {
+    await open('/');
+    await page.getByLabel('E-mail').fill(firstAdmin(system).email);
+    await page.getByLabel('Password').fill(firstAdmin(system).password);
+    await page.getByRole('button', { name: 'Log in' }).click();
+    const steps = panel('Your first event');
+    await steps.getByRole('button', { name: 'Make a key' }).click();
+    await steps.getByText('sk_…').waitFor({ state: 'detached' });
+    expect(await hindrances(page)).toEqual([]);
+    await picture(page, 'first-run');
+    const curl = await steps.locator('pre').innerText();
+
+    expect(JSON.parse(await paste(curl))).toMatchObject({ success: true });
+    await steps.getByText('LOGIN_SUCCESS arrived.').waitFor();
+    await steps.getByRole('link', { name: 'See the scores' }).waitFor();
+    expect(await steps.getByText('done', { exact: true }).count()).toBe(3);
+    await panel('Events over time').getByRole('link', { name: 'LOGIN_SUCCESS' }).waitFor();
+    expect(await hindrances(page)).toEqual([]);
+    await picture(page, 'first-event');
+    await steps.getByRole('button', { name: 'Put this away' }).click();
+    await steps.waitFor({ state: 'detached' });
+    await page.reload();
+    await panel('Events over time').waitFor();
+    expect(await steps.count()).toBe(0);
+  });
+
+  it('sees at Home what happened and what changed, as the API counts it', async () => {
+    await populate(system);
+    await page.setViewportSize({ width: 1_280, height: 860 });
+    await open('/');
+    const { types } = (await system.get('/activity?days=7')).body['activity'] as unknown as { types: { name: string; total: number }[] };
+    for (const { name, total } of types.slice(0, 4)) await panel('Events over time').getByRole('listitem').filter({ hasText: name }).getByText(total.toLocaleString('en'), { exact: true }).waitFor();
+    await panel(/^Against last week/).getByText('New entities').waitFor();
+    await page.locator('.world circle').first().waitFor();
+    await documentedPicture(page, 'home');
+    await panel('Events over time').getByRole('button', { name: '30 days' }).click();
+    await panel('Events over time').getByRole('link', { name: types[0]?.name ?? '' }).first().click();
+    await page.waitForURL(/event_type=/);
+  });
+
+  it('finds events by network and people by badge, country and score, all in the address bar', async () => {
+    await open('/events');
+    await page.getByText('Live', { exact: true }).waitFor();
+    await documentedPicture(page, 'events', 540);
+    await page.getByLabel('Network').selectOption('consumer');
+    await page.waitForURL(/network_class=consumer/);
+    await page.getByText('Asked again every 5 s').waitFor();
+    await page.locator('summary', { hasText: 'More' }).click();
+    const session = await page.locator('tbody tr').first().locator('a').first().getAttribute('href');
+    await open(String(session).replace('/console', ''));
+    await open('/entities?behavior_max=80&country_code=AR');
+    await page.getByRole('row').nth(1).waitFor();
+    const { body } = await system.get('/entities?behavior_max=80&country_code=AR&limit=1');
+    await page.locator('.count', { hasText: String(body['pagination']?.['total']) }).waitFor();
+    await picture(page, 'entities');
+    await page.getByLabel('Badges').selectOption({ label: 'Bot' });
+    await page.waitForURL(/badge=humanity\.bot/);
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByRole('row').nth(1).waitFor();
+    await open('/entities?sort=behavior');
+    await page.getByRole('row').nth(1).locator('a').first().click();
+    await page.getByRole('tab', { name: /Behavior/ }).click();
+    await page.locator('.ledger').waitFor();
+    await documentedPicture(page, 'entity');
+    const [device] = (await system.get('/devices?limit=1')).body['devices'] as unknown as { deviceId: string }[];
+    await open('/devices');
+    await page.getByRole('link', { name: device?.deviceId ?? '' }).first().click();
+    await page.getByText(/People seen on this device: [1-9]/).waitFor();
+    await page.getByRole('link', { name: 'Its events' }).click();
+    await page.waitForURL(/device_id=/);
+    await open('/queues');
+    await page.getByRole('region', { name: 'Scoring' }).getByText('On time').waitFor();
+    await documentedPicture(page, 'queues');
+  });
+
+  it('sets up mappings, datasets, lists and badges, and the log says who did', async () => {
+    await open('/settings/organization');
+    await panel('Organization').getByRole('button', { name: 'Edit' }).click();
+    await page.getByLabel('Name').fill('Billetera Andina');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await saved();
+    await panel('Organization').getByText('Billetera Andina').waitFor();
+
+    await page.getByRole('link', { name: 'Mappings' }).click();
+    await panel('Mappings').getByRole('button', { name: 'Add' }).click();
+    await page.getByLabel('Sent as').fill('user.signin_wrong');
+    await page.getByLabel('Means').fill('LOGIN_FAILED');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await saved();
+    await panel('Mappings').getByRole('row').filter({ hasText: 'user.signin_wrong' }).getByText('LOGIN_FAILED').waitFor();
+
+    await page.getByRole('link', { name: 'Datasets' }).click();
+    await page.getByRole('button', { name: 'New dataset' }).click();
+    await page.getByLabel('Name, in lower_snake_case').fill('suspicious_ips');
+    await page.getByLabel('Key', { exact: true }).fill('203.0.113.7');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await saved();
+    await panel('suspicious_ips').getByText('203.0.113.7').waitFor();
+
+    await page.getByRole('link', { name: 'Lists' }).click();
+    await page.getByRole('button', { name: 'New list' }).click();
+    await page.getByLabel('Name').fill('Stolen cards');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await saved();
+    const list = panel('Stolen cards');
+    await list.getByLabel('Add values, one a line').fill('4111-a\n4111-b\n4111-a');
+    await list.getByRole('button', { name: 'Add' }).click();
+    await list.getByText('2 added, 1 known already, 0 refused').waitFor();
+    await list.getByLabel('Is it on the list?').fill('4111-B');
+    await list.getByRole('button', { name: 'Search' }).click();
+    await list.getByText('On the list: 4111-b').waitFor();
+    await list.getByRole('button', { name: 'Remove: 4111-a' }).click();
+    await list.getByRole('button', { name: 'Remove for good?: 4111-a' }).click();
+    await list.getByRole('cell', { name: '4111-a', exact: true }).waitFor({ state: 'detached' });
+
+    await page.getByRole('link', { name: 'Badges' }).click();
+    await page.getByRole('button', { name: 'New badge' }).click();
+    await page.getByLabel('Name').fill('Old friend');
+    await page.getByLabel('Kind').first().selectOption('GOOD');
+    await page.getByRole('group', { name: 'Conditions' }).getByLabel('Kind').selectOption('AGE');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await saved();
+    await panel('Badges of your own').getByRole('row').filter({ hasText: 'Old friend' }).getByText('Known since > 30 d').waitFor();
+
+    await page.getByRole('link', { name: 'Location data' }).click();
+    await page.getByRole('link', { name: /DB-IP/ }).first().waitFor();
+    await page.getByRole('link', { name: 'Who changed what' }).click();
+    for (const operation of ['changeOrganization', 'setMapping', 'setDatasetEntry', 'createDataList', 'addDataListItems', 'createBadgeRule']) await page.getByRole('cell', { name: operation }).first().waitFor();
+  });
+
+  it('is hindered by no part of the settings', async () => {
+    const parts = ['organization', 'access', 'mappings', 'datasets?dataset=suspicious_ips', 'lists', 'badges', 'location-data', 'changes'];
+    for (const [n, part] of parts.entries()) {
+      const [name = ''] = part.split('?');
+      await page.setViewportSize(n % 2 === 0 ? { width: 390, height: 844 } : { width: 1_280, height: 860 });
+      await page.emulateMedia({ colorScheme: n % 2 === 0 ? 'dark' : 'light', reducedMotion: 'reduce' });
+      await open(`/settings/${part}`);
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+      await page.locator('.spin').first().waitFor({ state: 'detached' });
+      await picture(page, `settings-${name}`);
+      expect(await hindrances(page), name).toEqual([]);
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${name} is wider than the window`).toBe(0);
+    }
+    await page.setViewportSize({ width: 1_280, height: 860 });
+    await page.emulateMedia({ colorScheme: 'light' });
+    await open('/settings/badges');
+    await panel('All badges').getByRole('row').nth(2).waitFor();
+    await documentedPicture(page, 'settings');
+  });
+});
