@@ -3,23 +3,13 @@ import { Pool, type QueryResultRow } from 'pg';
 import { GatheringSocket } from './gathering-socket.js';
 import { migrations } from './migrations/catalogue.js';
 import { readMomentsFast } from './moments.js';
+import type { Queryable, Statement } from './queryable.js';
 import { Readers } from './readers.js';
 import { Session, toQuery, unheard } from './session.js';
 import { SnakeCase } from './snake-case.strategy.js';
 import { tables } from './tables/catalogue.js';
 
-/** A statement with a name is parsed once per connection. */
-export interface Statement {
-  readonly name?: string;
-  readonly text: string;
-}
-
-/** What can be asked of a connection or of a transaction. */
-export interface Queryable {
-  rows<Row extends QueryResultRow>(statement: Statement | string, values?: readonly unknown[]): Promise<Row[]>;
-  /** The number of rows that the statement touched. */
-  run(statement: Statement | string, values?: readonly unknown[]): Promise<number>;
-}
+export type { Queryable, Statement } from './queryable.js';
 
 /** Whether a commit waits for the disk. What is `repeatable` may be lost in a crash together with the note that it was done. */
 export type Durability = 'on disk' | 'repeatable';

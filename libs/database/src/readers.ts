@@ -1,5 +1,5 @@
 import { DatabaseError, Pool } from 'pg';
-import type { Queryable } from './database.js';
+import type { Queryable } from './queryable.js';
 import { Session, unheard } from './session.js';
 
 /**

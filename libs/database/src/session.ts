@@ -1,6 +1,6 @@
 import type { PoolClient, QueryResult, QueryResultRow } from 'pg';
 import { arrayText } from './array-text.js';
-import type { Queryable, Statement } from './database.js';
+import type { Queryable, Statement } from './queryable.js';
 
 /** One connection, for as long as somebody holds it. */
 export class Session implements Queryable {
