@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { firstAdmin } from '../support/browser-session.js';
-import { hindrances, openBrowser, openWindow, picture } from '../support/browser.js';
+import { documentedPicture, hindrances, openBrowser, openWindow, picture } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { inhabit } from '../support/inhabited.js';
 import { Receiver } from '../support/receiver.js';
@@ -69,7 +69,7 @@ describe('an analyst leads alerts through their life in the console, and an oper
     await rows().first().waitFor();
     const waiting = await rows().count();
     expect(waiting).toBe((await alertsOf('status=PENDING')).length);
-    await picture(page, 'alerts');
+    await documentedPicture(page, 'alerts');
     await press('?');
     await page.getByRole('dialog').getByText('Acknowledge the alert').waitFor();
     await press('Escape', 'j', 'm');
@@ -226,7 +226,7 @@ describe('an analyst leads alerts through their life in the console, and an oper
     await at.getByRole('button', { name: 'Disable' }).waitFor();
     await at.locator('tbody tr').first().getByRole('link').click();
     await at.locator('.attempts').getByText('500').first().waitFor();
-    await picture(at, 'delivery-failed');
+    await documentedPicture(at, 'delivery-failed');
     broken.willTakeEverything();
     await at.getByRole('button', { name: 'Replay' }).click();
     await at.locator('.attempts').getByText('204').waitFor();

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { firstAdmin } from '../support/browser-session.js';
-import { hindrances, openBrowser, openWindow, picture } from '../support/browser.js';
+import { documentedPicture, hindrances, openBrowser, openWindow, picture } from '../support/browser.js';
 import { inhabit } from '../support/inhabited.js';
 import { type Json, WholeSystem } from '../support/whole-system.js';
 
@@ -118,7 +118,7 @@ describe('an analyst writes a rule, finds out whom it touches, and lets it act',
     await page.getByText('Overlap with other rules').waitFor({ timeout: 30_000 });
     const report = page.locator('.report');
     expect(Number(await report.locator('dd').nth(1).innerText())).toBeGreaterThan(5);
-    await picture(page, 'rules-backtest');
+    await documentedPicture(page, 'rules-backtest');
     expect((await kept())['version']).toBe(2);
     await press('Save');
     await page.getByRole('dialog').getByText(/touched: entities/).waitFor();
