@@ -19,7 +19,7 @@ export function AssignDialog({ onClose, onAssign }: { readonly onClose: () => vo
   return (
     <Dialog title={say('assign')} onClose={onClose}>
       <form onSubmit={submit}>
-        <label>{say('assignHint')}<input name="assignee" list={list} autoFocus maxLength={200} /></label>
+        <label>{say('assignHint')}<input name="assignee" list={list}  maxLength={200} /></label>
         <datalist id={list}>{members.data?.members.map(({ id, email, name }) => <option key={id} value={email}>{name}</option>)}</datalist>
         <button type="submit" className="primary">{say('assign')}</button>
       </form>

@@ -14,7 +14,7 @@ export function NoteDialog({ onClose, onNote }: { readonly onClose: () => void; 
   return (
     <Dialog title={say('writeNote')} onClose={onClose}>
       <form onSubmit={submit}>
-        <label>{say('noteHint')}<textarea name="note" required autoFocus rows={4} maxLength={2_000} /></label>
+        <label>{say('noteHint')}<textarea name="note" required rows={4} maxLength={2_000} /></label>
         <button type="submit" className="primary">{say('save')}</button>
       </form>
     </Dialog>

@@ -24,7 +24,7 @@ export function AddressFields({ channel, endpoint }: { readonly channel: Channel
   const say = useSay();
   return (
     <>
-      <label>{say(addressNames[channel])}<input name="url" required autoFocus={!endpoint} defaultValue={endpoint?.url.replace(/^mailto:/, '')} placeholder={examples[channel]} maxLength={2_000} /></label>
+      <label>{say(addressNames[channel])}<input name="url" required defaultValue={endpoint?.url.replace(/^mailto:/, '')} placeholder={examples[channel]} maxLength={2_000} /></label>
       <label>{say('description')}<input name="description" defaultValue={endpoint?.description} maxLength={500} /></label>
       {channel === 'webhook' && (
         <label>{say('signatureOf')}<select name="signature" defaultValue={endpoint?.signature}><option value="standard">{say('standardSignature')}</option><option value="dregs">{say('dregsSignature')}</option></select></label>

@@ -25,7 +25,7 @@ export function RotateSecret({ id, onClose }: { readonly id: string; readonly on
       {rotate.data ? <SecretOnce secret={rotate.data.endpoint.secret} /> : (
         <form onSubmit={submit}>
           <p className="quiet">{say('rotateHint')}</p>
-          <label>{say('overlapHours')}<input name="hours" type="number" min="0" max={MOST_HOURS} defaultValue={USUAL_HOURS} required autoFocus /></label>
+          <label>{say('overlapHours')}<input name="hours" type="number" min="0" max={MOST_HOURS} defaultValue={USUAL_HOURS} required /></label>
           {rotate.error && <Failed error={rotate.error} />}
           <button type="submit" className="primary" disabled={rotate.isPending}>{say('rotate')}</button>
         </form>

@@ -30,6 +30,7 @@ describe('what may stand at the caret', () => {
     ['event.eventType == "|"', ['LOGIN_FAILED', 'TRANSFER_SUCCESS']],
     ['event.eventType in ["LOGIN_FAILED", "TR|"]', ['TRANSFER_SUCCESS']],
     ['window.count(["|', ['LOGIN_FAILED', 'TRANSFER_SUCCESS']],
+    ['window.count(["LOGIN_FAILED", "TR|"', ['TRANSFER_SUCCESS']],
     ['window.count(["LOGIN_FAILED"], "|"', ['entity', 'device']],
     ['window.sum("|"', ['event.amount']],
     ['window.sum("event.amount", [], "entity", "24h", {"|', ['event.currency']],
