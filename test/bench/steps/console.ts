@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core';
+import { permissions } from '@app/contracts';
 import { ApiKeys } from '@app/database';
 import { openBrowser, openWindow } from '../../support/browser.js';
 import type { Bench } from '../rig/rig.js';
@@ -92,9 +93,9 @@ async function busyMs(cdp: CDPSession): Promise<number> {
 
 const prefixed = (name: string, { ms, processorMs }: Opened): Figures => ({ [`${name}Ms`]: ms, [`${name}ProcessorMs`]: processorMs });
 
-/** Somebody who may look on. The second time they are a member already. */
+/** Somebody who may look on. Nobody gives more than they have, so the key has all. The second time they are a member already. */
 async function letIn({ app, store }: Bench): Promise<void> {
-  const { key } = await new ApiKeys(store.database).create(store.organizationId as string, { name: 'Bench of the console', kind: 'secret', permissions: ['members:write'] }); // ours has one
+  const { key } = await new ApiKeys(store.database).create(store.organizationId as string, { name: 'Bench of the console', kind: 'secret', permissions: [...permissions] }); // ours has one
   const answer = await fetch(`${app.url}/members`, { method: 'POST', headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${key}` }, body: JSON.stringify(analyst) });
   if (!answer.ok && answer.status !== 409) throw new Error(`POST /members was answered with ${answer.status}: ${await answer.text()}`);
 }
