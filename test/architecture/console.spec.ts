@@ -10,6 +10,12 @@ describe('what the console says', () => {
     expect(Object.entries(texts).filter(([, [english, spanish]]) => blanksOf(english) !== blanksOf(spanish)).map(([name]) => name)).toEqual([]);
   });
 
+  it('has one name each: of two in different files the last would win unnoticed', () => {
+    const names = sourcesIn('apps/console/src/language').filter((path) => path.endsWith('texts.ts')).flatMap((path) => [...textOf(path).matchAll(/^ {2}'?([\w.]+)'?: \[/gm)].map(([, name]) => name));
+    expect(names.length).toBeGreaterThan(200);
+    expect(names.filter((name, n) => names.indexOf(name) !== n)).toEqual([]);
+  });
+
   it('is said somewhere', () => {
     const sources = sourcesIn('apps/console/src').filter((path) => !path.endsWith('texts.ts')).map(textOf).join('\n');
     const words: readonly string[] = [...dimensions, ...roles, ...severities, ...evaluationModes];
