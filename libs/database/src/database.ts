@@ -3,6 +3,7 @@ import { Pool, type PoolClient, type QueryResult, type QueryResultRow } from 'pg
 import { arrayText } from './array-text.js';
 import { migrations } from './migrations/catalogue.js';
 import { readMomentsFast } from './moments.js';
+import { Seats } from './seats.js';
 import { SnakeCase } from './snake-case.strategy.js';
 import { tables } from './tables/catalogue.js';
 
@@ -41,14 +42,18 @@ const lostToNeighbour = new Set(['40P01', '40001']);
  * set-based and prepared once.
  */
 export class Database implements Queryable {
-  private constructor(readonly source: DataSource, private readonly pool: Pool) {}
+  private readonly seats: Seats;
+
+  private constructor(readonly source: DataSource, private readonly pool: Pool, poolSize: number) {
+    this.seats = new Seats(pool, poolSize);
+  }
 
   static async open(options: DatabaseOptions): Promise<Database> {
     readMomentsFast();
     const source = await dataSource(options).initialize();
     const { master } = source.driver as unknown as { master: Pool };
     master.on('error', unheard);
-    return new Database(source, master);
+    return new Database(source, master, options.poolSize);
   }
 
   async rows<Row extends QueryResultRow>(statement: Statement | string, values: readonly unknown[] = []): Promise<Row[]> {
@@ -61,10 +66,11 @@ export class Database implements Queryable {
 
   /**
    * Everything or nothing. Whoever is inside speaks to `tx` only, and leaves nothing outside that a second run would
-   * double: a transaction that lost to a neighbour (deadlock, serialization) is run again.
+   * double: a transaction that lost to a neighbour (deadlock, serialization) is run again. `seat`: who asks the same statements
+   * time and again, and so finds the connection that knows their plans.
    */
-  transaction<Result>(work: (tx: Queryable) => Promise<Result>, durability: Durability = 'on disk'): Promise<Result> {
-    return insisting(() => this.once(work, durability === 'on disk' ? 'begin' : 'begin; set local synchronous_commit = off', 'to be committed'));
+  transaction<Result>(work: (tx: Queryable) => Promise<Result>, durability: Durability = 'on disk', seat?: string): Promise<Result> {
+    return insisting(() => this.once(work, durability === 'on disk' ? begin : `${begin}; set local synchronous_commit = off`, 'to be committed', seat));
   }
 
   /** Questions that may turn out too wide: a statement of theirs that takes longer than `withinMs` is cancelled (`tookTooLong`). */
@@ -72,14 +78,15 @@ export class Database implements Queryable {
     return insisting(() => this.once(work, `begin read only; set local statement_timeout = ${Math.trunc(withinMs)}; ${plans === 'ordered' ? orderedPlans : freePlans}`, 'read'));
   }
 
-  private async once<Result>(work: (tx: Queryable) => Promise<Result>, begin: string, what: 'to be committed' | 'read'): Promise<Result> {
-    const client = await this.pool.connect();
+  private async once<Result>(work: (tx: Queryable) => Promise<Result>, beginning: string, what: 'to be committed' | 'read', seat?: string): Promise<Result> {
+    const client = await (seat === undefined ? this.pool.connect() : this.seats.take(seat));
+    const giveBack = (failure?: Error): void => (seat === undefined ? client.release(failure) : this.seats.giveBack(seat, client, failure));
     // Once for each connection, for as long as it lives: it may break while it is handed back.
     if (!client.listeners('error').includes(unheard)) client.on('error', unheard);
     let ending: Promise<unknown> = Promise.resolve();
     try {
       // Sent, not waited for: the first statement follows on its heels, and a begin that failed fails the transaction.
-      const begun = client.query(begin);
+      const begun = client.query(beginning);
       const [result] = await Promise.all([work(new Transaction(client)), begun]);
       ending = client.query('commit');
       // What was read stays read, however its transaction ends.
@@ -89,14 +96,14 @@ export class Database implements Queryable {
       ending = client.query('rollback');
       throw error;
     } finally {
-      const ended = ending.then(() => client.release(), (failure: Error) => client.release(failure));
+      const ended = ending.then(() => giveBack(), giveBack);
       if (what === 'to be committed') await ended;
     }
   }
 
   /** The connections of this process: how many there are, how many do nothing, and how many questions wait for one. */
   connections(): { readonly open: number; readonly idle: number; readonly waiting: number } {
-    return { open: this.pool.totalCount, idle: this.pool.idleCount, waiting: this.pool.waitingCount };
+    return { open: this.pool.totalCount, idle: this.pool.idleCount + this.seats.idle, waiting: this.pool.waitingCount };
   }
 
   migrate(): Promise<unknown> {
@@ -104,6 +111,7 @@ export class Database implements Queryable {
   }
 
   close(): Promise<void> {
+    this.seats.close();
     return this.source.destroy();
   }
 }
@@ -158,6 +166,12 @@ const steadyPlans = [...['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'
  * about one entity must not decide that: its hundred thousand events would be gathered and sorted for a hundred.
  */
 const orderedPlans = 'set local plan_cache_mode = force_generic_plan; set local enable_bitmapscan = off';
+
+/**
+ * One plan for all values. Left to itself PostgreSQL plans a statement five times in each connection before it keeps a plan, and
+ * then compares: with many partitions that is most of what the path would cost.
+ */
+const begin = 'begin; set local plan_cache_mode = force_generic_plan';
 
 /** For lists that sort all that an organization has: `steadyPlans` would walk row by row through it. */
 const freePlans = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'].map((name) => `set local ${name} = on`).join('; ');

@@ -93,7 +93,7 @@ export class Ledger {
         const company = await this.company(tx, batch, path);
         hadCompany = company.length > 0;
         return this.move(tx, path, merged(batch, company), company, work);
-      }, durabilityOf(path));
+      }, durabilityOf(path), path.from);
     } catch (error) {
       if (!hadCompany) throw error;
       return this.advanceAlone(batchId, path, work);
@@ -104,7 +104,7 @@ export class Ledger {
     return this.database.transaction(async (tx) => {
       const batch = await this.claim(tx, batchId, path);
       return batch && this.move(tx, path, batch, [], work);
-    }, durabilityOf(path));
+    }, durabilityOf(path), path.from);
   }
 
   private async claim(tx: Queryable, batchId: string, path: Path): Promise<Batch | null> {

@@ -45,7 +45,7 @@ export class RecordEvents {
     let asksRules = true;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const recorded = await this.database.transaction((tx) => this.recordIn(tx, events, asksRules));
+        const recorded = await this.database.transaction((tx) => this.recordIn(tx, events, asksRules), 'on disk', 'recording');
         this.tallying.writeDue();
         return recorded;
       } catch (error) {
