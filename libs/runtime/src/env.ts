@@ -31,6 +31,10 @@ export const runtimeEnv = {
   IDEMPOTENCY_DAYS: setting.integer(30, { min: 1 }),
   /** How many days a browser session belongs to whoever was identified in it. */
   SESSION_DAYS: setting.integer(30, { min: 1 }),
+  /** How many days the hits of rules are kept; their counts by day stay. A replay finds what was said no longer than this. */
+  RULE_HIT_DAYS: setting.integer(400, { min: 1 }),
+  /** How many days a backtest is kept after it ended. */
+  BACKTEST_DAYS: setting.integer(90, { min: 1 }),
   /** After how many hours without a new cycle an entity that was active in the last 30 days is scored again, looked for every 10 minutes; 0: never. */
   RESCORE_AFTER_HOURS: setting.integer(24, { min: 0 }),
   /** How old the oldest waiting work of a station may be, in seconds, before health calls it degraded. */
