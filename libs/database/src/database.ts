@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { DataSource } from 'typeorm';
 import { Pool, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
 import { arrayText } from './array-text.js';
@@ -12,6 +13,8 @@ export interface Statement {
   readonly name?: string;
   readonly text: string;
 }
+
+export type Question = readonly [statement: Statement | string, values: readonly unknown[]];
 
 /** What can be asked of a connection or of a transaction. */
 export interface Queryable {
@@ -52,7 +55,7 @@ export class Database implements Queryable {
     readMomentsFast();
     const source = await dataSource(options).initialize();
     const { master } = source.driver as unknown as { master: Pool };
-    master.on('error', unheard);
+    master.on('error', () => undefined); // as in `Seats`
     return new Database(source, master, options.poolSize);
   }
 
@@ -70,7 +73,7 @@ export class Database implements Queryable {
    * time and again, and so finds the connection that knows their plans.
    */
   transaction<Result>(work: (tx: Queryable) => Promise<Result>, durability: Durability = 'on disk', seat?: string): Promise<Result> {
-    return insisting(() => this.once(work, durability === 'on disk' ? begin : `${begin}; set local synchronous_commit = off`, 'to be committed', seat));
+    return insisting(() => this.once(work, beginning(durability), 'to be committed', seat));
   }
 
   /** Questions that may turn out too wide: a statement of theirs that takes longer than `withinMs` is cancelled (`tookTooLong`). */
@@ -78,15 +81,14 @@ export class Database implements Queryable {
     return insisting(() => this.once(work, `begin read only; set local statement_timeout = ${Math.trunc(withinMs)}; ${plans === 'ordered' ? orderedPlans : freePlans}`, 'read'));
   }
 
-  private async once<Result>(work: (tx: Queryable) => Promise<Result>, beginning: string, what: 'to be committed' | 'read', seat?: string): Promise<Result> {
-    const client = await (seat === undefined ? this.pool.connect() : this.seats.take(seat));
-    const giveBack = (failure?: Error): void => (seat === undefined ? client.release(failure) : this.seats.giveBack(seat, client, failure));
-    // Once for each connection, for as long as it lives: it may break while it is handed back.
-    if (!client.listeners('error').includes(unheard)) client.on('error', unheard);
+  private async once<Result>(work: (tx: Queryable) => Promise<Result>, begin: string, what: 'to be committed' | 'read', seat?: string): Promise<Result> {
+    const client = await this.seats.take(seat);
+    const giveBack = (failure?: Error): void => this.seats.giveBack(seat, client, failure);
     let ending: Promise<unknown> = Promise.resolve();
     try {
       // Sent, not waited for: the first statement follows on its heels, and a begin that failed fails the transaction.
-      const begun = client.query(beginning);
+      writeTogether(client);
+      const begun = client.query(begin);
       const [result] = await Promise.all([work(new Transaction(client)), begun]);
       ending = client.query('commit');
       // What was read stays read, however its transaction ends.
@@ -99,6 +101,26 @@ export class Database implements Queryable {
       const ended = ending.then(() => giveBack(), giveBack);
       if (what === 'to be committed') await ended;
     }
+  }
+
+  /**
+   * A transaction whose statements are known before it begins: they go to PostgreSQL in one piece with its begin and its commit, and
+   * it takes one way there and back. Answers the rows of the last one.
+   */
+  atOnce<Row extends QueryResultRow>(questions: readonly Question[], durability: Durability, seat: string): Promise<Row[]> {
+    const queries = questions.map(([statement, values]) => toQuery(statement, values));
+    return insisting(async () => {
+      const client = await this.seats.take(seat);
+      writeTogether(client);
+      const begun = client.query(beginning(durability));
+      const asked = queries.map((query) => client.query<Row>(query));
+      // Of a transaction in which a statement failed PostgreSQL makes a rollback.
+      const [ended, ...answers] = await Promise.allSettled([client.query('commit'), begun, ...asked]);
+      this.seats.giveBack(seat, client, ended.status === 'rejected' ? (ended.reason as Error) : undefined);
+      const failed = [...answers, ended].find((answer) => answer.status === 'rejected');
+      if (failed) throw failed.reason;
+      return (await asked.at(-1))?.rows ?? [];
+    });
   }
 
   /** The connections of this process: how many there are, how many do nothing, and how many questions wait for one. */
@@ -116,9 +138,6 @@ export class Database implements Queryable {
   }
 }
 
-/** A connection that breaks is replaced and its statement fails, which is enough: its event, unheard, would end the process. */
-const unheard = (): void => undefined;
-
 /** PostgreSQL cancelled a statement at its timeout. */
 export const tookTooLong = (error: unknown): boolean => (error as { code?: string } | null)?.code === '57014';
 
@@ -130,6 +149,16 @@ async function insisting<Result>(work: () => Promise<Result>): Promise<Result> {
       if (attempt === ATTEMPTS || !lostToNeighbour.has((error as { code?: string }).code ?? '')) throw error;
     }
   }
+}
+
+/**
+ * What is asked in the same turn of the event loop leaves in one packet: a write to the socket costs us as much as a small
+ * statement costs PostgreSQL. The types of the driver leave the connection out, which its own statements cork in the same way.
+ */
+function writeTogether(client: PoolClient): void {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 class Transaction implements Queryable {
@@ -144,6 +173,7 @@ class Transaction implements Queryable {
   }
 
   private query<Row extends QueryResultRow>(statement: Statement | string, values: readonly unknown[]): Promise<QueryResult<Row>> {
+    writeTogether(this.client);
     return this.client.query<Row>(toQuery(statement, values));
   }
 }
@@ -172,6 +202,8 @@ const orderedPlans = 'set local plan_cache_mode = force_generic_plan; set local 
  * then compares: with many partitions that is most of what the path would cost.
  */
 const begin = 'begin; set local plan_cache_mode = force_generic_plan';
+
+const beginning = (durability: Durability): string => (durability === 'on disk' ? begin : `${begin}; set local synchronous_commit = off`);
 
 /** For lists that sort all that an organization has: `steadyPlans` would walk row by row through it. */
 const freePlans = ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'].map((name) => `set local ${name} = on`).join('; ');

@@ -3,6 +3,9 @@ import type { Pool, PoolClient } from 'pg';
 /** What stays for questions that come from anywhere. */
 const LEFT_TO_OTHERS = 3;
 
+/** A connection that breaks is replaced and its statement fails, which is enough: its event, unheard, would end the process. */
+const unheard = (): void => undefined;
+
 /**
  * Whoever works on the path asks the same sixty statements again and again, and PostgreSQL plans each of them once for a
  * connection: over many monthly partitions that takes longer than to run it. So a station finds the connection that it had
@@ -23,12 +26,17 @@ export class Seats {
     return [...this.free.values()].reduce((sum, clients) => sum + clients.length, 0);
   }
 
-  async take(name: string): Promise<PoolClient> {
-    return this.free.get(name)?.pop() ?? this.pool.connect();
+  /** Without a name: any connection of the pool. */
+  async take(name: string | undefined): Promise<PoolClient> {
+    const client = (name === undefined ? undefined : this.free.get(name)?.pop()) ?? (await this.pool.connect());
+    // Once for each connection, for as long as it lives: it may break while it is handed back.
+    if (!client.listeners('error').includes(unheard)) client.on('error', unheard);
+    return client;
   }
 
   /** A connection that failed goes back for good, and so does one that others wait for. */
-  giveBack(name: string, client: PoolClient, failure?: Error): void {
+  giveBack(name: string | undefined, client: PoolClient, failure?: Error): void {
+    if (name === undefined) return client.release(failure);
     if (!this.kept.has(client) && this.kept.size < this.most) this.keep(client);
     if (failure || this.closed || !this.kept.has(client) || this.pool.waitingCount > 0) return this.letGo(client, failure);
     this.free.set(name, [...(this.free.get(name) ?? []), client]);

@@ -20,7 +20,7 @@ export const runtimeEnv = {
   /** How many batches of a station a process works on at the same time; with one, those that wait meanwhile go on together. */
   WORKER_CONCURRENCY: setting.integer(1, { min: 1, max: 100 }),
   /** How many webhooks a process sends at the same time. They mostly wait for others, so there may be many. */
-  DELIVERY_CONCURRENCY: setting.integer(50, { min: 1, max: 1_000 }),
+  DELIVERY_CONCURRENCY: setting.integer(100, { min: 1, max: 1_000 }),
   /** Above this many waiting jobs in a queue the backlog stays in PostgreSQL. */
   HIGH_WATER_JOBS: setting.integer(10_000, { min: 1 }),
   /** Above this share of Redis's maxmemory, in percent, the backlog stays in PostgreSQL. */

@@ -98,14 +98,6 @@ export async function claimNext(database: Database, claims: readonly Claim[]): P
 
 async function claimed(database: Database, turns: Statement, statement: Statement, values: readonly [readonly string[], ...unknown[]]): Promise<ClaimedDelivery[]> {
   // Nobody waits for the disk: a claim that is lost in a crash was held by nobody.
-  const rows = await database.transaction(
-    async (tx) => {
-      // Sent one after the other and waited for together: the second one looks once it has its turn.
-      const [, found] = await Promise.all([tx.run(turns, [values[0]]), tx.rows<Omit<ClaimedDelivery, 'secrets'> & { secret: string; secretBefore: string | null }>(statement, values)]);
-      return found;
-    },
-    'repeatable',
-    'delivery',
-  );
+  const rows = await database.atOnce<Omit<ClaimedDelivery, 'secrets'> & { secret: string; secretBefore: string | null }>([[turns, [values[0]]], [statement, values]], 'repeatable', 'delivery');
   return rows.map(({ secret, secretBefore, ...delivery }) => ({ ...delivery, secrets: secretBefore === null ? [secret] : [secret, secretBefore] }));
 }

@@ -59,8 +59,7 @@ export class Deliveries {
   constructor(private readonly database: Database) {
     this.named = new Together((claims) => claimNamed(database, claims), MOST_TOGETHER);
     this.next = new Together((claims) => claimNext(database, claims), MOST_TOGETHER);
-    // That something was taken may be lost together with the server's memory: then it is sent once more, under its id.
-    this.delivered = new Together((all) => database.transaction((tx) => settleDelivered(tx, all), 'repeatable', 'delivery'), MOST_TOGETHER);
+    this.delivered = new Together((all) => settleDelivered(database, all), MOST_TOGETHER);
   }
 
   /** Takes a due delivery in hand for `leaseMs`; null when it is done, not due, in other hands, or its endpoint is off, rests or has its lanes full. */

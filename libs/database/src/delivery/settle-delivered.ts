@@ -1,4 +1,4 @@
-import type { Queryable } from '../database.js';
+import type { Database } from '../database.js';
 import type { AttemptRecord, TriedDelivery } from './settle-attempt.js';
 
 /** A delivery that its endpoint took, and the attempt by which it did. */
@@ -26,12 +26,11 @@ const write = {
 };
 
 /** Writes down what was taken, of many endpoints at once. An endpoint's row is taken before the deliveries', as everywhere. */
-export async function settleDelivered(tx: Queryable, all: readonly Delivered[]): Promise<void[]> {
+export async function settleDelivered(database: Database, all: readonly Delivered[]): Promise<void[]> {
   const back = new Set(all.filter(({ delivery }) => delivery.hasFailed).map(({ delivery }) => delivery.endpointId));
-  if (back.size > 0) await tx.run(recovered, [[...back]]);
   const inOrder = all.toSorted((one, other) => (one.delivery.id < other.delivery.id ? -1 : 1));
   const attempts = inOrder.map(({ attempt }) => attempt);
-  await tx.run(write, [
+  const values = [
     inOrder.map(({ delivery }) => delivery.id),
     attempts.map(({ number }) => number),
     attempts.map(({ startedAt }) => startedAt.toISOString()),
@@ -40,6 +39,8 @@ export async function settleDelivered(tx: Queryable, all: readonly Delivered[]):
     attempts.map(({ error }) => error),
     attempts.map(({ because }) => because),
     attempts.map(({ answer }) => answer),
-  ]);
+  ];
+  // That something was taken may be lost together with the server's memory: then it is sent once more, under its id.
+  await database.atOnce([...(back.size > 0 ? [[recovered, [[...back]]] as const] : []), [write, values]], 'repeatable', 'delivery');
   return all.map(() => undefined);
 }
