@@ -1,4 +1,4 @@
-import type { Database, DeliveryToRing } from '@app/database';
+import { type Database, Deliveries, type DeliveryToRing } from '@app/database';
 import { lanesOfEndpoint } from '@app/domain';
 import { AddressGuard, newSecret, WebhookSender } from '@app/webhook';
 import { Webhook } from 'standardwebhooks';
@@ -214,6 +214,14 @@ describe('one endpoint does not hold up another', () => {
     // A worker that died holds its lanes no longer than its claims.
     await database.run(`update delivery set claimed_until = now() - interval '1 s' where id = $1`, [own[0]?.deliveryId]);
     expect(await ledger.deliveries.claim(last.deliveryId, 60_000)).toMatchObject({ attempt: 1 });
+  });
+
+  it('has no lane twice, whoever claims at the same moment', async () => {
+    const told = await ledger.tell(...Array.from({ length: 3 * lanesOfEndpoint.usual }, () => ledger.notice()));
+    const processes = [new Deliveries(database), new Deliveries(database), new Deliveries(database)];
+    const claims = await Promise.all([...told.map(({ deliveryId }, n) => (processes[n % 2] as Deliveries).claim(deliveryId, 60_000)), ...told.map(() => (processes[2] as Deliveries).claimNext(endpoint.id, 60_000))]);
+    expect(claims.filter((claim) => claim !== null)).toHaveLength(lanesOfEndpoint.usual);
+    expect(new Set(claims.flatMap((claim) => claim?.id ?? [])).size).toBe(lanesOfEndpoint.usual);
   });
 
   it('rests as a whole when it says that it has too much to do, for no longer than five minutes', async () => {

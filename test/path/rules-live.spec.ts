@@ -212,7 +212,8 @@ describe('when a rule hits it', () => {
     expect(items).toMatchObject([{ primaryValue: '190.16.0.2', metadata: { ruleId: rule } }, { primaryValue: '190.16.0.1', itemData: { case: 'F-1' }, metadata: {} }]);
   });
 
-  it('gives a badge that stays, and is counted as a failure where there is no such badge', async () => {
+  it('gives a badge that stays as long as there is one, tells of both, and is counted as a failure where there is no such badge', async () => {
+    const merchant = await system.aReceiver(['entity.badges_changed']);
     await system.post('/api/badges/rules', { name: 'Watched', type: 'NEUTRAL', conditions: [{ type: 'SCORE_LT', category: 'HUMANITY', threshold: 0 }] });
     const rule = await aRule({ conditions: hit, actions: [{ type: 'giveBadge', giveBadge: { slug: 'watched' } }] });
     const missing = await aRule({ conditions: hit, actions: [{ type: 'giveBadge', giveBadge: { slug: 'nobody-knows' } }] });
@@ -225,6 +226,14 @@ describe('when a rule hits it', () => {
     const seen = await aRule({ conditions: '"watched" in badges && event.amount > 10' });
     await does(ana, transfer(6));
     expect(await statsOf(seen)).toMatchObject({ hits: 1 });
+    await system.database.run(`update badge_rule set enabled = false where slug = 'watched'`);
+    await does(ana, { eventType: 'LOGIN_SUCCESS', timestamp: at(7) });
+    const told = await eventually('both were told', async () => (merchant.all.length >= 2 ? merchant.all.map(({ payload }) => payload) : undefined));
+    expect(told).toMatchObject([
+      { type: 'entity.badges_changed', data: { entity: { externalId: ana.externalId, type: 'person' }, applied: ['watched'], removed: [], badges: [{ slug: 'watched', name: 'Watched' }] } },
+      { data: { applied: [], removed: ['watched'], badges: [] } },
+    ]);
+    await merchant.close();
   });
 
   it('blocks the device of the event, as this person has it', async () => {

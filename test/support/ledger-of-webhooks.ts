@@ -7,6 +7,7 @@ import { v7 as uuid } from 'uuid';
 import { announce, type Notice } from '../../libs/database/src/delivery/announce.js';
 import { Couriers } from '../../apps/delivery/src/couriers.js';
 import { Lanes } from '../../apps/delivery/src/lanes.js';
+import { Hands } from '../../apps/delivery/src/hands.js';
 import { SendDelivery } from '../../apps/delivery/src/send-delivery.js';
 
 /** One organization and its deliveries, without queue and processes: a test is the doorbell. */
@@ -50,9 +51,9 @@ export class LedgerOfWebhooks {
 
   deliver(delivery: DeliveryToRing, sender: WebhookSender, timeoutMs = 2_000): Promise<void> {
     const letters = new MailSender({ guard: new AddressGuard({ allowedNetworks: [] }), timeoutMs, smtpUrl: null, from: 'tamiz@example.com' });
-    const doorbell = { ring: async ({ job }: { job: { deliveryId?: string } }) => this.rung.push(job.deliveryId ?? '') > 0 };
-    const station = new SendDelivery(this.deliveries, new Couriers(sender, letters), this.lanes, doorbell as never, this.metrics, { DELIVERY_TIMEOUT_MS: timeoutMs, DELIVERY_ALLOWED_NETWORKS: [], MAIL_FROM: '' });
-    return station.handle({ v: 1, ...delivery });
+    const doorbell = { ring: async ({ job }: { job: { deliveryIds: string[] } }) => this.rung.push(...job.deliveryIds) > 0 };
+    const station = new SendDelivery(this.deliveries, new Couriers(sender, letters), this.lanes, new Hands(50), doorbell as never, this.metrics, { DELIVERY_TIMEOUT_MS: timeoutMs, DELIVERY_ALLOWED_NETWORKS: [], MAIL_FROM: '' });
+    return station.handle({ v: 2, endpointId: delivery.endpointId, deliveryIds: [delivery.deliveryId] });
   }
 
   find(id: string) {

@@ -1,6 +1,6 @@
 import { type JobOf, queues } from '@app/contracts';
 import { Database, JudgeEntities, Ledger } from '@app/database';
-import { Consumes, Doorbell, type Handles } from '@app/queue';
+import { Consumes, deliveryRings, Doorbell, type Handles } from '@app/queue';
 import { Inject, Injectable } from '@nestjs/common';
 import { ALERTING_ENV, type AlertingEnv } from './env.js';
 
@@ -24,7 +24,7 @@ export class RaiseAlerts implements Handles<typeof queues.alerting> {
 
   async handle({ batchId }: JobOf<typeof queues.alerting>): Promise<void> {
     const deliveries = await this.entities.judge(batchId);
-    await Promise.all(deliveries.slice(0, RING_AT_MOST).map((one) => this.doorbell.ring({ queue: 'delivery', job: { v: 1, ...one }, round: 0 })));
+    await Promise.all(deliveryRings(deliveries.slice(0, RING_AT_MOST)).map((ring) => this.doorbell.ring(ring)));
   }
 
   async failed({ batchId }: JobOf<typeof queues.alerting>, error: Error): Promise<void> {

@@ -1,13 +1,14 @@
 import { type JobOf, queues } from '@app/contracts';
-import { type ClaimedDelivery, Deliveries, type DueDelivery } from '@app/database';
+import { type ClaimedDelivery, Deliveries } from '@app/database';
 import { nextStep, restAfter } from '@app/domain';
-import { Consumes, Doorbell, type Handles } from '@app/queue';
+import { Consumes, deliveryRings, Doorbell, type Handles } from '@app/queue';
 import { Metrics } from '@app/runtime';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { afterAttempt, recordOf } from './attempt-record.js';
 import { Couriers } from './couriers.js';
 import { DELIVERY_ENV, type DeliveryEnv } from './env.js';
 import { Lanes } from './lanes.js';
+import { Hands } from './hands.js';
 
 /** What a claim lasts beyond the sending itself: writing down what came of it. */
 const SLACK_MS = 15_000;
@@ -27,6 +28,7 @@ export class SendDelivery implements Handles<typeof queues.delivery>, OnApplicat
     private readonly deliveries: Deliveries,
     private readonly couriers: Couriers,
     private readonly lanes: Lanes,
+    private readonly hands: Hands,
     private readonly doorbell: Doorbell,
     private readonly metrics: Metrics,
     @Inject(DELIVERY_ENV) env: DeliveryEnv,
@@ -34,13 +36,21 @@ export class SendDelivery implements Handles<typeof queues.delivery>, OnApplicat
     this.leaseMs = env.DELIVERY_TIMEOUT_MS + SLACK_MS;
   }
 
-  async handle({ deliveryId, endpointId }: JobOf<typeof queues.delivery>): Promise<void> {
+  /** All of them at once; what they ask of the database goes there together again. */
+  async handle({ deliveryIds, endpointId }: JobOf<typeof queues.delivery>): Promise<void> {
+    const sent = await Promise.allSettled(deliveryIds.map((id) => this.send(id, endpointId)));
+    for (const one of sent) if (one.status === 'rejected') throw one.reason;
+  }
+
+  private async send(deliveryId: string, endpointId: string): Promise<void> {
     const leave = this.lanes.enter(endpointId);
     if (!leave) return;
+    await this.hands.take();
     let othersWait = false;
     try {
       othersWait = await this.sendWith(deliveryId, endpointId);
     } finally {
+      this.hands.free();
       leave();
     }
     if (othersWait) await this.bringAlong(endpointId);
@@ -76,14 +86,14 @@ export class SendDelivery implements Handles<typeof queues.delivery>, OnApplicat
     const next = nextStep({ attempt: claimed.attempt - claimed.triedBefore, answer: attempt.outcome });
     const told = await this.deliveries.settle(claimed, recordOf(claimed.attempt, attempt, next), afterAttempt(next, restAfter(attempt.outcome), Math.random()));
     this.count(next.step, claimed.acceptedAt);
-    for (const one of told) await this.doorbell.ring({ queue: 'delivery', job: { v: 1, ...one }, round: 0 });
+    for (const ring of deliveryRings(told)) await this.doorbell.ring(ring);
   }
 
   /** Through the queue and not at once: others wait there, too. */
   private async bringAlong(endpointId: string): Promise<void> {
     const next = await this.deliveries.takeNext(endpointId);
-    if (next) await this.doorbell.ring(ringFor(next));
-    else this.lanes.nobodyWaits(endpointId);
+    if (!next) return this.lanes.nobodyWaits(endpointId);
+    for (const ring of deliveryRings([next])) await this.doorbell.ring(ring);
   }
 
   private count(step: ReturnType<typeof nextStep>['step'], acceptedAt: Date): void {
@@ -91,7 +101,5 @@ export class SendDelivery implements Handles<typeof queues.delivery>, OnApplicat
     if (step === 'delivered') this.metrics.eventToWebhook.observe((Date.now() - acceptedAt.getTime()) / 1_000);
   }
 }
-
-const ringFor = ({ deliveryId, endpointId, rings }: DueDelivery) => ({ queue: 'delivery', job: { v: 1, deliveryId, endpointId }, round: rings }) as const;
 
 const RESULTS = { delivered: 'delivered', retry: 'retry', give_up: 'failed', disable: 'disabled' } as const;

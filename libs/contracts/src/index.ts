@@ -1,3 +1,4 @@
+export { DELIVERIES_OF_JOB } from './queues/delivery.queue.js';
 export { defineQueue, type JobOf, type QueueContract } from './queues/define-queue.js';
 export { queueNames, type QueueName, queues } from './queues/catalogue.js';
 export { type AskedOf, type Chapter, chapters, defineEndpoint, type Endpoint, type EndpointAnswer, type EndpointExample, type Method } from './http/endpoint.js';

@@ -3,13 +3,14 @@ import { Pool, type QueryResultRow } from 'pg';
 import { GatheringSocket } from './gathering-socket.js';
 import { migrations } from './migrations/catalogue.js';
 import { readMomentsFast } from './moments.js';
-import type { Queryable, Statement } from './queryable.js';
+import type { Queryable, Question, Statement } from './queryable.js';
 import { Readers } from './readers.js';
-import { Session, toQuery, unheard } from './session.js';
+import { Seats } from './seats.js';
+import { Session, toQuery } from './session.js';
 import { SnakeCase } from './snake-case.strategy.js';
 import { tables } from './tables/catalogue.js';
 
-export type { Queryable, Statement } from './queryable.js';
+export type { Queryable, Question, Statement } from './queryable.js';
 
 /** Whether a commit waits for the disk. What is `repeatable` may be lost in a crash together with the note that it was done. */
 export type Durability = 'on disk' | 'repeatable';
@@ -33,14 +34,14 @@ const lostToNeighbour = new Set(['40P01', '40001']);
  * set-based and prepared once.
  */
 export class Database implements Queryable {
-  private constructor(readonly source: DataSource, private readonly pool: Pool, private readonly readers: Readers) {}
+  private constructor(readonly source: DataSource, private readonly pool: Pool, private readonly seats: Seats, private readonly readers: Readers) {}
 
   static async open(options: DatabaseOptions): Promise<Database> {
     readMomentsFast();
     const source = await dataSource(options).initialize();
     const { master } = source.driver as unknown as { master: Pool };
-    master.on('error', unheard);
-    return new Database(source, master, new Readers((withinMs) => readersPool(options, withinMs)));
+    master.on('error', () => undefined); // as in `Seats`
+    return new Database(source, master, new Seats(master, options.poolSize), new Readers((withinMs) => readersPool(options, withinMs)));
   }
 
   async rows<Row extends QueryResultRow>(statement: Statement | string, values: readonly unknown[] = []): Promise<Row[]> {
@@ -53,10 +54,11 @@ export class Database implements Queryable {
 
   /**
    * Everything or nothing. Whoever is inside speaks to `tx` only, and leaves nothing outside that a second run would
-   * double: a transaction that lost to a neighbour (deadlock, serialization) is run again.
+   * double: a transaction that lost to a neighbour (deadlock, serialization) is run again. `seat`: who asks the same statements
+   * time and again, and so finds the connection that knows their plans.
    */
-  transaction<Result>(work: (tx: Queryable) => Promise<Result>, durability: Durability = 'on disk'): Promise<Result> {
-    return insisting(() => this.once(work, durability === 'on disk' ? begin : `${begin}; set local synchronous_commit = off`));
+  transaction<Result>(work: (tx: Queryable) => Promise<Result>, durability: Durability = 'on disk', seat?: string): Promise<Result> {
+    return insisting(() => this.once(work, beginning(durability), seat));
   }
 
   /** Questions that may turn out too wide: a statement of theirs that takes longer than `withinMs` is cancelled (`tookTooLong`). */
@@ -65,14 +67,13 @@ export class Database implements Queryable {
     return insisting(() => this.once(work, `begin read only; set local statement_timeout = ${Math.trunc(withinMs)}; ${freePlans}`));
   }
 
-  private async once<Result>(work: (tx: Queryable) => Promise<Result>, beginning: string): Promise<Result> {
-    const client = await this.pool.connect();
-    // Once for each connection, for as long as it lives: it may break while it is handed back.
-    if (!client.listeners('error').includes(unheard)) client.on('error', unheard);
+  private async once<Result>(work: (tx: Queryable) => Promise<Result>, begin: string, seat?: string): Promise<Result> {
+    const client = await this.seats.take(seat);
+    const giveBack = (failure?: Error): void => this.seats.giveBack(seat, client, failure);
     let ending: Promise<unknown> = Promise.resolve();
     try {
       // Sent, not waited for: the first statement follows on its heels, and a begin that failed fails the transaction.
-      const begun = client.query(beginning);
+      const begun = client.query(begin);
       const [result] = await Promise.all([work(new Session(client)), begun]);
       ending = client.query('commit');
       await ending;
@@ -81,14 +82,33 @@ export class Database implements Queryable {
       ending = client.query('rollback');
       throw error;
     } finally {
-      await ending.then(() => client.release(), (failure: Error) => client.release(failure));
+      await ending.then(() => giveBack(), giveBack);
     }
+  }
+
+  /**
+   * A transaction whose statements are known before it begins: they go to PostgreSQL in one piece with its begin and its commit, and
+   * it takes one way there and back. Answers the rows of the last one.
+   */
+  atOnce<Row extends QueryResultRow>(questions: readonly Question[], durability: Durability, seat: string): Promise<Row[]> {
+    const queries = questions.map(([statement, values]) => toQuery(statement, values));
+    return insisting(async () => {
+      const client = await this.seats.take(seat);
+      const begun = client.query(beginning(durability));
+      const asked = queries.map((query) => client.query<Row>(query));
+      // Of a transaction in which a statement failed PostgreSQL makes a rollback.
+      const [ended, ...answers] = await Promise.allSettled([client.query('commit'), begun, ...asked]);
+      this.seats.giveBack(seat, client, ended.status === 'rejected' ? (ended.reason as Error) : undefined);
+      const failed = [...answers, ended].find((answer) => answer.status === 'rejected');
+      if (failed) throw failed.reason;
+      return (await asked.at(-1))?.rows ?? [];
+    });
   }
 
   /** The connections of this process: how many there are, how many do nothing, and how many questions wait for one. */
   connections(): { readonly open: number; readonly idle: number; readonly waiting: number } {
     const { open, idle, waiting } = this.readers.counted();
-    return { open: open + this.pool.totalCount, idle: idle + this.pool.idleCount, waiting: waiting + this.pool.waitingCount };
+    return { open: open + this.pool.totalCount, idle: idle + this.pool.idleCount + this.seats.idle, waiting: waiting + this.pool.waitingCount };
   }
 
   migrate(): Promise<unknown> {
@@ -96,6 +116,7 @@ export class Database implements Queryable {
   }
 
   async close(): Promise<void> {
+    this.seats.close();
     await this.readers.close();
     await this.source.destroy();
   }
@@ -126,6 +147,8 @@ const steadyPlans = [...['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'
  * the one for all, each time: planning then takes longer than the work. The plan for all leaves them out when it starts.
  */
 const begin = 'begin; set local plan_cache_mode = force_generic_plan';
+
+const beginning = (durability: Durability): string => (durability === 'on disk' ? begin : `${begin}; set local synchronous_commit = off`);
 
 /**
  * A page of a list walks down the index that has its order and stops when it is full. What a cached or a first plan guesses

@@ -9,7 +9,8 @@ export type { EventToRecord, Recorded, RecordOutcome, ReportedGroup, Tracked } f
 export type { Decided, Degraded } from './deciding/decided.js';
 export type { RuleAsked } from './rules/ask-rules.js';
 export { type Deciding, RecordEvents, type RecordedGroup } from './recording/record-events.js';
-export { type ClaimedDelivery, Deliveries, type DueDelivery } from './delivery/deliveries.js';
+export type { ClaimedDelivery } from './delivery/claim-deliveries.js';
+export { Deliveries, type DueDelivery } from './delivery/deliveries.js';
 export type { AfterAttempt, AttemptRecord } from './delivery/settle-attempt.js';
 export type { DeliveryToRing } from './delivery/announce.js';
 export { type ApiKey, ApiKeys, type KeyHolder, type KeyKind } from './access/api-keys.js';

@@ -6,6 +6,8 @@ export interface Statement {
   readonly text: string;
 }
 
+export type Question = readonly [statement: Statement | string, values: readonly unknown[]];
+
 /** What can be asked of a connection or of a transaction. */
 export interface Queryable {
   rows<Row extends QueryResultRow>(statement: Statement | string, values?: readonly unknown[]): Promise<Row[]>;

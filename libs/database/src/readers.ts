@@ -1,6 +1,7 @@
 import { DatabaseError, Pool } from 'pg';
 import type { Queryable } from './queryable.js';
-import { Session, unheard } from './session.js';
+import { unheard } from './seats.js';
+import { Session } from './session.js';
 
 /**
  * Connections for questions that read. How their statements are planned and how long each may take is said when a

@@ -24,6 +24,3 @@ export function toQuery(statement: Statement | string, values: readonly unknown[
   const written = values.map((value) => (Array.isArray(value) ? (arrayText(value) ?? value) : value));
   return { text, values: written, ...(name === undefined ? {} : { name }) };
 }
-
-/** A connection that breaks is replaced and its statement fails, which is enough: its event, unheard, would end the process. */
-export const unheard = (): void => undefined;

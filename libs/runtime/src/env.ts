@@ -20,7 +20,7 @@ export const runtimeEnv = {
   /** How many batches of a station a process works on at the same time; with one, those that wait meanwhile go on together. */
   WORKER_CONCURRENCY: setting.integer(1, { min: 1, max: 100 }),
   /** How many webhooks a process sends at the same time. They mostly wait for others, so there may be many. */
-  DELIVERY_CONCURRENCY: setting.integer(50, { min: 1, max: 1_000 }),
+  DELIVERY_CONCURRENCY: setting.integer(100, { min: 1, max: 1_000 }),
   /** Above this many waiting jobs in a queue the backlog stays in PostgreSQL. */
   HIGH_WATER_JOBS: setting.integer(10_000, { min: 1 }),
   /** Above this share of Redis's maxmemory, in percent, the backlog stays in PostgreSQL. */
@@ -31,6 +31,10 @@ export const runtimeEnv = {
   IDEMPOTENCY_DAYS: setting.integer(30, { min: 1 }),
   /** How many days a browser session belongs to whoever was identified in it. */
   SESSION_DAYS: setting.integer(30, { min: 1 }),
+  /** How many days the hits of rules are kept; their counts by day stay. A replay finds what was said no longer than this. */
+  RULE_HIT_DAYS: setting.integer(400, { min: 1 }),
+  /** How many days a backtest is kept after it ended. */
+  BACKTEST_DAYS: setting.integer(90, { min: 1 }),
   /** After how many hours without a new cycle an entity that was active in the last 30 days is scored again, looked for every 10 minutes; 0: never. */
   RESCORE_AFTER_HOURS: setting.integer(24, { min: 0 }),
   /** How old the oldest waiting work of a station may be, in seconds, before health calls it degraded. */

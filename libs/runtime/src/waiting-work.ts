@@ -1,6 +1,6 @@
 import type { QueueName } from '@app/contracts';
 import { type Deliveries, type DueBadges, type DueBatch, type HourTallies, type HouseKeeping, type Ledger, type OperateLedger, type Rescoring, type ScoreTallies, tookItsWorkersDown } from '@app/database';
-import type { Ring, WaitingWork } from '@app/queue';
+import { deliveryRings, type Ring, type WaitingWork } from '@app/queue';
 
 const FOLD_EVERY_MS = 60_000;
 
@@ -40,13 +40,13 @@ export class LedgerWork implements WaitingWork {
     const batches = due.filter((batch) => !deadly.includes(batch));
     return [
       ...batches.map((batch): Ring => ({ queue: doorOf[batch.stage], job: { v: 1, batchId: batch.id }, round: batch.rings })),
-      ...(await this.deliveries.takeDue(limit)).map((one): Ring => ({ queue: 'delivery', job: { v: 1, deliveryId: one.deliveryId, endpointId: one.endpointId }, round: one.rings })),
+      ...deliveryRings(await this.deliveries.takeDue(limit)),
     ];
   }
 
   async holdBack(rings: readonly Ring[], forMs: number): Promise<void> {
     const batchIds = rings.flatMap(({ job }) => ('batchId' in job ? [job.batchId] : []));
-    const deliveryIds = rings.flatMap(({ job }) => ('deliveryId' in job ? [job.deliveryId] : []));
+    const deliveryIds = rings.flatMap(({ job }) => ('deliveryIds' in job ? job.deliveryIds : []));
     await this.ledger.holdBack(batchIds, forMs);
     await this.deliveries.holdBack(deliveryIds, forMs);
   }

@@ -8,8 +8,11 @@ import type { KnownBearer } from './load-bearers.js';
 const MOST = 20;
 const LONGEST = { explanation: 300, text: 256 };
 
+/** How somebody is told of whose badges changed. */
+export type BearerToTell = Pick<KnownBearer, 'entityId' | 'organizationId' | 'externalId' | 'type'>;
+
 /** What changed, for those who speak of entities and for those who speak of identities. An endpoint gets what it asked for. */
-export function badgeNotices({ entityId, organizationId, externalId, type }: KnownBearer, carried: readonly CarriedBadge[], { applied, removed }: BadgeVerdict, at: number): Notice[] {
+export function badgeNotices({ entityId, organizationId, externalId, type }: BearerToTell, carried: readonly CarriedBadge[], { applied, removed }: Pick<BadgeVerdict, 'applied' | 'removed'>, at: number): Notice[] {
   const id = shorten(externalId, LONGEST.text);
   const badges = carried.slice(0, MOST).map(({ slug, name, type: kind, explanation }) => ({ slug, name, type: kind, explanation: shorten(explanation, LONGEST.explanation) }));
   const change = { badges, applied: applied.slice(0, MOST), removed: removed.slice(0, MOST) };

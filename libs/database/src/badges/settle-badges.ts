@@ -25,9 +25,12 @@ export async function settleBadges(tx: Queryable, entityIds: readonly string[]):
   for (const bearer of bearers) {
     const { entityId, organizationId } = bearer;
     const own = rules.filter((rule) => rule.organizationId === organizationId);
-    const given = bearer.held.filter(({ isGiven }) => isGiven);
+    // What a rule gave stays whatever the scores say, and goes with its badge rule or when its bearer is disregarded.
+    const given = bearer.disregarded ? [] : bearer.held.filter(({ slug, isGiven }) => isGiven && own.some((rule) => rule.slug === slug));
+    const lost = bearer.held.filter((badge) => badge.isGiven && !given.includes(badge)).map(({ slug }) => slug);
     const verdict = judgeBadges({ ...bearer, held: bearer.held.filter(({ isGiven }) => !isGiven) }, own.filter(({ slug }) => !given.some((one) => one.slug === slug)), at);
-    const held = bearer.disregarded ? verdict.held : [...given, ...verdict.held];
+    const held = [...given, ...verdict.held];
+    const removed = [...verdict.removed, ...lost];
     const before = new Map(bearer.held.map((badge) => [badge.slug, badge]));
     for (const badge of verdict.held) {
       const due = dueOf(badge, own);
@@ -37,7 +40,7 @@ export async function settleBadges(tx: Queryable, entityIds: readonly string[]):
     deleted.push(...bearer.held.filter(({ slug }) => !kept.has(slug)).map(({ slug }) => ({ entityId, slug })));
     const shown = shownOf(held, own);
     carried.set(entityId, shown);
-    if (verdict.applied.length + verdict.removed.length > 0) notices.push(...badgeNotices(bearer, shown, verdict, at));
+    if (verdict.applied.length + removed.length > 0) notices.push(...badgeNotices(bearer, shown, { applied: verdict.applied, removed }, at));
   }
   await writeBadges(tx, written, deleted);
   return { carried, notices };

@@ -22,8 +22,9 @@ export interface AttemptRecord {
   readonly answer: string | null;
 }
 
-export type AfterAttempt =
-  | { readonly then: 'delivered' }
+export type AfterAttempt = { readonly then: 'delivered' } | AfterFailure;
+
+export type AfterFailure =
   /** `restMs`: how long the endpoint is left alone altogether, if it asked for that. */
   | { readonly then: 'retry'; readonly afterMs: number; readonly restMs: number | null }
   | { readonly then: 'give_up'; readonly restMs: number | null }
@@ -37,9 +38,9 @@ const insert = {
 };
 
 // A replay may have come meanwhile: then this attempt was not the last one.
-const finish = {
-  name: 'delivery-finish',
-  text: `update delivery set status = $2, finished_at = now(), claimed_until = null where id = $1 and coalesce(status = 'pending', false) and ($3::int is null or attempts = $3)`,
+const giveUp = {
+  name: 'delivery-give-up',
+  text: `update delivery set status = 'failed', finished_at = now(), claimed_until = null where id = $1 and coalesce(status = 'pending', false) and attempts = $2`,
 };
 
 const retry = {
@@ -51,20 +52,13 @@ const retry = {
     where id = $1 and coalesce(status = 'pending', false) and attempts = $2`,
 };
 
-const recovered = { name: 'endpoint-recovered', text: 'update webhook_endpoint set first_failure_at = null, failing_since = null where id = $1 and first_failure_at is not null' };
-
 /**
- * Writes an attempt down and what follows from it. The endpoint's row is taken before the delivery's, as everywhere. It may have
+ * Writes an attempt down that was not taken, and what follows from it. The endpoint's row is taken before the delivery's, as everywhere. It may have
  * been switched off while it was being asked, and its deliveries parked: then this one parks too, or is abandoned when the
  * endpoint is gone. A claim that ran out and was taken over is no longer ours to schedule.
  */
-export async function settleAttempt(tx: Queryable, { id, endpointId, hasFailed }: TriedDelivery, attempt: AttemptRecord, after: AfterAttempt): Promise<DeliveryToRing[]> {
+export async function settleFailed(tx: Queryable, { id, endpointId }: TriedDelivery, attempt: AttemptRecord, after: AfterFailure): Promise<DeliveryToRing[]> {
   await tx.run(insert, [id, attempt.number, attempt.startedAt, attempt.durationMs, attempt.status, attempt.error, attempt.because, attempt.answer]);
-  if (after.then === 'delivered') {
-    if (hasFailed) await tx.run(recovered, [endpointId]);
-    await tx.run(finish, [id, 'delivered', null]);
-    return [];
-  }
   if (after.then === 'disable') {
     const told = await disable(tx, endpointId, after.because);
     await release(tx, id, attempt.number);
@@ -72,7 +66,7 @@ export async function settleAttempt(tx: Queryable, { id, endpointId, hasFailed }
   }
   const endpoint = await noteFailure(tx, endpointId, attempt, after.restMs);
   const told = endpoint.failsForGood ? await disable(tx, endpointId, failsForGood) : [];
-  if (after.then === 'give_up') await tx.run(finish, [id, 'failed', attempt.number]);
+  if (after.then === 'give_up') await tx.run(giveUp, [id, attempt.number]);
   else await tx.run(retry, [id, attempt.number, endpoint.enabled && !endpoint.failsForGood, after.afterMs, endpoint.gone]);
   return told;
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../database.js';
 import { Populations } from '../memory/populations.js';
 import { GatherEntries } from '../windows/gather-entries.js';
+import { Retention, type RetentionOptions } from './retention.js';
 
 const MONTHS_AHEAD = 3;
 /** So many organizations are counted anew at a time. */
@@ -8,13 +9,13 @@ const POPULATIONS_AT_ONCE = 20;
 /** The leader's lock lives in a transaction, which may not idle for ever. */
 const FILL_FOR_MS = 20_000;
 
-/** The leader's chores: partitions for the months to come, what is usual in each organization, and idempotency keys and browser sessions past their time. */
+/** The leader's chores: partitions for the months to come, what is usual in each organization, and whatever is past its time: idempotency keys, browser sessions, hits of rules, backtests. */
 export class HouseKeeping {
   private keptHouseAt = 0;
 
   constructor(
     private readonly database: Database,
-    private readonly options: { readonly everyMs: number; readonly idempotencyDays: number; readonly sessionDays: number },
+    private readonly options: { readonly everyMs: number; readonly idempotencyDays: number; readonly sessionDays: number } & RetentionOptions,
   ) {}
 
   /** Runs `work` in one process at a time. The lock lives in a transaction, so that a pooler between us does not lose it. */
@@ -44,6 +45,7 @@ export class HouseKeeping {
     );
     await this.database.run(`delete from intake where at < now() - interval '1 hour'`);
     for (const tally of ['station_tally', 'lag_tally']) await this.database.run(`delete from ${tally} where minute < now() - interval '2 hours'`);
+    await new Retention(this.database, this.options).remove();
     await new Populations(this.database).refreshDue(POPULATIONS_AT_ONCE);
     const entries = new GatherEntries(this.database);
     await entries.dropOld();

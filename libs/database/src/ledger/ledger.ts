@@ -39,16 +39,17 @@ const claim = { name: 'batch-claim', text: `select ${columns} from batch where i
 /** The most events, or people without events, that travel together. */
 const TOGETHER = 500;
 
-// Those that waited longest, as many as fit: plain ones that never failed, for the same cause. What waits for people keeps to itself.
+// Those that waited longest, as many as fit: plain ones that never failed, for the same cause. The people whom they created and the
+// events that wait for theirs come along.
 const neighbours = {
   name: 'batch-neighbours',
   text: `select ${columns} from batch
     where id in (
       select id from (
-        select id, sum(greatest(cardinality(event_ids), cardinality(entity_ids))) over (order by accepted_at, id) as total
+        select id, sum(size) over (order by accepted_at, id) as total
         from (
-          select id, accepted_at, event_ids, entity_ids from batch
-          where stage = $1 and buried_at is null and id <> $2 and attempts = 0 and unresolved_ids = '{}' and created_entity_ids = '{}' and not corrects and cause is not distinct from $4
+          select id, accepted_at, greatest(cardinality(event_ids), cardinality(entity_ids), cardinality(created_entity_ids)) as size from batch
+          where stage = $1 and buried_at is null and id <> $2 and attempts = 0 and not corrects and cause is not distinct from $4
           order by accepted_at, id limit 100
         ) waiting
       ) counted where total <= $3
@@ -93,7 +94,7 @@ export class Ledger {
         const company = await this.company(tx, batch, path);
         hadCompany = company.length > 0;
         return this.move(tx, path, merged(batch, company), company, work);
-      }, durabilityOf(path));
+      }, durabilityOf(path), path.from);
     } catch (error) {
       if (!hadCompany) throw error;
       return this.advanceAlone(batchId, path, work);
@@ -104,7 +105,7 @@ export class Ledger {
     return this.database.transaction(async (tx) => {
       const batch = await this.claim(tx, batchId, path);
       return batch && this.move(tx, path, batch, [], work);
-    }, durabilityOf(path));
+    }, durabilityOf(path), path.from);
   }
 
   private async claim(tx: Queryable, batchId: string, path: Path): Promise<Batch | null> {
@@ -113,8 +114,8 @@ export class Ledger {
   }
 
   private async company(tx: Queryable, batch: Batch, path: Path): Promise<Batch[]> {
-    const room = TOGETHER - Math.max(batch.eventIds.length, batch.entityIds.length);
-    if (room <= 0 || batch.corrects || batch.unresolvedIds.length > 0 || batch.createdEntityIds.length > 0) return [];
+    const room = TOGETHER - Math.max(batch.eventIds.length, batch.entityIds.length, batch.createdEntityIds.length);
+    if (room <= 0 || batch.corrects) return [];
     return tx.rows<Batch & Record<string, unknown>>(neighbours, [path.from, batch.id, room, batch.cause]);
   }
 
@@ -194,6 +195,8 @@ function merged(batch: Batch, company: readonly Batch[]): Batch {
     ...batch,
     eventIds: all.flatMap((one) => one.eventIds),
     eventTimes: all.flatMap((one) => one.eventTimes),
+    unresolvedIds: all.flatMap((one) => one.unresolvedIds),
+    createdEntityIds: [...new Set(all.flatMap((one) => one.createdEntityIds))],
     entityIds: [...new Set(all.flatMap((one) => one.entityIds))],
     acceptedAt: new Date(Math.min(...all.map((one) => one.acceptedAt.getTime()))),
   };

@@ -44,7 +44,7 @@ export class RecordEvents {
   }
 
   async record(events: readonly EventToRecord[]): Promise<RecordedGroup> {
-    const recorded = await this.insisting((asksRules) => this.database.transaction((tx) => this.recordIn(tx, events, asksRules)));
+    const recorded = await this.insisting((asksRules) => this.database.transaction((tx) => this.recordIn(tx, events, asksRules), 'on disk', 'recording'));
     this.tallying.writeDue();
     return recorded;
   }

@@ -32,7 +32,7 @@ const load = {
       floor(extract(epoch from e.created_at)::float8 * 1000) as "createdAt", e.attributes, e.disregarded_at is not null as "isDisregarded", a.scores,
       case when $2 then coalesce(a.observations, (select h.observations from score_history h where h.entity_id = e.id and h.cycle = a.cycle)) end as observations,
       array(select b.slug from entity_badge b where b.entity_id = e.id and b.since is not null
-        and (b.given_by is not null or b.slug like '%.%' or exists (select from badge_rule r where r.organization_id = e.organization_id and r.slug = b.slug and r.enabled)) order by b.slug) as badges
+        and (b.slug like '%.%' or exists (select from badge_rule r where r.organization_id = e.organization_id and r.slug = b.slug and r.enabled)) order by b.slug) as badges
     from unnest($1::uuid[]) as asked(id) join entity e on e.id = asked.id left join analysis a on a.entity_id = e.id`,
 };
 

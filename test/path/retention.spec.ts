@@ -1,0 +1,43 @@
+import type { Database } from '@app/database';
+import { Organizations, Rules } from '@app/database';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { HouseKeeping } from '../../libs/database/src/ledger/house-keeping.js';
+import { databaseOfItsOwn, openDatabase } from '../support/database-of-its-own.js';
+import { ruleText } from '../support/rules/rule-text.js';
+
+describe('what rules said is kept for its time', () => {
+  let database: Database;
+  let organizationId: string;
+  beforeAll(async () => {
+    database = await openDatabase(await databaseOfItsOwn(inject('databaseUrl')));
+    await database.migrate();
+    organizationId = await new Organizations(database).create({ name: 'Acme', defaultCountry: null });
+  });
+  afterAll(() => database.close());
+
+  it('hits of rules that run and of deleted ones, and backtests with theirs; counts by day and what is not over stay', async () => {
+    const rules = new Rules(database);
+    const text = ruleText({ name: 'Any', description: '', severity: 'LOW', enabled: true, conditions: [{ dimension: 'ANY', operator: 'lt', threshold: 50 }] });
+    const [running, deleted] = [await rules.create(organizationId, text), await rules.create(organizationId, text)].map(({ id }) => id) as [string, string];
+    await database.run('update rule set deleted_at = now(), enabled = false where id = $1', [deleted]);
+    for (const [rule, days] of [[running, 11], [running, 9], [deleted, 11], [deleted, 9]] as const) {
+      await database.run(
+        `insert into rule_hit (event_id, rule_id, organization_id, event_at, rule_version, evaluation_mode, is_shadow, conditions, hit_at) values ($1, $2, $3, now(), 1, 'async', false, '{}', now() - $4 * interval '1 day')`,
+        [randomUUID(), rule, organizationId, days],
+      );
+    }
+    await database.run(`insert into rule_tally (rule_id, day, shard, hits) values ($1, current_date - 11, 0, 1)`, [running]);
+    const ages = { old: 6, young: 4, running: null };
+    for (const [name, days] of Object.entries(ages)) {
+      const id = randomUUID();
+      await database.run(`insert into backtest (id, organization_id, rule, from_at, to_at, status, created_at, finished_at) values ($1, $2, $3, now(), now(), 'completed', now() - interval '20 days', now() - $4 * interval '1 day')`, [id, organizationId, JSON.stringify({ name }), days]);
+      await database.run(`insert into backtest_hit (backtest_id, event_id, entity_id, event_at, conditions) values ($1, $2, $2, now(), '{}')`, [id, randomUUID()]);
+    }
+    await new HouseKeeping(database, { everyMs: 0, idempotencyDays: 1, sessionDays: 1, ruleHitDays: 10, backtestDays: 5 }).keepHouse();
+    const left = await database.rows(`select rule_id as rule, (now()::date - hit_at::date) as days from rule_hit order by rule_id`);
+    expect(left).toEqual([running, deleted].toSorted().map((rule) => ({ rule, days: 9 })));
+    expect(await database.rows('select hits::int from rule_tally')).toEqual([{ hits: 1 }]);
+    expect(await database.rows(`select b.rule->>'name' as name, count(*)::int as hits from backtest b join backtest_hit h on h.backtest_id = b.id group by 1 order by 1`)).toEqual([{ name: 'running', hits: 1 }, { name: 'young', hits: 1 }]);
+  });
+});
