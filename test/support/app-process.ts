@@ -1,12 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 
+/** It ends with whoever started it, however that one ends. */
+const endsWithParent = ['--import', 'data:text/javascript,process.once("disconnect",()=>process.exit())'];
+
 /** One of our processes, as it is built. */
 export class AppProcess {
   private constructor(private readonly child: ChildProcess, readonly url: string, private readonly printed: { text: string }) {}
 
   static async start(app: string, env: Record<string, string>, cwd = process.cwd()): Promise<AppProcess> {
-    const child = fork(join(cwd, `dist/apps/${app}/main.js`), { cwd, env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const child = fork(join(cwd, `dist/apps/${app}/main.js`), { cwd, execArgv: endsWithParent, env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     const printed = { text: '' };
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => (printed.text += part.toString()));
     const url = await new Promise<string>((resolve, reject) => {
