@@ -1,6 +1,6 @@
 import './alerts.css';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import type { Column } from '../export/csv.js';
@@ -62,15 +62,15 @@ export default function AlertsScreen() {
   const alerts = useMemo(() => pages.data?.pages.flatMap((page) => page.alerts) ?? [], [pages.data]);
   const total = pages.data?.pages[0]?.pagination.total;
 
-  // A row that an action took away leaves its place to the next one.
+  // A row that an action took away leaves its place, and the focus, to the next one.
   const place = useRef(-1);
-  const actions = useAlertActions(() => {
-    setChosen(new Set());
-    requestAnimationFrame(() => {
-      const rows = rowsShown();
-      if (place.current >= 0) rows[Math.min(place.current, rows.length - 1)]?.focus();
-    });
-  });
+  useEffect(() => {
+    if (place.current < 0) return;
+    const rows = rowsShown();
+    if (document.activeElement === document.body) rows[Math.min(place.current, rows.length - 1)]?.focus();
+    place.current = -1;
+  }, [alerts]);
+  const actions = useAlertActions(() => setChosen(new Set()));
   const act = (action: AlertAct, more: { assignee?: string | null; note?: string } = {}, ids: readonly string[] = meant()): void => {
     if (!mayAct || ids.length === 0 || actions.isPending) return;
     place.current = rowsShown().indexOf(document.activeElement as HTMLElement);
