@@ -11,6 +11,7 @@ const bodies: Readonly<Record<string, object>> = {
   '/entities/upsert': { entity: { type: 'person', name: 'Theirs', externalId } },
   '/entities/{entityId}/analyze': { entityType: 'person' },
   '/entities/{id}/label': { label: 'fraud' },
+  '/entities/{id}/notes': { text: 'Theirs' },
 };
 
 describe('entities belong to their organization', () => {

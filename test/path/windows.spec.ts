@@ -69,7 +69,7 @@ describe('windows', () => {
     await new GatherEntries(database).fillDue(60_000);
     // It has never heard of any gathering, as one has that remembers for two seconds.
     recording = new RecordEvents(database);
-await record(villages.flatMap((village) => village.events.filter(({ id }, n) => n % 3 > 0 && !village.happened.has(id)).map((event) => ({ event, village }))));
+    await record(villages.flatMap((village) => village.events.filter(({ id }, n) => n % 3 > 0 && !village.happened.has(id)).map((event) => ({ event, village }))));
     expect(await check(villages.filter((_, n) => n % 4 === 0))).toBeGreaterThan(5_000);
     expect(await buckets()).toBeGreaterThan(1_000);
     await record(villages.flatMap((village) => village.events.filter((_, n) => n % 3 === 0).map((event) => ({ event, village }))));

@@ -113,7 +113,7 @@ export class RuntimeModule {
       imports: [DiscoveryModule, TerminusModule.forRoot({ logger: false })],
       controllers: [HealthController, MetricsController],
       providers: [...ready, consumers, Access, StationHealth, { provide: APP_GUARD, useClass: KeyGuard }, { provide: APP_INTERCEPTOR, useClass: LogChanges }, Lifecycle],
-      exports: [...ready.map(({ provide }) => provide), Consumers, Access],
+      exports: [...ready.map(({ provide }) => provide), Consumers, Access, StationHealth],
     };
   }
 }

@@ -30,6 +30,11 @@ export class StationHealth {
     return this.looked.answer;
   }
 
+  /** Something was done to a station: whoever looks next sees it. */
+  forget(): void {
+    this.looked = undefined;
+  }
+
   private async look() {
     const [ages, records, lags, ledger, redis] = await Promise.all([this.ages.all(), this.tallies.lastHour(), this.lagTallies.lastHour(), this.ledger.size(), this.doorbell.memory()]);
     const stations = await Promise.all(

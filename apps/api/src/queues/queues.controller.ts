@@ -2,14 +2,14 @@ import { type AskedOf, endpoints, type QueueName } from '@app/contracts';
 import { OperateLedger } from '@app/database';
 import { AppError } from '@app/platform';
 import { Doorbell } from '@app/queue';
-import { Asked, doorOf, Serves } from '@app/runtime';
+import { Asked, doorOf, Serves, StationHealth } from '@app/runtime';
 import { Controller } from '@nestjs/common';
 import { paginationOf } from '../page.js';
 
 /** What operators do to the stations. Redis is told at once where it listens, and by the sweep where it does not. */
 @Controller()
 export class QueuesController {
-  constructor(private readonly ledger: OperateLedger, private readonly doorbell: Doorbell) {}
+  constructor(private readonly ledger: OperateLedger, private readonly doorbell: Doorbell, private readonly health: StationHealth) {}
 
   @Serves(endpoints.pauseStation)
   pause(@Asked() { params: { station } }: AskedOf<typeof endpoints.pauseStation>) {
@@ -47,6 +47,7 @@ export class QueuesController {
 
   private async hold(station: QueueName, hold: boolean) {
     const pausedAt = await this.ledger.hold(station, hold);
+    this.health.forget();
     void this.ledger.held().then((held) => this.doorbell.hold(held)).catch(() => undefined);
     return { success: true, station, pausedAt };
   }
