@@ -1,22 +1,10 @@
-import { batchAttempts, type CycleCause, retryBatch, type Stage } from '@app/domain';
+import { batchAttempts, retryBatch, type Stage } from '@app/domain';
 import type { Database, Durability, Queryable } from '../database.js';
+import type { Batch } from './batch.js';
 import { firstRingAfter, ringsBeforeIsolation, slowestRing } from './deadline.js';
+import { merged } from './merged.js';
 
-/** One row of the ledger, as a station sees it. */
-export interface Batch {
-  readonly id: string;
-  readonly eventIds: readonly string[];
-  readonly eventTimes: readonly Date[];
-  readonly unresolvedIds: readonly string[];
-  readonly createdEntityIds: readonly string[];
-  /** Before scoring: whom to score although no event of theirs is in it. After it: all that scoring touched. */
-  readonly entityIds: readonly string[];
-  /** Its events were counted before. */
-  readonly corrects: boolean;
-  /** Why its people are scored; null: for its events. */
-  readonly cause: CycleCause | null;
-  readonly acceptedAt: Date;
-}
+export type { Batch } from './batch.js';
 
 /** What a station's work changes about its batch. Left out: as it was. */
 export interface Advance {
@@ -187,20 +175,6 @@ export const tookItsWorkersDown = (batch: DueBatch): boolean => batch.rings >= r
 
 /** Connection (08), rollback for concurrency (40), resources (53), operator (57) and system (58) in PostgreSQL's classes. */
 const isPassing = (error: Error): boolean => /^(08|40|53|57|58)/.test((error as { code?: string }).code ?? '') || /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
-
-function merged(batch: Batch, company: readonly Batch[]): Batch {
-  if (company.length === 0) return batch;
-  const all = [batch, ...company];
-  return {
-    ...batch,
-    eventIds: all.flatMap((one) => one.eventIds),
-    eventTimes: all.flatMap((one) => one.eventTimes),
-    unresolvedIds: all.flatMap((one) => one.unresolvedIds),
-    createdEntityIds: [...new Set(all.flatMap((one) => one.createdEntityIds))],
-    entityIds: [...new Set(all.flatMap((one) => one.entityIds))],
-    acceptedAt: new Date(Math.min(...all.map((one) => one.acceptedAt.getTime()))),
-  };
-}
 
 /**
  * What a station wrote before the last one can be done again from the ledger row, which would be lost with it: it need not
