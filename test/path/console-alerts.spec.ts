@@ -120,7 +120,7 @@ describe('an analyst leads alerts through their life in the console, and an oper
     const [alert] = await alertsOf(`entityId=${traveller}&severity=HIGH`);
     await open(`/alerts/${String(alert?.['id'])}`);
     await heading('A large sum from abroad');
-    await page.locator('.conditions').getByText('1250000').waitFor();
+    await page.locator('.explained').getByText('1250000').waitFor();
     const before = page.locator('section', { has: page.getByRole('heading', { name: 'What they did just before' }) });
     await before.locator('tr.fresh').waitFor();
     expect(await before.locator('tbody tr').count()).toBeGreaterThan(3);

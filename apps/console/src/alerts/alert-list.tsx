@@ -1,6 +1,7 @@
 import './alerts.css';
 import { Link } from 'wouter';
-import { Age, type Alert, Severity, Status, titleOf } from './alert-shown.js';
+import { Severity } from '../pieces/severity.js';
+import { Age, type Alert, Status, titleOf } from './alert-shown.js';
 
 /** A few alerts beside something else. */
 export function AlertList({ alerts }: { readonly alerts: readonly Alert[] }) {

@@ -1,8 +1,9 @@
 import { memo } from 'react';
 import { Link } from 'wouter';
 import { useSay } from '../language/language.js';
+import { Severity } from '../pieces/severity.js';
 import { EVERY } from './use-alert-filters.js';
-import { Age, type Alert, Severity, Status, titleOf } from './alert-shown.js';
+import { Age, type Alert, Status, titleOf } from './alert-shown.js';
 
 interface Props {
   readonly alert: Alert;

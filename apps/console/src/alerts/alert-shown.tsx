@@ -6,13 +6,6 @@ import { duration } from '../pieces/moment.js';
 export type Alert = Answer<'GET /alerts'>['alerts'][number];
 export type AlertStatus = Alert['status'];
 
-const tones = { CRITICAL: 'bad', HIGH: 'bad', MEDIUM: 'doubtful', LOW: '' } as const;
-
-export function Severity({ of }: { readonly of: Alert['severity'] }) {
-  const say = useSay();
-  return <span className={`pill severity ${tones[of]} ${of === 'CRITICAL' ? 'critical' : ''}`}>{say(of)}</span>;
-}
-
 const statusNames = { PENDING: 'isPending', ACKNOWLEDGED: 'isInWork', RESOLVED: 'isResolved' } as const;
 
 export function Status({ of }: { readonly of: AlertStatus }) {

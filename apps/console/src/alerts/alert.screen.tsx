@@ -10,12 +10,13 @@ import { Badges } from '../pieces/badges.js';
 import { type Fact, Facts } from '../pieces/facts.js';
 import { Moment } from '../pieces/moment.js';
 import { Score } from '../pieces/score.js';
+import { Severity } from '../pieces/severity.js';
 import { Answered, Heading } from '../pieces/states.js';
+import { Explained } from '../rules/explained.js';
 import { useOwnKeys } from '../shell/use-own-keys.js';
 import { AssignDialog } from './assign-dialog.js';
 import { AlertHistory } from './alert-history.js';
-import { Age, Severity, Status, titleOf } from './alert-shown.js';
-import { ConditionsExplained } from './conditions-explained.js';
+import { Age, Status, titleOf } from './alert-shown.js';
 import { JustBefore } from './just-before.js';
 import { NoteDialog } from './note-dialog.js';
 import { Outcome } from './outcome.js';
@@ -63,7 +64,7 @@ function Portrait({ alert }: { readonly alert: AlertWithHistory }) {
       <div className="columns wide-left">
         <section className="panel why">
           <h2>{say('whyRaised')}</h2>
-          {snapshot.conditions ? <ConditionsExplained of={snapshot.conditions} /> : <p>{snapshot.because}</p>}
+          {snapshot.conditions ? <Explained of={snapshot.conditions} /> : <p>{snapshot.because}</p>}
           {snapshot.reasons.length > 0 && (
             <>
               <h3>{say('reasons')}</h3>

@@ -1,40 +1,39 @@
+import type { Explained as Outcome, ExplainedGroup } from '@app/domain';
 import { useSay } from '../language/language.js';
+import { groupNames } from './rule-words.js';
 
-/** A part of a rule and how it came out, as the API answers it. */
-interface Outcome {
-  readonly operator?: string;
-  readonly result?: boolean;
-  readonly unknown?: boolean;
-  readonly conditions?: readonly Outcome[];
-  readonly field?: string;
-  readonly expectedValue?: unknown;
-  readonly actualValue?: unknown;
-  readonly expression?: string;
-  readonly values?: readonly { readonly field: string; readonly actualValue: unknown }[];
+/** Every condition with what was expected, what was there and how it came out. */
+export function Explained({ of }: { readonly of: Readonly<Record<string, unknown>> }) {
+  // The contract calls it free JSON; what is stored is what the domain explained.
+  return <ul className="explained"><Part of={of as unknown as Outcome} /></ul>;
 }
 
-/** Every condition with what was expected and what was there. */
-export function Explained({ of }: { readonly of: unknown }) {
-  return <ul className="explained"><Part part={of as Outcome} /></ul>;
-}
+const isGroup = (part: Outcome): part is ExplainedGroup => 'conditions' in part;
 
-function Part({ part }: { readonly part: Outcome }) {
+function Part({ of: part }: { readonly of: Outcome }) {
   const say = useSay();
-  const mark = part.unknown ? <span className="pill doubtful">{say('unknownPart')}</span> : <span className={part.result ? 'pill good' : 'pill'}>{say(part.result ? 'yes' : 'no')}</span>;
-  if (part.conditions) return <li>{mark} <b>{part.operator}</b><ul>{part.conditions.map((one, n) => <Part key={n} part={one} />)}</ul></li>;
-  if (part.expression !== undefined) {
+  const mark = <Held of={part} />;
+  if (isGroup(part)) return <li>{mark} <span className="quiet">{say(groupNames[part.operator])}</span><ul>{part.conditions.map((one, n) => <Part key={n} of={one} />)}</ul></li>;
+  if ('expression' in part) {
     return (
       <li>
         {mark} <code>{part.expression}</code>
-        <ul>{part.values?.map(({ field, actualValue }) => <li key={field}><span className="mono">{field}</span>: <b>{shown(actualValue, say('nobodySaid'))}</b></li>)}</ul>
+        <ul>{part.values.map(({ field, actualValue }) => <li key={field}><code>{field}</code> = <Value of={actualValue} /></li>)}</ul>
       </li>
     );
   }
-  return (
-    <li>
-      {mark} <span className="mono">{part.field} {part.operator} {part.expectedValue === undefined ? '' : shown(part.expectedValue, '')}</span> <span className="quiet">{say('wasThere')}</span> <b>{shown(part.actualValue, say('nobodySaid'))}</b>
-    </li>
-  );
+  return <li>{mark} <code>{part.field}</code> <span className="quiet">{part.operator} {part.expectedValue === undefined ? '' : spelled(part.expectedValue)} · {say('wasThere')}</span> <Value of={part.actualValue} /></li>;
 }
 
-const shown = (value: unknown, nothing: string): string => (value === null || value === undefined ? nothing : typeof value === 'string' ? value : JSON.stringify(value));
+function Held({ of: { result, unknown } }: { readonly of: Pick<Outcome, 'result' | 'unknown'> }) {
+  const say = useSay();
+  if (unknown) return <span className="pill doubtful">{say('unknown')}</span>;
+  return <span className={`pill ${result ? 'good' : ''}`}>{say(result ? 'holds' : 'holdsNot')}</span>;
+}
+
+function Value({ of }: { readonly of: unknown }) {
+  const say = useSay();
+  return <b>{of === null || of === undefined ? say('nobodySaid') : spelled(of)}</b>;
+}
+
+const spelled = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

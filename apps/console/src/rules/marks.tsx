@@ -1,6 +1,6 @@
-import type { RuleStatus, Severity } from '@app/domain';
+import type { Decision, RuleStatus } from '@app/domain';
 import { useSay } from '../language/language.js';
-import { statusNames } from './rule-words.js';
+import { decisionNames, statusNames } from './rule-words.js';
 
 const statusTones: Partial<Record<RuleStatus, string>> = { active: 'good', shadow: 'doubtful' };
 
@@ -14,9 +14,9 @@ export function StatusMark({ status, enabled }: { readonly status: RuleStatus; r
   );
 }
 
-const severityTones: Partial<Record<Severity, string>> = { CRITICAL: 'bad', HIGH: 'doubtful' };
+const decisionTones = { allow: 'good', review: 'doubtful', block: 'bad' } as const satisfies Record<Decision, string>;
 
-export function SeverityMark({ severity }: { readonly severity: Severity }) {
+export function DecisionMark({ decision }: { readonly decision: Decision }) {
   const say = useSay();
-  return <span className={`pill ${severityTones[severity] ?? ''}`}>{say(severity)}</span>;
+  return <span className={`pill ${decisionTones[decision]}`}>{say(decisionNames[decision])}</span>;
 }

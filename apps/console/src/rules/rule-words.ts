@@ -8,6 +8,9 @@ export type Conditions = Rule['conditions'];
 export const statusNames = { draft: 'draft', in_progress: 'in_progress', in_review: 'in_review', active: 'ruleActive', shadow: 'shadow', archived: 'archived', inactive: 'inactive' } as const satisfies Record<RuleStatus, TextName>;
 export const decisionNames = { allow: 'allow', review: 'review', block: 'blockDecision' } as const satisfies Record<Decision, TextName>;
 
+/** How the parts of a group of a tree are joined. */
+export const groupNames = { AND: 'allOf', OR: 'anyOf', NOT: 'noneOf', XOR: 'exactlyOne' } as const satisfies Record<string, TextName>;
+
 /** In which of the three forms conditions are written. */
 export type Form = 'cel' | 'tree' | 'scores';
 export const formNames = { cel: 'formCel', tree: 'formTree', scores: 'formScores' } as const satisfies Record<Form, TextName>;

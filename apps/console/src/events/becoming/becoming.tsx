@@ -1,11 +1,12 @@
 import '../../alerts/alerts.css';
 import { Link } from 'wouter';
 import { AlertList } from '../../alerts/alert-list.js';
-import { ConditionsExplained } from '../../alerts/conditions-explained.js';
 import type { EventShown } from '../../asking/api.js';
 import { useSession } from '../../asking/session.js';
 import { useSay } from '../../language/language.js';
 import { Answered } from '../../pieces/states.js';
+import { Explained } from '../../rules/explained.js';
+import { DecisionMark } from '../../rules/marks.js';
 import { DeliveryList } from '../../webhooks/delivery-list.js';
 import { Course } from './course.js';
 import { ScoresBeforeAndAfter } from './scores-before-and-after.js';
@@ -54,9 +55,9 @@ function RuleHeld({ rule: { ruleId, ruleName, ruleVersion, isShadow, score, deci
         <Link href={`/rules/${ruleId}`}>{ruleName}</Link> <span className="quiet small">{say('version', { n: ruleVersion })}</span>{' '}
         {isShadow && <span className="pill">{say('inShadow')}</span>}
         {score !== null && <span className="pill">{say('points', { n: score })}</span>}
-        {decision && <span className={`pill ${decision === 'block' ? 'bad' : decision === 'review' ? 'doubtful' : 'good'}`}>{decision}</span>}
+        {decision && <DecisionMark decision={decision} />}
       </h3>
-      <ConditionsExplained of={conditions} />
+      <Explained of={conditions} />
     </article>
   );
 }

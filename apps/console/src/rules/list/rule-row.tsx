@@ -2,7 +2,8 @@ import { Link } from 'wouter';
 import type { Answer } from '../../asking/api.js';
 import { useSay } from '../../language/language.js';
 import { Moment } from '../../pieces/moment.js';
-import { SeverityMark, StatusMark } from '../marks.js';
+import { Severity } from '../../pieces/severity.js';
+import { StatusMark } from '../marks.js';
 import { formNames, formOf, type Rule } from '../rule-words.js';
 
 export type Day = Answer<'GET /rules/activity'>['activity'][number]['days'][number];
@@ -38,7 +39,7 @@ export function RuleRow({ rule, since, days }: { readonly rule: Rule; readonly s
       <td className="clip rule-name"><Link href={`/rules/${rule.id}`} data-row="" className="open">{rule.name}{rule.description && <small>{rule.description}</small>}</Link></td>
       <td><StatusMark status={rule.status} enabled={rule.enabled} /></td>
       <td className="wide">{say(formNames[formOf(rule.conditions)])}</td>
-      <td><SeverityMark severity={rule.severity} /></td>
+      <td><Severity of={rule.severity} /></td>
       <td className="wide">{say(rule.evaluationMode)}</td>
       <td className="number wide">{rule.score ?? '–'}</td>
       <td className="number wide">{(today ? hitsOf(today) : 0).toLocaleString()}</td>

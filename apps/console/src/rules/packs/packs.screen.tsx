@@ -3,10 +3,11 @@ import { Link } from 'wouter';
 import { type Answer, ask } from '../../asking/api.js';
 import { useSession } from '../../asking/session.js';
 import { useSay } from '../../language/language.js';
+import { Severity } from '../../pieces/severity.js';
 import { Answered, Failed, Heading } from '../../pieces/states.js';
 import '../../style/rules.css';
-import { SeverityMark } from '../marks.js';
-import { celOf, decisionNames } from '../rule-words.js';
+import { DecisionMark } from '../marks.js';
+import { celOf } from '../rule-words.js';
 
 type Pack = Answer<'GET /rules/packs'>['packs'][number];
 
@@ -54,7 +55,7 @@ function PackRule({ one: { ruleId, rule, name, description, hits, spares } }: { 
   return (
     <li>
       <details>
-        <summary>{name} <SeverityMark severity={rule.severity} />{rule.decision && <span className="pill">{say(decisionNames[rule.decision])}</span>}{ruleId && <span className="pill good">{say('installed')}</span>}</summary>
+        <summary>{name} <Severity of={rule.severity} />{rule.decision && <DecisionMark decision={rule.decision} />}{ruleId && <span className="pill good">{say('installed')}</span>}</summary>
         <p>{description}</p>
         <pre tabIndex={0}>{celOf(rule.conditions) ?? JSON.stringify(rule.conditions, null, 2)}</pre>
         <Stories title={say('mustHit')} stories={hits} />

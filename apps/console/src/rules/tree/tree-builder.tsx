@@ -2,10 +2,10 @@ import type { KeyboardEvent } from 'react';
 import type { Words } from '../editor/completion.js';
 import type { Mistake } from '../editor/use-check.js';
 import { useSay } from '../../language/language.js';
+import { groupNames } from '../rule-words.js';
 import { ConditionFields } from './condition-row.js';
 import { type Condition, type Group, isGroup, moved, newCondition, newGroup, newWindow, type Part, type Path, replaced, rooted } from './tree.js';
 
-const groupNames = { AND: 'ruleAllOf', OR: 'ruleAnyOf', NOT: 'ruleNoneOf', XOR: 'ruleOneOf' } as const;
 const asGroup = (operator: string): string => operator.toUpperCase();
 
 interface Props {
