@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
+import { severities } from '../asking/vocabulary.js';
 import { useSay } from '../language/language.js';
 import { type AlertFilterValues, EVERY, NOBODY } from './use-alert-filters.js';
 
@@ -11,7 +12,7 @@ interface Props {
   readonly clear: () => void;
 }
 
-const severities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'] as const;
+const gravestFirst = severities.toReversed();
 const statuses = [['PENDING', 'PENDING'], ['ACKNOWLEDGED', 'ACKNOWLEDGED'], ['RESOLVED', 'RESOLVED'], [EVERY, 'all']] as const;
 
 export function AlertFilters({ filters, isFiltered, change, clear }: Props) {
@@ -26,7 +27,7 @@ export function AlertFilters({ filters, isFiltered, change, clear }: Props) {
         <span className="visually-hidden">{say('severity')}</span>
         <select data-search="" value={filters.severity} onChange={(event) => change({ severity: event.target.value })}>
           <option value="">{say('severity')}: {say('any')}</option>
-          {severities.map((one) => <option key={one} value={one}>{say(one)}</option>)}
+          {gravestFirst.map((one) => <option key={one} value={one}>{say(one)}</option>)}
         </select>
       </label>
       <RuleChoice chosen={filters.ruleId} choose={(ruleId) => change({ ruleId })} />

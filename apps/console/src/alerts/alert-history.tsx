@@ -1,6 +1,7 @@
 import type { FormEvent } from 'react';
 import type { Answer } from '../asking/api.js';
 import { useSay } from '../language/language.js';
+import { valuesOf } from '../pieces/form-values.js';
 import { Moment } from '../pieces/moment.js';
 
 type Step = Answer<'GET /alerts/{id}'>['alert']['history'][number];
@@ -10,8 +11,7 @@ const deeds = { acknowledge: 'didAcknowledge', resolve: 'didResolve', reopen: 'd
 export function AlertHistory({ history, onNote }: { readonly history: readonly Step[]; readonly onNote: ((note: string) => void) | null }) {
   const say = useSay();
   const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const note = String(new FormData(event.currentTarget).get('note')).trim();
+    const note = valuesOf(event)('note');
     if (note) onNote?.(note);
     event.currentTarget.reset();
   };

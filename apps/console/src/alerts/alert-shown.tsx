@@ -4,11 +4,10 @@ import { useSay } from '../language/language.js';
 import { duration } from '../pieces/moment.js';
 
 export type Alert = Answer<'GET /alerts'>['alerts'][number];
-export type AlertStatus = Alert['status'];
 
 const statusNames = { PENDING: 'isPending', ACKNOWLEDGED: 'isInWork', RESOLVED: 'isResolved' } as const;
 
-export function Status({ of }: { readonly of: AlertStatus }) {
+export function Status({ of }: { readonly of: Alert['status'] }) {
   const say = useSay();
   return <span className={`pill ${of === 'RESOLVED' ? 'good' : ''}`}>{say(statusNames[of])}</span>;
 }

@@ -16,7 +16,7 @@ import { EveryMatch } from './every-match.js';
 import { NoteDialog } from './note-dialog.js';
 import { Outcome } from './outcome.js';
 import { type AlertAct, useAlertActions } from './use-alert-actions.js';
-import { queryOf, useAlertFilters } from './use-alert-filters.js';
+import { useAlertFilters } from './use-alert-filters.js';
 
 const PAGE = '50';
 const EXPORT_PAGE = '500';
@@ -54,7 +54,7 @@ export default function AlertsScreen() {
   const [onEvery, setOnEvery] = useState(false);
   const pages = useInfiniteQuery({
     queryKey: ['alerts', filter, filters.order],
-    queryFn: ({ pageParam }) => ask('GET /alerts', { query: { ...queryOf(filter), order: filters.order, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } }),
+    queryFn: ({ pageParam }) => ask('GET /alerts', { query: { ...filter, order: filters.order, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } }),
     initialPageParam: '',
     getNextPageParam: (page) => page.pagination.nextCursor ?? undefined,
     refetchInterval: LOOK_EVERY_MS,
@@ -103,7 +103,7 @@ export default function AlertsScreen() {
           name="alerts"
           columns={exported}
           load={async (cursor) => {
-            const page = await ask('GET /alerts', { query: { ...queryOf(filter), order: filters.order, limit: EXPORT_PAGE, ...(cursor ? { cursor } : {}) } });
+            const page = await ask('GET /alerts', { query: { ...filter, order: filters.order, limit: EXPORT_PAGE, ...(cursor ? { cursor } : {}) } });
             return { rows: page.alerts, next: page.pagination.nextCursor };
           }}
         />

@@ -4,6 +4,7 @@ import { ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
+import { valuesOf } from '../pieces/form-values.js';
 
 /** To whomever one's own systems know by a name; members are proposed to whoever may see them. Nobody, where it is left empty. */
 export function AssignDialog({ onClose, onAssign }: { readonly onClose: () => void; readonly onAssign: (assignee: string | null) => void }) {
@@ -12,14 +13,13 @@ export function AssignDialog({ onClose, onAssign }: { readonly onClose: () => vo
   const list = useId();
   const members = useQuery({ queryKey: ['members'], queryFn: () => ask('GET /members', {}), enabled: may('members:read') });
   const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    onAssign(String(new FormData(event.currentTarget).get('assignee')).trim() || null);
+    onAssign(valuesOf(event)('assignee') || null);
     onClose();
   };
   return (
     <Dialog title={say('assign')} onClose={onClose}>
       <form onSubmit={submit}>
-        <label>{say('assignHint')}<input name="assignee" list={list}  maxLength={200} /></label>
+        <label>{say('assignHint')}<input name="assignee" list={list} maxLength={200} /></label>
         <datalist id={list}>{members.data?.members.map(({ id, email, name }) => <option key={id} value={email}>{name}</option>)}</datalist>
         <button type="submit" className="primary">{say('assign')}</button>
       </form>

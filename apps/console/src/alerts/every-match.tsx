@@ -3,6 +3,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { ask } from '../asking/api.js';
 import { useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
+import { valuesOf } from '../pieces/form-values.js';
 import { Failed } from '../pieces/states.js';
 import type { AlertFilter } from './use-alert-filters.js';
 
@@ -47,9 +48,8 @@ export function EveryMatch({ filter, total, onClose }: { readonly filter: AlertF
   }
 
   const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    void act(form.get('action') as Leading, String(form.get('note')).trim());
+    const value = valuesOf(event);
+    void act(value('action') as Leading, value('note'));
   };
   return (
     <Dialog title={say('everyMatch', { n: total.toLocaleString() })} onClose={() => { stopped.current = true; onClose(); }}>

@@ -1,12 +1,12 @@
 import type { FormEvent } from 'react';
 import { useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
+import { valuesOf } from '../pieces/form-values.js';
 
 export function NoteDialog({ onClose, onNote }: { readonly onClose: () => void; readonly onNote: (note: string) => void }) {
   const say = useSay();
   const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const note = String(new FormData(event.currentTarget).get('note')).trim();
+    const note = valuesOf(event)('note');
     if (!note) return;
     onNote(note);
     onClose();

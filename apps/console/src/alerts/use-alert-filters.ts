@@ -1,12 +1,11 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
-import type { Asked } from '../asking/api.js';
+import type { Alert } from './alert-shown.js';
 
 /** The filters as they stand in the address bar, by the names of the API. */
 const names = ['status', 'severity', 'ruleId', 'entityId', 'assignee', 'order'] as const;
 type Name = (typeof names)[number];
 export type AlertFilterValues = Readonly<Record<Name, string>>;
-type Query = NonNullable<Asked<'GET /alerts'>['query']>;
 
 /** What the address bar says where it says nothing: the work that waits. */
 const usual: AlertFilterValues = { status: 'PENDING', severity: '', ruleId: '', entityId: '', assignee: '', order: 'desc' };
@@ -30,8 +29,8 @@ export function useAlertFilters() {
 }
 
 export interface AlertFilter {
-  readonly status?: 'PENDING' | 'ACKNOWLEDGED' | 'RESOLVED';
-  readonly severity?: 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL';
+  readonly status?: Alert['status'];
+  readonly severity?: Alert['severity'];
   readonly ruleId?: string;
   readonly entityId?: string;
   readonly assignee?: string;
@@ -41,5 +40,3 @@ function meant({ status, severity, ruleId, entityId, assignee }: AlertFilterValu
   const given = { status: status === EVERY ? '' : status, severity, ruleId, entityId };
   return { ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')), ...(assignee === '' ? {} : { assignee: assignee === NOBODY ? '' : assignee }) };
 }
-
-export const queryOf = (filter: AlertFilter): Query => ({ ...filter });

@@ -4,6 +4,7 @@ import type { FormEvent } from 'react';
 import { ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useSay } from '../language/language.js';
+import { valuesOf } from '../pieces/form-values.js';
 import { Moment } from '../pieces/moment.js';
 import { Answered, Failed } from '../pieces/states.js';
 
@@ -22,9 +23,8 @@ export function Notes({ id }: { readonly id: string }) {
   });
   const write = useMutation({ mutationFn: (text: string) => ask('POST /entities/{id}/notes', { params: { id }, body: { text } }), onSuccess: () => void client.invalidateQueries({ queryKey: ['notes', id] }) });
   const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
     const form = event.currentTarget;
-    const text = String(new FormData(form).get('text')).trim();
+    const text = valuesOf(event)('text');
     if (text) write.mutate(text, { onSuccess: () => form.reset() });
   };
   return (

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { ask } from '../asking/api.js';
 import { networkClasses } from '../asking/vocabulary.js';
 import { useSay } from '../language/language.js';
+import { valuesOf } from '../pieces/form-values.js';
 
 /** The filters as they stand in the address bar, by the names of the API. */
 const names = ['q', 'event_type', 'country', 'network_class', 'start_date', 'end_date', 'entity_id', 'device_id', 'session_id', 'ip_address', 'user_id'] as const;
@@ -52,13 +53,9 @@ interface Props {
 export function EventFilters({ filters, isFiltered, change, clear }: Props) {
   const say = useSay();
   const types = useQuery({ queryKey: ['event-types'], queryFn: () => ask('GET /events/types', {}), staleTime: 60_000 });
-  const search = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    change({ q: String(new FormData(event.currentTarget).get('q')).trim() });
-  };
   return (
     <div className="filters" role="search">
-      <form onSubmit={search} className="grow">
+      <form onSubmit={(event) => change({ q: valuesOf(event)('q') })} className="grow">
         <input key={filters.q ?? ''} name="q" type="search" data-search="" defaultValue={filters.q ?? ''} placeholder={say('searchEvents')} aria-label={say('searchEvents')} maxLength={256} />
       </form>
       <label>

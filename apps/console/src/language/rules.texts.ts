@@ -125,8 +125,6 @@ export const rulesTexts = {
   intoShadow: ['Run in shadow', 'Correr en sombra'],
   outOfShadow: ['Take out of shadow', 'Sacar de la sombra'],
   takeOff: ['Take off', 'Retirar'],
-  deleteRule: ['Delete', 'Borrar'],
-  deleteSure: ['Delete the rule?', '¿Borrar la regla?'],
   loadNewest: ['Load what is there now', 'Cargar lo que hay ahora'],
   inShadowHint: ['It runs, is counted and touches nothing.', 'Corre, se cuenta y no toca nada.'],
   // Below the editor

@@ -20,6 +20,12 @@ export function Moment({ at, as = 'moment' }: { readonly at: string; readonly as
   return <time dateTime={at} title={`${at.replace('T', ' ').replace(/\.\d+Z$/, '')} UTC`.replace('Z UTC', ' UTC')}>{format.format(moment)}</time>;
 }
 
+/** As a field of date and time has it, which knows no zone: in that of whoever looks. Its first ten letters are a field of a day. */
+export function inField(at: number | string): string {
+  const moment = new Date(at);
+  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
 /** How long something took or is ago, in the largest unit that still says something. */
 export function duration(seconds: number): string {
   if (seconds < 1) return `${Math.round(seconds * 1_000)} ms`;

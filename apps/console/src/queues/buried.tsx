@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link } from 'wouter';
 import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
@@ -7,6 +6,7 @@ import { useSay } from '../language/language.js';
 import { Moment } from '../pieces/moment.js';
 import { EventType, whoOf } from '../events/event-row.js';
 import { Answered, Failed, Nothing } from '../pieces/states.js';
+import { SureButton } from '../pieces/sure-button.js';
 
 type BuriedBatch = Answer<'GET /queues/buried'>['buried'][number];
 /** What is buried is split into single events before; more stand there only when a worker died of them. */
@@ -51,7 +51,6 @@ function BuriedRow({ batch }: { readonly batch: BuriedBatch }) {
   const say = useSay();
   const { may } = useSession();
   const client = useQueryClient();
-  const [sure, setSure] = useState(false);
   const told = { onSuccess: () => void client.invalidateQueries({ queryKey: ['buried'] }) };
   const replay = useMutation({ mutationFn: () => ask('POST /queues/buried/{id}/replay', { params: { id: batch.id } }), ...told });
   const discard = useMutation({ mutationFn: () => ask('DELETE /queues/buried/{id}', { params: { id: batch.id } }), ...told });
@@ -66,7 +65,7 @@ function BuriedRow({ batch }: { readonly batch: BuriedBatch }) {
         {may('queues:write') && (
           <>
             <button type="button" disabled={replay.isPending} onClick={() => replay.mutate()}>{say('replay')}</button>{' '}
-            <button type="button" className="danger" disabled={discard.isPending} onClick={() => (sure ? discard.mutate() : setSure(true))} onBlur={() => setSure(false)}>{say(sure ? 'discardSure' : 'discard')}</button>
+            <SureButton does="discard" sure="discardSure" about={say(doors[batch.stage])} disabled={discard.isPending} onSure={() => discard.mutate()} />
           </>
         )}
       </td>

@@ -4,6 +4,7 @@ import { Refusal } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useSay } from '../language/language.js';
 import { Failed, Heading } from '../pieces/states.js';
+import { SureButton } from '../pieces/sure-button.js';
 import { acts, type Draft, differing, draftOf, hitsTheSame, newDraft } from './draft.js';
 import { ConditionsEditor } from './editor/conditions-editor.js';
 import { MistakeList } from './editor/mistake-list.js';
@@ -121,10 +122,8 @@ function mistakesOf(error: Error): Check['mistakes'] {
 }
 
 function Delete({ rule }: { readonly rule: Rule }) {
-  const say = useSay();
-  const [sure, setSure] = useState(false);
   const deleting = useDeleting(rule);
-  return <button type="button" className="danger" disabled={deleting.isPending} onClick={() => (sure ? deleting.mutate() : setSure(true))} onBlur={() => setSure(false)}>{say(sure ? 'deleteSure' : 'deleteRule')}</button>;
+  return <>{deleting.error && <Failed error={deleting.error} />}<SureButton does="remove" sure="removeSure" about={rule.name} disabled={deleting.isPending} onSure={() => deleting.mutate()} /></>;
 }
 
 /** The browser asks before what is not saved is left. */

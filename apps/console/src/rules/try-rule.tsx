@@ -8,9 +8,9 @@ import { Explained } from './explained.js';
 import { Labelled, Suggesting } from './pieces.js';
 
 /** What stands in the editor, asked about one stored event. */
-export function TryRule({ draft, eventId: given }: { readonly draft: Draft; readonly eventId?: string }) {
+export function TryRule({ draft }: { readonly draft: Draft }) {
   const say = useSay();
-  const [eventId, setEventId] = useState(given ?? '');
+  const [eventId, setEventId] = useState('');
   const newest = useQuery({ queryKey: ['events', 'newest-for-rules'], queryFn: () => ask('GET /events/user', { query: { limit: '25' } }) });
   const { name, ...nameless } = draft;
   const tried = useMutation({ mutationFn: () => ask('POST /rules/try', { body: { rule: { ...nameless, ...(name ? { name } : {}) }, eventId } }) });

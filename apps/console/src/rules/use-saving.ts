@@ -25,11 +25,11 @@ export function useSaving(rule: Rule | null, onSaved: (saved: Rule) => void) {
   });
 }
 
-export function useDeleting(rule: Rule | null) {
+export function useDeleting({ id }: Rule) {
   const client = useQueryClient();
   const [, go] = useLocation();
   return useMutation({
-    mutationFn: () => ask('DELETE /rules/{id}', { params: { id: rule?.id ?? '' } }),
+    mutationFn: () => ask('DELETE /rules/{id}', { params: { id } }),
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['rules'] });
       go('/rules');

@@ -9,6 +9,6 @@ const MINUTE = 60_000;
 export function useWords(): Words | undefined {
   const { may } = useSession();
   const vocabulary = useQuery({ queryKey: ['rule-vocabulary'], queryFn: () => ask('GET /rules/vocabulary', {}), staleTime: 5 * MINUTE });
-  const lists = useQuery({ queryKey: ['data-lists', 'all'], queryFn: () => ask('GET /data-lists', { query: { limit: '1000' } }), staleTime: MINUTE, enabled: may('lists:read') });
+  const lists = useQuery({ queryKey: ['lists', 'all'], queryFn: () => ask('GET /data-lists', { query: { limit: '1000' } }), staleTime: MINUTE, enabled: may('lists:read') });
   return vocabulary.data && { vocabulary: vocabulary.data, lists: lists.data?.dataLists ?? [] };
 }

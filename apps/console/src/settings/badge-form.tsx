@@ -4,8 +4,8 @@ import { useChange } from '../asking/use-change.js';
 import { dimensions } from '../asking/vocabulary.js';
 import { useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
+import { valuesOf } from '../pieces/form-values.js';
 import { Failed } from '../pieces/states.js';
-import { valuesOf } from './form-values.js';
 
 type BadgeRule = Answer<'GET /api/badges/rules'>['items'][number];
 type Condition = BadgeRule['conditions'][number];
@@ -14,7 +14,7 @@ type Text = Asked<'POST /api/badges/rules'>['body'];
 
 const HOUR = 3_600;
 const DAY = 86_400;
-const comparisons = { SCORE_LT: '<', SCORE_LTE: '≤', SCORE_GT: '>', SCORE_GTE: '≥' } as const;
+export const comparisons = { SCORE_LT: '<', SCORE_LTE: '≤', SCORE_GT: '>', SCORE_GTE: '≥' } as const;
 const beginning: ScoreCondition = { type: 'SCORE_LT', category: 'BEHAVIOR', threshold: 40 };
 
 /** A badge of one's own: what must hold, all of it, and for how long. */

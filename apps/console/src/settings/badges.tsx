@@ -8,7 +8,7 @@ import { type Say, useSay } from '../language/language.js';
 import { duration } from '../pieces/moment.js';
 import { Answered, Failed, Nothing } from '../pieces/states.js';
 import { SureButton } from '../pieces/sure-button.js';
-import { BadgeForm } from './badge-form.js';
+import { BadgeForm, comparisons } from './badge-form.js';
 
 type BadgeRule = Answer<'GET /api/badges/rules'>['items'][number];
 
@@ -73,11 +73,9 @@ function RuleRow({ rule, edit }: { readonly rule: BadgeRule; readonly edit: ((ru
   );
 }
 
-const signs = { SCORE_LT: '<', SCORE_LTE: '≤', SCORE_GT: '>', SCORE_GTE: '≥' } as const;
-
 function inWords(condition: BadgeRule['conditions'][number], say: Say): string {
   if (condition.type === 'IDENTITY_AGE_GT') return `${say('registered')} > ${duration(condition.seconds)}`;
-  return `${condition.category === 'ANY' ? say('anyScore') : say(condition.category)} ${signs[condition.type]} ${condition.threshold}`;
+  return `${condition.category === 'ANY' ? say('anyScore') : say(condition.category)} ${comparisons[condition.type]} ${condition.threshold}`;
 }
 
 function AllBadges() {

@@ -6,9 +6,9 @@ import { useSession } from '../asking/session.js';
 import { useChange } from '../asking/use-change.js';
 import { useLanguage, useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
+import { valuesOf } from '../pieces/form-values.js';
 import { Answered, Failed, Nothing } from '../pieces/states.js';
 import { SureButton } from '../pieces/sure-button.js';
-import { valuesOf } from './form-values.js';
 
 type Entry = Answer<'GET /api/datasets/{slug}/entries'>['items'][number];
 

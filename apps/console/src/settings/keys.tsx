@@ -4,8 +4,10 @@ import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
+import { valuesOf } from '../pieces/form-values.js';
 import { Moment } from '../pieces/moment.js';
 import { Answered, Failed } from '../pieces/states.js';
+import { SureButton } from '../pieces/sure-button.js';
 import { useNewKey } from './use-new-key.js';
 
 type Key = Answer<'GET /api-keys'>['apiKeys'][number];
@@ -45,7 +47,6 @@ function KeyRow({ apiKey }: { readonly apiKey: Key }) {
   const say = useSay();
   const { may } = useSession();
   const client = useQueryClient();
-  const [sure, setSure] = useState(false);
   const revoke = useMutation({ mutationFn: () => ask('DELETE /api-keys/{id}', { params: { id: apiKey.id } }), onSettled: () => void client.invalidateQueries({ queryKey: ['keys'] }) });
   return (
     <tr>
@@ -55,7 +56,7 @@ function KeyRow({ apiKey }: { readonly apiKey: Key }) {
       <td className="wide"><Moment at={apiKey.createdAt} as="day" /></td>
       <td className="end">
         {may('keys:write') && !apiKey.revokedAt && (
-          <button type="button" className="danger" disabled={revoke.isPending} onClick={() => (sure ? revoke.mutate() : setSure(true))} onBlur={() => setSure(false)}>{say(sure ? 'revokeSure' : 'revoke')}</button>
+          <SureButton does="revoke" sure="revokeSure" about={apiKey.name} disabled={revoke.isPending} onSure={() => revoke.mutate()} />
         )}
       </td>
     </tr>
@@ -75,9 +76,8 @@ function AddKey({ onClose }: { readonly onClose: () => void }) {
       ) : (
         <form
           onSubmit={(event) => {
-            event.preventDefault();
-            const form = new FormData(event.currentTarget);
-            create.mutate({ name: String(form.get('name')), kind: form.get('kind') === 'publishable' ? 'publishable' : 'secret' });
+            const value = valuesOf(event);
+            create.mutate({ name: value('name'), kind: value('kind') === 'publishable' ? 'publishable' : 'secret' });
           }}
         >
           <label>{say('name')}<input name="name" required autoFocus maxLength={200} /></label>

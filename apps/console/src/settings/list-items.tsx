@@ -3,10 +3,10 @@ import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useChange } from '../asking/use-change.js';
 import { useSay } from '../language/language.js';
+import { valuesOf } from '../pieces/form-values.js';
 import { Moment } from '../pieces/moment.js';
 import { Answered, Failed, Nothing } from '../pieces/states.js';
 import { SureButton } from '../pieces/sure-button.js';
-import { valuesOf } from './form-values.js';
 
 type Item = Answer<'GET /data-lists/{listId}/items'>['items'][number];
 

@@ -7,8 +7,8 @@ import { useChange } from '../asking/use-change.js';
 import { useLanguage, useSay } from '../language/language.js';
 import type { TextName } from '../language/texts.js';
 import { Dialog } from '../pieces/dialog.js';
+import { valuesOf } from '../pieces/form-values.js';
 import { Answered, Failed, Nothing } from '../pieces/states.js';
-import { valuesOf } from './form-values.js';
 import { ListItems } from './list-items.js';
 
 type List = Answer<'GET /data-lists'>['dataLists'][number];

@@ -5,10 +5,10 @@ import { useSession } from '../asking/session.js';
 import { useChange } from '../asking/use-change.js';
 import { useLanguage } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
+import { valuesOf } from '../pieces/form-values.js';
 import { Moment } from '../pieces/moment.js';
 import { useCountryName } from '../pieces/place.js';
 import { Answered, Failed } from '../pieces/states.js';
-import { valuesOf } from './form-values.js';
 
 /** Who this installation calls by what name, and how much of the month is used. */
 export function Organization() {

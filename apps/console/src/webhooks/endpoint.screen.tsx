@@ -8,6 +8,7 @@ import { useSay } from '../language/language.js';
 import { Facts } from '../pieces/facts.js';
 import { duration, Moment } from '../pieces/moment.js';
 import { Answered, Failed, Heading } from '../pieces/states.js';
+import { SureButton } from '../pieces/sure-button.js';
 import { ChangeEndpoint } from './change-endpoint.js';
 import { Deliveries } from './deliveries.js';
 import { channelNames, Condition, type Endpoint, nameOf, Taken, useHealth } from './endpoint-shown.js';
@@ -58,12 +59,12 @@ function Portrait({ endpoint }: { readonly endpoint: Endpoint }) {
   );
 }
 
-function Actions({ endpoint: { id, channel, enabled } }: { readonly endpoint: Endpoint }) {
+function Actions({ endpoint }: { readonly endpoint: Endpoint }) {
   const say = useSay();
+  const { id, channel, enabled } = endpoint;
   const client = useQueryClient();
   const [, go] = useLocation();
   const [open, setOpen] = useState<'change' | 'rotate' | 'replay' | null>(null);
-  const [sure, setSure] = useState(false);
   const refresh = async (): Promise<void> => {
     await Promise.all(['endpoint', 'endpoints', 'deliveries'].map((key) => client.invalidateQueries({ queryKey: [key] })));
   };
@@ -87,16 +88,10 @@ function Actions({ endpoint: { id, channel, enabled } }: { readonly endpoint: En
       <button type="button" disabled={!enabled} onClick={() => setOpen('replay')}>{say('replaySince')}</button>
       {(channel === 'webhook' || channel === 'http') && <button type="button" onClick={() => setOpen('rotate')}>{say('rotate')}</button>}
       <button type="button" disabled={busy} onClick={() => turn.mutate()}>{say(enabled ? 'disable' : 'enable')}</button>
-      <button type="button" className="danger" disabled={busy} onClick={() => (sure ? remove.mutate() : setSure(true))} onBlur={() => setSure(false)}>{say(sure ? 'removeSure' : 'remove')}</button>
-      {open === 'change' && <ChangeById id={id} onClose={close} />}
+      <SureButton does="remove" sure="removeSure" about={nameOf(endpoint)} disabled={busy} onSure={() => remove.mutate()} />
+      {open === 'change' && <ChangeEndpoint endpoint={endpoint} onClose={close} />}
       {open === 'rotate' && <RotateSecret id={id} onClose={close} />}
       {open === 'replay' && <ReplaySince id={id} onClose={close} />}
     </>
   );
-}
-
-/** What is changed is what was last answered. */
-function ChangeById({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
-  const endpoint = useQuery({ queryKey: ['endpoint', id], queryFn: () => ask('GET /webhooks/endpoints/{id}', { params: { id } }) });
-  return endpoint.data ? <ChangeEndpoint endpoint={endpoint.data.endpoint} onClose={onClose} /> : null;
 }

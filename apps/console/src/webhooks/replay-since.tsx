@@ -3,29 +3,27 @@ import { type FormEvent, useState } from 'react';
 import { ask } from '../asking/api.js';
 import { useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
+import { valuesOf } from '../pieces/form-values.js';
+import { inField } from '../pieces/moment.js';
 import { Failed } from '../pieces/states.js';
 
 const DAY_MS = 86_400_000;
-
-/** As a field of date and time has it: without a zone, of whoever looks. */
-const local = (ms: number): string => new Date(ms - new Date(ms).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 
 /** All that failed since a moment, or all since then. What comes on top of 10,000 goes with the next round. */
 export function ReplaySince({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const say = useSay();
   const client = useQueryClient();
-  const [since, setSince] = useState(() => local(Date.now() - DAY_MS));
+  const [since, setSince] = useState(() => inField(Date.now() - DAY_MS));
   const replay = useMutation({
     mutationFn: (only: 'failed' | 'all') => ask('POST /webhooks/endpoints/{id}/replay', { params: { id }, body: { since: new Date(since).toISOString(), only } }),
     onSuccess: ({ hasMore, until }) => {
-      if (hasMore && until) setSince(local(Date.parse(until)));
+      if (hasMore && until) setSince(inField(Date.parse(until)));
       void client.invalidateQueries({ queryKey: ['deliveries'] });
       void client.invalidateQueries({ queryKey: ['endpoint'] });
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    replay.mutate(new FormData(event.currentTarget).get('only') === 'all' ? 'all' : 'failed');
+    replay.mutate(valuesOf(event)('only') === 'all' ? 'all' : 'failed');
   };
   return (
     <Dialog title={say('replaySince')} onClose={onClose}>

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
 import { ask } from '../asking/api.js';
 import { useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
+import { valuesOf } from '../pieces/form-values.js';
 import { Failed } from '../pieces/states.js';
 import { SecretOnce } from './secret-once.js';
 
@@ -16,14 +16,10 @@ export function RotateSecret({ id, onClose }: { readonly id: string; readonly on
     mutationFn: (overlapHours: number) => ask('POST /webhooks/endpoints/{id}/secret/rotate', { params: { id }, body: { overlapHours } }),
     onSuccess: () => void client.invalidateQueries({ queryKey: ['endpoint', id] }),
   });
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    rotate.mutate(Number(new FormData(event.currentTarget).get('hours')));
-  };
   return (
     <Dialog title={say('rotate')} onClose={onClose}>
       {rotate.data ? <SecretOnce secret={rotate.data.endpoint.secret} /> : (
-        <form onSubmit={submit}>
+        <form onSubmit={(event) => rotate.mutate(Number(valuesOf(event)('hours')))}>
           <p className="quiet">{say('rotateHint')}</p>
           <label>{say('overlapHours')}<input name="hours" type="number" min="0" max={MOST_HOURS} defaultValue={USUAL_HOURS} required /></label>
           {rotate.error && <Failed error={rotate.error} />}

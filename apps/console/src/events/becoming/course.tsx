@@ -2,7 +2,8 @@ import type { Alert } from '../../alerts/alert-shown.js';
 import type { EventShown } from '../../asking/api.js';
 import { useSay } from '../../language/language.js';
 import { duration, Moment } from '../../pieces/moment.js';
-import type { Delivery, RuleAtEvent } from './use-becoming.js';
+import type { Delivery } from '../../webhooks/delivery-shown.js';
+import type { RuleAtEvent } from './use-becoming.js';
 
 interface Props {
   readonly event: EventShown;

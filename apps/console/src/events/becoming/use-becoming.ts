@@ -5,7 +5,6 @@ import { useSession } from '../../asking/session.js';
 
 export type RuleAtEvent = Answer<'GET /events/{id}/rules'>['rules'][number];
 export type ScoresAround = Answer<'GET /events/{id}/scores'>;
-export type Delivery = Answer<'GET /webhooks/deliveries'>['deliveries'][number];
 
 /** Until it was scored there is more to come. */
 const LOOK_EVERY_MS = 2_000;

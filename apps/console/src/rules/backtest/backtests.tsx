@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { useSession } from '../../asking/session.js';
 import { useSay } from '../../language/language.js';
-import { Moment } from '../../pieces/moment.js';
+import { valuesOf } from '../../pieces/form-values.js';
+import { inField, Moment } from '../../pieces/moment.js';
 import { Answered, Failed } from '../../pieces/states.js';
 import { type Draft, hitsTheSame } from '../draft.js';
 import { Labelled } from '../pieces.js';
@@ -10,6 +11,8 @@ import { BacktestProgress } from './progress.js';
 import { BacktestReport } from './report.js';
 import { type Backtest, isUnderWay, lastDays, lastOf, useBacktests, useRunBacktest } from './use-backtests.js';
 
+/** `2026-01-30` */
+const DAY = 10;
 const statusNames = { queued: 'queued', running: 'running', completed: 'completed', failed: 'failedRun', stopped: 'ruleStopped' } as const;
 
 interface Props {
@@ -25,9 +28,8 @@ export default function Backtests({ rule, draft, isDirty }: Props) {
   const run = useRunBacktest();
   const [chosen, setChosen] = useState<string | null>(null);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const day = (name: string): Date => new Date(`${String(form.get(name))}T00:00:00`);
+    const value = valuesOf(event);
+    const day = (name: string): Date => new Date(`${value(name)}T00:00:00`);
     const until = day('until');
     until.setDate(until.getDate() + 1);
     setChosen(null);
@@ -39,8 +41,8 @@ export default function Backtests({ rule, draft, isDirty }: Props) {
       <p className="quiet small">{say('backtestHint')}</p>
       {may('rules:write') && (
         <form className="filters" onSubmit={submit}>
-          <Labelled label={say('from')}><input type="date" name="from" required defaultValue={localDay(from)} /></Labelled>
-          <Labelled label={say('until')}><input type="date" name="until" required defaultValue={localDay(to)} /></Labelled>
+          <Labelled label={say('from')}><input type="date" name="from" required defaultValue={inField(from).slice(0, DAY)} /></Labelled>
+          <Labelled label={say('until')}><input type="date" name="until" required defaultValue={inField(to).slice(0, DAY)} /></Labelled>
           <button type="submit" className="primary" disabled={run.isPending}>{say('runBacktest')}</button>
         </form>
       )}
@@ -60,12 +62,6 @@ export default function Backtests({ rule, draft, isDirty }: Props) {
       </Answered>
     </>
   );
-}
-
-/** As the field of a day has it, in the zone of whoever looks. */
-function localDay(at: string): string {
-  const moment = new Date(at);
-  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
 function Earlier({ backtests, draft, shown, onChoose }: { readonly backtests: readonly Backtest[]; readonly draft: Draft; readonly shown: string | undefined; readonly onChoose: (id: string) => void }) {

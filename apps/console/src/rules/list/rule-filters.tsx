@@ -1,7 +1,8 @@
-import { type FormEvent, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { evaluationModes, ruleStatuses, severities } from '../../asking/vocabulary.js';
 import { useSay } from '../../language/language.js';
+import { valuesOf } from '../../pieces/form-values.js';
 import { statusNames } from '../rule-words.js';
 
 /** The filters as they stand in the address bar, by the names of the API. */
@@ -30,13 +31,9 @@ interface Props {
 
 export function RuleFilters({ filters, isFiltered, change, clear }: Props) {
   const say = useSay();
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    change({ search: String(new FormData(event.currentTarget).get('search')).trim() });
-  };
   return (
     <div className="filters rule-filters" role="search">
-      <form onSubmit={submit} className="grow">
+      <form onSubmit={(event) => change({ search: valuesOf(event)('search') })} className="grow">
         <input key={filters.search ?? ''} name="search" type="search" data-search="" defaultValue={filters.search ?? ''} placeholder={say('searchRules')} aria-label={say('searchRules')} maxLength={200} />
       </form>
       <Choice label={say('status')} value={filters.status} options={ruleStatuses.map((one) => [one, say(statusNames[one])])} onChange={(status) => change({ status })} />

@@ -81,6 +81,6 @@ function Parts({ action, words, onChange }: { readonly action: Action; readonly 
 
 function BadgeChoice({ slug, onChange }: { readonly slug: string; readonly onChange: (slug: string) => void }) {
   const say = useSay();
-  const rules = useQuery({ queryKey: ['badge-rules'], queryFn: () => ask('GET /api/badges/rules', { query: { limit: '100' } }) });
+  const rules = useQuery({ queryKey: ['badges', 'rules'], queryFn: () => ask('GET /api/badges/rules', { query: { limit: '100' } }) });
   return <Labelled label={say('badges')}><Suggesting label={say('badges')} value={slug} options={(rules.data?.items ?? []).map((rule) => ({ value: rule.slug, label: rule.name }))} onChange={onChange} /></Labelled>;
 }
