@@ -1,4 +1,3 @@
-import '../alerts/alerts.css';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { ask } from '../asking/api.js';

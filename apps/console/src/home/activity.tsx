@@ -29,8 +29,8 @@ export function ActivityPanel() {
     <section className="panel">
       <h2>
         {say('overTimeByType')}
-        <span className="choice" role="group" aria-label={say('span')}>
-          {spans.map((one) => <button key={one.name} type="button" className="plain" aria-pressed={one === span} onClick={() => setSpan(one)}>{say(one.name)}</button>)}
+        <span className="choices" role="group" aria-label={say('span')}>
+          {spans.map((one) => <button key={one.name} type="button" className="small" aria-pressed={one === span} onClick={() => setSpan(one)}>{say(one.name)}</button>)}
         </span>
       </h2>
       <Answered to={activity}>{(answer) => <Bands activity={answer.activity} />}</Answered>

@@ -1,3 +1,4 @@
+import './pieces.css';
 import { type ReactNode, useId, useState } from 'react';
 import { useSay } from '../language/language.js';
 

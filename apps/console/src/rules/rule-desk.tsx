@@ -1,3 +1,4 @@
+import './desk.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Refusal } from '../asking/api.js';

@@ -1,3 +1,4 @@
+import './rule-tabs.css';
 import { lazy, Suspense } from 'react';
 import { useSearchParams } from 'wouter';
 import { useSay } from '../language/language.js';
@@ -28,7 +29,7 @@ export function RuleTabs({ rule, draft, isDirty, onRestore }: Props) {
   const open = tabs.find((tab) => tab === parameters.get('tab')) ?? 'try';
   return (
     <section className="panel tabs" aria-label={say(names[open])}>
-      <div className="forms" role="group" aria-label={say('rule')}>
+      <div className="choices" role="group" aria-label={say('rule')}>
         {tabs.map((tab) => <button key={tab} type="button" aria-pressed={tab === open} onClick={() => setParameters({ tab }, { replace: true })}>{say(names[tab])}</button>)}
       </div>
       <Suspense fallback={<Loading />}>

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'wouter';
 import { ask } from '../asking/api.js';
 import { Answered } from '../pieces/states.js';
-import '../style/rules.css';
 import { RuleDesk } from './rule-desk.js';
 
 /** One rule, or one that is not kept yet. */

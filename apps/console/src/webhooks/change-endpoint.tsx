@@ -28,7 +28,7 @@ export function ChangeEndpoint({ endpoint, onClose }: { readonly endpoint: Endpo
     <Dialog title={say('changeEndpoint')} onClose={onClose}>
       <form onSubmit={submit}>
         <AddressFields channel={channel} endpoint={endpoint} />
-        {channel === 'http' && <label className="tick"><input type="checkbox" checked={withRequest} onChange={() => setWithRequest(!withRequest)} />{say('changeRequest')}</label>}
+        {channel === 'http' && <label className="check"><input type="checkbox" checked={withRequest} onChange={() => setWithRequest(!withRequest)} />{say('changeRequest')}</label>}
         {withRequest && <><p className="quiet small">{say('headersHidden')}</p><RequestFields settings={endpoint.settings} /></>}
         <TypeFields chosen={endpoint.eventTypes} />
         {change.error && <Failed error={change.error} />}

@@ -48,7 +48,7 @@ function Portrait({ delivery }: { readonly delivery: Delivery }) {
         <section className="panel">
           <h2>{say('attempts')}</h2>
           {attempts.length === 0 && <p className="quiet">{say('noAttempts')}</p>}
-          <ol className="attempts">{attempts.toReversed().map((attempt) => <AttemptShown key={attempt.number} attempt={attempt} />)}</ol>
+          <ol className="steps attempts">{attempts.toReversed().map((attempt) => <AttemptShown key={attempt.number} attempt={attempt} />)}</ol>
         </section>
       </div>
       <section className="panel">

@@ -37,12 +37,12 @@ export function AddressFields({ channel, endpoint }: { readonly channel: Channel
 export function TypeFields({ chosen = usual }: { readonly chosen?: readonly string[] }) {
   const say = useSay();
   return (
-    <fieldset className="told">
+    <fieldset className="framed told">
       <legend>{say('isTold')}</legend>
       {categories.map((category) => (
         <div key={category}>
           {[`${category}.*`, ...noticeTypes.filter((type) => type.startsWith(`${category}.`))].map((type) => (
-            <label key={type}><input type="checkbox" name="eventTypes" value={type} defaultChecked={chosen.includes(type)} /><code>{type}</code></label>
+            <label key={type} className="check"><input type="checkbox" name="eventTypes" value={type} defaultChecked={chosen.includes(type)} /><code>{type}</code></label>
           ))}
         </div>
       ))}

@@ -1,4 +1,4 @@
-import '../../alerts/alerts.css';
+import './becoming.css';
 import { Link } from 'wouter';
 import { AlertList } from '../../alerts/alert-list.js';
 import type { EventShown } from '../../asking/api.js';

@@ -1,3 +1,4 @@
+import './editor.css';
 import { useId, useRef, useState } from 'react';
 import { useSay } from '../../language/language.js';
 import { celOf, type Conditions, formOf } from '../rule-words.js';
@@ -44,10 +45,10 @@ export function ConditionsEditor({ conditions, words, readOnly, onChange }: Prop
     setView(to);
   };
   return (
-    <section className="panel conditions">
+    <section className="panel">
       <h2>
         {say('conditions')}
-        <span className="forms" role="group" aria-label={say('form')}>
+        <span className="choices" role="group" aria-label={say('form')}>
           {(Object.keys(views) as View[]).map((one) => <button key={one} type="button" aria-pressed={one === view} onClick={() => turn(one)} disabled={readOnly && one !== view && one !== 'json'}>{say(views[one])}</button>)}
         </span>
       </h2>

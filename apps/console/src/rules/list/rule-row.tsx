@@ -43,7 +43,7 @@ export function RuleRow({ rule, since, days }: { readonly rule: Rule; readonly s
       <td className="wide">{say(rule.evaluationMode)}</td>
       <td className="number wide">{rule.score ?? '–'}</td>
       <td className="number wide">{(today ? hitsOf(today) : 0).toLocaleString()}</td>
-      <td className="number week">{since && week > 0 && <Week since={since} days={days} />}{week.toLocaleString()}</td>
+      <td className="number week-of-rule">{since && week > 0 && <Week since={since} days={days} />}{week.toLocaleString()}</td>
       <td className="end wide">{rule.stats.lastHitAt ? <Moment at={rule.stats.lastHitAt} as="time" /> : '–'}</td>
     </tr>
   );

@@ -1,10 +1,10 @@
+import './list.css';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { ask } from '../../asking/api.js';
 import { useSession } from '../../asking/session.js';
 import { useSay } from '../../language/language.js';
 import { Answered, Heading, Nothing } from '../../pieces/states.js';
-import '../../style/rules.css';
 import { type Activity, RuleRow, RuleTableHead } from './rule-row.js';
 import { RuleFilters, useRuleFilters } from './rule-filters.js';
 

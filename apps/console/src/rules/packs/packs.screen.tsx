@@ -1,3 +1,4 @@
+import './packs.css';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { type Answer, ask } from '../../asking/api.js';
@@ -5,7 +6,6 @@ import { useSession } from '../../asking/session.js';
 import { useSay } from '../../language/language.js';
 import { Severity } from '../../pieces/severity.js';
 import { Answered, Failed, Heading } from '../../pieces/states.js';
-import '../../style/rules.css';
 import { DecisionMark } from '../marks.js';
 import { celOf } from '../rule-words.js';
 

@@ -1,3 +1,4 @@
+import './tree.css';
 import { useSay } from '../../language/language.js';
 import type { Words } from '../editor/completion.js';
 import { FieldInput } from '../pieces.js';
