@@ -1,11 +1,12 @@
 import './alerts.css';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
+import { usePagesByCursor } from '../asking/use-pages.js';
 import type { Column } from '../export/csv.js';
 import { ExportButton } from '../export/export-button.js';
 import { useSay } from '../language/language.js';
+import { More } from '../pieces/more.js';
 import { Answered, Heading, Nothing } from '../pieces/states.js';
 import { useOwnKeys } from '../shell/use-own-keys.js';
 import { AlertFilters } from './alert-filters.js';
@@ -18,7 +19,6 @@ import { Outcome } from './outcome.js';
 import { type AlertAct, useAlertActions } from './use-alert-actions.js';
 import { useAlertFilters } from './use-alert-filters.js';
 
-const PAGE = '50';
 const EXPORT_PAGE = '500';
 const LOOK_EVERY_MS = 10_000;
 
@@ -52,13 +52,7 @@ export default function AlertsScreen() {
   const [noting, setNoting] = useState<readonly string[] | null>(null);
   const [assigning, setAssigning] = useState<readonly string[] | null>(null);
   const [onEvery, setOnEvery] = useState(false);
-  const pages = useInfiniteQuery({
-    queryKey: ['alerts', filter, filters.order],
-    queryFn: ({ pageParam }) => ask('GET /alerts', { query: { ...filter, order: filters.order, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.pagination.nextCursor ?? undefined,
-    refetchInterval: LOOK_EVERY_MS,
-  });
+  const pages = usePagesByCursor(['alerts', filter, filters.order], (page) => ask('GET /alerts', { query: { ...filter, order: filters.order, ...page } }), { refetchInterval: LOOK_EVERY_MS });
   const alerts = useMemo(() => pages.data?.pages.flatMap((page) => page.alerts) ?? [], [pages.data]);
   const total = pages.data?.pages[0]?.pagination.total;
 
@@ -132,7 +126,7 @@ export default function AlertsScreen() {
                 <AlertTableHead all={mayAct ? { chosen: everyChosen, onChoose: () => setChosen(everyChosen ? new Set() : new Set(alerts.map(({ id }) => id))) } : null} />
                 <tbody>{alerts.map((alert) => <AlertRow key={alert.id} alert={alert} chosen={chosen.has(alert.id)} onChoose={mayAct ? choose : null} />)}</tbody>
               </table>
-              {pages.hasNextPage && <button type="button" className="more" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
+              <More of={pages} />
             </div>
           )
         }

@@ -1,17 +1,18 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
+import { usePagesByOffset } from '../asking/use-pages.js';
 import type { Column } from '../export/csv.js';
 import { ExportButton } from '../export/export-button.js';
 import { useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
 import { Moment } from '../pieces/moment.js';
+import { More } from '../pieces/more.js';
 import { Answered, Failed, Heading, Nothing } from '../pieces/states.js';
 import { DeviceMarks, systemOf } from './device-marks.js';
 
-const PAGE = 50;
 const EXPORT_PAGE = 500;
 type Device = Answer<'GET /devices'>['devices'][number];
 
@@ -30,12 +31,7 @@ export default function DevicesScreen() {
   const say = useSay();
   const [parameters, setParameters] = useSearchParams();
   const deviceId = parameters.get('device_id') ?? '';
-  const pages = useInfiniteQuery({
-    queryKey: ['devices', deviceId],
-    queryFn: ({ pageParam }) => ask('GET /devices', { query: { device_id: deviceId, limit: String(PAGE), offset: String(pageParam) } }),
-    initialPageParam: 0,
-    getNextPageParam: ({ pagination }) => (pagination.hasMore ? pagination.offset + PAGE : undefined),
-  });
+  const pages = usePagesByOffset(['devices', deviceId], (page) => ask('GET /devices', { query: { device_id: deviceId, ...page } }));
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const asked = String(new FormData(event.currentTarget).get('device_id')).trim();
@@ -80,7 +76,7 @@ export default function DevicesScreen() {
                 </thead>
                 <tbody>{devices.map((device) => <DeviceRow key={device.id} device={device} />)}</tbody>
               </table>
-              {pages.hasNextPage && <button type="button" className="more" onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
+              <More of={pages} />
             </div>
           );
         }}

@@ -1,18 +1,18 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { dimensions, entityStatuses } from '../asking/vocabulary.js';
 import { type Answer, ask } from '../asking/api.js';
+import { usePagesByOffset } from '../asking/use-pages.js';
 import type { Column } from '../export/csv.js';
 import { ExportButton } from '../export/export-button.js';
 import { useSay } from '../language/language.js';
 import { Badges } from '../pieces/badges.js';
 import { Moment } from '../pieces/moment.js';
+import { More } from '../pieces/more.js';
 import { Score } from '../pieces/score.js';
 import { Answered, Heading, Nothing } from '../pieces/states.js';
 import { narrowing, NarrowingFilters } from './narrowing-filters.js';
 
-const PAGE = 50;
 const EXPORT_PAGE = 500;
 type Entity = Answer<'GET /entities'>['entities'][number];
 
@@ -39,12 +39,7 @@ export default function EntitiesScreen() {
   const isFiltered = Object.values(filters).some((value) => value !== '');
   const change = (changes: Record<string, string>): void => setParameters(Object.fromEntries(Object.entries({ ...filters, sort, ...changes }).filter(([, value]) => value !== '')));
   const order = sort === 'createdAt' || sort === 'lastEventAt' ? 'desc' : 'asc';
-  const pages = useInfiniteQuery({
-    queryKey: ['entities', filters, sort],
-    queryFn: ({ pageParam }) => ask('GET /entities', { query: { ...filters, sort, order, limit: String(PAGE), offset: String(pageParam) } }),
-    initialPageParam: 0,
-    getNextPageParam: ({ pagination }) => (pagination.hasMore ? pagination.offset + PAGE : undefined),
-  });
+  const pages = usePagesByOffset(['entities', filters, sort], (page) => ask('GET /entities', { query: { ...filters, sort, order, ...page } }));
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     change({ search: String(new FormData(event.currentTarget).get('search')).trim() });
@@ -101,7 +96,7 @@ export default function EntitiesScreen() {
                 </thead>
                 <tbody>{entities.map((entity) => <EntityRow key={entity.id} entity={entity} />)}</tbody>
               </table>
-              {pages.hasNextPage && <button type="button" className="more" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
+              <More of={pages} />
             </div>
           );
         }}

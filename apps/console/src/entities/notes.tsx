@@ -1,25 +1,22 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
+import { usePagesByCursor } from '../asking/use-pages.js';
 import { useSay } from '../language/language.js';
 import { valuesOf } from '../pieces/form-values.js';
 import { Moment } from '../pieces/moment.js';
+import { More } from '../pieces/more.js';
 import { Answered, Failed } from '../pieces/states.js';
 
-const PAGE = '20';
+const PAGE = 20;
 
 /** What people wrote about somebody, the newest first. */
 export function Notes({ id }: { readonly id: string }) {
   const say = useSay();
   const { may } = useSession();
   const client = useQueryClient();
-  const pages = useInfiniteQuery({
-    queryKey: ['notes', id],
-    queryFn: ({ pageParam }) => ask('GET /entities/{id}/notes', { params: { id }, query: { limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.pagination.nextCursor ?? undefined,
-  });
+  const pages = usePagesByCursor(['notes', id], (page) => ask('GET /entities/{id}/notes', { params: { id }, query: page }), { size: PAGE });
   const write = useMutation({ mutationFn: (text: string) => ask('POST /entities/{id}/notes', { params: { id }, body: { text } }), onSuccess: () => void client.invalidateQueries({ queryKey: ['notes', id] }) });
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     const form = event.currentTarget;
@@ -36,7 +33,7 @@ export function Notes({ id }: { readonly id: string }) {
           return (
             <>
               <ol className="steps">{notes.map((note) => <li key={note.id}><b>{note.by}</b> <span className="quiet"><Moment at={note.at} as="time" /></span><p className="said">{note.text}</p></li>)}</ol>
-              {pages.hasNextPage && <button type="button" onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
+              <More of={pages} />
             </>
           );
         }}

@@ -4,6 +4,7 @@ import { ask, type EventShown } from '../asking/api.js';
 import type { Column } from '../export/csv.js';
 import { ExportButton } from '../export/export-button.js';
 import { useSay } from '../language/language.js';
+import { More } from '../pieces/more.js';
 import { Answered, Heading, Nothing } from '../pieces/states.js';
 import { EventFilters, useEventFilters } from './event-filters.js';
 import { EventRow, EventTableHead } from './event-row.js';
@@ -108,7 +109,7 @@ export default function EventsScreen() {
               </table>
               {rows.length > count && <span ref={end} />}
               {isCut && rows.length <= count && <button type="button" className="more" onClick={anew}>{say('cutHere')}</button>}
-              {!isCut && rows.length <= count && pages.hasNextPage && <button type="button" className="more" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
+              {!isCut && rows.length <= count && <More of={pages} />}
             </div>
           )
         }

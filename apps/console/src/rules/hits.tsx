@@ -1,10 +1,12 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { ask } from '../asking/api.js';
+import { usePagesByOffset } from '../asking/use-pages.js';
 import { useSay } from '../language/language.js';
 import { Chart, type Line } from '../pieces/chart.js';
 import { Moment } from '../pieces/moment.js';
+import { More } from '../pieces/more.js';
 import { Answered, Nothing } from '../pieces/states.js';
 import { Explained } from './explained.js';
 import type { Day } from './list/rule-row.js';
@@ -48,12 +50,7 @@ function Days({ since, days }: { readonly since: string; readonly days: readonly
 
 function Newest({ rule }: { readonly rule: Rule }) {
   const say = useSay();
-  const pages = useInfiniteQuery({
-    queryKey: ['rule-hits', rule.id],
-    queryFn: ({ pageParam }) => ask('GET /rules/{id}/hits', { params: { id: rule.id }, query: { limit: String(PAGE), offset: String(pageParam) } }),
-    initialPageParam: 0,
-    getNextPageParam: ({ pagination }) => (pagination.hasMore ? pagination.offset + PAGE : undefined),
-  });
+  const pages = usePagesByOffset(['rule-hits', rule.id], (page) => ask('GET /rules/{id}/hits', { params: { id: rule.id }, query: page }), PAGE);
   return (
     <Answered to={pages}>
       {({ pages: loaded }) => {
@@ -67,7 +64,7 @@ function Newest({ rule }: { readonly rule: Rule }) {
                 <details><summary>{say('explained')}</summary><Explained of={hit.conditions} /></details>
               </li>
             ))}
-            {pages.hasNextPage && <li><button type="button" className="more" onClick={() => void pages.fetchNextPage()}>{say('more')}</button></li>}
+            {pages.hasNextPage && <li><More of={pages} /></li>}
           </ul>
         );
       }}

@@ -1,7 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { ask } from '../asking/api.js';
+import { usePagesByOffset } from '../asking/use-pages.js';
 import { useSay } from '../language/language.js';
 import { Moment } from '../pieces/moment.js';
+import { More } from '../pieces/more.js';
 import { Answered, Nothing } from '../pieces/states.js';
 
 const PAGE = 30;
@@ -9,12 +10,7 @@ const PAGE = 30;
 /** Who changed what, the newest first. */
 export function Changes() {
   const say = useSay();
-  const pages = useInfiniteQuery({
-    queryKey: ['changes'],
-    queryFn: ({ pageParam }) => ask('GET /changes', { query: { limit: String(PAGE), offset: String(pageParam) } }),
-    initialPageParam: 0,
-    getNextPageParam: ({ pagination }) => (pagination.hasMore ? pagination.offset + PAGE : undefined),
-  });
+  const pages = usePagesByOffset(['changes'], (page) => ask('GET /changes', { query: page }), PAGE);
   return (
     <section className="panel">
       <h2>{say('changes')}</h2>
@@ -36,7 +32,7 @@ export function Changes() {
                   ))}
                 </tbody>
               </table>
-              {pages.hasNextPage && <button type="button" className="more" onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
+              <More of={pages} />
             </div>
           );
         }}

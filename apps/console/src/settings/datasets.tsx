@@ -1,18 +1,19 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useChange } from '../asking/use-change.js';
+import { usePagesByOffset } from '../asking/use-pages.js';
 import { useLanguage, useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
 import { valuesOf } from '../pieces/form-values.js';
+import { More } from '../pieces/more.js';
 import { Answered, Failed, Nothing } from '../pieces/states.js';
 import { SureButton } from '../pieces/sure-button.js';
 
 type Entry = Answer<'GET /api/datasets/{slug}/entries'>['items'][number];
 
-const PAGE = 50;
 
 /** The look-up tables: those of the install, and what the organization says of them or beside them. */
 export function Datasets() {
@@ -52,12 +53,7 @@ function Entries({ slug }: { readonly slug: string }) {
   const { may } = useSession();
   const [term, setTerm] = useState('');
   const [editing, setEditing] = useState<Entry | 'new' | null>(null);
-  const pages = useInfiniteQuery({
-    queryKey: ['datasets', slug, term],
-    queryFn: ({ pageParam }) => ask('GET /api/datasets/{slug}/entries', { params: { slug }, query: { term, limit: String(PAGE), offset: String(pageParam) } }),
-    initialPageParam: 0,
-    getNextPageParam: ({ hasMore, offset }) => (hasMore ? offset + PAGE : undefined),
-  });
+  const pages = usePagesByOffset(['datasets', slug, term], (page) => ask('GET /api/datasets/{slug}/entries', { params: { slug }, query: { term, ...page } }));
   return (
     <section className="panel">
       <h2><span className="mono">{slug}</span> {may('settings:write') && <button type="button" onClick={() => setEditing('new')}>{say('add')}</button>}</h2>
@@ -72,7 +68,7 @@ function Entries({ slug }: { readonly slug: string }) {
                 <thead><tr><th scope="col">{say('key')}</th><th scope="col">{say('entryValue')}</th><th scope="col" className="wide">{say('origin')}</th><th scope="col"><span className="visually-hidden">{say('edit')}</span></th></tr></thead>
                 <tbody>{entries.map((entry) => <EntryRow key={`${entry.scope} ${entry.key}`} slug={slug} entry={entry} edit={may('settings:write') ? setEditing : null} />)}</tbody>
               </table>
-              {pages.hasNextPage && <button type="button" className="more" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
+              <More of={pages} />
             </div>
           );
         }}

@@ -1,27 +1,23 @@
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useChange } from '../asking/use-change.js';
+import { usePagesByOffset } from '../asking/use-pages.js';
 import { useSay } from '../language/language.js';
 import { valuesOf } from '../pieces/form-values.js';
 import { Moment } from '../pieces/moment.js';
+import { More } from '../pieces/more.js';
 import { Answered, Failed, Nothing } from '../pieces/states.js';
 import { SureButton } from '../pieces/sure-button.js';
 
 type Item = Answer<'GET /data-lists/{listId}/items'>['items'][number];
 
-const PAGE = 50;
 
 /** What a list holds: added many at a time, looked for as a check would, taken off one by one. */
 export function ListItems({ list: { id: listId, name } }: { readonly list: { readonly id: string; readonly name: string } }) {
   const say = useSay();
   const { may } = useSession();
-  const pages = useInfiniteQuery({
-    queryKey: ['lists', listId],
-    queryFn: ({ pageParam }) => ask('GET /data-lists/{listId}/items', { params: { listId }, query: { limit: String(PAGE), offset: String(pageParam) } }),
-    initialPageParam: 0,
-    getNextPageParam: ({ pagination }) => (pagination.hasMore ? pagination.offset + PAGE : undefined),
-  });
+  const pages = usePagesByOffset(['lists', listId], (page) => ask('GET /data-lists/{listId}/items', { params: { listId }, query: page }));
   return (
     <section className="panel">
       <h2>{name}</h2>
@@ -39,7 +35,7 @@ export function ListItems({ list: { id: listId, name } }: { readonly list: { rea
                 <thead><tr><th scope="col">{say('entryValue')}</th><th scope="col" className="end wide">{say('since')}</th><th scope="col"><span className="visually-hidden">{say('takeAway')}</span></th></tr></thead>
                 <tbody>{items.map((item) => <ItemRow key={item.id} item={item} />)}</tbody>
               </table>
-              {pages.hasNextPage && <button type="button" className="more" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
+              <More of={pages} />
             </div>
           );
         }}

@@ -1,19 +1,19 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useChange } from '../asking/use-change.js';
+import { usePagesByOffset } from '../asking/use-pages.js';
 import { useLanguage, useSay } from '../language/language.js';
 import type { TextName } from '../language/texts.js';
 import { Dialog } from '../pieces/dialog.js';
 import { valuesOf } from '../pieces/form-values.js';
+import { More } from '../pieces/more.js';
 import { Answered, Failed, Nothing } from '../pieces/states.js';
 import { ListItems } from './list-items.js';
 
 type List = Answer<'GET /data-lists'>['dataLists'][number];
 
-const PAGE = 50;
 const statuses = { active: 'listActive', inactive: 'listInactive', archived: 'listArchived' } as const satisfies Record<List['status'], TextName>;
 const usualTypes = ['ip_blocklist', 'email_blocklist', 'document_blocklist', 'phone_blocklist', 'device_blocklist', 'company_blocklist', 'keyword_list', 'custom'];
 
@@ -23,12 +23,7 @@ export function DataLists() {
   const { may } = useSession();
   const [parameters, setParameters] = useSearchParams();
   const [adding, setAdding] = useState(false);
-  const pages = useInfiniteQuery({
-    queryKey: ['lists'],
-    queryFn: ({ pageParam }) => ask('GET /data-lists', { query: { limit: String(PAGE), offset: String(pageParam) } }),
-    initialPageParam: 0,
-    getNextPageParam: ({ pagination }) => (pagination.hasMore ? pagination.offset + PAGE : undefined),
-  });
+  const pages = usePagesByOffset(['lists'], (page) => ask('GET /data-lists', { query: page }));
   const chosen = pages.data?.pages.flatMap(({ dataLists }) => dataLists).find(({ id }) => id === parameters.get('list'));
   return (
     <>
@@ -44,7 +39,7 @@ export function DataLists() {
                   <thead><tr><th scope="col">{say('name')}</th><th scope="col" className="wide">{say('kind')}</th><th scope="col" className="number">{say('items')}</th><th scope="col" className="number wide">{say('rank')}</th><th scope="col">{say('status')}</th></tr></thead>
                   <tbody>{lists.map((list) => <ListRow key={list.id} list={list} open={() => setParameters({ list: list.id })} />)}</tbody>
                 </table>
-                {pages.hasNextPage && <button type="button" className="more" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
+                <More of={pages} />
               </div>
             );
           }}

@@ -1,12 +1,14 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useChange } from '../asking/use-change.js';
+import { usePagesByOffset } from '../asking/use-pages.js';
 import { useLanguage, useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
 import { valuesOf } from '../pieces/form-values.js';
 import { Moment } from '../pieces/moment.js';
+import { More } from '../pieces/more.js';
 import { Answered, Failed, Nothing } from '../pieces/states.js';
 import { SureButton } from '../pieces/sure-button.js';
 
@@ -14,7 +16,6 @@ type Mapping = Answer<'GET /api/mappings'>['items'][number];
 type Kind = Mapping['kind'];
 type Draft = Pick<Mapping, 'kind' | 'source' | 'target' | 'description'>;
 
-const PAGE = 50;
 const kinds = ['EVENT_TYPE', 'IDENTITY_FIELD'] as const satisfies readonly Kind[];
 
 /** What the names that are sent mean to the analyzers. */
@@ -72,12 +73,7 @@ function Known({ edit }: Editing) {
   const say = useSay();
   const [kind, setKind] = useState<Kind>('EVENT_TYPE');
   const [term, setTerm] = useState('');
-  const pages = useInfiniteQuery({
-    queryKey: ['mappings', kind, term],
-    queryFn: ({ pageParam }) => ask('GET /api/mappings', { query: { kind, term, limit: String(PAGE), offset: String(pageParam) } }),
-    initialPageParam: 0,
-    getNextPageParam: ({ hasMore, offset }) => (hasMore ? offset + PAGE : undefined),
-  });
+  const pages = usePagesByOffset(['mappings', kind, term], (page) => ask('GET /api/mappings', { query: { kind, term, ...page } }));
   return (
     <section className="panel">
       <h2>{say('mappings')} {edit && <button type="button" onClick={() => edit({ kind, source: '', target: '', description: '' })}>{say('add')}</button>}</h2>
@@ -95,7 +91,7 @@ function Known({ edit }: Editing) {
                 <thead><tr><th scope="col">{say('sentAs')}</th><th scope="col">{say('means')}</th><th scope="col" className="wide">{say('origin')}</th><th scope="col"><span className="visually-hidden">{say('edit')}</span></th></tr></thead>
                 <tbody>{mappings.map((mapping) => <MappingRow key={`${mapping.scope} ${mapping.source}`} mapping={mapping} edit={edit} />)}</tbody>
               </table>
-              {pages.hasNextPage && <button type="button" className="more" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
+              <More of={pages} />
             </div>
           );
         }}

@@ -1,13 +1,14 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'wouter';
 import { ask } from '../asking/api.js';
+import { usePagesByCursor } from '../asking/use-pages.js';
 import { useSay } from '../language/language.js';
 import { Moment } from '../pieces/moment.js';
+import { More } from '../pieces/more.js';
 import { Answered, Nothing } from '../pieces/states.js';
 import { type Delivery, DeliveryStatus } from './delivery-shown.js';
 import { type Endpoint, nameOf } from './endpoint-shown.js';
 
-const PAGE = '30';
+const PAGE = 30;
 const LOOK_EVERY_MS = 10_000;
 const statuses = [['', 'all'], ['failed', 'notDelivered'], ['pending', 'pending'], ['delivered', 'delivered']] as const;
 
@@ -22,13 +23,7 @@ export function Deliveries({ endpointId, endpoints }: Props) {
   const say = useSay();
   const [parameters, setParameters] = useSearchParams();
   const status = parameters.get('status') ?? '';
-  const pages = useInfiniteQuery({
-    queryKey: ['deliveries', endpointId, status],
-    queryFn: ({ pageParam }) => ask('GET /webhooks/deliveries', { query: { endpointId, status, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.pagination.nextCursor ?? undefined,
-    refetchInterval: LOOK_EVERY_MS,
-  });
+  const pages = usePagesByCursor(['deliveries', endpointId, status], (page) => ask('GET /webhooks/deliveries', { query: { endpointId, status, ...page } }), { size: PAGE, refetchInterval: LOOK_EVERY_MS });
   const names = new Map(endpoints?.map((endpoint) => [endpoint.id, nameOf(endpoint)]));
   return (
     <section className="panel">
@@ -57,7 +52,7 @@ export function Deliveries({ endpointId, endpoints }: Props) {
                 </thead>
                 <tbody>{deliveries.map((delivery) => <DeliveryRow key={delivery.id} delivery={delivery} endpoint={endpointId ? null : (names.get(delivery.endpointId) ?? delivery.endpointId.slice(0, 8))} />)}</tbody>
               </table>
-              {pages.hasNextPage && <button type="button" className="more" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
+              <More of={pages} />
             </div>
           );
         }}

@@ -1,25 +1,21 @@
 import './list.css';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { ask } from '../../asking/api.js';
 import { useSession } from '../../asking/session.js';
+import { usePagesByOffset } from '../../asking/use-pages.js';
 import { useSay } from '../../language/language.js';
+import { More } from '../../pieces/more.js';
 import { Answered, Heading, Nothing } from '../../pieces/states.js';
 import { type Activity, RuleRow, RuleTableHead } from './rule-row.js';
 import { RuleFilters, useRuleFilters } from './rule-filters.js';
 
-const PAGE = 50;
 
 export default function RulesScreen() {
   const say = useSay();
   const { may } = useSession();
   const { filters, isFiltered, change, clear } = useRuleFilters();
-  const pages = useInfiniteQuery({
-    queryKey: ['rules', filters],
-    queryFn: ({ pageParam }) => ask('GET /rules', { query: { ...filters, limit: String(PAGE), offset: String(pageParam) } }),
-    initialPageParam: 0,
-    getNextPageParam: ({ pagination }) => (pagination.hasMore ? pagination.offset + PAGE : undefined),
-  });
+  const pages = usePagesByOffset(['rules', filters], (page) => ask('GET /rules', { query: { ...filters, ...page } }));
   const activity = useQuery({ queryKey: ['rule-activity', 'week'], queryFn: () => ask('GET /rules/activity', { query: { days: '7' } }), refetchInterval: 30_000 });
   const byRule: Activity = new Map(activity.data?.activity.map(({ ruleId, days }) => [ruleId, days]));
   return (
@@ -39,7 +35,7 @@ export default function RulesScreen() {
                 <RuleTableHead />
                 <tbody>{rules.map((rule) => <RuleRow key={rule.id} rule={rule} since={activity.data?.since} days={byRule.get(rule.id) ?? []} />)}</tbody>
               </table>
-              {pages.hasNextPage && <button type="button" className="more" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say('more')}</button>}
+              <More of={pages} />
             </div>
           );
         }}
