@@ -3,6 +3,6 @@ export const alertKeys = [
   ['a', 'keyAcknowledge'],
   ['r', 'keyResolve'],
   ['m', 'keyMine'],
-  ['n', 'keyNote'],
+  ['n', 'writeNote'],
   ['x', 'keySelect'],
 ] as const;

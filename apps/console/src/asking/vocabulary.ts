@@ -2,14 +2,16 @@ import type { Role } from '@app/contracts';
 import type { Decision, Dimension, EntityStatus, EvaluationMode, NetworkClass, RuleActionType, RuleCategory, RuleStatus, Severity } from '@app/domain';
 import type { Answer } from './api.js';
 
+type Endpoint = Answer<'GET /webhooks/endpoints'>['endpoints'][number];
+type Notice = Exclude<Answer<'GET /webhooks/deliveries'>['deliveries'][number]['type'], 'endpoint.test'>;
+type ListStatus = Answer<'GET /data-lists'>['dataLists'][number]['status'];
+
 /** Words of the domain that the console lists. Only their types come from there, so that its code does not; one that is missing here does not compile. */
 const every = <Word extends string>(words: Record<Word, true>): readonly Word[] => Object.keys(words) as Word[];
 
 export const dimensions = every<Dimension>({ HUMANITY: true, AUTHENTICITY: true, UNIQUENESS: true, BEHAVIOR: true });
 export const entityStatuses = every<EntityStatus>({ active: true, inactive: true, blocked: true, under_review: true, suspended: true, expired: true, deleted: true, rejected: true });
-type Endpoint = Answer<'GET /webhooks/endpoints'>['endpoints'][number];
-type Notice = Exclude<Answer<'GET /webhooks/deliveries'>['deliveries'][number]['type'], 'endpoint.test'>;
-
+export const listStatuses = every<ListStatus>({ active: true, inactive: true, archived: true });
 export const channelCodes = every<Endpoint['channel']>({ webhook: true, slack: true, email: true, http: true });
 export const noticeTypes = every<Notice>({
   'alert.opened': true, 'alert.acknowledged': true, 'alert.resolved': true, 'alert.reopened': true, 'rule.triggered': true,

@@ -30,13 +30,13 @@ export function WeekChangesPanel() {
             <dl className="week">
               <Figure name={say('events')} count={events} hasBefore={events.before > 0} />
               <Figure name={say('newEntities')} count={entities} hasBefore={events.before > 0} />
-              <Figure name={say('newAlerts')} count={alerts} hasBefore={events.before > 0} />
+              <Figure name={say('alerts')} count={alerts} hasBefore={events.before > 0} />
               {dimensions.map((dimension) => scores[dimension] && <Figure key={dimension} name={say('medianOf', { dimension: say(dimension) })} count={scores[dimension]} isScore />)}
             </dl>
             {events.before === 0 ? <p className="quiet small movers">{say('noWeekBefore')}</p> : (
               <div className="columns two movers">
                 <Movers title={say('types')} of={types} link={(name) => <Link className="mono clip" href={`/events?event_type=${encodeURIComponent(name)}`}>{name}</Link>} />
-                <Movers title={say('fromCountries')} of={countries} link={(name) => <Link className="clip" href={`/events?country=${encodeURIComponent(name)}`}><span className="code">{name}</span> {nameOf(name)}</Link>} />
+                <Movers title={say('countries')} of={countries} link={(name) => <Link className="clip" href={`/events?country=${encodeURIComponent(name)}`}><span className="code">{name}</span> {nameOf(name)}</Link>} />
               </div>
             )}
           </>

@@ -78,7 +78,6 @@ export const alertTexts = {
   keyResolve: ['Resolve the alert', 'Resolver la alerta'],
   keySelect: ['Select the row', 'Seleccionar la fila'],
   keyMine: ['Assign the alert to me', 'Asignarme la alerta'],
-  keyNote: ['Write a note', 'Escribir una nota'],
   onThisScreen: ['On this screen', 'En esta pantalla'],
   everywhere: ['Everywhere', 'En todas partes'],
   // Webhooks
@@ -158,9 +157,7 @@ export const alertTexts = {
   // What became of an event
   rulesThatHeld: ['Rules that held', 'Reglas que se cumplieron'],
   noRulesHeld: ['No rule that asks about events held.', 'No se cumplió ninguna regla sobre eventos.'],
-  inShadow: ['in shadow', 'en sombra'],
   points: ['{n} points', '{n} puntos'],
-  alertsRaised: ['Alerts', 'Alertas'],
   noAlertsRaised: ['It raised none and was counted on none.', 'No levantó ninguna ni se contó en ninguna.'],
   scoresAround: ['Scores before and after', 'Puntajes antes y después'],
   noScoresAround: ['Whose event it is, nobody knows yet.', 'Todavía no se sabe de quién es.'],
@@ -173,7 +170,6 @@ export const alertTexts = {
   stepScored: ['scored', 'puntuado'],
   stepHit: ['rule held', 'regla cumplida'],
   stepAlert: ['alert opened', 'alerta abierta'],
-  stepDelivered: ['delivered', 'entregado'],
   // Notes about an entity
   notes: ['Notes', 'Notas'],
   noNotes: ['Nobody has written anything yet.', 'Nadie escribió nada todavía.'],

@@ -58,7 +58,7 @@ function BuriedRow({ batch }: { readonly batch: BuriedBatch }) {
   return (
     <tr>
       <td>{say(doors[batch.stage])}</td>
-      <td className="reason">{batch.reason ?? '–'}<small className="quiet body">{say('triesSoFar')}: {batch.attempts}</small>{failure && <Failed error={failure} />}</td>
+      <td className="reason">{batch.reason ?? '–'}<small className="quiet body">{say('attempts')}: {batch.attempts}</small>{failure && <Failed error={failure} />}</td>
       <td>{batch.eventIds.slice(0, SHOWN).map((id) => <BuriedEvent key={id} id={id} />)}</td>
       <td className="wide"><Moment at={batch.buriedAt} as="time" /></td>
       <td className="end">

@@ -60,7 +60,7 @@ function Newest({ rule }: { readonly rule: Rule }) {
           <ul className="hits">
             {hits.map((hit) => (
               <li key={hit.eventId}>
-                <span><Link href={`/events/${hit.eventId}`} data-row=""><Moment at={hit.hitAt} as="time" /></Link> {hit.entityId && <Link href={`/entities/${hit.entityId}`}>{say('person')} {hit.entityId.slice(-6)}</Link>} <span className="quiet">{say('versionNow', { n: hit.ruleVersion })}</span> {hit.isShadow && <span className="pill doubtful">{say('shadow')}</span>}</span>
+                <span><Link href={`/events/${hit.eventId}`} data-row=""><Moment at={hit.hitAt} as="time" /></Link> {hit.entityId && <Link href={`/entities/${hit.entityId}`}>{say('person')} {hit.entityId.slice(-6)}</Link>} <span className="quiet">{say('version', { n: hit.ruleVersion })}</span> {hit.isShadow && <span className="pill doubtful">{say('shadow')}</span>}</span>
                 <details><summary>{say('explained')}</summary><Explained of={hit.conditions} /></details>
               </li>
             ))}

@@ -63,7 +63,7 @@ export function RuleDesk({ rule: read }: { readonly rule: Rule | null }) {
   const mayKeep = draft.name.trim() !== '' && !saving.isPending;
   return (
     <>
-      <Heading title={rule?.name ?? say('newRule')} beside={rule && <><StatusMark status={rule.status} enabled={rule.enabled} /><span className="quiet">{say('versionNow', { n: rule.version })}</span></>}>
+      <Heading title={rule?.name ?? say('newRule')} beside={rule && <><StatusMark status={rule.status} enabled={rule.enabled} /><span className="quiet">{say('version', { n: rule.version })}</span></>}>
         {!readOnly && (
           <>
             <span role="status" className="quiet small">{said || (isDirty && rule ? say('unsaved') : '')}</span>

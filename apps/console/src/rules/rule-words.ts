@@ -5,7 +5,7 @@ import type { TextName } from '../language/texts.js';
 export type Rule = Answer<'GET /rules'>['rules'][number];
 export type Conditions = Rule['conditions'];
 
-export const statusNames = { draft: 'draft', in_progress: 'in_progress', in_review: 'in_review', active: 'ruleActive', shadow: 'shadow', archived: 'archived', inactive: 'inactive' } as const satisfies Record<RuleStatus, TextName>;
+export const statusNames = { draft: 'draft', in_progress: 'in_progress', in_review: 'in_review', active: 'active', shadow: 'shadow', archived: 'archived', inactive: 'inactive' } as const satisfies Record<RuleStatus, TextName>;
 export const decisionNames = { allow: 'allow', review: 'review', block: 'blockDecision' } as const satisfies Record<Decision, TextName>;
 
 /** How the parts of a group of a tree are joined. */

@@ -24,8 +24,8 @@ export function TryRule({ draft }: { readonly draft: Draft }) {
           tried.mutate();
         }}
       >
-        <Labelled label={say('eventId')}>
-          <Suggesting label={say('eventId')} className="event-id" value={eventId} onChange={setEventId} options={(newest.data?.events ?? []).map((event) => ({ value: event.id, label: `${event.eventType} ${event.timestamp.slice(0, 19)}` }))} />
+        <Labelled label={say('event')}>
+          <Suggesting label={say('event')} className="event-id" value={eventId} onChange={setEventId} options={(newest.data?.events ?? []).map((event) => ({ value: event.id, label: `${event.eventType} ${event.timestamp.slice(0, 19)}` }))} />
         </Labelled>
         <Labelled label={say('newestEvents')}>
           <select value="" onChange={(event) => setEventId(event.target.value)}>

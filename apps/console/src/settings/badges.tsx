@@ -34,7 +34,7 @@ function OwnBadges() {
           items.length === 0 ? <Nothing title={say('noBadgeRules')} hint={say('noBadgeRulesHint')} /> : (
             <div className="sheet">
               <table>
-                <thead><tr><th scope="col">{say('name')}</th><th scope="col">{say('allConditions')}</th><th scope="col" className="number wide">{say('rank')}</th><th scope="col"><span className="visually-hidden">{say('edit')}</span></th></tr></thead>
+                <thead><tr><th scope="col">{say('name')}</th><th scope="col">{say('conditions')}</th><th scope="col" className="number wide">{say('priority')}</th><th scope="col"><span className="visually-hidden">{say('edit')}</span></th></tr></thead>
                 <tbody>{items.map((rule) => <RuleRow key={rule.id} rule={rule} edit={may('rules:write') ? setEditing : null} />)}</tbody>
               </table>
             </div>

@@ -65,7 +65,7 @@ function Entries({ slug }: { readonly slug: string }) {
           return (
             <div className="sheet">
               <table>
-                <thead><tr><th scope="col">{say('key')}</th><th scope="col">{say('entryValue')}</th><th scope="col" className="wide">{say('origin')}</th><th scope="col"><span className="visually-hidden">{say('edit')}</span></th></tr></thead>
+                <thead><tr><th scope="col">{say('key')}</th><th scope="col">{say('value')}</th><th scope="col" className="wide">{say('origin')}</th><th scope="col"><span className="visually-hidden">{say('edit')}</span></th></tr></thead>
                 <tbody>{entries.map((entry) => <EntryRow key={`${entry.scope} ${entry.key}`} slug={slug} entry={entry} edit={may('settings:write') ? setEditing : null} />)}</tbody>
               </table>
               <More of={pages} />
@@ -122,7 +122,7 @@ function SetEntry({ slug, entry, onClose, onSet }: Setting) {
       >
         {slug === null && <label>{say('datasetName')}<input name="slug" required autoFocus maxLength={64} pattern="[a-z][a-z0-9]*(_[a-z0-9]+)*" /></label>}
         <label>{say('key')}<input name="key" required defaultValue={entry?.key ?? ''} readOnly={entry !== null} autoFocus={slug !== null && entry === null} maxLength={256} /></label>
-        <label>{say('entryValue')}<input name="value" defaultValue={entry?.value ?? ''} autoFocus={entry !== null} maxLength={1024} /><small className="quiet">{say('valueHint')}</small></label>
+        <label>{say('value')}<input name="value" defaultValue={entry?.value ?? ''} autoFocus={entry !== null} maxLength={1024} /><small className="quiet">{say('valueHint')}</small></label>
         {set.error && <Failed error={set.error} />}
         <button type="submit" className="primary" disabled={set.isPending}>{say('save')}</button>
       </form>

@@ -32,7 +32,7 @@ export function ListItems({ list: { id: listId, name } }: { readonly list: { rea
           return (
             <div className="sheet">
               <table>
-                <thead><tr><th scope="col">{say('entryValue')}</th><th scope="col" className="end wide">{say('since')}</th><th scope="col"><span className="visually-hidden">{say('takeAway')}</span></th></tr></thead>
+                <thead><tr><th scope="col">{say('value')}</th><th scope="col" className="end wide">{say('since')}</th><th scope="col"><span className="visually-hidden">{say('takeAway')}</span></th></tr></thead>
                 <tbody>{items.map((item) => <ItemRow key={item.id} item={item} />)}</tbody>
               </table>
               <More of={pages} />

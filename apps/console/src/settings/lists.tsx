@@ -3,9 +3,9 @@ import { useSearchParams } from 'wouter';
 import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useChange } from '../asking/use-change.js';
+import { listStatuses } from '../asking/vocabulary.js';
 import { usePagesByOffset } from '../asking/use-pages.js';
 import { useLanguage, useSay } from '../language/language.js';
-import type { TextName } from '../language/texts.js';
 import { Dialog } from '../pieces/dialog.js';
 import { valuesOf } from '../pieces/form-values.js';
 import { More } from '../pieces/more.js';
@@ -14,7 +14,6 @@ import { ListItems } from './list-items.js';
 
 type List = Answer<'GET /data-lists'>['dataLists'][number];
 
-const statuses = { active: 'listActive', inactive: 'listInactive', archived: 'listArchived' } as const satisfies Record<List['status'], TextName>;
 const usualTypes = ['ip_blocklist', 'email_blocklist', 'document_blocklist', 'phone_blocklist', 'device_blocklist', 'company_blocklist', 'keyword_list', 'custom'];
 
 /** Values to block, to allow or to look for. */
@@ -36,7 +35,7 @@ export function DataLists() {
             return (
               <div className="sheet">
                 <table>
-                  <thead><tr><th scope="col">{say('name')}</th><th scope="col" className="wide">{say('kind')}</th><th scope="col" className="number">{say('items')}</th><th scope="col" className="number wide">{say('rank')}</th><th scope="col">{say('status')}</th></tr></thead>
+                  <thead><tr><th scope="col">{say('name')}</th><th scope="col" className="wide">{say('kind')}</th><th scope="col" className="number">{say('items')}</th><th scope="col" className="number wide">{say('priority')}</th><th scope="col">{say('status')}</th></tr></thead>
                   <tbody>{lists.map((list) => <ListRow key={list.id} list={list} open={() => setParameters({ list: list.id })} />)}</tbody>
                 </table>
                 <More of={pages} />
@@ -64,9 +63,9 @@ function ListRow({ list: { id, name, description, type, itemCount, priority, sta
       <td>
         {may('lists:write') ? (
           <select aria-label={`${say('status')}: ${name}`} value={status} disabled={change.isPending} onChange={(event) => change.mutate(event.target.value as List['status'])}>
-            {(Object.keys(statuses) as List['status'][]).map((one) => <option key={one} value={one}>{say(statuses[one])}</option>)}
+            {listStatuses.map((one) => <option key={one} value={one}>{say(one)}</option>)}
           </select>
-        ) : say(statuses[status])}
+        ) : say(status)}
       </td>
     </tr>
   );
@@ -90,8 +89,8 @@ function AddList({ onClose, onAdded }: { readonly onClose: () => void; readonly 
         <label>{say('name')}<input name="name" required autoFocus maxLength={200} /></label>
         <label>{say('kind')}<input name="type" required defaultValue="custom" list="usual-list-types" pattern="[a-z][a-z0-9_]*" maxLength={64} /></label>
         <datalist id="usual-list-types">{usualTypes.map((type) => <option key={type} value={type} />)}</datalist>
-        <label>{say('rank')}<input name="priority" type="number" min={1} max={100} defaultValue={50} /></label>
-        <label>{say('describedAs')}<input name="description" maxLength={1000} /></label>
+        <label>{say('priority')}<input name="priority" type="number" min={1} max={100} defaultValue={50} /></label>
+        <label>{say('description')}<input name="description" maxLength={1000} /></label>
         {add.error && <Failed error={add.error} />}
         <button type="submit" className="primary" disabled={add.isPending}>{say('save')}</button>
       </form>

@@ -135,7 +135,7 @@ function SetMapping({ draft, onClose }: { readonly draft: Draft; readonly onClos
         <label>{say('kind')}<select name="kind" defaultValue={draft.kind}>{kinds.map((one) => <option key={one} value={one}>{say(one)}</option>)}</select></label>
         <label>{say('sentAs')}<input name="source" defaultValue={draft.source} required autoFocus={draft.source === ''} maxLength={128} /></label>
         <label>{say('means')}<input name="target" defaultValue={draft.target ?? ''} autoFocus={draft.source !== ''} maxLength={64} /><small className="quiet">{say('meansHint')}</small></label>
-        <label>{say('describedAs')}<input name="description" defaultValue={draft.description} maxLength={1000} /></label>
+        <label>{say('description')}<input name="description" defaultValue={draft.description} maxLength={1000} /></label>
         {warned.map(({ message }) => <p key={message} className="notice" role="alert">{say('keptAs', { message })}</p>)}
         {set.error && <Failed error={set.error} />}
         <button type="submit" className="primary" disabled={set.isPending}>{say('save')}</button>

@@ -29,7 +29,7 @@ const parts: readonly Part[] = [
   { path: 'mappings', name: 'mappings', needs: ['settings:read'], show: Mappings },
   { path: 'datasets', name: 'datasets', needs: ['settings:read'], show: Datasets },
   { path: 'lists', name: 'lists', needs: ['lists:read'], show: DataLists },
-  { path: 'badges', name: 'badgesPart', needs: ['rules:read'], show: BadgesPart },
+  { path: 'badges', name: 'badges', needs: ['rules:read'], show: BadgesPart },
   { path: 'location-data', name: 'locationData', needs: ['settings:read'], show: LocationData },
   { path: 'changes', name: 'changes', needs: ['changes:read'], show: Changes },
 ];

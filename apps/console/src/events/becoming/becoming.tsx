@@ -37,7 +37,7 @@ export function Becoming({ event }: { readonly event: EventShown }) {
         )}
         {may('alerts:read') && (
           <section className="panel">
-            <h2>{say('alertsRaised')}</h2>
+            <h2>{say('alerts')}</h2>
             {event.entityId === null ? <p className="quiet">{say('noAlertsRaised')}</p> : <Answered to={since}>{() => (alerts.length === 0 ? <p className="quiet">{say('noAlertsRaised')}</p> : <AlertList alerts={alerts} />)}</Answered>}
             {deliveries.length > 0 && <><h3>{say('whoWasTold')}</h3><DeliveryList deliveries={deliveries} /></>}
           </section>
@@ -53,7 +53,7 @@ function RuleHeld({ rule: { ruleId, ruleName, ruleVersion, isShadow, score, deci
     <article className="rule-held">
       <h3>
         <Link href={`/rules/${ruleId}`}>{ruleName}</Link> <span className="quiet small">{say('version', { n: ruleVersion })}</span>{' '}
-        {isShadow && <span className="pill">{say('inShadow')}</span>}
+        {isShadow && <span className="pill">{say('shadow')}</span>}
         {score !== null && <span className="pill">{say('points', { n: score })}</span>}
         {decision && <DecisionMark decision={decision} />}
       </h3>

@@ -22,7 +22,7 @@ export function Course({ event: { createdAt }, scoredAt, rules, alerts, deliveri
     ...(scoredAt ? [[say('stepScored'), scoredAt] as const] : []),
     ...rules.map(({ ruleName, hitAt }) => [say('stepHit'), hitAt, ruleName] as const),
     ...alerts.filter(({ openedAt }) => Date.parse(openedAt) >= accepted).map(({ ruleName, openedAt }) => [say('stepAlert'), openedAt, ruleName] as const),
-    ...deliveries.flatMap(({ type, status, finishedAt, replayedAt }) => (type === 'alert.opened' && status === 'delivered' && finishedAt && replayedAt === null && Date.parse(finishedAt) >= accepted ? [[say('stepDelivered'), finishedAt, type] as const] : [])),
+    ...deliveries.flatMap(({ type, status, finishedAt, replayedAt }) => (type === 'alert.opened' && status === 'delivered' && finishedAt && replayedAt === null && Date.parse(finishedAt) >= accepted ? [[say('isDelivered'), finishedAt, type] as const] : [])),
   ].toSorted(([, one], [, other]) => Date.parse(one) - Date.parse(other));
   return (
     <section className="panel">

@@ -14,10 +14,10 @@ export function BacktestReport({ backtest, report }: { readonly backtest: Backte
   const say = useSay();
   const { blastRadius, labels, verdicts } = report;
   const figures: readonly (readonly [name: string, value: string | null])[] = [
-    [say('eventsRead'), backtest.processed.toLocaleString()],
+    [say('events'), backtest.processed.toLocaleString()],
     [say('hits'), backtest.hits.toLocaleString()],
     [say('entities'), report.entities.toLocaleString()],
-    [say('alertsOpened'), report.alerts.toLocaleString()],
+    [say('alerts'), report.alerts.toLocaleString()],
     [say('shareOf'), percent(blastRadius.share)],
     [say('precision'), percent(labels.precision) ?? say('noLabels')],
     [say('recall'), percent(labels.recall) ?? say('noLabels')],
@@ -41,7 +41,7 @@ export function BacktestReport({ backtest, report }: { readonly backtest: Backte
 
 function Days({ days }: { readonly days: Report['days'] }) {
   const say = useSay();
-  const [hits, entities, alerts] = [say('hits'), say('entities'), say('alertsOpened')];
+  const [hits, entities, alerts] = [say('hits'), say('entities'), say('alerts')];
   const times = useMemo(() => days.map(({ day }) => Date.parse(day) / 1_000), [days]);
   const lines = useMemo((): readonly Line[] => [
     { name: hits, color: '--line-1', values: days.map((day) => day.hits) },
@@ -54,7 +54,7 @@ function Days({ days }: { readonly days: Report['days'] }) {
       <details open={days.length <= 1}>
         <summary>{say('byDay')}</summary>
         <table>
-          <thead><tr>{['UTC', say('eventsRead'), hits, entities, alerts].map((name, n) => <th key={name} scope="col" className={n > 0 ? 'number' : undefined}>{name}</th>)}</tr></thead>
+          <thead><tr>{['UTC', say('events'), hits, entities, alerts].map((name, n) => <th key={name} scope="col" className={n > 0 ? 'number' : undefined}>{name}</th>)}</tr></thead>
           <tbody>{days.map((day) => <tr key={day.day}><td>{day.day}</td>{[day.events, day.hits, day.entities, day.alerts].map((count, n) => <td key={n} className="number">{count.toLocaleString()}</td>)}</tr>)}</tbody>
         </table>
       </details>

@@ -29,7 +29,7 @@ export function Actions({ actions, words, onChange }: { readonly actions: Draft[
         {actions.map((action, n) => (
           <li key={n}>
             <b>{say(action.type)}</b>
-            <button type="button" className="plain" aria-label={`${say('ruleRemove')}: ${say(action.type)}`} onClick={() => put(n, null)}>×</button>
+            <button type="button" className="plain" aria-label={`${say('takeAway')}: ${say(action.type)}`} onClick={() => put(n, null)}>×</button>
             <div className="pairs"><Parts action={action} words={words} onChange={(next) => put(n, next)} /></div>
           </li>
         ))}

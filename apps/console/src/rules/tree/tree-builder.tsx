@@ -110,7 +110,7 @@ function Moves({ path, name, place }: { readonly path: Path; readonly name: stri
     <span className="moves">
       <button type="button" className="plain" data-move="-1" aria-label={`${say('moveUp')}: ${name}`} onClick={() => place.move(path, -1)}>↑</button>
       <button type="button" className="plain" data-move="1" aria-label={`${say('moveDown')}: ${name}`} onClick={() => place.move(path, 1)}>↓</button>
-      <button type="button" className="plain" aria-label={`${say('ruleRemove')}: ${name}`} onClick={() => place.change(path, () => null)}>×</button>
+      <button type="button" className="plain" aria-label={`${say('takeAway')}: ${name}`} onClick={() => place.change(path, () => null)}>×</button>
     </span>
   );
 }

@@ -24,7 +24,7 @@ function Compared({ versions, onRestore }: { readonly versions: readonly Version
   const nameOf = useMemberName();
   const [before, setBefore] = useState(String(versions[1]?.version ?? versions[0]?.version ?? 1));
   const [after, setAfter] = useState(String(versions[0]?.version ?? 1));
-  const options = versions.map(({ version }) => [String(version), say('versionNow', { n: version })] as const);
+  const options = versions.map(({ version }) => [String(version), say('version', { n: version })] as const);
   const find = (version: string): Version | undefined => versions.find((one) => String(one.version) === version);
   const [one, other] = [find(before), find(after)];
   return (
@@ -32,9 +32,9 @@ function Compared({ versions, onRestore }: { readonly versions: readonly Version
       <ul className="list versions">
         {versions.map((version) => (
           <li key={version.version}>
-            <span><b>{say('versionNow', { n: version.version })}</b> <span className="quiet"><Moment at={version.changedAt} as="time" />{version.changedBy && `, ${nameOf(version.changedBy)}`}</span></span>
+            <span><b>{say('version', { n: version.version })}</b> <span className="quiet"><Moment at={version.changedAt} as="time" />{version.changedBy && `, ${nameOf(version.changedBy)}`}</span></span>
             <span>{version.changes.length > 0 ? version.changes.map(({ field }) => field).join(', ') : say('firstVersion')}</span>
-            {may('rules:write') && <button type="button" aria-label={`${say('restore')}: ${say('versionNow', { n: version.version })}`} onClick={() => onRestore(draftOf(version.rule), version.version)}>{say('restore')}</button>}
+            {may('rules:write') && <button type="button" aria-label={`${say('restore')}: ${say('version', { n: version.version })}`} onClick={() => onRestore(draftOf(version.rule), version.version)}>{say('restore')}</button>}
           </li>
         ))}
       </ul>
