@@ -35,8 +35,7 @@ describe('an analyst writes a rule, finds out whom it touches, and lets it act',
     await picture(page, 'rules-packs');
     await pack.getByRole('button', { name: 'Install in shadow' }).click();
     await pack.getByText('Rules installed: 2').waitFor();
-    await page.keyboard.press('g');
-    await page.keyboard.press('r');
+    await window.press('g', 'r');
     await window.heading('Rules');
     await page.getByRole('row').filter({ hasText: 'in shadow' }).nth(1).waitFor();
   });
@@ -46,12 +45,10 @@ describe('an analyst writes a rule, finds out whom it touches, and lets it act',
     await page.getByRole('textbox', { name: 'Name' }).fill('Logins from elsewhere');
     await text().click();
     await page.keyboard.type('event.evTy');
-    await page.keyboard.press('Control+Space');
-    await page.keyboard.press('Backspace');
-    await page.keyboard.press('Backspace');
+    await window.press('Control+Space', 'Backspace', 'Backspace');
     await completion(/event\.eventType/).waitFor();
     await picture(page, 'rules-completion');
-    await page.keyboard.press('Enter');
+    await window.press('Enter');
     await page.keyboard.type(' == "LOGIN_S');
     await completion('LOGIN_SUCCESS').click();
     await page.keyboard.type('" && place.contry != "AR"');
@@ -62,7 +59,7 @@ describe('an analyst writes a rule, finds out whom it touches, and lets it act',
     for (let step = 0; step < 12; step += 1) await page.keyboard.press(step < 6 ? 'ArrowRight' : 'Shift+ArrowRight');
     await page.keyboard.type('country');
     expect(await text().inputValue()).toBe('event.eventType == "LOGIN_SUCCESS" && place.country != "AR"');
-    await page.keyboard.press('Escape');
+    await window.press('Escape');
     await page.getByText('Nothing is wrong with it').waitFor();
   });
 
@@ -150,16 +147,16 @@ describe('an analyst writes a rule, finds out whom it touches, and lets it act',
     await first.getByLabel('Operator').selectOption('gte');
     await first.getByLabel('Value').fill('1000000');
     await page.getByRole('button', { name: 'Add a group' }).focus();
-    await page.keyboard.press('Enter');
+    await window.press('Enter');
     await page.keyboard.type('event.country');
     const second = page.getByRole('group', { name: 'Condition 2.1' });
     await second.getByLabel('Operator').selectOption('in');
     await second.getByLabel('Add to Value').fill('KP,IR,');
     await page.getByRole('button', { name: 'Add a window' }).first().focus();
-    await page.keyboard.press('Enter');
+    await window.press('Enter');
     await page.getByText('Nothing is wrong with it').waitFor();
     await first.getByLabel('Field').focus();
-    await page.keyboard.press('Alt+ArrowDown');
+    await window.press('Alt+ArrowDown');
     await page.getByRole('group', { name: 'Condition 2', exact: true }).getByLabel('Field').waitFor();
     await picture(page, 'rules-tree');
     await press('JSON');
@@ -173,14 +170,13 @@ describe('an analyst writes a rule, finds out whom it touches, and lets it act',
     await window.goTo('/rules?status=shadow&severity=MEDIUM');
     await page.getByRole('row').nth(1).waitFor();
     expect(new Set(await page.locator('tbody td:nth-child(2)').allInnerTexts())).toEqual(new Set(['in shadow']));
-    await page.keyboard.press('/');
+    await window.press('/');
     await page.keyboard.type('five transfers');
-    await page.keyboard.press('Enter');
+    await window.press('Enter');
     await page.waitForURL(/search=five/);
-    await page.keyboard.press('Escape');
+    await window.press('Escape');
     await page.getByRole('row').nth(1).waitFor();
-    await page.keyboard.press('j');
-    await page.keyboard.press('Enter');
+    await window.press('j', 'Enter');
     await window.heading(/More than five transfers/);
   });
 
