@@ -5,7 +5,7 @@ import { ConsoleWindow } from '../support/console-window.js';
 import { inhabit } from '../support/inhabited.js';
 import type { Json, WholeSystem } from '../support/whole-system.js';
 
-describe('an analyst writes a rule, finds out whom it touches, and lets it act', () => {
+describe('an admin writes a rule, finds out whom it touches, and lets it act', () => {
   let window: ConsoleWindow;
   let system: WholeSystem;
   let page: Page;
