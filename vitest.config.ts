@@ -15,9 +15,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     projects: [
       project('unit', ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'test/architecture/**/*.spec.ts', 'test/support/**/*.spec.ts', 'test/bench/**/*.spec.ts'], { isolate: false, ...inTurn(0, 2) }),
-      // Three at a time, each with a database and a queue prefix of its own: a third of their time they wait. Not isolated: the state is in
-      // processes and databases,
-      // and to read all libraries anew for each spec takes as long as many a spec.
+      // Three at a time, each with a database and a queue prefix of its own: a third of their time they wait. Not isolated: the
+      // state is in processes and databases, and to read all libraries anew for each spec takes as long as many a spec.
       project('path', ['test/path/**/*.spec.ts'], { globalSetup: 'test/support/servers.ts', isolate: false, ...inTurn(1, 3) }),
       project('chaos', ['test/chaos/**/*.spec.ts'], { testTimeout: 300_000, ...inTurn(2, 1) }),
     ],

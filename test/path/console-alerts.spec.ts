@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { firstAdmin } from '../support/browser-session.js';
-import { documentedPicture, hindrances, openBrowser, openWindow, picture } from '../support/browser.js';
+import { documentedPicture, hindrances, picture, pixelsBeyond } from '../support/browser.js';
+import { ConsoleWindow } from '../support/console-window.js';
 import { eventually } from '../support/eventually.js';
 import { inhabit } from '../support/inhabited.js';
 import { Receiver } from '../support/receiver.js';
-import { type Json, WholeSystem } from '../support/whole-system.js';
+import type { Json, WholeSystem } from '../support/whole-system.js';
 
 const ana = { email: 'ana@pagos.example', name: 'Ana Ruiz', role: 'analyst', password: 'three words and a comma,' };
 
@@ -22,85 +22,72 @@ const rules = [
 ];
 
 describe('an analyst leads alerts through their life in the console, and an operator looks after webhooks', () => {
+  let window: ConsoleWindow;
   let system: WholeSystem;
-  let browser: Browser;
   let page: Page;
-  let complaints: string[];
   let traveller: string;
   let desk: Receiver & { endpointId: string };
   let broken: Receiver & { endpointId: string };
   beforeAll(async () => {
-    [system, browser] = await Promise.all([WholeSystem.start(), openBrowser()]);
+    window = await ConsoleWindow.open();
+    ({ system, page } = window);
     for (const rule of rules) await system.post('/rules', rule);
     await system.post('/members', ana);
     desk = await system.aReceiver(['alert.*']);
     broken = await system.aReceiver(['alert.opened']);
     broken.willAnswer(...Array.from({ length: 50 }, () => 500));
     ({ traveller } = await inhabit(system));
-    ({ page, complaints } = await openWindow(browser));
-    await logIn(page, ana);
+    await window.goTo('/');
+    await window.logIn(ana);
+    await window.heading('Home');
   });
   afterAll(async () => {
-    await browser.close();
+    await window.close();
     await Promise.all([desk.close(), broken.close()]);
-    await system.stop();
   });
-  afterEach(() => expect(complaints).toEqual([]));
+  afterEach(() => expect(window.complaints).toEqual([]));
 
-  const open = (path: string, on = page) => on.goto(`${system.app.url}/console${path}`);
-  const heading = (name: string | RegExp, on = page) => on.getByRole('heading', { level: 1, name }).waitFor();
   const rows = () => page.locator('tbody tr');
-  const press = async (...keys: string[]) => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
   const alertsOf = async (query: string): Promise<Json[]> => (await system.get(`/alerts?${query}`)).body['alerts'] as unknown as Json[];
 
-  async function logIn(on: Page, { email, password }: { email: string; password: string }): Promise<void> {
-    await on.goto(`${system.app.url}/console/`);
-    await on.getByLabel('E-mail').fill(email);
-    await on.getByLabel('Password').fill(password);
-    await on.getByRole('button', { name: 'Log in' }).click();
-    await heading('Home', on);
-  }
-
   it('goes through what waits by keys: looks, acknowledges, takes it on and writes a note', async () => {
-    await press('g', 'a');
-    await heading('Alerts');
+    await window.press('g', 'a');
+    await window.heading('Alerts');
     await rows().first().waitFor();
     const waiting = await rows().count();
     expect(waiting).toBe((await alertsOf('status=PENDING')).length);
     await documentedPicture(page, 'alerts');
-    await press('?');
+    await window.press('?');
     await page.getByRole('dialog').getByText('Acknowledge the alert').waitFor();
-    await press('Escape', 'j', 'm');
+    await window.press('Escape', 'j', 'm');
     await page.getByText('1 done.').waitFor();
     await rows().first().getByText(ana.email).waitFor();
-    await press('a');
+    await window.press('a');
     await rows().nth(waiting - 1).waitFor({ state: 'detached' });
     // The row went, and the next one has the focus: j and k go on from here.
     await page.locator('[data-row]:focus').waitFor();
-    await press('n');
+    await window.press('n');
     await page.getByRole('dialog').getByRole('textbox').fill('Calling the customer.');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('1 done.').waitFor();
     const [mine] = await alertsOf(`assignee=${ana.email}`);
     expect(mine).toMatchObject({ status: 'ACKNOWLEDGED', acknowledgedBy: ana.name });
-    await press('Enter');
+    await window.press('Enter');
     await page.getByText('Calling the customer.').waitFor();
     await page.locator('.steps').getByText(ana.name).waitFor();
   });
 
   it('keeps filters in the address bar, exports what they let through, and acts on a selection and on all that match', async () => {
-    await open('/alerts?severity=LOW');
+    await window.goTo('/alerts?severity=LOW');
     await rows().first().waitFor();
     const low = await rows().count();
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export CSV' }).click()]);
     const lines = readFileSync(await download.path(), 'utf8').trim().split('\r\n').slice(1);
     expect([lines.length, lines.every((line) => line.includes('PENDING') && line.includes('LOW'))]).toEqual([low, true]);
-    await press('j', 'x', 'j', 'x');
+    await window.press('j', 'x', 'j', 'x');
     await page.getByText('2 selected').waitFor();
     await picture(page, 'alerts-selected');
-    await press('r');
+    await window.press('r');
     await page.getByText('2 done.').waitFor();
     await page.getByRole('button', { name: `Act on all ${low - 2}` }).first().click();
     await page.getByRole('dialog').getByLabel('Resolve').check();
@@ -108,7 +95,7 @@ describe('an analyst leads alerts through their life in the console, and an oper
     await picture(page, 'alerts-every');
     await page.getByRole('dialog').getByRole('button', { name: /Act on all/ }).click();
     await page.getByText(`${low - 2} done.`).waitFor();
-    await press('Escape');
+    await window.press('Escape');
     await page.getByText('Nothing matches').waitFor();
     expect((await alertsOf('severity=LOW&status=RESOLVED')).map((alert) => alert['resolvedBy'])).toEqual(Array.from({ length: low }, () => ana.name));
     await page.getByRole('button', { name: 'Clear filters' }).first().click();
@@ -118,8 +105,8 @@ describe('an analyst leads alerts through their life in the console, and an oper
 
   it('sees in an alert why it was raised and what the person did just before, and in the event what became of it', async () => {
     const [alert] = await alertsOf(`entityId=${traveller}&severity=HIGH`);
-    await open(`/alerts/${String(alert?.['id'])}`);
-    await heading('A large sum from abroad');
+    await window.goTo(`/alerts/${String(alert?.['id'])}`);
+    await window.heading('A large sum from abroad');
     await page.locator('.explained').getByText('1250000').waitFor();
     const before = page.locator('section', { has: page.getByRole('heading', { name: 'What they did just before' }) });
     await before.locator('tr.fresh').waitFor();
@@ -129,11 +116,11 @@ describe('an analyst leads alerts through their life in the console, and an oper
     await page.getByRole('dialog').getByRole('combobox').fill('night desk');
     await page.getByRole('dialog').getByRole('button', { name: 'Assign' }).click();
     await page.getByText('assigned it to night desk').waitFor();
-    await press('r');
+    await window.press('r');
     await page.getByText('resolved it').waitFor();
 
     await before.locator('tr.fresh').getByRole('link').first().click();
-    await heading('LOGIN_SUCCESS');
+    await window.heading('LOGIN_SUCCESS');
     const held = page.locator('section', { has: page.getByRole('heading', { name: 'Rules that held' }) });
     await held.getByText('1250000').waitFor();
     await page.locator('.course').getByText('delivered').first().waitFor();
@@ -144,7 +131,7 @@ describe('an analyst leads alerts through their life in the console, and an oper
   });
 
   it('reads the alerts of somebody beside the notes about them, and writes one', async () => {
-    await open(`/entities/${traveller}`);
+    await window.goTo(`/entities/${traveller}`);
     await page.getByRole('link', { name: 'In two places at once' }).waitFor();
     await page.getByText('Nobody has written anything yet.').waitFor();
     await page.getByLabel('Write a note').fill('Flies a lot,\nsays her bank.');
@@ -154,49 +141,14 @@ describe('an analyst leads alerts through their life in the console, and an oper
     expect(body['notes']).toMatchObject([{ text: 'Flies a lot,\nsays her bank.', by: ana.name }]);
   });
 
-  it('tells alerts, deliveries and notes page by page without a gap, and what became of an event, nobody’s too', async () => {
-    await system.post(`/entities/${traveller}/notes`, { text: 'Confirmed.' });
-    for (const [path, list] of [['/alerts?order=asc', 'alerts'], ['/alerts?order=desc', 'alerts'], ['/webhooks/deliveries?status=delivered', 'deliveries'], [`/entities/${traveller}/notes?`, 'notes']] as const) {
-      const idsAt = async (more: string) => {
-        const { body } = await system.get(`${path}&${more}`);
-        return { ids: (body[list] as unknown as Json[]).map(({ id }) => String(id)), next: body['pagination']?.['nextCursor'] as unknown as string | null };
-      };
-      const whole = await idsAt('limit=500');
-      const paged: string[] = [];
-      for (let cursor: string | null = ''; cursor !== null; ) {
-        const page_ = await idsAt(`limit=1${cursor && `&cursor=${cursor}`}`);
-        paged.push(...page_.ids);
-        cursor = page_.next;
-      }
-      expect(paged.length, path).toBeGreaterThan(1);
-      expect(paged, path).toEqual(whole.ids);
-      const { next } = await idsAt('limit=1');
-      expect((await system.get(`/alerts?severity=MEDIUM&cursor=${next ?? ''}`)).body['error']?.['code'], path).toBe('CURSOR_INVALID');
-    }
-    const post = async (event: object): Promise<string> => {
-      const { body } = await system.post('/events/user', { eventType: 'LOGIN_FAILED', ...event });
-      await system.settled();
-      return String(body['event']?.['id']);
-    };
-    const id = await post({ entityExternalId: 'a stranger' });
-    expect((await system.get(`/events/${id}/scores`)).body).toEqual({ success: true, entityId: null, before: null, after: null, scoredAt: null });
-    expect((await system.get(`/events/${id}/rules`)).body['rules']).toEqual([]);
-    await post({ entityExternalId: 'client-106', ipAddress: '83.44.1.1' });
-    const abroad = await post({ entityExternalId: 'client-106', ipAddress: '210.138.100.1' });
-    expect((await system.get(`/events/${abroad}/rules`)).body['rules']).toMatchObject([{ ruleName: 'A login that failed', isShadow: false, alertId: expect.any(String) }]);
-    const { body: around } = await system.get(`/events/${abroad}/scores`);
-    expect(around['after']?.['scores']).not.toEqual(around['before']?.['scores']);
-    expect(Number(around['after']?.['cycle'])).toBeGreaterThan(Number(around['before']?.['cycle']));
-    for (const what of ['rules', 'scores']) expect((await system.get(`/events/${traveller}/${what}`)).body['error']?.['code']).toBe('EVENT_NOT_FOUND');
-    expect((await system.get(`/webhooks/endpoints/${traveller}/health`)).body['error']?.['code']).toBe('ENDPOINT_NOT_FOUND');
-  });
-
   it('adds an endpoint whose secret is shown once, tries it, rotates it, and plays back what another one failed to take', async () => {
-    const window = await openWindow(browser);
-    await logIn(window.page, firstAdmin(system));
-    const at = window.page;
+    const operators = await window.another();
+    const { page: at } = operators;
+    await operators.goTo('/');
+    await operators.logIn();
+    await operators.heading('Home');
     const receiver = await Receiver.listen();
-    await open('/webhooks', at);
+    await operators.goTo('/webhooks');
     await at.getByRole('button', { name: 'Add an endpoint' }).click();
     await at.getByLabel('URL').fill(receiver.url);
     await at.getByLabel('Description').fill('Case management');
@@ -207,7 +159,7 @@ describe('an analyst leads alerts through their life in the console, and an oper
     await at.keyboard.press('Escape');
     await at.getByRole('link', { name: /Case management/ }).click();
     await at.getByRole('button', { name: 'Send a test' }).click();
-    await heading('endpoint.test', at);
+    await operators.heading('endpoint.test');
     await at.locator('.attempts').getByText('204').waitFor();
     await at.getByRole('link', { name: 'Case management' }).click();
     await at.getByRole('button', { name: 'New secret' }).click();
@@ -220,7 +172,7 @@ describe('an analyst leads alerts through their life in the console, and an oper
     receiver.all.splice(0, 1);
     receiver.verifyAll(secret);
 
-    await open(`/webhooks/${broken.endpointId}`, at);
+    await operators.goTo(`/webhooks/${broken.endpointId}`);
     await at.getByRole('button', { name: 'Disable' }).click();
     await at.getByText('Off', { exact: true }).waitFor();
     await at.getByRole('button', { name: 'Enable' }).click();
@@ -232,7 +184,7 @@ describe('an analyst leads alerts through their life in the console, and an oper
     await at.getByRole('button', { name: 'Replay' }).click();
     await at.locator('.attempts').getByText('204').waitFor();
 
-    await open(`/webhooks/${desk.endpointId}`, at);
+    await operators.goTo(`/webhooks/${desk.endpointId}`);
     await at.getByRole('button', { name: 'Replay' }).click();
     await at.getByLabel('Everything').check();
     const told = desk.all.length;
@@ -241,13 +193,13 @@ describe('an analyst leads alerts through their life in the console, and an oper
     await eventually('the desk was told again', async () => desk.all.length > told);
     await at.keyboard.press('Escape');
 
-    await open('/webhooks', at);
+    await operators.goTo('/webhooks');
     await at.getByRole('link', { name: /Case management/ }).click();
     await at.getByRole('button', { name: 'Delete' }).click();
     await at.getByRole('button', { name: 'Delete for good?' }).click();
-    await heading('Webhooks', at);
+    await operators.heading('Webhooks');
     await at.getByRole('link', { name: /Case management/ }).waitFor({ state: 'detached' });
-    expect(window.complaints).toEqual([]);
+    expect(operators.complaints).toEqual([]);
     await receiver.close();
   });
 
@@ -266,7 +218,7 @@ describe('an analyst leads alerts through their life in the console, and an oper
       'entity-notes': `/entities/${traveller}`,
     };
     for (const [name, path] of Object.entries(screens)) {
-      await open(path);
+      await window.goTo(path);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.locator('.spin').first().waitFor({ state: 'detached' });
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
@@ -274,7 +226,7 @@ describe('an analyst leads alerts through their life in the console, and an oper
       await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
       expect(await hindrances(page, { only: 'colours' }), `${name} in the dark`).toEqual([]);
       await picture(page, `${name}-${width}`);
-      expect(await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${name} is wider than the window`).toBe(0);
+      expect(await pixelsBeyond(page), `${name} is wider than the window`).toBe(0);
     }
   });
 
@@ -282,8 +234,8 @@ describe('an analyst leads alerts through their life in the console, and an oper
     await page.setViewportSize({ width: 1_280, height: 860 });
     await page.evaluate(`localStorage.setItem('tamiz-language', 'es')`);
     for (const [path, name] of [['/alerts?status=every', 'Alertas'], ['/webhooks', 'Webhooks']] as const) {
-      await open(path);
-      await heading(name);
+      await window.goTo(path);
+      await window.heading(name);
       await rows().first().waitFor();
       await picture(page, `${name}-es`);
     }

@@ -1,35 +1,28 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { firstAdmin } from '../support/browser-session.js';
-import { documentedPicture, hindrances, openBrowser, openWindow, picture } from '../support/browser.js';
+import { documentedPicture, hindrances, picture, pixelsBeyond } from '../support/browser.js';
+import { ConsoleWindow } from '../support/console-window.js';
 import { paste } from '../support/paste.js';
 import { populate } from '../support/populated.js';
-import { WholeSystem } from '../support/whole-system.js';
+import type { WholeSystem } from '../support/whole-system.js';
 
 describe('a newcomer settles in', () => {
+  let window: ConsoleWindow;
   let system: WholeSystem;
-  let browser: Browser;
   let page: Page;
-  let complaints: string[];
   beforeAll(async () => {
-    [system, browser] = await Promise.all([WholeSystem.start(), openBrowser()]);
-    ({ page, complaints } = await openWindow(browser));
+    window = await ConsoleWindow.open();
+    ({ system, page } = window);
   });
-  afterAll(async () => {
-    await browser.close();
-    await system.stop();
-  });
-  afterEach(() => expect(complaints).toEqual([]));
+  afterAll(() => window.close());
+  afterEach(() => expect(window.complaints).toEqual([]));
 
-  const open = (path: string) => page.goto(`${system.app.url}/console${path}`);
   const panel = (name: string | RegExp) => page.locator('.panel').filter({ has: page.getByRole('heading', { level: 2, name }) });
   const saved = () => page.getByRole('dialog').waitFor({ state: 'detached' });
 
   it('pastes the curl that has their key in it, and the page lights up', async () => {
-    await open('/');
-    await page.getByLabel('E-mail').fill(firstAdmin(system).email);
-    await page.getByLabel('Password').fill(firstAdmin(system).password);
-    await page.getByRole('button', { name: 'Log in' }).click();
+    await window.goTo('/');
+    await window.logIn();
     const steps = panel('Your first event');
     await steps.getByRole('button', { name: 'Make a key' }).click();
     await steps.getByText('sk_…').waitFor({ state: 'detached' });
@@ -54,7 +47,7 @@ describe('a newcomer settles in', () => {
   it('sees at Home what happened and what changed, as the API counts it', async () => {
     await populate(system);
     await page.setViewportSize({ width: 1_280, height: 860 });
-    await open('/');
+    await window.goTo('/');
     const { types } = (await system.get('/activity?days=7')).body['activity'] as unknown as { types: { name: string; total: number }[] };
     for (const { name, total } of types.slice(0, 4)) await panel('Events over time').getByRole('listitem').filter({ hasText: name }).getByText(total.toLocaleString('en'), { exact: true }).waitFor();
     await panel(/^Against last week/).getByText('New entities').waitFor();
@@ -66,7 +59,7 @@ describe('a newcomer settles in', () => {
   });
 
   it('finds events by network and people by badge, country and score, all in the address bar', async () => {
-    await open('/events');
+    await window.goTo('/events');
     await page.getByText('Live', { exact: true }).waitFor();
     await documentedPicture(page, 'events', 540);
     await page.getByLabel('Network').selectOption('consumer');
@@ -74,8 +67,8 @@ describe('a newcomer settles in', () => {
     await page.getByText('Asked again every 5 s').waitFor();
     await page.locator('summary', { hasText: 'More' }).click();
     const session = await page.locator('tbody tr').first().locator('a').first().getAttribute('href');
-    await open(String(session).replace('/console', ''));
-    await open('/entities?behavior_max=80&country_code=AR');
+    await window.goTo(String(session).replace('/console', ''));
+    await window.goTo('/entities?behavior_max=80&country_code=AR');
     await page.getByRole('row').nth(1).waitFor();
     const { body } = await system.get('/entities?behavior_max=80&country_code=AR&limit=1');
     await page.locator('.count', { hasText: String(body['pagination']?.['total']) }).waitFor();
@@ -84,24 +77,24 @@ describe('a newcomer settles in', () => {
     await page.waitForURL(/badge=humanity\.bot/);
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.getByRole('row').nth(1).waitFor();
-    await open('/entities?sort=behavior');
+    await window.goTo('/entities?sort=behavior');
     await page.getByRole('row').nth(1).locator('a').first().click();
     await page.getByRole('tab', { name: /Behavior/ }).click();
     await page.locator('.ledger').waitFor();
     await documentedPicture(page, 'entity');
     const [device] = (await system.get('/devices?limit=1')).body['devices'] as unknown as { deviceId: string }[];
-    await open('/devices');
+    await window.goTo('/devices');
     await page.getByRole('link', { name: device?.deviceId ?? '' }).first().click();
     await page.getByText(/People seen on this device: [1-9]/).waitFor();
     await page.getByRole('link', { name: 'Its events' }).click();
     await page.waitForURL(/device_id=/);
-    await open('/queues');
+    await window.goTo('/queues');
     await page.getByRole('region', { name: 'Scoring' }).getByText('On time').waitFor();
     await documentedPicture(page, 'queues');
   });
 
   it('sets up mappings, datasets, lists and badges, and the log says who did', async () => {
-    await open('/settings/organization');
+    await window.goTo('/settings/organization');
     await panel('Organization').getByRole('button', { name: 'Edit' }).click();
     await page.getByLabel('Name').fill('Billetera Andina');
     await page.getByRole('button', { name: 'Save' }).click();
@@ -161,16 +154,16 @@ describe('a newcomer settles in', () => {
       const [name = ''] = part.split('?');
       await page.setViewportSize(n % 2 === 0 ? { width: 390, height: 844 } : { width: 1_280, height: 860 });
       await page.emulateMedia({ colorScheme: n % 2 === 0 ? 'dark' : 'light', reducedMotion: 'reduce' });
-      await open(`/settings/${part}`);
+      await window.goTo(`/settings/${part}`);
       await page.getByRole('heading', { level: 2 }).first().waitFor();
       await page.locator('.spin').first().waitFor({ state: 'detached' });
       await picture(page, `settings-${name}`);
       expect(await hindrances(page), name).toEqual([]);
-      expect(await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${name} is wider than the window`).toBe(0);
+      expect(await pixelsBeyond(page), `${name} is wider than the window`).toBe(0);
     }
     await page.setViewportSize({ width: 1_280, height: 860 });
     await page.emulateMedia({ colorScheme: 'light' });
-    await open('/settings/badges');
+    await window.goTo('/settings/badges');
     await panel('All badges').getByRole('row').nth(2).waitFor();
     await documentedPicture(page, 'settings');
   });

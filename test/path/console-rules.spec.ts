@@ -1,33 +1,25 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { firstAdmin } from '../support/browser-session.js';
-import { documentedPicture, hindrances, openBrowser, openWindow, picture } from '../support/browser.js';
+import { documentedPicture, hindrances, picture, pixelsBeyond } from '../support/browser.js';
+import { ConsoleWindow } from '../support/console-window.js';
 import { inhabit } from '../support/inhabited.js';
-import { type Json, WholeSystem } from '../support/whole-system.js';
+import type { Json, WholeSystem } from '../support/whole-system.js';
 
-describe('an analyst writes a rule, finds out whom it touches, and lets it act', () => {
+describe('an admin writes a rule, finds out whom it touches, and lets it act', () => {
+  let window: ConsoleWindow;
   let system: WholeSystem;
-  let browser: Browser;
   let page: Page;
-  let complaints: string[];
   beforeAll(async () => {
-    [system, browser] = await Promise.all([WholeSystem.start(), openBrowser()]);
+    window = await ConsoleWindow.open();
+    ({ system, page } = window);
     await inhabit(system);
-    ({ page, complaints } = await openWindow(browser));
-    await page.goto(`${system.app.url}/console/rules`);
-    await page.getByLabel('E-mail').fill(firstAdmin(system).email);
-    await page.getByLabel('Password').fill(firstAdmin(system).password);
-    await page.getByRole('button', { name: 'Log in' }).click();
-    await heading('Rules');
+    await window.goTo('/rules');
+    await window.logIn();
+    await window.heading('Rules');
   });
-  afterAll(async () => {
-    await browser.close();
-    await system.stop();
-  });
-  afterEach(() => expect(complaints).toEqual([]));
+  afterAll(() => window.close());
+  afterEach(() => expect(window.complaints).toEqual([]));
 
-  const open = (path: string) => page.goto(`${system.app.url}/console${path}`);
-  const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
   const press = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
   const text = () => page.getByRole('textbox', { name: 'CEL text' });
   const completion = (name: string | RegExp) => page.getByRole('listbox', { name: 'Completions' }).getByRole('option', { name });
@@ -36,16 +28,15 @@ describe('an analyst writes a rule, finds out whom it touches, and lets it act',
   it('installs a pack in shadow, having seen what it asks and what it leaves alone', async () => {
     await page.getByText('No rule is written yet').waitFor();
     await page.getByRole('link', { name: 'Packs' }).click();
-    await heading('Packs');
+    await window.heading('Packs');
     const pack = page.getByRole('region', { name: 'Rapid transfers' });
     await pack.getByText('More than five transfers').first().click();
     await pack.getByText('window.count').first().waitFor();
     await picture(page, 'rules-packs');
     await pack.getByRole('button', { name: 'Install in shadow' }).click();
     await pack.getByText('Rules installed: 2').waitFor();
-    await page.keyboard.press('g');
-    await page.keyboard.press('r');
-    await heading('Rules');
+    await window.press('g', 'r');
+    await window.heading('Rules');
     await page.getByRole('row').filter({ hasText: 'in shadow' }).nth(1).waitFor();
   });
 
@@ -54,12 +45,10 @@ describe('an analyst writes a rule, finds out whom it touches, and lets it act',
     await page.getByRole('textbox', { name: 'Name' }).fill('Logins from elsewhere');
     await text().click();
     await page.keyboard.type('event.evTy');
-    await page.keyboard.press('Control+Space');
-    await page.keyboard.press('Backspace');
-    await page.keyboard.press('Backspace');
+    await window.press('Control+Space', 'Backspace', 'Backspace');
     await completion(/event\.eventType/).waitFor();
     await picture(page, 'rules-completion');
-    await page.keyboard.press('Enter');
+    await window.press('Enter');
     await page.keyboard.type(' == "LOGIN_S');
     await completion('LOGIN_SUCCESS').click();
     await page.keyboard.type('" && place.contry != "AR"');
@@ -70,7 +59,7 @@ describe('an analyst writes a rule, finds out whom it touches, and lets it act',
     for (let step = 0; step < 12; step += 1) await page.keyboard.press(step < 6 ? 'ArrowRight' : 'Shift+ArrowRight');
     await page.keyboard.type('country');
     expect(await text().inputValue()).toBe('event.eventType == "LOGIN_SUCCESS" && place.country != "AR"');
-    await page.keyboard.press('Escape');
+    await window.press('Escape');
     await page.getByText('Nothing is wrong with it').waitFor();
   });
 
@@ -95,7 +84,7 @@ describe('an analyst writes a rule, finds out whom it touches, and lets it act',
     await dialog.getByRole('button', { name: 'Insert' }).click();
     await page.getByText('Windows to count: 1').waitFor();
     await press('Save');
-    await heading('Logins from elsewhere');
+    await window.heading('Logins from elsewhere');
     expect(await kept()).toMatchObject({ name: 'Logins from elsewhere', status: 'draft', conditions: { cel: expect.stringContaining('window.distinct') as unknown } });
   });
 
@@ -148,7 +137,7 @@ describe('an analyst writes a rule, finds out whom it touches, and lets it act',
   });
 
   it('builds a tree by keyboard, which says the same as a text', async () => {
-    await open('/rules/new');
+    await window.goTo('/rules/new');
     await page.getByRole('textbox', { name: 'Name' }).fill('Many or large');
     await press('Tree');
     const first = page.getByRole('group', { name: 'Condition 1', exact: true });
@@ -158,16 +147,18 @@ describe('an analyst writes a rule, finds out whom it touches, and lets it act',
     await first.getByLabel('Operator').selectOption('gte');
     await first.getByLabel('Value').fill('1000000');
     await page.getByRole('button', { name: 'Add a group' }).focus();
-    await page.keyboard.press('Enter');
-    await page.keyboard.type('event.country');
+    await window.press('Enter');
     const second = page.getByRole('group', { name: 'Condition 2.1' });
+    // The focus comes a moment after the group: what is typed before goes nowhere.
+    await second.getByLabel('Field').and(page.locator(':focus')).waitFor();
+    await page.keyboard.type('event.country');
     await second.getByLabel('Operator').selectOption('in');
     await second.getByLabel('Add to Value').fill('KP,IR,');
     await page.getByRole('button', { name: 'Add a window' }).first().focus();
-    await page.keyboard.press('Enter');
+    await window.press('Enter');
     await page.getByText('Nothing is wrong with it').waitFor();
     await first.getByLabel('Field').focus();
-    await page.keyboard.press('Alt+ArrowDown');
+    await window.press('Alt+ArrowDown');
     await page.getByRole('group', { name: 'Condition 2', exact: true }).getByLabel('Field').waitFor();
     await picture(page, 'rules-tree');
     await press('JSON');
@@ -178,18 +169,17 @@ describe('an analyst writes a rule, finds out whom it touches, and lets it act',
   });
 
   it('finds rules by the address bar and by keys', async () => {
-    await open('/rules?status=shadow&severity=MEDIUM');
+    await window.goTo('/rules?status=shadow&severity=MEDIUM');
     await page.getByRole('row').nth(1).waitFor();
     expect(new Set(await page.locator('tbody td:nth-child(2)').allInnerTexts())).toEqual(new Set(['in shadow']));
-    await page.keyboard.press('/');
+    await window.press('/');
     await page.keyboard.type('five transfers');
-    await page.keyboard.press('Enter');
+    await window.press('Enter');
     await page.waitForURL(/search=five/);
-    await page.keyboard.press('Escape');
+    await window.press('Escape');
     await page.getByRole('row').nth(1).waitFor();
-    await page.keyboard.press('j');
-    await page.keyboard.press('Enter');
-    await heading(/More than five transfers/);
+    await window.press('j', 'Enter');
+    await window.heading(/More than five transfers/);
   });
 
   it.each([
@@ -204,10 +194,10 @@ describe('an analyst writes a rule, finds out whom it touches, and lets it act',
     const look = async (name: string): Promise<void> => {
       await picture(page, `rules-${name}-${viewport.width}`);
       expect.soft(await hindrances(page), name).toEqual([]);
-      expect.soft(await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${name} is wider than the window`).toBe(0);
+      expect.soft(await pixelsBeyond(page), `${name} is wider than the window`).toBe(0);
     };
     for (const [name, path, part] of [['list', '/rules', 'tbody tr'], ['packs', '/rules/packs', '.packs'], ['text', `/rules/${rule?.id ?? ''}?tab=backtest`, '.report']] as const) {
-      await open(path);
+      await window.goTo(path);
       await page.locator(part).first().waitFor();
       await look(name);
     }
@@ -216,7 +206,7 @@ describe('an analyst writes a rule, finds out whom it touches, and lets it act',
       await page.locator(part).first().waitFor();
       await look(name);
     }
-    await open('/rules/new');
+    await window.goTo('/rules/new');
     await press(english ? 'Tree' : 'Árbol');
     await press(english ? 'Add a window' : 'Añadir una ventana');
     await look('builder');

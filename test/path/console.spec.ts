@@ -1,63 +1,52 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { firstAdmin } from '../support/browser-session.js';
-import { hindrances, openBrowser, openWindow, picture } from '../support/browser.js';
+import { hindrances, picture, pixelsBeyond } from '../support/browser.js';
+import { ConsoleWindow } from '../support/console-window.js';
 import { eventually } from '../support/eventually.js';
 import { inhabit } from '../support/inhabited.js';
-import { WholeSystem } from '../support/whole-system.js';
+import type { WholeSystem } from '../support/whole-system.js';
 
 const FIRST_LOAD = 250_000;
 
 describe('an analyst and an operator work in the console', () => {
+  let window: ConsoleWindow;
   let system: WholeSystem;
-  let browser: Browser;
   let page: Page;
-  let complaints: string[];
   let traveller: string;
   beforeAll(async () => {
-    [system, browser] = await Promise.all([WholeSystem.start(), openBrowser()]);
+    window = await ConsoleWindow.open();
+    ({ system, page } = window);
     ({ traveller } = await inhabit(system));
-    ({ page, complaints } = await openWindow(browser));
   });
-  afterAll(async () => {
-    await browser.close();
-    await system.stop();
-  });
-  afterEach(() => expect(complaints).toEqual([]));
+  afterAll(() => window.close());
+  afterEach(() => expect(window.complaints).toEqual([]));
 
-  const open = (path: string) => page.goto(`${system.app.url}/console${path}`);
-  const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
-  const logIn = async (on: Page, { email, password }: { email: string; password: string }) => {
-    await on.getByLabel('E-mail').fill(email);
-    await on.getByLabel('Password').fill(password);
-    await on.getByRole('button', { name: 'Log in' }).click();
-  };
   const post = (event: object) => system.post('/events/user?withAutoEntity=true', { entityExternalId: 'client-103', ipAddress: '200.45.12.7', ...event });
   const rowOf = (type: string) => page.getByRole('row').filter({ hasText: type });
 
   it('shows a stranger the login and nothing else, and lets in whoever has the password', async () => {
     await page.goto(system.app.url);
-    await heading('Tamiz');
+    await window.heading('Tamiz');
     expect(new URL(page.url()).pathname).toBe('/console/');
     expect(await hindrances(page)).toEqual([]);
     await picture(page, 'login');
-    await logIn(page, { email: 'admin@tamiz.local', password: 'not this one at all' });
+    await window.logIn({ email: 'admin@tamiz.local', password: 'not this one at all' });
     await page.getByRole('alert').filter({ hasText: 'E-mail or password is wrong.' }).waitFor();
-    await logIn(page, firstAdmin(system));
-    await heading('Home');
+    await window.logIn();
+    await window.heading('Home');
   });
 
   it('costs less than 250 KB of script to begin with', async () => {
-    await open('/events');
-    await heading('Events');
+    await window.goTo('/events');
+    await window.heading('Events');
     const bytes = await page.evaluate<number>(`performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js')).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`);
     expect(bytes).toBeGreaterThan(20_000);
     expect(bytes).toBeLessThan(FIRST_LOAD);
   });
 
   it('shows events as they come, holds them back under the pointer, and misses none while the server restarts', async () => {
-    await open('/events');
+    await window.goTo('/events');
     await page.getByText('Live', { exact: true }).waitFor();
     await page.mouse.move(5, 5);
     await post({ eventType: 'PHONE_CHANGE' });
@@ -80,32 +69,29 @@ describe('an analyst and an operator work in the console', () => {
   });
 
   it('keeps filters in the address bar and goes through rows by keys', async () => {
-    await open('/events?event_type=LOGIN_FAILED');
+    await window.goTo('/events?event_type=LOGIN_FAILED');
     await page.getByRole('row').nth(1).waitFor();
     expect(new Set(await page.locator('tbody .type').allInnerTexts())).toEqual(new Set(['LOGIN_FAILED']));
-    await page.keyboard.press('/');
+    await window.press('/');
     await page.keyboard.type('client-101');
-    await page.keyboard.press('Enter');
+    await window.press('Enter');
     await page.waitForURL(/q=client-101/);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export CSV' }).click()]);
     const lines = readFileSync(await download.path(), 'utf8').trim().split('\r\n');
     expect([lines.length > 1, lines.slice(1).every((line) => line.includes('LOGIN_FAILED') && line.includes('client-101'))]).toEqual([true, true]);
-    await page.keyboard.press('Escape');
+    await window.press('Escape');
     await page.getByRole('row').nth(1).waitFor();
-    await page.keyboard.press('?');
+    await window.press('?');
     await page.getByRole('dialog').getByText('Next row').waitFor();
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('j');
-    await page.keyboard.press('Enter');
-    await heading('LOGIN_FAILED');
-    await page.keyboard.press('g');
-    await page.keyboard.press('e');
-    await heading('Events');
+    await window.press('Escape', 'j', 'Enter');
+    await window.heading('LOGIN_FAILED');
+    await window.press('g', 'e');
+    await window.heading('Events');
   });
 
   it('answers why somebody scores so, to the cent, and what would lift it', async () => {
-    await open(`/entities/${traveller}`);
-    await heading('Marina Quiroga');
+    await window.goTo(`/entities/${traveller}`);
+    await window.heading('Marina Quiroga');
     await page.getByRole('tab', { name: /Behavior/ }).click();
     await page.getByRole('heading', { name: /^Behavior: Why/ }).waitFor();
     const numbers = (await page.locator('.ledger td.number').allInnerTexts()).map(Number);
@@ -118,7 +104,7 @@ describe('an analyst and an operator work in the console', () => {
   });
 
   it('lets an operator hold a station, let it go on, and play again what was buried', async () => {
-    await open('/queues');
+    await window.goTo('/queues');
     const scoring = page.getByRole('region', { name: 'Scoring' });
     await scoring.getByText('On time').waitFor({ timeout: 30_000 });
     await scoring.getByRole('button', { name: 'Pause: Scoring' }).click();
@@ -140,22 +126,22 @@ describe('an analyst and an operator work in the console', () => {
   it('shows a viewer no more than the role may, and speaks Spanish where that is asked for', async () => {
     const password = 'three words and a comma,';
     await system.post('/members', { email: 'vera@pagos.example', name: 'Vera', role: 'viewer', password });
-    const window = await openWindow(browser, { locale: 'es-AR' });
-    await window.page.goto(`${system.app.url}/console/queues`);
-    await window.page.getByLabel('Correo').fill('vera@pagos.example');
-    await window.page.getByLabel('Contraseña').fill(password);
-    await window.page.getByRole('button', { name: 'Entrar' }).click();
-    await window.page.getByRole('link', { name: 'Entidades' }).waitFor();
-    expect(await window.page.locator('html').getAttribute('lang')).toBe('es');
-    await window.page.goto(`${system.app.url}/console/entities/${traveller}`);
-    await window.page.getByText('Nadie').or(window.page.getByText('Fraude')).first().waitFor();
-    expect(await window.page.getByRole('button', { name: 'Puntuar de nuevo' }).count()).toBe(0);
-    await window.page.locator('.personal summary').click();
-    await window.page.getByLabel('Idioma').selectOption('en');
-    await window.page.getByRole('link', { name: 'Entities' }).waitFor();
-    await window.page.getByRole('button', { name: 'Log out' }).click();
-    await window.page.getByLabel('E-mail').waitFor();
-    expect(window.complaints).toEqual([]);
+    const veras = await window.another({ locale: 'es-AR' });
+    await veras.goTo('/queues');
+    await veras.page.getByLabel('Correo').fill('vera@pagos.example');
+    await veras.page.getByLabel('Contraseña').fill(password);
+    await veras.page.getByRole('button', { name: 'Entrar' }).click();
+    await veras.page.getByRole('link', { name: 'Entidades' }).waitFor();
+    expect(await veras.page.locator('html').getAttribute('lang')).toBe('es');
+    await veras.goTo(`/entities/${traveller}`);
+    await veras.page.getByText('Nadie').or(veras.page.getByText('Fraude')).first().waitFor();
+    expect(await veras.page.getByRole('button', { name: 'Puntuar de nuevo' }).count()).toBe(0);
+    await veras.page.locator('.personal summary').click();
+    await veras.page.getByLabel('Idioma').selectOption('en');
+    await veras.page.getByRole('link', { name: 'Entities' }).waitFor();
+    await veras.page.getByRole('button', { name: 'Log out' }).click();
+    await veras.page.getByLabel('E-mail').waitFor();
+    expect(veras.complaints).toEqual([]);
   });
 
   const screens = { home: '/', events: '/events', entities: '/entities', devices: '/devices', queues: '/queues', settings: '/settings' };
@@ -168,12 +154,12 @@ describe('an analyst and an operator work in the console', () => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const [{ id: event = '' } = {}] = (await system.get('/events/user?limit=1&event_type=LOGIN_SUCCESS')).body['events'] as unknown as { id: string }[];
     for (const [name, path] of Object.entries({ ...screens, event: `/events/${event}`, entity: `/entities/${traveller}`, nowhere: '/nowhere' })) {
-      await open(path);
+      await window.goTo(path);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.locator('.spin').first().waitFor({ state: 'detached' });
       await picture(page, `${name}-${viewport.width}`);
       expect(await hindrances(page), name).toEqual([]);
-      expect(await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth'), `${name} is wider than the window`).toBe(0);
+      expect(await pixelsBeyond(page), `${name} is wider than the window`).toBe(0);
     }
   });
 });

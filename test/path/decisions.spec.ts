@@ -1,7 +1,8 @@
-import { type Database, type Decided, type EventToRecord, type Queryable, RecordEvents } from '@app/database';
+import { type Database, type Decided, type EventToRecord, RecordEvents } from '@app/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventToRecord } from '../support/event-to-record.js';
 import { eventually } from '../support/eventually.js';
+import { nameOf, watchedDatabase } from '../support/watched-database.js';
 import { type Answer, type Json, WholeSystem } from '../support/whole-system.js';
 
 let system: WholeSystem;
@@ -189,7 +190,7 @@ describe('a group of events', () => {
     const statements = async (count: number, events: number): Promise<string[]> => {
       await rules(...Array.from({ length: count }, (_, n) => ({ name: `Window ${n}`, conditions: { cel: `window.${n % 2 ? 'count([]' : 'sum("event.amount", []'}, "${n % 3 ? 'entity' : 'address'}", "${n + 1}h") > 1` } })));
       const asked: string[] = [];
-      const recording = new RecordEvents(watched(system.database, asked));
+      const recording = new RecordEvents(writingDown(system.database, asked));
       await recording.record([eventToRecord({ organizationId, eventType: 'LOGIN_SUCCESS', ipAddress: '190.16.0.9', entityExternalId: somebody(), autoEntity: { type: 'person', country: 'AR' }, deciding: { until: null } })]);
       asked.length = 0;
       const group = Array.from({ length: events }, () => eventToRecord({ organizationId, eventType: 'LOGIN_SUCCESS', ipAddress: '190.16.0.9', entityExternalId: somebody(), autoEntity: { type: 'person', country: 'AR' }, metadata: '{"amount":5}', deciding: { until: null } }));
@@ -204,14 +205,11 @@ describe('a group of events', () => {
 });
 
 /** The same database, which writes down what its transactions ask. */
-function watched(database: Database, asked: string[]): Database {
-  const nameOf = (statement: Parameters<Queryable['run']>[0]): string => (typeof statement === 'string' ? statement : (statement.name ?? statement.text));
-  const watch = (tx: Queryable): Queryable => ({
+const writingDown = (database: Database, asked: string[]): Database =>
+  watchedDatabase(database, (tx) => ({
     rows: (statement, values) => (asked.push(nameOf(statement)), tx.rows(statement, values)),
     run: (statement, values) => (asked.push(nameOf(statement)), tx.run(statement, values)),
-  });
-  return new Proxy(database, { get: (target, property) => (property === 'transaction' ? (work: (tx: Queryable) => Promise<unknown>) => target.transaction((tx) => work(watch(tx))) : (Reflect.get(target, property) as unknown)) });
-}
+  }));
 
 describe('rules that cannot be asked', () => {
   it('never cost an event: it is stored, and the answer says that it was not judged', async () => {

@@ -41,6 +41,9 @@ export async function documentedPicture(page: Page, name: string, height = 720):
   await page.screenshot({ path: `${documented}/${name}.png`, animations: 'disabled', clip: { x: 0, y: 0, width: page.viewportSize()?.width ?? 0, height } });
 }
 
+/** How many pixels the page is wider than its window. */
+export const pixelsBeyond = (page: Page): Promise<number> => page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
 let axe: Promise<string> | undefined;
 
 /** What hinders somebody at this page, by the rules of WCAG 2.2 AA: each with the elements that it is about. In another theme only colours are others. */

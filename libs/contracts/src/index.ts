@@ -1,5 +1,5 @@
-export { DELIVERIES_OF_JOB } from './queues/delivery.queue.js';
 export { defineQueue, type JobOf, type QueueContract } from './queues/define-queue.js';
+export { DELIVERIES_OF_JOB } from './queues/delivery.queue.js';
 export { queueNames, type QueueName, queues } from './queues/catalogue.js';
 export { type AskedOf, type Chapter, chapters, defineEndpoint, type Endpoint, type EndpointAnswer, type EndpointExample, type Method } from './http/endpoint.js';
 export { GROUP_DATA_LIMIT } from './endpoints/dregs-groups.endpoints.js';

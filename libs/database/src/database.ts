@@ -5,7 +5,7 @@ import { migrations } from './migrations/catalogue.js';
 import { readMomentsFast } from './moments.js';
 import type { Queryable, Question, Statement } from './queryable.js';
 import { Readers } from './readers.js';
-import { Seats } from './seats.js';
+import { heard, Seats } from './seats.js';
 import { Session, toQuery } from './session.js';
 import { SnakeCase } from './snake-case.strategy.js';
 import { tables } from './tables/catalogue.js';
@@ -40,8 +40,7 @@ export class Database implements Queryable {
     readMomentsFast();
     const source = await dataSource(options).initialize();
     const { master } = source.driver as unknown as { master: Pool };
-    master.on('error', () => undefined); // as in `Seats`
-    return new Database(source, master, new Seats(master, options.poolSize), new Readers((withinMs) => readersPool(options, withinMs)));
+    return new Database(source, heard(master), new Seats(master, options.poolSize), new Readers((withinMs) => readersPool(options, withinMs)));
   }
 
   async rows<Row extends QueryResultRow>(statement: Statement | string, values: readonly unknown[] = []): Promise<Row[]> {

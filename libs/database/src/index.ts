@@ -27,7 +27,7 @@ export { ScoreEntities } from './scoring/score-entities.js';
 export type { Cycle } from './scoring/write-cycles.js';
 export { Rescoring } from './scoring/rescoring.js';
 export { LabelledScores } from './scoring/labelled-scores.js';
-export { activityDays, HourTallies, type TallyKind, type TalliedStep } from './activity/hour-tallies.js';
+export { HourTallies, type TallyKind, type TalliedStep } from './activity/hour-tallies.js';
 export { WeekChanges } from './activity/week-changes.js';
 export { ScoreTallies, tallyDays } from './scoring/tally.js';
 export type { EntityFields, EntityRecord, EntityToCreate } from './people/entity-record.js';

@@ -1,11 +1,11 @@
 import { DatabaseError, Pool } from 'pg';
 import type { Queryable } from './queryable.js';
-import { unheard } from './seats.js';
+import { heard } from './seats.js';
 import { Session } from './session.js';
 
 /**
  * Connections for questions that read. How their statements are planned and how long each may take is said when a
- * connection opens: a transaction around every question, to say it anew, cost as much as many an answer.
+ * connection opens: a transaction around every question, to say it anew, costs as much as many an answer.
  */
 export class Readers {
   private readonly pools = new Map<number, Pool>();
@@ -14,8 +14,7 @@ export class Readers {
 
   /** `withinMs`: after which PostgreSQL cancels a statement. */
   async ask<Result>(work: (tx: Queryable) => Promise<Result>, withinMs: number): Promise<Result> {
-    const client = await this.pool(Math.trunc(withinMs)).connect();
-    if (!client.listeners('error').includes(unheard)) client.on('error', unheard);
+    const client = heard(await this.pool(Math.trunc(withinMs)).connect());
     try {
       const result = await work(new Session(client));
       client.release();
@@ -39,8 +38,7 @@ export class Readers {
   private pool(withinMs: number): Pool {
     let pool = this.pools.get(withinMs);
     if (!pool) {
-      pool = this.poolOf(withinMs);
-      pool.on('error', unheard);
+      pool = heard(this.poolOf(withinMs));
       this.pools.set(withinMs, pool);
     }
     return pool;

@@ -1,10 +1,17 @@
+import type { EventEmitter } from 'node:events';
 import type { Pool, PoolClient } from 'pg';
 
 /** What stays for questions that come from anywhere. */
 const LEFT_TO_OTHERS = 3;
 
-/** A connection that breaks is replaced and its statement fails, which is enough: its event, unheard, would end the process. */
-export const unheard = (): void => undefined;
+/** A connection or a pool that breaks is replaced and its statement fails, which is enough: its event, unheard, would end the process. */
+export function heard<One extends EventEmitter>(one: One): One {
+  // Once for each, for as long as it lives: it may break while it is handed back.
+  if (!one.listeners('error').includes(nothingToDo)) one.on('error', nothingToDo);
+  return one;
+}
+
+const nothingToDo = (): void => undefined;
 
 /**
  * Whoever works on the path asks the same sixty statements again and again, and PostgreSQL plans each of them once for a
@@ -28,10 +35,7 @@ export class Seats {
 
   /** Without a name: any connection of the pool. */
   async take(name: string | undefined): Promise<PoolClient> {
-    const client = (name === undefined ? undefined : this.free.get(name)?.pop()) ?? (await this.pool.connect());
-    // Once for each connection, for as long as it lives: it may break while it is handed back.
-    if (!client.listeners('error').includes(unheard)) client.on('error', unheard);
-    return client;
+    return heard((name === undefined ? undefined : this.free.get(name)?.pop()) ?? (await this.pool.connect()));
   }
 
   /** A connection that failed goes back for good, and so does one that others wait for. */

@@ -138,6 +138,7 @@ export { rest, restAfter } from './delivery/rest.js';
 export { lanesOfEndpoint } from './delivery/lanes-of-endpoint.js';
 export { wants, wholeCategory } from './delivery/wants.js';
 export { afterFailure, type EndpointHealth, failingForGood, healthy } from './delivery/endpoint-health.js';
+export { activityDays } from './activity/activity-days.js';
 export { alertDueAt, alertObjectiveSeconds } from './alerts/alert-objective.js';
 export { actionFrom, type AlertAction, alertActions, alertLife, type AlertStatus, alertStatuses } from './alerts/alert-life.js';
 

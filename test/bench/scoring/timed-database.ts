@@ -1,4 +1,5 @@
 import type { Database, Queryable } from '@app/database';
+import { nameOf, type Statement, watchedDatabase } from '../../support/watched-database.js';
 import { runTimeOf } from '../rig/machine.js';
 
 /** What a statement took: on the clock, and of a processor in PostgreSQL (not a number where the system does not tell). */
@@ -24,8 +25,8 @@ export class StatementTimes {
 export function timed(database: Database, times: StatementTimes, backend: number): Database {
   const watch = (tx: Queryable): Queryable => {
     let last: Promise<void> = Promise.resolve();
-    const clocked = <Result>(ask: (statement: Parameters<Queryable['run']>[0], values?: readonly unknown[]) => Promise<Result>) =>
-      async (statement: Parameters<Queryable['run']>[0], values?: readonly unknown[]): Promise<Result> => {
+    const clocked = <Result>(ask: (statement: Statement, values?: readonly unknown[]) => Promise<Result>) =>
+      async (statement: Statement, values?: readonly unknown[]): Promise<Result> => {
         const before = last;
         let done = (): void => undefined;
         last = new Promise((resolve) => (done = resolve));
@@ -34,19 +35,11 @@ export function timed(database: Database, times: StatementTimes, backend: number
         try {
           return await ask(statement, values);
         } finally {
-          times.add(nameOf(statement), { ms: performance.now() - began, processorMs: runTimeOf(backend) - ranBefore });
+          times.add(nameOf(statement).slice(0, 40), { ms: performance.now() - began, processorMs: runTimeOf(backend) - ranBefore });
           done();
         }
       };
     return { rows: clocked(tx.rows.bind(tx)) as Queryable['rows'], run: clocked(tx.run.bind(tx)) };
   };
-  return new Proxy(database, {
-    get(target, property, receiver) {
-      if (property !== 'transaction') return Reflect.get(target, property, receiver) as unknown;
-      return ((work, ...how) => target.transaction((tx) => work(watch(tx)), ...how)) satisfies Database['transaction'];
-    },
-  });
+  return watchedDatabase(database, watch);
 }
-
-const nameOf = (statement: Parameters<Queryable['run']>[0]): string =>
-  typeof statement === 'string' ? statement.trim().slice(0, 40) : (statement.name ?? statement.text.trim().slice(0, 40));

@@ -62,6 +62,7 @@ function ofSchema(schema: JsonSchema, root: JsonSchema, depth: number): Arbitrar
     case 'null':
       return fc.constant(null);
     default:
+      // As below: with __proto__ it is refused as a whole.
       return fc.jsonValue({ maxDepth: 3 }).filter((value) => !JSON.stringify(value).includes('"__proto__"'));
   }
 }

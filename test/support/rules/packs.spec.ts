@@ -19,7 +19,7 @@ it('every pack is called as its file, has its line in the catalogue, and gives e
   for (const { pack } of packs) expect(new Set(pack.rules.map(({ code }) => code)).size).toBe(pack.rules.length);
 });
 
-it('are the six that are asked for', () => {
+it('those that come with the install are these six', () => {
   expect(packs.map(({ pack }) => pack.name)).toEqual(['account-takeover', 'card-testing', 'credential-stuffing', 'mule-account', 'new-account-abuse', 'rapid-transfers']);
 });
 

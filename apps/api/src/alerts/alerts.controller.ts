@@ -3,7 +3,7 @@ import { type AlertRecord, Alerts, type KeyHolder } from '@app/database';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
 import { isUuid } from '../is-uuid.js';
-import { cursorBehind, placeIn } from '../list-cursor.js';
+import { pagination, placeIn } from '../list-cursor.js';
 import { findAlert } from './find-alert.js';
 
 /** What gu1's list answers at most. */
@@ -17,9 +17,9 @@ export class AlertsController {
   async list(@Asked() { query }: AskedOf<typeof endpoints.listAlerts>, @Caller() holder: KeyHolder) {
     const { limit, offset, cursor, ...list } = query;
     const { order, ...filter } = list;
-    const { alerts, total, hasMore } = await this.alerts.list(holder.organizationId, filter, { limit, offset, order, after: placeIn(cursor, list, isUuid) });
-    const last = hasMore ? alerts.at(-1) : undefined;
-    return { success: true, alerts, pagination: { total, limit, offset, hasMore, nextCursor: last ? cursorBehind({ at: last.openedAt, id: last.id }, list) : null } };
+    const { alerts, ...counted } = await this.alerts.list(holder.organizationId, filter, { limit, offset, order, after: placeIn(cursor, list, isUuid) });
+    const last = alerts.at(-1);
+    return { success: true, alerts, pagination: pagination(counted, { limit, offset }, last && { at: last.openedAt, id: last.id }, list) };
   }
 
   @Serves(endpoints.getAlert)

@@ -4,7 +4,7 @@ import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller, Inject } from '@nestjs/common';
 import { API_ENV, type ApiEnv } from '../env.js';
 import { isUuid } from '../is-uuid.js';
-import { cursorBehind, placeIn } from '../list-cursor.js';
+import { pagination, placeIn } from '../list-cursor.js';
 import { answeredWithin } from '../too-wide.js';
 import { ChangeEntities } from './change-entities.js';
 import { changed } from './entity-fields.js';
@@ -27,9 +27,9 @@ export class EntitiesController {
     const { cursor, limit, offset, ...list } = query;
     const seconds = this.env.READ_TIMEOUT_SECONDS;
     const question = { ...questionOf(query), after: placeIn(cursor, list, isUuid) };
-    const { entities, total, hasMore } = await answeredWithin(seconds, () => this.entities.list(organizationId, question, seconds * 1_000));
-    const last = hasMore && list.sort === 'createdAt' ? entities.at(-1) : undefined;
-    return { success: true, entities: entities.map(shownWithScores), pagination: { total, limit, offset, hasMore, nextCursor: last ? cursorBehind({ at: last.createdAt, id: last.id }, list) : null } };
+    const { entities, ...counted } = await answeredWithin(seconds, () => this.entities.list(organizationId, question, seconds * 1_000));
+    const last = list.sort === 'createdAt' ? entities.at(-1) : undefined;
+    return { success: true, entities: entities.map(shownWithScores), pagination: pagination(counted, { limit, offset }, last && { at: last.createdAt, id: last.id }, list) };
   }
 
   @Serves(endpoints.getEntity)

@@ -3,7 +3,7 @@ import { Entities, EntityNotes, type KeyHolder } from '@app/database';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
 import { isUuid } from '../is-uuid.js';
-import { cursorBehind, placeIn } from '../list-cursor.js';
+import { pagination, placeIn } from '../list-cursor.js';
 import { byId, notFound } from './named.js';
 
 /** What people write about entities. */
@@ -17,9 +17,8 @@ export class NotesController {
   @Serves(endpoints.listEntityNotes)
   async list(@Asked() { params, query: { cursor, limit, offset } }: AskedOf<typeof endpoints.listEntityNotes>, @Caller() { organizationId }: KeyHolder) {
     const id = await this.find(organizationId, params.id);
-    const { notes, total, hasMore } = await this.notes.list(organizationId, id, { limit, offset, after: placeIn(cursor, { id }, isUuid) });
-    const last = hasMore ? notes.at(-1) : undefined;
-    return { success: true, notes, pagination: { total, limit, offset, hasMore, nextCursor: last ? cursorBehind(last, { id }) : null } };
+    const { notes, ...counted } = await this.notes.list(organizationId, id, { limit, offset, after: placeIn(cursor, { id }, isUuid) });
+    return { success: true, notes, pagination: pagination(counted, { limit, offset }, notes.at(-1), { id }) };
   }
 
   @Serves(endpoints.writeEntityNote)

@@ -1,8 +1,9 @@
-import { type EventFilter, EventLists, type EventPage, type EventRecord } from '@app/database';
+import { type EventFilter, EventLists, type EventPage } from '@app/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { API_ENV, type ApiEnv } from '../env.js';
 import { answeredWithin } from '../too-wide.js';
-import { cursorTo, readCursor } from './event-cursor.js';
+import { isUuid } from '../is-uuid.js';
+import { pagination, placeIn } from '../list-cursor.js';
 
 export interface AskedPage {
   readonly limit: number;
@@ -16,9 +17,10 @@ export class EventList {
   constructor(private readonly lists: EventLists, @Inject(API_ENV) private readonly env: ApiEnv) {}
 
   async page(organizationId: string, filter: EventFilter, { limit, offset, cursor }: AskedPage, known?: readonly string[]) {
-    const page: EventPage = { limit, offset, after: readCursor(cursor, filter) };
-    const { events, total, relation, hasMore } = await answeredWithin(this.env.READ_TIMEOUT_SECONDS, () => this.lists.list(organizationId, filter, page, known));
-    const last: EventRecord | undefined = hasMore ? events.at(-1) : undefined;
-    return { events, pagination: { total, totalRelation: relation, limit, offset, hasMore, nextCursor: last ? cursorTo(last, filter) : null } };
+    const place = placeIn(cursor, filter, isUuid);
+    const page: EventPage = { limit, offset, after: place ? { timestamp: place.at, id: place.id } : undefined };
+    const { events, relation, ...counted } = await answeredWithin(this.env.READ_TIMEOUT_SECONDS, () => this.lists.list(organizationId, filter, page, known));
+    const last = events.at(-1);
+    return { events, pagination: { ...pagination(counted, { limit, offset }, last && { at: last.timestamp, id: last.id }, filter), totalRelation: relation } };
   }
 }

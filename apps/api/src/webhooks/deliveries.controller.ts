@@ -5,7 +5,7 @@ import { Doorbell } from '@app/queue';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
 import { isUuid } from '../is-uuid.js';
-import { cursorBehind, placeIn } from '../list-cursor.js';
+import { pagination, placeIn } from '../list-cursor.js';
 import { ringDeliveries } from '../ring-deliveries.js';
 
 const REPLAY_DAYS = 14;
@@ -25,9 +25,9 @@ export class DeliveriesController {
   @Serves(endpoints.listDeliveries)
   async list(@Asked() { query }: AskedOf<typeof endpoints.listDeliveries>, @Caller() holder: KeyHolder) {
     const { limit, offset, cursor, ...filter } = query;
-    const { deliveries, total, hasMore } = await this.log.list(holder.organizationId, filter, { limit, offset, after: placeIn(cursor, filter, isStorable) });
-    const last = hasMore ? deliveries.at(-1) : undefined;
-    return { success: true, deliveries, pagination: { total, limit, offset, hasMore, nextCursor: last ? cursorBehind({ at: last.createdAt, id: last.id }, filter) : null } };
+    const { deliveries, ...counted } = await this.log.list(holder.organizationId, filter, { limit, offset, after: placeIn(cursor, filter, isStorable) });
+    const last = deliveries.at(-1);
+    return { success: true, deliveries, pagination: pagination(counted, { limit, offset }, last && { at: last.createdAt, id: last.id }, filter) };
   }
 
   @Serves(endpoints.getDelivery)

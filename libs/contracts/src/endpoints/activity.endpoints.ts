@@ -1,4 +1,4 @@
-import { dimensions } from '@app/domain';
+import { activityDays, dimensions } from '@app/domain';
 import { z } from 'zod';
 import { envelope, utc } from '../http/answer.js';
 import { defineEndpoint } from '../http/endpoint.js';
@@ -19,11 +19,11 @@ const getActivity = defineEndpoint({
   title: 'How much happened, over time',
   says: [
     'Events by type and by country, hour by hour or day by day (UTC), in the order of their totals. Each event is counted once, in the hour in which it happened, when its address is placed: a moment after it was accepted.',
-    'A country is where the address was first placed; events whose place is unknown are in `types` only. The numbers are read from counts that are kept with the events, so that the answer costs the same however many there are. Kept are 92 days.',
+    `A country is where the address was first placed; events whose place is unknown are in \`types\` only. The numbers are read from counts that are kept with the events, so that the answer costs the same however many there are. Kept are ${activityDays} days.`,
   ].join('\n\n'),
   needs: 'events:read',
   query: z.strictObject({
-    days: wholeNumber({ least: 1, most: 92, otherwise: 7 }).meta({ description: 'How far to look back; the present hour or day is the last.' }),
+    days: wholeNumber({ least: 1, most: activityDays, otherwise: 7 }).meta({ description: 'How far to look back; the present hour or day is the last.' }),
     by: z.enum(['hour', 'day'], { error: 'Use hour or day.' }).default('hour'),
   }),
   answer: { status: 200, schema: envelope({ activity: z.strictObject({ from: utc(), stepSeconds: z.int(), steps: z.int(), types: z.array(series), countries: z.array(series) }) }) },

@@ -1,8 +1,9 @@
+import { lanesOfEndpoint } from '@app/domain';
 import { z } from 'zod';
 import { defineQueue } from './define-queue.js';
 
 /** The most deliveries of one endpoint that one job names: as many as are on their way to it at a time. */
-export const DELIVERIES_OF_JOB = 20;
+export const DELIVERIES_OF_JOB = lanesOfEndpoint.usual;
 
 export const delivery = defineQueue({
   name: 'delivery',

@@ -65,7 +65,16 @@ const whole = z.strictObject({
 export const ruleInput = storable(whole);
 
 /** A rule that is not kept: it needs no name. */
-export const namelessRule = storable(whole.partial({ name: true }));
+const namelessRule = storable(whole.partial({ name: true }));
+
+/** Which rule is asked to no effect: a stored one, or a draft. */
+export const ruleOrDraft = { ruleId: z.uuid({ error: 'ruleId is not a UUID.' }).optional(), rule: namelessRule.optional() };
+
+/** One rule is asked, whichever it is. */
+export function eitherRuleOrDraft(check: z.core.ParsePayload<{ readonly ruleId?: string | undefined; readonly rule?: unknown }>): void {
+  const { ruleId, rule } = check.value;
+  if ((ruleId === undefined) === (rule === undefined)) check.issues.push({ code: 'custom', input: rule, path: ['rule'], message: 'Send either ruleId or rule.' });
+}
 
 export const ruleChange = storable(
   z.strictObject(fields).partial().extend({

@@ -2,7 +2,7 @@ import { targetEntityTypes } from '@app/domain';
 import { z } from 'zod';
 
 /** Two letters, in capitals. */
-export const country = z.string({ error: 'Use a text.' }).regex(/^[A-Za-z]{2}$/, 'Use two letters, as ISO 3166-1 has them.').transform((code) => code.toUpperCase());
+const country = z.string({ error: 'Use a text.' }).regex(/^[A-Za-z]{2}$/, 'Use two letters, as ISO 3166-1 has them.').transform((code) => code.toUpperCase());
 
 export const countries = z.array(country, { error: 'Use a list of countries.' }).max(250, 'Give each once.');
 

@@ -1,7 +1,5 @@
+import { activityDays } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
-
-/** So many days are kept. */
-export const activityDays = 92;
 
 const HOUR_MS = 3_600_000;
 

@@ -2,7 +2,7 @@ import { type MemorableEvent, type Memory, memoryFromBytes, memoryToBytes, newes
 import type { Queryable } from '../database.js';
 import { rememberedEventsOf } from './events-to-remember.js';
 
-/** What is written down of what is remembered of somebody; null: nothing. */
+/** What is written down of what is remembered of somebody: both, or nothing. */
 export interface StoredMemory {
   readonly memory: Uint8Array | null;
   readonly recent: string | null;
@@ -45,7 +45,7 @@ export interface Anew {
  * each event once.
  */
 export async function remember(tx: Queryable, people: readonly Rememberer[], { corrects, meansElse }: Anew): Promise<ReadonlyMap<string, Remembered>> {
-  const known = new Map(people.flatMap(({ entityId, stored }): [string, Remembered][] => (stored.memory === null ? [] : [[entityId, fromStored(stored)]])));
+  const known = new Map(people.flatMap(({ entityId, stored }) => readStored(entityId, stored)));
   const isLost = ({ entityId, scoredBefore }: Rememberer): boolean => scoredBefore && !known.has(entityId);
   const changed = people.filter((one) => meansElse || one.events.length > 0 || isLost(one));
   for (const one of changed) {
@@ -65,4 +65,5 @@ export async function remember(tx: Queryable, people: readonly Rememberer[], { c
 
 const withEvents = ({ habits, recent }: Remembered, events: readonly MemorableEvent[]): Remembered => ({ habits: remembering(habits, events), recent: newestEvents(recent, events) });
 
-const fromStored = ({ memory, recent }: StoredMemory): Remembered => (memory === null ? strange : { habits: memoryFromBytes(memory), recent: rememberedFromText(recent ?? '[[],[],[]]') });
+const readStored = (entityId: string, { memory, recent }: StoredMemory): [string, Remembered][] =>
+  memory === null || recent === null ? [] : [[entityId, { habits: memoryFromBytes(memory), recent: rememberedFromText(recent) }]];

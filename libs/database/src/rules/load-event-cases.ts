@@ -83,8 +83,10 @@ async function load(tx: Queryable, statement: typeof ofSomebody, { eventIds, eve
 }
 
 /** Rows of `eventCaseColumns`, with those behind them as they are now. */
-export const toCases = async (tx: Queryable, rows: readonly Record<string, unknown>[], options: CaseOptions): Promise<EventCase[]> =>
-  ofSomebodyOnly(await casesOf(tx, rows as unknown as readonly Row[], options)); // of `eventCaseColumns`
+export const toPostedCases = (tx: Queryable, rows: readonly Record<string, unknown>[], options: CaseOptions): Promise<PostedCase[]> => casesOf(tx, rows as unknown as readonly Row[], options);
+
+/** Those of them that are somebody's. */
+export const toCases = async (tx: Queryable, rows: readonly Record<string, unknown>[], options: CaseOptions): Promise<EventCase[]> => ofSomebodyOnly(await toPostedCases(tx, rows, options));
 
 const ofSomebodyOnly = (cases: readonly PostedCase[]): EventCase[] => cases.flatMap(({ entityId, ...one }) => (entityId === null ? [] : [{ ...one, entityId }]));
 

@@ -1,7 +1,7 @@
 import { asksAboutAnEvent, checkConditions, evaluateRule, isInScope, type Mistake, type RuleAnswer, type RuleCase, stateCase } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import { askRules } from './ask-rules.js';
-import { deviceOfEvent, type EventCase, eventCaseColumns, toCases } from './load-event-cases.js';
+import { deviceOfEvent, eventCaseColumns, type PostedCase, toCases, toPostedCases } from './load-event-cases.js';
 import { loadStates } from './load-states.js';
 import { lookUpLists } from './look-up-lists.js';
 import type { RuleText } from './rule-text.js';
@@ -57,10 +57,11 @@ export class TryRule {
     const running = runningOf(rule, ownTypes);
     if ('mistakes' in running) return { is: 'no rule', mistakes: running.mistakes };
     return this.database.transaction(async (tx): Promise<RuleTried> => {
-      const [row] = await tx.rows<{ organization_id: string | null; entity_id: string | null } & Record<string, unknown>>(byId, [eventId]);
+      const [row] = await tx.rows<{ organization_id: string | null } & Record<string, unknown>>(byId, [eventId]);
       if (row?.organization_id !== rule.organizationId) return { is: 'no event' };
-      const [event] = row.entity_id === null ? [] : await toCases(tx, [row], { withObservations: true });
-      if (!event) return { is: 'nobody' };
+      const [event] = await toPostedCases(tx, [row], { withObservations: true });
+      // As it is live: of events of nobody only sync rules are asked, while they are posted.
+      if (!event || (event.entityId === null && rule.evaluationMode !== 'sync')) return { is: 'nobody' };
       const { entity, event: said } = event.given;
       return { is: 'tried', ...(await askedAbout(tx, event, running)), inScope: isInScope(rule, { type: entity?.type ?? '', countryCode: entity?.countryCode ?? said.country }) };
     });
@@ -68,9 +69,9 @@ export class TryRule {
 }
 
 /** The rule at the event, whoever is out of its scope; nothing is kept of its windows. */
-async function askedAbout(tx: Queryable, event: EventCase, running: RunningRule) {
+async function askedAbout(tx: Queryable, event: PostedCase, running: RunningRule) {
   const everybody = { ...running, targetEntityTypes: [], countries: [], scope: {} };
   const [judged] = await askRules(tx, [event], [everybody], { keepsWindows: false });
-  const { given } = judged as EventCase; // one was asked
+  const { given } = judged as PostedCase; // one was asked
   return { answer: evaluateRule(running.compiled, given), given, eventId: event.event.id };
 }

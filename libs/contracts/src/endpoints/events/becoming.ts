@@ -1,7 +1,8 @@
-import { decisions, dimensions, evaluationModes } from '@app/domain';
+import { dimensions } from '@app/domain';
 import { z } from 'zod';
-import { envelope, json, utc } from '../../http/answer.js';
+import { envelope, utc } from '../../http/answer.js';
 import { defineEndpoint } from '../../http/endpoint.js';
+import { ruleHit } from '../../rules/rule-hit.js';
 import { eventExample } from './example.js';
 
 const params = z.strictObject({ id: z.string() });
@@ -10,13 +11,7 @@ const ruleAtEvent = z
   .strictObject({
     ruleId: z.uuid(),
     ruleName: z.string(),
-    ruleVersion: z.int(),
-    evaluationMode: z.enum(evaluationModes),
-    isShadow: z.boolean().meta({ description: 'It was counted, and nothing came of it.' }),
-    score: z.number().nullable(),
-    decision: z.enum(decisions).nullable(),
-    conditions: json().meta({ description: 'What was expected and what was there.' }),
-    hitAt: utc(),
+    ...ruleHit,
     actedAt: utc().nullable().meta({ description: 'When alerting did what the rule does. Null: not yet, or nothing is to be done.' }),
     alertId: z.uuid().nullable().meta({ description: 'The alert that it opened or was counted on.' }),
   })

@@ -4,7 +4,7 @@ import { envelope, json, pagination, utc } from '../../http/answer.js';
 import { defineEndpoint } from '../../http/endpoint.js';
 import { instant } from '../../events/field.js';
 import { pageQuery, uuid } from '../../http/query.js';
-import { namelessRule } from '../../rules/rule-input.js';
+import { eitherRuleOrDraft, ruleOrDraft } from '../../rules/rule-input.js';
 import { ruleText } from '../../rules/rule-shown.js';
 import { example as rule, key, text } from './example.js';
 
@@ -75,8 +75,8 @@ export const createBacktest = defineEndpoint({
 Windows are counted as they were at each event, and scores and observations are those that stood a minute after it was accepted; entities, devices, badges and lists are as they are now, and asOfNow of the report says which of these the rule asks about. Of a stored rule the report says how its verdicts compare with what it said when the events came: over a day that is a replay, and equal verdicts have equal digests. Ten backtests of an organization may wait or run.`,
   needs: 'rules:write',
   body: z
-    .strictObject({ ruleId: z.uuid({ error: 'ruleId is not a UUID.' }).optional(), rule: namelessRule.optional(), from: instant('from'), to: instant('to') })
-    .refine(({ ruleId, rule: draft }) => (ruleId === undefined) !== (draft === undefined), { error: 'Send either ruleId or rule.', path: ['rule'] })
+    .strictObject({ ...ruleOrDraft, from: instant('from'), to: instant('to') })
+    .check(eitherRuleOrDraft)
     .refine(({ from, to }) => from < to && Date.parse(to) - Date.parse(from) <= 400 * 86_400_000, { error: 'to lies after from, by 400 days at most.', path: ['to'] }),
   answer: { status: 202, schema: envelope({ backtest }) },
   errors: ['RULE_NOT_FOUND', 'RULE_INVALID', 'TOO_MANY_BACKTESTS'],

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { envelope } from '../../http/answer.js';
-import { rule, ruleFields } from '../../rules/rule-shown.js';
+import { rule, ruleFields, ruleText } from '../../rules/rule-shown.js';
 
-export const text = {
+export const text: z.output<z.ZodObject<typeof ruleText>> = {
   name: 'Rapid transfers',
   description: 'More than five transfers within ten minutes.',
   category: 'fraud',

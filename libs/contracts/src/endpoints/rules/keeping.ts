@@ -1,8 +1,8 @@
-import { decisions, evaluationModes } from '@app/domain';
 import { z } from 'zod';
-import { envelope, json, pagination, utc } from '../../http/answer.js';
+import { envelope, pagination, utc } from '../../http/answer.js';
 import { defineEndpoint } from '../../http/endpoint.js';
 import { pageQuery } from '../../http/query.js';
+import { ruleHit } from '../../rules/rule-hit.js';
 import { ruleChange, ruleInput } from '../../rules/rule-input.js';
 import { ruleListQuery } from '../../rules/rule-query.js';
 import { rule } from '../../rules/rule-shown.js';
@@ -89,13 +89,7 @@ const hit = z
     eventId: z.uuid(),
     entityId: z.uuid().nullable().meta({ description: 'Null: nobody knew whose event it was.' }),
     eventAt: utc(),
-    ruleVersion: z.int(),
-    evaluationMode: z.enum(evaluationModes),
-    isShadow: z.boolean().meta({ description: 'It was counted, and nothing came of it.' }),
-    score: z.number().nullable(),
-    decision: z.enum(decisions).nullable(),
-    conditions: json().meta({ description: 'What was expected and what was there.' }),
-    hitAt: utc(),
+    ...ruleHit,
   })
   .meta({ id: 'RuleHit' });
 

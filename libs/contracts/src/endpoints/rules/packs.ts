@@ -25,7 +25,7 @@ export const listRulePacks = defineEndpoint({
   example: {
     answer: {
       success: true,
-      packs: [{ name: 'rapid-transfers', title: 'Rapid transfers', says: 'Money leaves in many small steps, faster than a person spends it.', rules: [{ code: 'more-than-five-an-hour', ruleId: null, rule: text as z.output<z.ZodObject<typeof ruleText>>, name: 'More than five transfers within an hour', description: 'More than five successful transfers of one entity within an hour.', hits: ['the sixth within the hour'], spares: ['the fifth within the hour'] }] }],
+      packs: [{ name: 'rapid-transfers', title: 'Rapid transfers', says: 'Money leaves in many small steps, faster than a person spends it.', rules: [{ code: 'more-than-five-an-hour', ruleId: null, rule: text, name: 'More than five transfers within an hour', description: 'More than five successful transfers of one entity within an hour.', hits: ['the sixth within the hour'], spares: ['the fifth within the hour'] }] }],
     },
   },
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { envelope, json } from '../../http/answer.js';
 import { defineEndpoint } from '../../http/endpoint.js';
 import { checkedDraft, ruleDraft } from '../../rules/rule-draft.js';
-import { namelessRule } from '../../rules/rule-input.js';
+import { eitherRuleOrDraft, ruleOrDraft } from '../../rules/rule-input.js';
 import { example, text } from './example.js';
 
 export const checkRule = defineEndpoint({
@@ -90,8 +90,8 @@ export const tryRule = defineEndpoint({
   says: 'Asks a stored rule (`ruleId`) or a draft (`rule`), whatever its status and scope, about one stored event: windows as they were at the event, the entity, its scores, its device and lists as they are now. Nothing comes of it.',
   needs: 'rules:read',
   body: z
-    .strictObject({ ruleId: z.uuid({ error: 'ruleId is not a UUID.' }).optional(), rule: namelessRule.optional(), eventId: z.uuid({ error: 'eventId is not a UUID.' }) })
-    .refine(({ ruleId, rule: draft }) => (ruleId === undefined) !== (draft === undefined), { error: 'Send either ruleId or rule.', path: ['rule'] }),
+    .strictObject({ ...ruleOrDraft, eventId: z.uuid({ error: 'eventId is not a UUID.' }) })
+    .check(eitherRuleOrDraft),
   answer: { status: 200, schema: envelope({ ...outcome, seen }) },
   errors: ['RULE_NOT_FOUND', 'RULE_INVALID', 'EVENT_NOT_FOUND', 'EVENT_OF_NOBODY'],
   example: {

@@ -1,4 +1,4 @@
-import { remembered } from './remembered.js';
+import { rememberingByObject } from '../../cache/remembering-by-object.js';
 import { type WindowRequest, windowKey } from './window-request.js';
 import { asking, fromUnits, reading, unitsOf, type WindowEvent } from './window-value.js';
 
@@ -8,12 +8,12 @@ export interface Series extends Pick<WindowRequest, 'of' | 'events' | 'by' | 'wh
   readonly keepsValues: boolean;
 }
 
-export const seriesOf = remembered(({ aggregate, of, events, by, where }: WindowRequest): Series => ({ of, events, by, where, keepsValues: aggregate === 'distinct' }));
+export const seriesOf = rememberingByObject(({ aggregate, of, events, by, where }: WindowRequest): Series => ({ of, events, by, where, keepsValues: aggregate === 'distinct' }));
 
 /** The one spelling of a series. */
-export const seriesKey = remembered(({ keepsValues, ...rest }: Series): string => windowKey({ ...rest, aggregate: keepsValues ? 'distinct' : 'sum', seconds: 0 }));
+export const seriesKey = rememberingByObject(({ keepsValues, ...rest }: Series): string => windowKey({ ...rest, aggregate: keepsValues ? 'distinct' : 'sum', seconds: 0 }));
 
-const readers = remembered((series: Series) => ({ isAsked: asking(series), read: series.of === null ? null : reading(series.of) }));
+const readers = rememberingByObject((series: Series) => ({ isAsked: asking(series), read: series.of === null ? null : reading(series.of) }));
 
 /** Whether it depends on where an event came from, which is known later than the event. */
 export const asksPlace = ({ of, where }: Pick<Series, 'of' | 'where'>): boolean => [of ?? '', ...where.map(({ field }) => field)].some((field) => field.startsWith('place.'));

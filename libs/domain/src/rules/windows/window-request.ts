@@ -1,4 +1,4 @@
-import { remembered } from './remembered.js';
+import { rememberingByObject } from '../../cache/remembering-by-object.js';
 
 /** What a window counts. `count` needs nothing more; distinct, sum, avg, min and max are taken of a field. */
 export const windowAggregates = ['count', 'distinct', 'sum', 'avg', 'min', 'max', 'secondsSinceFirst', 'secondsSinceLast'] as const;
@@ -35,7 +35,7 @@ export interface WindowRequest {
 }
 
 /** The one spelling of a request: two rules that ask the same share one answer. */
-export const windowKey = remembered(({ aggregate, of, events, by, seconds, where }: WindowRequest): string => {
+export const windowKey = rememberingByObject(({ aggregate, of, events, by, seconds, where }: WindowRequest): string => {
   const conditions = where.map(({ field, equals }) => `${field} = ${JSON.stringify(equals)}`);
   return [
     `${aggregate}${of === null ? '' : ` of ${of}`}`,

@@ -1,3 +1,4 @@
+import { remembering } from '../../cache/remembering.js';
 import { valueAt } from '../expressions/field-path.js';
 import type { RuleCase } from '../rule-case.js';
 import { findField, type FoundField } from '../vocabulary/catalogue.js';
@@ -25,18 +26,8 @@ export const windowValue = (path: string, one: WindowEvent): WindowValue | null 
 
 type Reader = (one: WindowEvent) => WindowValue | null;
 
-const readers = new Map<string, Reader>();
-const MOST_READERS = 10_000;
-
 /** What reads a field of many events: its path is looked up once. */
-export function reading(path: string): Reader {
-  const known = readers.get(path);
-  if (known) return known;
-  if (readers.size >= MOST_READERS) readers.clear();
-  const reader = readerOf(findField(path.split('.')));
-  readers.set(path, reader);
-  return reader;
-}
+export const reading: (path: string) => Reader = remembering((path) => readerOf(findField(path.split('.'))), { atMost: 10_000 });
 
 function readerOf(found: FoundField | null): Reader {
   if (found === null) return () => null;

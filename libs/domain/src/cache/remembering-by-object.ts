@@ -1,5 +1,5 @@
 /** What follows from an object that never changes, worked out once for as long as the object lives: rules are few, and asked often. */
-export function remembered<Of extends object, Made>(make: (of: Of) => Made): (of: Of) => Made {
+export function rememberingByObject<Of extends object, Made>(make: (of: Of) => Made): (of: Of) => Made {
   const known = new WeakMap<Of, { readonly made: Made }>();
   return (of) => {
     const before = known.get(of);

@@ -1,0 +1,45 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { firstAdmin } from './browser-session.js';
+import { openBrowser, openWindow } from './browser.js';
+import { WholeSystem } from './whole-system.js';
+
+/** The console of a system of its own, in a browser. */
+export class ConsoleWindow {
+  private constructor(
+    readonly system: WholeSystem,
+    private readonly browser: Browser,
+    readonly page: Page,
+    readonly complaints: readonly string[],
+  ) {}
+
+  static async open(): Promise<ConsoleWindow> {
+    const [system, browser] = await Promise.all([WholeSystem.start(), openBrowser()]);
+    const { page, complaints } = await openWindow(browser);
+    return new ConsoleWindow(system, browser, page, complaints);
+  }
+
+  /** Another window of the same console, for somebody else. */
+  async another(options: BrowserContextOptions = {}): Promise<ConsoleWindow> {
+    const { page, complaints } = await openWindow(this.browser, options);
+    return new ConsoleWindow(this.system, this.browser, page, complaints);
+  }
+
+  goTo = (path: string) => this.page.goto(`${this.system.app.url}/console${path}`);
+  heading = (name: string | RegExp) => this.page.getByRole('heading', { level: 1, name }).waitFor();
+
+  /** Where the login stands. */
+  async logIn({ email, password }: { email: string; password: string } = firstAdmin(this.system)): Promise<void> {
+    await this.page.getByLabel('E-mail').fill(email);
+    await this.page.getByLabel('Password').fill(password);
+    await this.page.getByRole('button', { name: 'Log in' }).click();
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.system.stop();
+  }
+}
