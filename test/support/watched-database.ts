@@ -1,4 +1,4 @@
-import type { Database, Queryable } from '@app/database';
+import type { Database, Queryable, Transaction } from '@app/database';
 
 export type Statement = Parameters<Queryable['run']>[0];
 
@@ -10,7 +10,21 @@ export function watchedDatabase(database: Database, watch: (tx: Queryable) => Qu
   return new Proxy(database, {
     get(target, property) {
       if (property !== 'transaction') return Reflect.get(target, property) as unknown;
-      return ((work, ...how) => target.transaction((tx) => work(watch(tx)), ...how)) satisfies Database['transaction'];
+      return ((work, ...how) => target.transaction((tx) => withSending(watch(tx), work), ...how)) satisfies Database['transaction'];
     },
   });
+}
+
+/** What nobody waits for is watched too, and has ended before the commit. */
+async function withSending<Result>(watched: Queryable, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  let sent: Promise<unknown> = Promise.resolve();
+  const send: Transaction['send'] = (statement, values) => {
+    sent = Promise.all([sent, watched.run(statement, values)]);
+    sent.catch(() => undefined); // told at the end
+  };
+  try {
+    return await work({ rows: watched.rows.bind(watched), run: watched.run.bind(watched), send });
+  } finally {
+    await sent;
+  }
 }

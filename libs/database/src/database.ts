@@ -3,14 +3,14 @@ import { Pool, type QueryResultRow } from 'pg';
 import { GatheringSocket } from './gathering-socket.js';
 import { migrations } from './migrations/catalogue.js';
 import { readMomentsFast } from './moments.js';
-import type { Queryable, Question, Statement } from './queryable.js';
+import type { Queryable, Question, Statement, Transaction } from './queryable.js';
 import { Readers } from './readers.js';
 import { heard, Seats } from './seats.js';
-import { Session, toQuery } from './session.js';
+import { OpenTransaction, toQuery } from './session.js';
 import { SnakeCase } from './snake-case.strategy.js';
 import { tables } from './tables/catalogue.js';
 
-export type { Queryable, Question, Statement } from './queryable.js';
+export type { Queryable, Question, Statement, Transaction } from './queryable.js';
 
 /** Whether a commit waits for the disk. What is `repeatable` may be lost in a crash together with the note that it was done. */
 export type Durability = 'on disk' | 'repeatable';
@@ -56,7 +56,7 @@ export class Database implements Queryable {
    * double: a transaction that lost to a neighbour (deadlock, serialization) is run again. `seat`: who asks the same statements
    * time and again, and so finds the connection that knows their plans.
    */
-  transaction<Result>(work: (tx: Queryable) => Promise<Result>, durability: Durability = 'on disk', seat?: string): Promise<Result> {
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>, durability: Durability = 'on disk', seat?: string): Promise<Result> {
     return insisting(() => this.once(work, beginning(durability), seat));
   }
 
@@ -66,20 +66,22 @@ export class Database implements Queryable {
     return insisting(() => this.once(work, `begin read only; set local statement_timeout = ${Math.trunc(withinMs)}; ${freePlans}`));
   }
 
-  private async once<Result>(work: (tx: Queryable) => Promise<Result>, begin: string, seat?: string): Promise<Result> {
+  private async once<Result>(work: (tx: Transaction) => Promise<Result>, begin: string, seat?: string): Promise<Result> {
     const client = await this.seats.take(seat);
     const giveBack = (failure?: Error): void => this.seats.giveBack(seat, client, failure);
+    const tx = new OpenTransaction(client);
     let ending: Promise<unknown> = Promise.resolve();
     try {
       // Sent, not waited for: the first statement follows on its heels, and a begin that failed fails the transaction.
       const begun = client.query(begin);
-      const [result] = await Promise.all([work(new Session(client)), begun]);
+      const [result] = await Promise.all([work(tx), begun]);
+      // Sent on the heels of the last statement: of a transaction in which one failed PostgreSQL makes a rollback.
       ending = client.query('commit');
-      await ending;
+      await Promise.all([tx.done(), ending]);
       return result;
     } catch (error) {
       ending = client.query('rollback');
-      throw error;
+      throw tx.failure ?? error;
     } finally {
       await ending.then(() => giveBack(), giveBack);
     }

@@ -1,4 +1,4 @@
-export { Database, type DatabaseOptions, dataSource, type Queryable, tookTooLong } from './database.js';
+export { Database, type DatabaseOptions, dataSource, type Queryable, tookTooLong, type Transaction } from './database.js';
 export { type Batch, type DueBatch, Ledger, type Advance, tookItsWorkersDown } from './ledger/ledger.js';
 export { Ages, type StationAge, type StationName } from './ledger/ages.js';
 export { type BuriedBatch, OperateLedger } from './ledger/operate-ledger.js';

@@ -14,3 +14,12 @@ export interface Queryable {
   /** The number of rows that the statement touched. */
   run(statement: Statement | string, values?: readonly unknown[]): Promise<number>;
 }
+
+/** Everything or nothing. */
+export interface Transaction extends Queryable {
+  /**
+   * Sent and not waited for: it is done before whatever is asked afterwards, and the transaction fails when it does. For what is
+   * written without a question: whoever waits for it lets a way there and back pass for nothing.
+   */
+  send(statement: Statement | string, values?: readonly unknown[]): void;
+}

@@ -1,6 +1,6 @@
 import type { PoolClient, QueryResult, QueryResultRow } from 'pg';
 import { arrayText } from './array-text.js';
-import type { Queryable, Statement } from './queryable.js';
+import type { Queryable, Statement, Transaction } from './queryable.js';
 
 /** One connection, for as long as somebody holds it. */
 export class Session implements Queryable {
@@ -14,8 +14,26 @@ export class Session implements Queryable {
     return (await this.query(statement, values)).rowCount ?? 0;
   }
 
-  private query<Row extends QueryResultRow>(statement: Statement | string, values: readonly unknown[]): Promise<QueryResult<Row>> {
+  protected query<Row extends QueryResultRow>(statement: Statement | string, values: readonly unknown[]): Promise<QueryResult<Row>> {
     return this.client.query<Row>(toQuery(statement, values));
+  }
+}
+
+/** A connection within a transaction. */
+export class OpenTransaction extends Session implements Transaction {
+  /** Why the first statement failed that nobody waited for. What is asked after it is only told that the transaction is over. */
+  failure: Error | undefined;
+  private last: Promise<unknown> = Promise.resolve();
+
+  send(statement: Statement | string, values: readonly unknown[] = []): void {
+    this.last = this.query(statement, values).catch((error: unknown) => (this.failure ??= error as Error));
+  }
+
+  /** All that was sent is done. */
+  async done(): Promise<void> {
+    // A connection answers in the order in which it was asked.
+    await this.last;
+    if (this.failure) throw this.failure;
   }
 }
 

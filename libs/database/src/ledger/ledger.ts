@@ -1,5 +1,5 @@
 import { batchAttempts, retryBatch, type Stage } from '@app/domain';
-import type { Database, Durability, Queryable } from '../database.js';
+import type { Database, Durability, Queryable, Transaction } from '../database.js';
 import type { Batch } from './batch.js';
 import { firstRingAfter, ringsBeforeIsolation, slowestRing } from './deadline.js';
 import { merged } from './merged.js';
@@ -59,7 +59,7 @@ export interface Path {
   readonly to: Stage | 'done';
 }
 
-type Work = (tx: Queryable, batch: Batch) => Promise<Advance | undefined>;
+type Work = (tx: Transaction, batch: Batch) => Promise<Advance | undefined>;
 
 /**
  * The batches and how far each has come. A station does its work and moves the row in one transaction, so that a job that
@@ -107,7 +107,7 @@ export class Ledger {
     return tx.rows<Batch & Record<string, unknown>>(neighbours, [path.from, batch.id, room, batch.cause]);
   }
 
-  private async move(tx: Queryable, path: Path, batch: Batch, company: readonly Batch[], work: Work): Promise<Batch> {
+  private async move(tx: Transaction, path: Path, batch: Batch, company: readonly Batch[], work: Work): Promise<Batch> {
     const change = (await work(tx, batch)) ?? {};
     const gone = company.map(({ id }) => id);
     if (path.to === 'done') gone.push(batch.id);
@@ -116,9 +116,9 @@ export class Ledger {
       const ids = change.eventIds ?? joined?.eventIds ?? null;
       const times = change.eventTimes ?? joined?.eventTimes ?? null;
       const entities = change.entityIds ?? joined?.entityIds ?? null;
-      await tx.run(move, [batch.id, path.to, ids, times?.map((time) => time.toISOString()) ?? null, entities, batch.acceptedAt.toISOString(), firstRingAfter]);
+      tx.send(move, [batch.id, path.to, ids, times?.map((time) => time.toISOString()) ?? null, entities, batch.acceptedAt.toISOString(), firstRingAfter]);
     }
-    if (gone.length > 0) await tx.run(finish, [gone]);
+    if (gone.length > 0) tx.send(finish, [gone]);
     return batch;
   }
 

@@ -1,5 +1,5 @@
 import { type MemorableEvent, type Memory, memoryFromBytes, memoryToBytes, newestEvents, nothingRemembered, type RememberedEvent, rememberedFromText, remembering, rememberedToText } from '@app/domain';
-import type { Queryable } from '../database.js';
+import type { Transaction } from '../database.js';
 import { rememberedEventsOf } from './events-to-remember.js';
 
 /** What is written down of what is remembered of somebody: both, or nothing. */
@@ -44,7 +44,7 @@ export interface Anew {
  * What is remembered of these people with their new events, written down. The caller holds the locks of the entities, and brings
  * each event once.
  */
-export async function remember(tx: Queryable, people: readonly Rememberer[], { corrects, meansElse }: Anew): Promise<ReadonlyMap<string, Remembered>> {
+export async function remember(tx: Transaction, people: readonly Rememberer[], { corrects, meansElse }: Anew): Promise<ReadonlyMap<string, Remembered>> {
   const known = new Map(people.flatMap(({ entityId, stored }) => readStored(entityId, stored)));
   const isLost = ({ entityId, scoredBefore }: Rememberer): boolean => scoredBefore && !known.has(entityId);
   const changed = people.filter((one) => meansElse || one.events.length > 0 || isLost(one));
@@ -54,7 +54,7 @@ export async function remember(tx: Queryable, people: readonly Rememberer[], { c
   }
   if (changed.length === 0) return known;
   const ofChanged = changed.map(({ entityId }) => known.get(entityId) ?? strange);
-  await tx.run(write, [
+  tx.send(write, [
     changed.map(({ entityId }) => entityId),
     changed.map(({ organizationId }) => organizationId),
     ofChanged.map(({ habits }) => memoryToBytes(habits)),

@@ -1,5 +1,5 @@
 import { forgetMoment, type Sayings, type Told, withTold } from '@app/domain';
-import type { Queryable } from '../database.js';
+import type { Transaction } from '../database.js';
 import { tellingEventsOf } from '../memory/events-to-remember.js';
 
 /** Somebody, what is remembered of what events told of him, and what those of a batch tell. */
@@ -24,7 +24,7 @@ const write = {
  * order. It may be done twice and in any order: see `Sayings`. A corrected event is forgotten by its moment, and the events
  * around it are heard again.
  */
-export async function rememberSayings(tx: Queryable, people: readonly Teller[], { corrects }: { corrects: boolean }): Promise<Sayings[]> {
+export async function rememberSayings(tx: Transaction, people: readonly Teller[], { corrects }: { corrects: boolean }): Promise<Sayings[]> {
   const tells = ({ told, moments }: Teller): boolean => (corrects ? moments : told).length > 0;
   const corrected = corrects ? people.filter(tells).map(({ entityId }) => entityId) : [];
   const again = corrected.length === 0 ? [] : await tellingEventsOf(tx, corrected);
@@ -39,6 +39,6 @@ export async function rememberSayings(tx: Queryable, people: readonly Teller[], 
     changed.push({ entityId, organizationId, text: JSON.stringify(sayings) });
     return sayings;
   });
-  if (changed.length > 0) await tx.run(write, [changed.map(({ entityId }) => entityId), changed.map(({ organizationId }) => organizationId), changed.map(({ text }) => text).join('\n')]);
+  if (changed.length > 0) tx.send(write, [changed.map(({ entityId }) => entityId), changed.map(({ organizationId }) => organizationId), changed.map(({ text }) => text).join('\n')]);
   return all;
 }

@@ -1,5 +1,5 @@
 import type { Profile } from '@app/domain';
-import type { Queryable } from '../database.js';
+import type { Queryable, Transaction } from '../database.js';
 import type { Subject } from '../facts/subject.js';
 import { emailKey, nameKey } from '../people/said-keys.js';
 
@@ -59,7 +59,7 @@ interface Row extends Record<string, unknown> {
  * the same name at the same moment wait for each other here: otherwise neither would see the other, and nobody would be asked
  * again. The caller holds the locks of the entities, so that whoever waits here holds up nobody who is waited for.
  */
-export async function rememberTold(tx: Queryable, subjects: readonly Subject[], profiles: readonly Profile[], last: readonly LastTold[]): Promise<ToldAnew[]> {
+export async function rememberTold(tx: Transaction, subjects: readonly Subject[], profiles: readonly Profile[], last: readonly LastTold[]): Promise<ToldAnew[]> {
   const told = subjects.map((subject, n) => ({ subject, ...saidBy(profiles[n]) }));
   const changed = told.filter(({ subject, email, name }, n) => email !== last[n]?.toldEmail || name !== last[n].toldName || subject.taxIdNormalized !== last[n].toldTaxId);
   if (changed.length === 0) return [];
@@ -71,7 +71,7 @@ export async function rememberTold(tx: Queryable, subjects: readonly Subject[], 
     return { organizationId, country, before, after: { emailKey: row.emailAfter, nameKey: row.nameAfter, taxIdNormalized } };
   });
   await waitForOthers(tx, anew);
-  await tx.run(write, [ids, changed.map(({ subject }) => subject.organizationId), emails, names, taxIds]);
+  tx.send(write, [ids, changed.map(({ subject }) => subject.organizationId), emails, names, taxIds]);
   return anew;
 }
 

@@ -1,5 +1,5 @@
 import { analyze, type Analysis, type CycleCause, dimensions, type FactName, type MailBook, type Sayings } from '@app/domain';
-import type { Database, Queryable } from '../database.js';
+import type { Database, Queryable, Transaction } from '../database.js';
 import type { Subject } from '../facts/subject.js';
 import { type Company, loadFacts, nobodyMet } from '../facts/load-facts.js';
 import { ownDevices } from '../facts/own-devices.js';
@@ -56,11 +56,11 @@ export class ScoreEntities {
       const rows = await this.locked(tx, asked, held);
       const remembered = await rememberedOf(tx, rows, batch);
       const disregarded = rows.filter(({ known: { disregarded } }) => disregarded);
-      await countOnly(tx, disregarded);
+      countOnly(tx, disregarded);
       const regarded = rows.filter((row) => !disregarded.includes(row));
       const happened = asked.flatMap(({ events }) => events);
       const { cycles, news, company } = await this.cycle(tx, regarded, { remembered, happened, cause: batch.cause });
-      if (!batch.corrects) await writeTally(tx, cycles);
+      if (!batch.corrects) writeTally(tx, cycles);
       // Alerting ends what is open about the disregarded.
       const entityIds = [...cycles.map((cycle) => cycle.entityId), ...disregarded.map(({ person }) => person.entity_id)];
       askedAgain = [...aside, ...(await askOthersAgain(tx, happened, entityIds, { news, company }))];
@@ -96,7 +96,7 @@ export class ScoreEntities {
     });
   }
 
-  private async cycle(tx: Queryable, people: readonly Locked[], { remembered, happened, cause }: Occasion): Promise<{ cycles: Cycle[]; news: ToldAnew[]; company: Company }> {
+  private async cycle(tx: Transaction, people: readonly Locked[], { remembered, happened, cause }: Occasion): Promise<{ cycles: Cycle[]; news: ToldAnew[]; company: Company }> {
     if (people.length === 0) return { cycles: [], news: [], company: nobodyMet };
     const startedAt = new Date();
     const began = performance.now();
@@ -121,7 +121,7 @@ export class ScoreEntities {
         deviceCount: facts[n]?.devices?.known ?? 0,
       };
     });
-    await writeCycles(tx, cycles, { startedAt, durationMs: (performance.now() - began) / cycles.length });
+    writeCycles(tx, cycles, { startedAt, durationMs: (performance.now() - began) / cycles.length });
     return { cycles, news, company };
   }
 }
@@ -147,7 +147,7 @@ interface Known extends Remembered {
 const unheard: Known = { ...strange, sayings: {} };
 
 /** With the events of the batch, written down. */
-async function rememberedOf(tx: Queryable, rows: readonly Locked[], { corrects, cause }: Pick<Batch, 'corrects' | 'cause'>): Promise<ReadonlyMap<string, Known>> {
+async function rememberedOf(tx: Transaction, rows: readonly Locked[], { corrects, cause }: Pick<Batch, 'corrects' | 'cause'>): Promise<ReadonlyMap<string, Known>> {
   const people = rows.map(({ person, events, known: stored }) => ({ entityId: person.entity_id, organizationId: person.organization_id, events: events.map(({ event }) => event), scoredBefore: stored.cycle !== null, stored }));
   const memories = await remember(tx, people, { corrects, meansElse: cause === 'mappings' });
   const sayings = await rememberSayings(tx, rows.map(tellerOf), { corrects });
@@ -162,9 +162,9 @@ const tellerOf = ({ person, events, known: { sayings } }: Locked): Teller => ({
   moments: events.map(({ event: { at } }) => at),
 });
 
-async function countOnly(tx: Queryable, people: readonly Locked[]): Promise<void> {
+function countOnly(tx: Transaction, people: readonly Locked[]): void {
   if (people.length === 0) return;
-  await tx.run(count, [people.map(({ person }) => person.entity_id), people.map(({ person }) => person.events), people.map(({ person }) => person.newest_at.toISOString())]);
+  tx.send(count, [people.map(({ person }) => person.entity_id), people.map(({ person }) => person.events), people.map(({ person }) => person.newest_at.toISOString())]);
 }
 
 function subjectOf({ person, known: row }: Locked): Subject {

@@ -1,5 +1,5 @@
 import { bucketOf, dimensions, scoreBuckets } from '@app/domain';
-import type { Database, Queryable } from '../database.js';
+import type { Database, Transaction } from '../database.js';
 import type { Cycle } from './write-cycles.js';
 
 /** So many days are kept, today among them: the days that calibration looks at, and one that begins elsewhere. */
@@ -20,7 +20,7 @@ const insert = {
 };
 
 /** Counts the events of these cycles under the scores that they led to, each on the day on which it happened. A cycle without events counts nothing. */
-export async function writeTally(tx: Queryable, cycles: readonly Cycle[]): Promise<void> {
+export function writeTally(tx: Transaction, cycles: readonly Cycle[]): void {
   const tallies = new Map<string, { organizationId: string; day: number; counts: Map<number, number> }>();
   for (const { organizationId, happenedAt, analysis } of cycles) {
     const keys = dimensions.flatMap((name, dimension) => (analysis.scores[name] ? [keyOf(dimension, analysis.scores[name].value)] : []));
@@ -33,7 +33,7 @@ export async function writeTally(tx: Queryable, cycles: readonly Cycle[]): Promi
   }
   const rows = [...tallies.values()].filter(({ counts }) => counts.size > 0);
   if (rows.length === 0) return;
-  await tx.run(insert, [JSON.stringify(rows.map(({ organizationId, day, counts }) => ({ organization_id: organizationId, day, keys: [...counts.keys()], counts: [...counts.values()] })))]);
+  tx.send(insert, [JSON.stringify(rows.map(({ organizationId, day, counts }) => ({ organization_id: organizationId, day, keys: [...counts.keys()], counts: [...counts.values()] })))]);
 }
 
 const fold = {

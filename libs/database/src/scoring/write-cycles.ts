@@ -1,5 +1,5 @@
 import { type Analysis, type CycleCause, observationsToText, raisedBadges } from '@app/domain';
-import type { Queryable } from '../database.js';
+import type { Transaction } from '../database.js';
 
 /** One scoring of one entity. */
 export interface Cycle {
@@ -41,10 +41,10 @@ const write = {
 };
 
 /** The latest analysis of each entity, and a history row where a score changed. */
-export async function writeCycles(tx: Queryable, cycles: readonly Cycle[], took: { startedAt: Date; durationMs: number }): Promise<void> {
+export function writeCycles(tx: Transaction, cycles: readonly Cycle[], took: { startedAt: Date; durationMs: number }): void {
   const values = (dimension: keyof Analysis['scores']): (number | null)[] => cycles.map(({ analysis }) => analysis.scores[dimension]?.value ?? null);
   const lines = (text: (analysis: Analysis) => string): string => cycles.map(({ analysis }) => text(analysis)).join('\n');
-  await tx.run(write, [
+  tx.send(write, [
     cycles.map((c) => c.entityId),
     cycles.map((c) => c.organizationId),
     cycles.map((c) => c.cycle),
