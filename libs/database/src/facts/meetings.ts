@@ -1,5 +1,5 @@
 import { countedPeople } from '@app/domain';
-import type { Queryable } from '../database.js';
+import type { Queryable, Statement } from '../database.js';
 import type { OwnDevices } from './own-devices.js';
 import type { RecentEvent } from './recent-events.js';
 import type { Subject } from './subject.js';
@@ -92,14 +92,12 @@ export async function meetings(tx: Queryable, subjects: readonly Subject[], even
   const distinct = new Map([...places.flat(), ...own].map((place) => [place.key, place]));
   const all = [...distinct.values()];
   const byPlace = new Map<string, Met>();
-  for (const [statement, some] of [
-    [onTraces, all.filter(({ kind }) => kind !== 'device')],
-    [onDevices, all.filter(({ kind }) => kind === 'device')],
-  ] as const) {
-    if (some.length === 0) continue;
+  const look = async (statement: Statement, some: readonly Asked[]): Promise<void> => {
+    if (some.length === 0) return;
     const rows = await tx.rows<MetRow>(statement, [some.map(({ organizationId }) => organizationId), some.map(({ kind }) => kind), some.map(({ value }) => value)]);
     for (const { n, people, met } of rows) byPlace.set((some[n - 1] as Asked).key, { count: people, people: readPeople(met) });
-  }
+  };
+  await Promise.all([look(onTraces, all.filter(({ kind }) => kind !== 'device')), look(onDevices, all.filter(({ kind }) => kind === 'device'))]);
   const bySubject = places.map((own) => own.flatMap((place) => {
     const met = byPlace.get(place.key);
     return met ? [{ kind: place.kind, value: place.value, ...met }] : [];

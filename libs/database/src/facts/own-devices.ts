@@ -57,8 +57,13 @@ export interface OwnDevices {
   readonly lastSeen: readonly OwnDevice[];
 }
 
+export const noDevices: OwnDevices = { known: 0, newestAt: null, lastSeen: [] };
+
+/** Whose devices are asked for. */
+type Owner = Pick<Subject, 'organizationId' | 'entityId'>;
+
 /** The devices of each subject, in the order of `subjects`. */
-export async function ownDevices(tx: Queryable, subjects: readonly Subject[]): Promise<OwnDevices[]> {
+export async function ownDevices(tx: Queryable, subjects: readonly Owner[]): Promise<OwnDevices[]> {
   const found = subjects.map((): OwnDevices & { lastSeen: OwnDevice[] } => ({ known: 0, newestAt: null, lastSeen: [] }));
   const all = subjects.map((_, n) => n);
   for (const row of await tx.rows<Row>(few, parametersOf(subjects, all))) {
@@ -77,4 +82,4 @@ export async function ownDevices(tx: Queryable, subjects: readonly Subject[]): P
   return found;
 }
 
-const parametersOf = (subjects: readonly Subject[], some: readonly number[]): unknown[] => [some, some.map((n) => subjects[n]?.organizationId), some.map((n) => subjects[n]?.entityId)];
+const parametersOf = (subjects: readonly Owner[], some: readonly number[]): unknown[] => [some, some.map((n) => subjects[n]?.organizationId), some.map((n) => subjects[n]?.entityId)];

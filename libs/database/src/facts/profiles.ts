@@ -25,8 +25,8 @@ export interface ToldOf {
 /** Who each subject is said to be, in the order of `subjects` as all that is given of them, by the mappings of this moment. */
 export async function profilesOf(tx: Queryable, subjects: readonly Subject[], told: readonly ToldOf[], devices: readonly OwnDevices[]): Promise<Profile[]> {
   const organizationOf = (n: number): string => subjects[n]?.organizationId ?? '';
-  const meaningOf = await eventTypesOf(tx, told.flatMap(({ sayings }, n) => Object.keys(sayings).map((raw) => ({ organizationId: organizationOf(n), raw }))));
-  const ownFields = await ownFieldsOf(tx, namesIn(told, organizationOf));
+  const types = told.flatMap(({ sayings }, n) => Object.keys(sayings).map((raw) => ({ organizationId: organizationOf(n), raw })));
+  const [meaningOf, ownFields] = await Promise.all([eventTypesOf(tx, types), ownFieldsOf(tx, namesIn(told, organizationOf))]);
   return told.map(({ registered, sayings }, n) =>
     profileOf({
       type: registered.type,

@@ -84,8 +84,7 @@ export async function rememberedEventsOf(tx: Queryable, entityId: string): Promi
 }
 
 async function read(tx: Queryable, rows: readonly Row[]): Promise<EventOfEntity[]> {
-  const meaning = await eventTypesOf(tx, rows.map((row) => ({ organizationId: row.organization_id, raw: row.event_type })));
-  const own = await ownFieldsIn(tx, rows);
+  const [meaning, own] = await Promise.all([eventTypesOf(tx, rows.map((row) => ({ organizationId: row.organization_id, raw: row.event_type }))), ownFieldsIn(tx, rows)]);
   return rows.map((row) => toEvent(row, meaning({ organizationId: row.organization_id, raw: row.event_type }), own.get(row.organization_id)));
 }
 

@@ -2,7 +2,7 @@ import { analyze, type Analysis, type CycleCause, dimensions, type FactName, typ
 import type { Database, Queryable, Transaction } from '../database.js';
 import type { Subject } from '../facts/subject.js';
 import { type Company, loadFacts, nobodyMet } from '../facts/load-facts.js';
-import { ownDevices } from '../facts/own-devices.js';
+import { noDevices, ownDevices, type OwnDevices } from '../facts/own-devices.js';
 import { profilesOf } from '../facts/profiles.js';
 import { askToJudge } from '../ledger/ask-again.js';
 import { type Batch, Ledger } from '../ledger/ledger.js';
@@ -22,6 +22,7 @@ import { type Cycle, writeCycles } from './write-cycles.js';
 
 interface Locked extends Asked {
   readonly known: KnownPerson;
+  readonly devices: OwnDevices;
 }
 
 // Who is disregarded gets no new cycle; should somebody regard them again, their events were counted all the same.
@@ -63,8 +64,10 @@ export class ScoreEntities {
       if (!batch.corrects) writeTally(tx, cycles);
       // Alerting ends what is open about the disregarded.
       const entityIds = [...cycles.map((cycle) => cycle.entityId), ...disregarded.map(({ person }) => person.entity_id)];
-      askedAgain = [...aside, ...(await askOthersAgain(tx, happened, entityIds, { news, company }))];
-      await tellOf(tx, cycles, rows);
+      // The single question goes first: should it fail, whatever the others begin with fails behind it, and they ask nothing more.
+      const [told, others] = await Promise.all([toldOf(tx, cycles), askOthersAgain(tx, happened, entityIds, { news, company })]);
+      askedAgain = [...aside, ...others];
+      await tellOf(tx, cycles, rows, told);
       return { entityIds, eventIds: batch.eventIds, eventTimes: batch.eventTimes };
     });
     return moved && { batch: scored ?? moved, askedAgain };
@@ -79,7 +82,7 @@ export class ScoreEntities {
       if (!cycle) return null;
       await askAgain(tx, (await affectedByTold(tx, news)).filter((other) => other.entity_id !== entityId));
       const judging = await askToJudge(tx, [entityId]);
-      await tellOf(tx, [cycle], rows);
+      await tellOf(tx, [cycle], rows, await toldOf(tx, [cycle]));
       return { cycle, batchId: judging };
     });
   }
@@ -89,10 +92,11 @@ export class ScoreEntities {
     if (asked.length === 0) return [];
     const ids = asked.map(({ person }) => person.entity_id);
     if (!held) await lockPeople(tx, ids);
-    const rows = await knownPeople(tx, ids);
-    return asked.flatMap((one) => {
-      const row = rows.get(one.person.entity_id);
-      return row ? [{ ...one, known: row }] : [];
+    // As in `score`: the single question goes first.
+    const [rows, devices] = await Promise.all([knownPeople(tx, ids), ownDevices(tx, asked.map(ownerOf))]);
+    return asked.flatMap((one, n) => {
+      const known = rows.get(one.person.entity_id);
+      return known ? [{ ...one, known, devices: devices[n] ?? noDevices }] : [];
     });
   }
 
@@ -102,7 +106,7 @@ export class ScoreEntities {
     const began = performance.now();
     const subjects = people.map(subjectOf);
     const inOrder = subjects.map(({ entityId }) => remembered.get(entityId) ?? unheard);
-    const devices = await ownDevices(tx, subjects);
+    const devices = people.map((person) => person.devices);
     const profiles = await profilesOf(tx, subjects, people.map(({ known: registered }, n) => ({ registered, sayings: inOrder[n]?.sayings ?? {} })), devices);
     const news = await rememberTold(tx, subjects, profiles, people.map(({ known: last }) => last));
     const { facts, company } = await loadFacts(tx, subjects, this.names, { remembered: inOrder, mailBook: this.mailBook, devices, profiles, happened });
@@ -126,11 +130,11 @@ export class ScoreEntities {
   }
 }
 
+const toldOf = async (tx: Queryable, cycles: readonly Cycle[]): Promise<ReadonlySet<string>> => (cycles.length === 0 ? new Set() : toldOfCycles(tx, cycles.map(({ organizationId }) => organizationId)));
+
 /** Last in its transaction: who numbers notices for an endpoint holds it until the commit. */
-async function tellOf(tx: Queryable, cycles: readonly Cycle[], people: readonly Locked[]): Promise<void> {
-  if (cycles.length === 0) return;
+async function tellOf(tx: Queryable, cycles: readonly Cycle[], people: readonly Locked[], told: ReadonlySet<string>): Promise<void> {
   const at = new Date();
-  const told = await toldOfCycles(tx, cycles.map(({ organizationId }) => organizationId));
   const known = new Map(people.map(({ known: person }) => [person.id, person]));
   const notices = cycles.flatMap((cycle) => {
     const person = told.has(cycle.organizationId) ? known.get(cycle.entityId) : undefined;
@@ -143,6 +147,8 @@ async function tellOf(tx: Queryable, cycles: readonly Cycle[], people: readonly 
 interface Known extends Remembered {
   readonly sayings: Sayings;
 }
+
+const ownerOf = ({ person }: Asked): { entityId: string; organizationId: string } => ({ entityId: person.entity_id, organizationId: person.organization_id });
 
 const unheard: Known = { ...strange, sayings: {} };
 
