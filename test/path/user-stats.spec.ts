@@ -59,6 +59,7 @@ describe('somebody with a long past is counted from what was counted before', ()
   it('and not for good while one is on its way', async () => {
     const late = { organizationId, userId: 'old-hand', timestamp: noon(LAST, 7) };
     const before = await asked('old-hand');
+    await system.database.run('delete from user_tally where organization_id = $1 and user_id = $2', [organizationId, late.userId]);
     await system.database.transaction(async (tx) => {
       await tx.run(`insert into event (id, timestamp, organization_id, event_type, user_id) values (gen_random_uuid(), $1, $2, 'LOGOUT', $3)`, [late.timestamp, organizationId, late.userId]);
       await forgetCounted(tx, [late]);
