@@ -69,6 +69,7 @@ export type { EventCursor, EventFilter } from './reading/event-filter.js';
 export { type Cursor, EventStream, type StreamFilter } from './feed/event-stream.js';
 export { EventLists, type EventPage, type ListedEvents } from './reading/list-events.js';
 export { Events } from './reading/find-events.js';
+export type { Named } from './reading/who.js';
 export { EntitiesWithEvents, type EntityOfEvents } from './reading/has-events.js';
 export { type CorrectableFields, type Corrected, CorrectEvents, type Correction } from './correcting/correct-event.js';
 export { type CorrectionRecord, EventHistories, type EventHistory } from './correcting/event-history.js';
