@@ -4,11 +4,15 @@ import { ApiKeys } from '@app/database';
 import { openBrowser, openWindow } from '../../support/browser.js';
 import type { Bench } from '../rig/rig.js';
 import { generateLoad } from './generate-load.js';
+import { until } from './ours.js';
 import type { Figures, Shot } from './step.js';
 
 const analyst = { email: 'analyst@bench.example', password: 'a long and quiet afternoon', name: 'Analyst', role: 'analyst' };
 /** 500 events a second. */
 const stream = { path: '/events/user/batch', connections: 4, eventsPerRequest: 50, perSecond: 10 };
+const SECONDS_BEFORE = 2;
+/** Far from the seeds of the rounds. */
+const SEEDS_BEFORE = 1_000_000;
 /** So many of those that were posted have to reach the page: what it does not show costs it nothing. */
 const LEAST_SHOWN = 0.9;
 
@@ -19,7 +23,8 @@ const watch = `
     seen.frames += 1;
     seen.longest = Math.max(seen.longest, now - seen.last);
     seen.last = now;
-    if (!seen.usable && document.querySelector('tbody tr, .count-card b, .first-run') && !document.querySelector('.spin')) {
+    const shown = seen.usable ? null : document.querySelector('tbody tr, .count-card b');
+    if (shown && shown.textContent !== '–' && !document.querySelector('.spin')) {
       seen.usable = performance.now();
       document.documentElement.dataset.usable = '';
     }
@@ -42,6 +47,7 @@ interface Seen {
 export async function watchedConsole(shot: Shot): Promise<Figures> {
   const bench = await shot.rig.console();
   await letIn(bench);
+  await livedIn(bench, shot);
   const browser = await openBrowser();
   try {
     const { page } = await openWindow(browser);
@@ -53,7 +59,9 @@ export async function watchedConsole(shot: Shot): Promise<Figures> {
     const home = await opened(page, cdp, `${bench.app.url}/console/`);
     const events = await opened(page, cdp, `${bench.app.url}/console/events`);
     await page.getByText('Live', { exact: true }).waitFor();
-    return { ...prefixed('home', home), ...prefixed('events', events), ...(await watchedStream(page, cdp, bench, shot)) };
+    const stream = await watchedStream(page, cdp, bench, shot);
+    await settled(bench);
+    return { ...prefixed('home', home), ...prefixed('events', events), ...stream, emptyFramesPerSecond: await framesOfEmptyPage(page, bench, shot) };
   } finally {
     await browser.close();
   }
@@ -76,6 +84,16 @@ async function watchedStream(page: Page, cdp: CDPSession, bench: Bench, shot: Sh
   };
 }
 
+/** What the machine leaves to a page that shows nothing, while the same load runs beside it. */
+async function framesOfEmptyPage(page: Page, bench: Bench, shot: Shot): Promise<number> {
+  await page.goto('about:blank');
+  const [before, began] = [await page.evaluate<number>('seen.frames'), performance.now()];
+  await generateLoad(bench, stream, { ...shot, seed: shot.seed + 2 * SEEDS_BEFORE, watched: (work) => work() });
+  const [after, seconds] = [await page.evaluate<number>('seen.frames'), (performance.now() - began) / 1_000];
+  await settled(bench);
+  return (after - before) / seconds;
+}
+
 interface Opened {
   readonly ms: number;
   readonly processorMs: number;
@@ -94,6 +112,15 @@ async function busyMs(cdp: CDPSession): Promise<number> {
   const { metrics } = await cdp.send('Performance.getMetrics');
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1_000;
 }
+
+/** A console with nothing in it opens sooner than any that is used. */
+async function livedIn(bench: Bench, shot: Shot): Promise<void> {
+  await generateLoad(bench, stream, { ...shot, seconds: SECONDS_BEFORE, seed: shot.seed + SEEDS_BEFORE, watched: (work) => work() });
+  await settled(bench);
+}
+
+/** Nothing waits at a station, so that what is measured next has the machine to itself. */
+const settled = ({ store }: Bench): Promise<unknown> => until(() => store.number('select count(*) from batch where buried_at is null'));
 
 const prefixed = (name: string, { ms, processorMs }: Opened): Figures => ({ [`${name}Ms`]: ms, [`${name}ProcessorMs`]: processorMs });
 

@@ -56,7 +56,7 @@ async function allProcessed(store: Store, { complain }: Shot): Promise<void> {
 }
 
 /** Seconds until the number was zero. */
-async function until(number: () => Promise<number>): Promise<number> {
+export async function until(number: () => Promise<number>): Promise<number> {
   const startedAt = performance.now();
   while ((await number()) > 0 && performance.now() - startedAt < PATIENCE_MS) await sleep(LOOK_EVERY_MS);
   return (performance.now() - startedAt) / 1_000;
