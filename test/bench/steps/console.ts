@@ -31,9 +31,17 @@ const watch = `
     requestAnimationFrame(frame);
   };
   requestAnimationFrame(frame);
-  const listen = EventSource.prototype.addEventListener;
+  const [listen, parse] = [EventSource.prototype.addEventListener, JSON.parse];
+  let arrives = false;
+  // Counted as the page reads them: reading them twice would be work that nobody has elsewhere.
+  JSON.parse = (text, ...others) => {
+    const told = parse(text, ...others);
+    if (arrives) seen.events += told.length;
+    arrives = false;
+    return told;
+  };
   EventSource.prototype.addEventListener = function (name, then) {
-    listen.call(this, name, name === 'arrived' ? (event) => { seen.events += JSON.parse(event.data).length; then(event); } : then);
+    listen.call(this, name, name === 'arrived' ? (event) => { arrives = true; then(event); } : then);
   };`;
 
 interface Seen {
