@@ -83,6 +83,7 @@ export const lines: readonly Line[] = [
   figure('console', 'homeProcessorMs', 'console, Home: main thread until then', 'ms'),
   figure('console', 'eventsProcessorMs', 'console, Events: main thread until then', 'ms'),
   figure('console', 'framesPerSecond', 'console, Events at 500 events/s: frames', '/s', 50),
+  figure('console', 'emptyFramesPerSecond', 'an empty page at 500 events/s: frames', '/s'),
   figure('console', 'longestFrameMs', 'console, Events at 500 events/s: longest frame', 'ms'),
   figure('console', 'mainThreadShare', 'console, Events at 500 events/s: main thread busy', '%'),
   figure('console', 'shownPerSecond', 'console, Events at 500 events/s: reached the page', 'events/s'),
