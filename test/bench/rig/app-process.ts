@@ -18,8 +18,11 @@ export interface AppOptions {
 const dieWithParent = ['--import', 'data:text/javascript,process.once("disconnect",()=>process.exit(1))'];
 
 /** Node's option in `npm run start:ingest`, `start:scoring` and `start:api`: bodies and answers die young, and a larger nursery spares copying them. */
-const asStarted = ['--max-semi-space-size=64'];
-const withNursery = /\/(ingest|api|scoring)\//;
+const nurseryMb: Readonly<Record<string, number>> = { ingest: 64, api: 64, scoring: 128 };
+const asStarted = (file: string): string[] => {
+  const megabytes = nurseryMb[/\/(ingest|api|scoring)\//.exec(file)?.[1] ?? ''];
+  return megabytes === undefined ? [] : [`--max-semi-space-size=${megabytes}`];
+};
 const READY_WITHIN_MS = 60_000;
 const STOPPED_WITHIN_MS = 15_000;
 
@@ -38,7 +41,7 @@ export class AppProcess {
     const child = fork(file, {
       cwd: folder, // not ours: a developer's .env is no part of the measurement
       env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', LOG_LEVEL: 'warn', HOST: '127.0.0.1', PORT: '0', ...env },
-      execArgv: [...dieWithParent, ...(withNursery.test(file) ? asStarted : []), ...(profileTo === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileTo}`, `--cpu-prof-name=${name}.cpuprofile`])],
+      execArgv: [...dieWithParent, ...asStarted(file), ...(profileTo === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileTo}`, `--cpu-prof-name=${name}.cpuprofile`])],
       stdio: ['ignore', log, log, 'ipc'],
     });
     try {
