@@ -107,6 +107,17 @@ describe('an analyst looks for entities', () => {
     expect(new Set(read).size).toBe(read.length);
   });
 
+  it.each(['updatedAt', 'name', 'humanity', 'authenticity', 'behavior', 'lastEventAt'].flatMap((sort) => [[sort, 'asc'], [sort, 'desc']]))('is read to the end with a cursor by %s, %s, those without it last, as in one page', async (sort, order) => {
+    const whole = await listed(`sort=${sort}&order=${order}`);
+    const read: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null && read.length <= whole.length; ) {
+      const { body }: { body: Json } = await system.get(`/entities?limit=1&sort=${sort}&order=${order}${cursor && `&cursor=${cursor}`}`);
+      read.push(...entities(body).map(({ externalId }) => externalId));
+      cursor = body['pagination']?.['nextCursor'] as unknown as string | null;
+    }
+    expect(read).toEqual(whole);
+  });
+
   it('is read by limit and offset in any order', async () => {
     const { body } = await system.get('/entities?type=company&sort=name&order=asc&limit=1&offset=1');
     expect(body).toMatchObject({ entities: [{ externalId: 'biz-1' }], pagination: { total: 2, limit: 1, offset: 1, hasMore: false, nextCursor: null } });
@@ -128,12 +139,10 @@ describe('an analyst looks for entities', () => {
   it('takes no cursor that is not of this list and this order', async () => {
     const { body } = await system.get('/entities?limit=1');
     const cursor = String(body['pagination']?.['nextCursor']);
-    for (const query of ['cursor=nonsense', `cursor=${cursor}&order=asc`, `cursor=${cursor}&type=person`, `cursor=${Buffer.from('1 x y').toString('base64url')}`]) {
+    for (const query of ['cursor=nonsense', `cursor=${cursor}&order=asc`, `cursor=${cursor}&type=person`, `cursor=${cursor}&sort=name`, `cursor=${Buffer.from('1 x y').toString('base64url')}`]) {
       expect((await system.get(`/entities?${query}`)).body, query).toMatchObject({ error: { code: 'CURSOR_INVALID' } });
     }
-    for (const [query, field] of [[`cursor=${cursor}&sort=name`, 'cursor'], [`cursor=${cursor}&offset=1`, 'offset']]) {
-      expect((await system.get(`/entities?${query}`)).body, query).toMatchObject({ error: { code: 'VALIDATION_ERROR', details: [{ field }] } });
-    }
+    expect((await system.get(`/entities?cursor=${cursor}&offset=1`)).body).toMatchObject({ error: { code: 'VALIDATION_ERROR', details: [{ field: 'offset' }] } });
   });
 
   it('searches by an index where the server has trigrams', async () => {

@@ -3,13 +3,16 @@ import { AppError } from '@app/platform';
 import { markOf } from './list-mark.js';
 import type { Page } from './page.js';
 
+/** By what a row has its place in a list: a moment, a number, a text, or nothing where those without it come last. */
+export type Rank = Date | number | string | null;
+
 interface Row {
-  readonly at: Date;
+  readonly at: Rank;
   readonly id: string;
 }
 
 /** The place behind a row. It carries the mark of the list: with other filters it would skip and repeat rows. */
-const cursorBehind = ({ at, id }: Row, list: object): string => Buffer.from(`${at.getTime()} ${id} ${markOf(list)}`).toString('base64url');
+const cursorBehind = ({ at, id }: Row, list: object): string => Buffer.from(JSON.stringify([at instanceof Date ? at.getTime() : at, id, markOf(list)])).toString('base64url');
 
 /** What a list says of its page; `last`: its last row, where one can go on behind it. */
 export const pagination = ({ total, hasMore }: { readonly total: number; readonly hasMore: boolean }, { limit, offset }: Page, last: Row | undefined, list: object) => ({
@@ -20,9 +23,28 @@ export const pagination = ({ total, hasMore }: { readonly total: number; readonl
   nextCursor: hasMore && last ? cursorBehind(last, list) : null,
 });
 
+/** In a list by a moment. */
 export function placeIn(cursor: string | undefined, list: object, isId: (text: string) => boolean): Place | null {
+  const row = rowIn(cursor, list, isId, isMoment);
+  return row && { at: new Date(row.at).toISOString(), id: row.id };
+}
+
+/** In a list that `isRank` says by what it is ordered. */
+export function rowIn<R>(cursor: string | undefined, list: object, isId: (text: string) => boolean, isRank: (rank: unknown) => rank is R): { readonly at: R; readonly id: string } | null {
   if (cursor === undefined) return null;
-  const [ms = '', id = '', mark, ...more] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  if (more.length > 0 || !/^\d{1,15}$/.test(ms) || !isId(id) || mark !== markOf(list)) throw new AppError('CURSOR_INVALID', {});
-  return { at: new Date(Number(ms)).toISOString(), id };
+  const [at, id, mark, ...more] = parts(cursor);
+  if (more.length > 0 || !isRank(at) || typeof id !== 'string' || !isId(id) || mark !== markOf(list)) throw new AppError('CURSOR_INVALID', {});
+  return { at, id };
+}
+
+const LAST_MOMENT = Date.UTC(9_999, 11, 31);
+export const isMoment = (rank: unknown): rank is number => Number.isInteger(rank) && Number(rank) >= 0 && Number(rank) <= LAST_MOMENT;
+
+function parts(cursor: string): unknown[] {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(read) ? read : [];
+  } catch {
+    return [];
+  }
 }

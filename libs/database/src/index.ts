@@ -36,7 +36,7 @@ export { type Decide, Entities, type UpsertedEntity } from './people/entities.js
 export { type BatchToRing, IdentityTaken, type RewrittenEntity } from './people/rewrite-entity.js';
 export type { EntityFilter } from './people/entity-filter.js';
 export { type EntityNoteRecord, EntityNotes } from './people/entity-notes.js';
-export { type EntityOrder, type EntityQuestion, ScoredEntities, type ScoredEntity } from './people/scored-entities.js';
+export { type EntityOrder, type EntityPlace, type EntityQuestion, ScoredEntities, type ScoredEntity } from './people/scored-entities.js';
 export type { Who } from './people/who.js';
 export { type EventPlace, type EventProgress, Progress } from './recording/progress.js';
 export { type CycleThen, ScoresAround, type ScoresAroundMoment } from './scoring/scores-around.js';

@@ -3,10 +3,10 @@ import { type KeyHolder, ScoredEntities, type Who } from '@app/database';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller, Inject } from '@nestjs/common';
 import { API_ENV, type ApiEnv } from '../env.js';
-import { isUuid } from '../is-uuid.js';
-import { pagination, placeIn } from '../list-cursor.js';
+import { pagination } from '../list-cursor.js';
 import { answeredWithin } from '../too-wide.js';
 import { ChangeEntities } from './change-entities.js';
+import { entityPlaceIn } from './entity-cursor.js';
 import { changed } from './entity-fields.js';
 import { byExternalId, byId, notFound } from './named.js';
 import { questionOf } from './question.js';
@@ -26,10 +26,10 @@ export class EntitiesController {
   async list(@Asked() { query }: AskedOf<typeof endpoints.listEntities>, @Caller() { organizationId }: KeyHolder) {
     const { cursor, limit, offset, ...list } = query;
     const seconds = this.env.READ_TIMEOUT_SECONDS;
-    const question = { ...questionOf(query), after: placeIn(cursor, list, isUuid) };
+    const question = { ...questionOf(query), after: entityPlaceIn(cursor, list) };
     const { entities, ...counted } = await answeredWithin(seconds, () => this.entities.list(organizationId, question, seconds * 1_000));
-    const last = list.sort === 'createdAt' ? entities.at(-1) : undefined;
-    return { success: true, entities: entities.map(shownWithScores), pagination: pagination(counted, { limit, offset }, last && { at: last.createdAt, id: last.id }, list) };
+    const last = entities.at(-1);
+    return { success: true, entities: entities.map(shownWithScores), pagination: pagination(counted, { limit, offset }, last && { at: last.rank, id: last.id }, list) };
   }
 
   @Serves(endpoints.getEntity)

@@ -2,7 +2,7 @@ import type { FormEvent } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { dimensions, entityStatuses } from '../asking/vocabulary.js';
 import { type Answer, ask } from '../asking/api.js';
-import { usePagesByOffset } from '../asking/use-pages.js';
+import { usePagesByCursor } from '../asking/use-pages.js';
 import type { Column } from '../export/csv.js';
 import { ExportButton } from '../export/export-button.js';
 import { useSay } from '../language/language.js';
@@ -39,7 +39,7 @@ export default function EntitiesScreen() {
   const isFiltered = Object.values(filters).some((value) => value !== '');
   const change = (changes: Record<string, string>): void => setParameters(Object.fromEntries(Object.entries({ ...filters, sort, ...changes }).filter(([, value]) => value !== '')));
   const order = sort === 'createdAt' || sort === 'lastEventAt' ? 'desc' : 'asc';
-  const pages = usePagesByOffset(['entities', filters, sort], (page) => ask('GET /entities', { query: { ...filters, sort, order, ...page } }));
+  const pages = usePagesByCursor(['entities', filters, sort], (page) => ask('GET /entities', { query: { ...filters, sort, order, ...page } }));
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     change({ search: String(new FormData(event.currentTarget).get('search')).trim() });
@@ -50,9 +50,9 @@ export default function EntitiesScreen() {
         <ExportButton
           name="entities"
           columns={exported}
-          load={async (from) => {
-            const page = await ask('GET /entities', { query: { ...filters, sort, order, limit: String(EXPORT_PAGE), offset: from ?? '0' } });
-            return { rows: page.entities, next: page.pagination.hasMore ? String(page.pagination.offset + EXPORT_PAGE) : null };
+          load={async (cursor) => {
+            const page = await ask('GET /entities', { query: { ...filters, sort, order, limit: String(EXPORT_PAGE), ...(cursor ? { cursor } : {}) } });
+            return { rows: page.entities, next: page.pagination.nextCursor };
           }}
         />
       </Heading>

@@ -1,6 +1,5 @@
 import type { Scores } from '@app/domain';
 import { type CarriedBadge, carriedByEntity, type CarriedRow, shownBadges } from '../badges/carried-badges.js';
-import type { Place } from '../behind.js';
 import type { Database } from '../database.js';
 import { type EntityFilter, filterOf } from './entity-filter.js';
 import { entityColumns, type EntityRecord } from './entity-record.js';
@@ -26,25 +25,40 @@ export interface EntityQuestion {
   readonly order: 'asc' | 'desc';
   readonly limit: number;
   readonly offset: number;
-  /** Only in the order of creation. */
-  readonly after: Place | null;
+  readonly after: EntityPlace | null;
+}
+
+/** Where a page ended: by what its last row had its place (null: it had nothing, and stood behind all who have), and its id. */
+export interface EntityPlace {
+  readonly at: string | number | null;
+  readonly id: string;
+}
+
+/** An entity in a list, with what it has its place by. */
+export interface ListedEntity extends ScoredEntity {
+  readonly rank: Date | number | string | null;
 }
 
 const LAST_EVENT = 'case when a.event_count > 0 then a.last_event_at end';
 
-const orders: Readonly<Record<EntityOrder, string>> = {
-  createdAt: 'e.created_at',
-  updatedAt: 'e.updated_at',
-  name: 'lower(e.name)',
-  humanity: 'a.humanity',
-  authenticity: 'a.authenticity',
-  uniqueness: 'a.uniqueness',
-  behavior: 'a.behavior',
-  lastEventAt: LAST_EVENT,
+interface Order {
+  readonly by: string;
+  readonly type: 'timestamptz' | 'text' | 'real';
+}
+
+const orders: Readonly<Record<EntityOrder, Order>> = {
+  createdAt: { by: 'e.created_at', type: 'timestamptz' },
+  updatedAt: { by: 'e.updated_at', type: 'timestamptz' },
+  name: { by: 'lower(e.name)', type: 'text' },
+  humanity: { by: 'a.humanity', type: 'real' },
+  authenticity: { by: 'a.authenticity', type: 'real' },
+  uniqueness: { by: 'a.uniqueness', type: 'real' },
+  behavior: { by: 'a.behavior', type: 'real' },
+  lastEventAt: { by: LAST_EVENT, type: 'timestamptz' },
 };
 
 const joined = 'entity e left join analysis a on a.entity_id = e.id';
-const select = `select ${entityColumns}, a.scores, ${LAST_EVENT} as "lastEventAt", e.disregarded_at is not null as disregarded, ${carriedByEntity} as badges from ${joined}`;
+const columns = `${entityColumns}, a.scores, ${LAST_EVENT} as "lastEventAt", e.disregarded_at is not null as disregarded, ${carriedByEntity} as badges`;
 
 /** Entities together with what they score, to be read. */
 export class ScoredEntities {
@@ -52,19 +66,19 @@ export class ScoredEntities {
 
   async find(organizationId: string, who: Who): Promise<ScoredEntity | null> {
     const { condition, values } = whoIs(who);
-    const [entity] = await this.database.rows<Row>(`${select} where ${condition}`, [organizationId, ...values]);
+    const [entity] = await this.database.rows<Row>(`select ${columns} from ${joined} where ${condition}`, [organizationId, ...values]);
     return entity ? toScored(entity) : null;
   }
 
   /** One page, whether there is more behind it, and how many there are in all. */
-  list(organizationId: string, question: EntityQuestion, withinMs: number): Promise<{ entities: ScoredEntity[]; total: number; hasMore: boolean }> {
+  list(organizationId: string, question: EntityQuestion, withinMs: number): Promise<{ entities: ListedEntity[]; total: number; hasMore: boolean }> {
     const { filter, limit, offset, after } = question;
     const { conditions, values } = filterOf(organizationId, filter);
     return this.database.reading(async (tx) => {
       // The index of trigrams is read by bitmap only, and what it is worth depends on the word.
       if (filter.search) await tx.run('set local enable_bitmapscan = on; set local plan_cache_mode = force_custom_plan');
-      const found = await tx.rows<Row>(...pageOf(question, conditions, values));
-      const entities = found.slice(0, limit).map(toScored);
+      const found = await tx.rows<Row & Pick<ListedEntity, 'rank'>>(...pageOf(question, conditions, values));
+      const entities = found.slice(0, limit).map((row) => ({ ...toScored(row), rank: row.rank }));
       const hasMore = found.length > limit;
       // A list that ends within this page is counted already.
       if (!hasMore && after === null && (entities.length > 0 || offset === 0)) return { entities, hasMore, total: offset + entities.length };
@@ -76,10 +90,20 @@ export class ScoredEntities {
 
 function pageOf({ sort, order, limit, offset, after }: EntityQuestion, conditions: readonly string[], values: readonly unknown[]): [string, unknown[]] {
   const next = values.length + 1;
-  const behind = after === null ? [] : [`(e.created_at, e.id) ${order === 'desc' ? '<' : '>'} ($${next + 2}::timestamptz, $${next + 3}::uuid)`];
+  const { by } = orders[sort];
+  const behind = after === null ? [] : [behindOf(sort, order, after, next + 2)];
   const nulls = sort === 'createdAt' ? '' : ' nulls last';
   return [
-    `${select} where ${[...conditions, ...behind].join(' and ')} order by ${orders[sort]} ${order}${nulls}, e.id ${order} limit $${next} offset $${next + 1}`,
-    [...values, limit + 1, offset, ...(after === null ? [] : [after.at, after.id])],
+    `select ${columns}, ${by} as rank from ${joined} where ${[...conditions, ...behind].join(' and ')} order by ${by} ${order}${nulls}, e.id ${order} limit $${next} offset $${next + 1}`,
+    [...values, limit + 1, offset, ...(after === null ? [] : [after.id, ...(after.at === null ? [] : [after.at])])],
   ];
+}
+
+/** Who comes behind a place. The order of creation, in which everybody has a moment, is a comparison that an index walks by. */
+function behindOf(sort: EntityOrder, order: 'asc' | 'desc', { at }: EntityPlace, next: number): string {
+  const { by, type } = orders[sort];
+  const further = order === 'desc' ? '<' : '>';
+  const [id, rank] = [`$${next}::uuid`, `$${next + 1}::${type}`];
+  if (sort === 'createdAt') return `(${by}, e.id) ${further} (${rank}, ${id})`;
+  return at === null ? `(${by} is null and e.id ${further} ${id})` : `(${by} ${further} ${rank} or (${by} = ${rank} and e.id ${further} ${id}) or ${by} is null)`;
 }

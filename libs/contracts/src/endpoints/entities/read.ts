@@ -8,12 +8,14 @@ import { envelope, pagination } from '../../http/answer.js';
 import { defineEndpoint } from '../../http/endpoint.js';
 import { moment, number, pageQuery, several, wholeNumber, yesOrNo } from '../../http/query.js';
 
+/** A cursor through names carries one. */
+const CURSOR = 4_000;
 const score = () => number(0, 100).optional();
 
 const listQuery = z
   .strictObject({
     ...pageQuery(50),
-    cursor: z.string().max(500, 'Use at most 500 characters.').optional().meta({ description: '`pagination.nextCursor` of the page before.' }),
+    cursor: z.string().max(CURSOR, `Use at most ${CURSOR} characters.`).optional().meta({ description: '`pagination.nextCursor` of the page before.' }),
     search: text(200).meta({ description: 'A part of the name, email address, external id or tax id, upper or lower case.' }),
     type: entityType().optional(),
     status: several(entityStatus(), entityStatuses.length).optional().meta({ description: 'One or several, separated by commas.' }),
@@ -38,10 +40,8 @@ const listQuery = z
     order: z.enum(['asc', 'desc'], { error: 'Use asc or desc.' }).default('desc'),
   })
   .check((check) => {
-    const { cursor, offset, sort } = check.value;
-    const refuse = (field: string, message: string): void => void check.issues.push({ code: 'custom', input: check.value, path: [field], message });
-    if (cursor !== undefined && offset > 0) refuse('offset', 'Use cursor or offset, not both.');
-    if (cursor !== undefined && sort !== 'createdAt') refuse('cursor', 'A cursor leads through the order of creation only. Use offset.');
+    const { cursor, offset } = check.value;
+    if (cursor !== undefined && offset > 0) check.issues.push({ code: 'custom', input: check.value, path: ['offset'], message: 'Use cursor or offset, not both.' });
   });
 
 export const listEntities = defineEndpoint({
@@ -49,14 +49,14 @@ export const listEntities = defineEndpoint({
   path: '/entities',
   chapter: 'entities',
   title: 'List entities',
-  says: 'The newest first, unless `sort` says otherwise; those without a value for it come last. Deleted ones are left out unless `status` names `deleted`. All filters must hold. In the default order `pagination.nextCursor` leads to the next page: send it as `cursor` with the same filters, and nothing is missed or seen twice however much is added meanwhile.',
+  says: 'The newest first, unless `sort` says otherwise; those without a value for it come last. Deleted ones are left out unless `status` names `deleted`. All filters must hold. `pagination.nextCursor` leads to the next page: send it as `cursor` with the same filters and order, and nothing is missed or seen twice however much is added meanwhile (in an order by what changes, unless it changes).',
   needs: 'entities:read',
   query: listQuery,
   answer: {
     status: 200,
     schema: envelope({
       entities: z.array(scoredEntity),
-      pagination: pagination.extend({ nextCursor: z.string().nullable().meta({ description: 'Null on the last page, and in another order than the default.' }) }),
+      pagination: pagination.extend({ nextCursor: z.string().nullable().meta({ description: 'Null on the last page.' }) }),
     }),
   },
   errors: ['CURSOR_INVALID', 'QUERY_TOO_WIDE'],
