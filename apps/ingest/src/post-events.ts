@@ -19,7 +19,7 @@ export class PostEvents implements BeforeApplicationShutdown {
     private readonly quota: MonthlyQuota,
     @Inject(INGEST_ENV) env: IngestEnv,
   ) {
-    this.groups = new GroupCommit((events) => this.record(events), {
+    this.groups = new GroupCommit((events, how) => this.record(events, how), {
       mostGroups: env.GROUPS_IN_FLIGHT,
       mostEvents: env.GROUP_MOST_EVENTS,
       mostWaitingEvents: env.WAITING_MOST_EVENTS,
@@ -51,9 +51,9 @@ export class PostEvents implements BeforeApplicationShutdown {
     await this.writer.settle();
   }
 
-  private async record(events: readonly EventToRecord[]) {
+  private async record(events: readonly EventToRecord[], how: { readonly apart: boolean }) {
     const done = this.metrics.commit.startTimer();
-    const { outcomes, batchId } = await this.writer.record(events);
+    const { outcomes, batchId } = await this.writer.record(events, how);
     done();
     if (batchId !== null) void this.doorbell.ring({ queue: 'geolocation', job: { v: 1, batchId }, round: 0 });
     let accepted = 0;

@@ -1,5 +1,5 @@
 import { answerOf, asksPlace, figuresOf, gatheredBy, noFigures, type Series, seriesKey, seriesOf, type Stretch, type WindowEvent, windowKey, type WindowRequest } from '@app/domain';
-import type { Database, Queryable } from '../database.js';
+import type { Queryable } from '../database.js';
 import { beginGathering, type Gathering, type GatheringAsked, gatheringsOf, isKnownToAll } from './gatherings.js';
 import { type CountedKey, countLongPasts } from './long-past.js';
 import { readEvents } from './read-events.js';
@@ -21,6 +21,16 @@ export interface WindowOptions {
   readonly unkept?: WindowQuestion[];
   /** More events than these under one key, and they are counted by buckets. */
   readonly shortPast?: number;
+  /** For who has no time to read more events than these under one key: then `UncountedPast` is thrown. */
+  readonly mostRead?: number;
+}
+
+/** So much happened before these events that nobody has counted yet, that whoever waits for others should not read it. */
+export class UncountedPast extends Error {
+  /** `canBeKept`: whether it would help the next time to count it once (`keepWindows`). */
+  constructor(readonly questions: readonly WindowQuestion[], readonly canBeKept: boolean) {
+    super('More has to be read before these windows can be answered than there is time for.');
+  }
 }
 
 /** Of whom no more happened in the longest window, all of it is read and counted. */
@@ -39,7 +49,7 @@ interface Asked {
  * Every value that `countWindow` would say of all stored events and the judged one. The cost depends neither on how many events
  * there are nor on how many happened under a key: what happened in whole seconds, minutes, hours and days is added up once.
  */
-export async function loadWindows(tx: Queryable, questions: readonly WindowQuestion[], { keeps, gatherings, unkept, shortPast = SHORT_PAST }: WindowOptions): Promise<Map<string, number | null>[]> {
+export async function loadWindows(tx: Queryable, questions: readonly WindowQuestion[], { keeps, gatherings, unkept, shortPast = SHORT_PAST, mostRead = Infinity }: WindowOptions): Promise<Map<string, number | null>[]> {
   const answers = questions.map(({ windows }) => new Map<string, number | null>(windows.map((window) => [windowKey(window), null])));
   const askedByEach = questions.map(askedBy);
   const asked = askedByEach.flat();
@@ -52,7 +62,9 @@ export async function loadWindows(tx: Queryable, questions: readonly WindowQuest
   const newest = await readEvents(tx, all.map((one) => ({ ...one, ...whole(one.spans) })), { most: shortPast + 1, withMoney });
   const short = new Map(all.map((one, n) => [one, newest[n] ?? []]));
   const long = all.filter((one) => (short.get(one)?.length ?? 0) > shortPast);
-  const counted = long.length === 0 ? null : await countLongPasts(tx, long, { keeps, withMoney });
+  const counted = long.length === 0 ? null : await countLongPasts(tx, long, { keeps, withMoney, mostRead });
+  const uncounted = new Map(counted ? long.filter((one) => !counted.has(one)).map(({ key, gatheringId }) => [keyText(key), gatheringId !== null]) : []);
+  if (uncounted.size > 0) throw new UncountedPast(questions.filter((_, n) => askedByEach[n]?.some(({ text }) => uncounted.has(text))), [...uncounted.values()].includes(true));
   const dear = new Set([...(counted ?? [])].filter(([, { lacksBuckets }]) => lacksBuckets).map(([{ key }]) => keyText(key)));
   questions.forEach((question, n) => {
     if (unkept && askedByEach[n]?.some(({ text }) => dear.has(text))) unkept.push(question);
@@ -66,14 +78,6 @@ export async function loadWindows(tx: Queryable, questions: readonly WindowQuest
     }
   });
   return answers;
-}
-
-/** Counts once more what these questions ask, and keeps it. For who asks without holding locks: in a transaction of its own, behind his. */
-export async function keepWindows(database: Database, questions: readonly WindowQuestion[]): Promise<void> {
-  await database.transaction(async (tx) => {
-    await lockWindows(tx, questions);
-    await loadWindows(tx, questions, { keeps: true });
-  }, 'repeatable');
 }
 
 /** Until the end of the transaction nobody else stores or changes an event under the keys of these questions: see `lockKeys`. */
