@@ -200,8 +200,10 @@ describe('somebody with a long past that nobody has counted yet', () => {
 
   it('keeps nobody waiting, and is judged by all of it, in a group or in a request with others', async () => {
     await rules({ ...many, conditions: { cel: `window.count([], "entity", "90d") > ${LONG + 1}` } });
-    const event = (taxId: string): EventToRecord => eventToRecord({ organizationId, eventType: 'LOGIN_SUCCESS', taxIdNormalized: taxId, autoEntity: { type: 'person', country: 'AR' }, deciding: { until: null } });
-    const group = [event(await withLongPast()), event(somebody())];
+    const event = (taxId: string): EventToRecord => eventToRecord({ organizationId, eventType: 'LOGIN_SUCCESS', taxIdNormalized: taxId, deciding: { until: null } });
+    const short = somebody();
+    await post({ taxId: short });
+    const group = [event(await withLongPast()), event(short)];
     await system.database.run(`update window_gathering set since = now() - interval '1 hour'`);
     const recording = new RecordEvents(system.database);
     const apart = (await recording.record(group).catch((error: unknown) => error)) as SetApart;

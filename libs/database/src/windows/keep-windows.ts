@@ -7,12 +7,16 @@ const [DAY, HOUR] = grains;
 /** Whoever stores events under a key waits while a piece of its past is counted: so many events are read in a few hundredths of a second. */
 const MOST_AT_ONCE = 2_000;
 
-/** How much of a past is counted at once. Of the smallest piece all is, however much it is. */
+/** How much of a past is counted at once: all of it, or as much as can be. Of the smallest piece all is, however much it is. */
 const pieces: readonly { readonly grain: Grain; readonly length: number; readonly mostRead: number }[] = [
-  { grain: DAY, length: 7 * DAY, mostRead: MOST_AT_ONCE },
+  { grain: DAY, length: Infinity, mostRead: MOST_AT_ONCE },
+  { grain: DAY, length: 3 * DAY, mostRead: MOST_AT_ONCE },
   { grain: DAY, length: DAY, mostRead: MOST_AT_ONCE },
   { grain: HOUR, length: HOUR, mostRead: Infinity },
 ];
+
+/** After a day of hours the next one is tried as a whole. */
+const LARGEST_AFTER_HOURS = pieces.length - 2;
 
 /**
  * Counts what these questions ask, and keeps it, for who asks without holding locks or has no time to read a long past. It goes
@@ -22,15 +26,20 @@ const pieces: readonly { readonly grain: Grain; readonly length: number; readonl
 export async function keepWindows(database: Database, questions: readonly WindowQuestion[]): Promise<void> {
   for (const question of questions) {
     const until = question.judged.event.timestamp;
-    const from = until - Math.max(0, ...question.windows.map(({ seconds }) => seconds)) * 1_000;
+    const from = bucketAt(DAY, until - Math.max(0, ...question.windows.map(({ seconds }) => seconds)) * 1_000);
     let size = 0;
+    let largest = 0;
     for (let to = until; to > from; ) {
       const { grain, length, mostRead } = pieces[size] as (typeof pieces)[number];
-      const since = bucketAt(grain, to - 1) - (length - grain);
+      const since = Math.max(from, bucketAt(grain, to - 1) - (length - grain));
       if (await isKept(database, pieceOf(question, since, to), mostRead)) {
         to = since;
-        if (bucketAt(DAY, to) === to) size = 0;
-      } else size += 1;
+        if (bucketAt(DAY, to) === to) size = largest;
+      } else {
+        size += 1;
+        // As dense as it is there it mostly is everywhere; an hour is for single days.
+        largest = Math.min(size, LARGEST_AFTER_HOURS);
+      }
     }
   }
 }
