@@ -199,7 +199,7 @@ describe('somebody with a long past that nobody has counted yet', () => {
   const decisionOf = (outcome: RecordOutcome | undefined): unknown => (outcome?.is === 'recorded' ? outcome.recorded.decided?.decision : outcome);
 
   it('keeps nobody waiting, and is judged by all of it, in a group or in a request with others', async () => {
-    await rules({ ...many, conditions: { cel: `window.count([], "entity", "90d") > ${LONG + 1}` } });
+    await rules({ ...many, name: 'Much', conditions: { cel: `window.count([], "entity", "90d") > ${LONG + 1}` } });
     const event = (taxId: string): EventToRecord => eventToRecord({ organizationId, eventType: 'LOGIN_SUCCESS', taxIdNormalized: taxId, deciding: { until: null } });
     const short = somebody();
     await post({ taxId: short });
@@ -216,6 +216,22 @@ describe('somebody with a long past that nobody has counted yet', () => {
     const batch = await system.post('/events/user/batch', [{ eventType: 'LOGIN_SUCCESS', taxId: 'nobody' }, another]);
     expect((batch.body['results'] as unknown as Json[]).map((line) => line['decision'])).toEqual(['allow', 'block']);
     expect((await post(another, '&budget_ms=10000')).body).toMatchObject({ decision: 'block' });
+  });
+});
+
+describe('a process that begins', () => {
+  it('knows the rules before the first event comes, and leaves nothing behind', async () => {
+    await rules(many);
+    const asked: string[] = [];
+    const recording = new RecordEvents(writingDown(system.database, asked));
+    const event = (): EventToRecord => eventToRecord({ organizationId, eventType: 'TRANSFER_SUCCESS', entityExternalId: somebody(), deciding: { until: null } });
+    const prepared = event();
+    await recording.prepare(() => prepared);
+    expect([asked.includes('event-insert'), await number(`select count(*) from event where id = '${prepared.id}'`)]).toEqual([true, 0]);
+    asked.length = 0;
+    const { outcomes: [outcome] } = await recording.record([event()]);
+    expect(outcome).toMatchObject({ recorded: { decided: { decision: 'allow', asked: [{ rule: { name: many.name } }] } } });
+    expect(asked).not.toContain('rules-running');
   });
 });
 

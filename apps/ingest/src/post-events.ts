@@ -2,14 +2,15 @@ import { type EventToRecord, type Recorded, RecordEvents } from '@app/database';
 import { log } from '@app/platform';
 import { Doorbell } from '@app/queue';
 import { Metrics } from '@app/runtime';
-import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type CommitOutcome, GroupCommit } from './group-commit.js';
 import { INGEST_ENV, type IngestEnv } from './env.js';
 import { MonthlyQuota } from './monthly-quota.js';
+import { readEvent } from './read-event.js';
 
 /** Stores events in groups and rings for what was stored. The ring is never waited for. */
 @Injectable()
-export class PostEvents implements BeforeApplicationShutdown {
+export class PostEvents implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly groups: GroupCommit;
 
   constructor(
@@ -25,6 +26,11 @@ export class PostEvents implements BeforeApplicationShutdown {
       mostWaitingEvents: env.WAITING_MOST_EVENTS,
       mostWaitingBytes: env.WAITING_MOST_BYTES,
     });
+  }
+
+  /** Nothing rests on it: what fails here is done when the first event comes. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.writer.prepare(anEventOf).catch((error: Error) => log.warn({ err: error }, 'Sync rules could not be made ready before the first event: it will wait for them.'));
   }
 
   /** The events of one request, all of one organization. Throws QUOTA_EXCEEDED when its month has no room for them; then none is stored. */
@@ -64,3 +70,15 @@ export class PostEvents implements BeforeApplicationShutdown {
     return outcomes;
   }
 }
+
+/** One that asks all that most events ask. Of nobody: it is only rehearsed. */
+const anEventOf = (organizationId: string): EventToRecord =>
+  readEvent({ eventType: 'TRANSFER_SUCCESS', entityExternalId: 'nobody', deviceId: 'none', ipAddress: '192.0.2.1', destinationAccountId: 'none', metadata: { amount: 1, currency: 'USD' } }, {
+    holder: { organizationId, defaultCountry: null },
+    withAutoEntity: false,
+    idempotencyKey: undefined,
+    now: new Date(),
+    deciding: { until: null },
+    ownTypes: new Set(),
+    futureHours: 0,
+  }).event;

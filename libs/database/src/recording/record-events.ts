@@ -27,6 +27,7 @@ export interface RecordedGroup {
 }
 
 const ATTEMPTS = 5;
+const SEAT = 'recording';
 
 interface RecordingOptions extends Pick<DecideOptions, 'isAwaited'> {
   readonly asksRules: boolean;
@@ -56,7 +57,7 @@ export class RecordEvents {
   async record(events: readonly EventToRecord[], { apart = false }: { readonly apart?: boolean } = {}): Promise<RecordedGroup> {
     try {
       const options = { tallying: this.tallying, isAwaited: !apart };
-      const recorded = await this.insisting((asksRules) => this.database.transaction((tx) => this.recordIn(tx, events, { ...options, asksRules }), 'on disk', 'recording'));
+      const recorded = await this.insisting((asksRules) => this.database.transaction((tx) => this.recordIn(tx, events, { ...options, asksRules }), 'on disk', SEAT));
       this.tallying.writeDue();
       return recorded;
     } catch (error) {
@@ -65,14 +66,20 @@ export class RecordEvents {
     }
   }
 
+  /** So that the first who waits for a decision waits neither for rules to be compiled nor for statements to be planned: both are done once, before. */
+  async prepare(anEventOf: (organizationId: string) => EventToRecord): Promise<void> {
+    const [organizationId] = await this.rules.prepare(this.database);
+    if (organizationId !== undefined) await this.rehearse(anEventOf(organizationId), SEAT);
+  }
+
   /** What would be answered; nothing of it is stored. */
-  rehearse(event: EventToRecord): Promise<Recorded> {
+  rehearse(event: EventToRecord, seat?: string): Promise<Recorded> {
     return this.insisting(async (asksRules) => {
       try {
         await this.database.transaction(async (tx) => {
           const { outcomes: [outcome] } = await this.recordIn(tx, [{ ...event, idempotency: null }], { asksRules, tallying: new Tallying(this.database), isAwaited: false });
           if (outcome?.is === 'recorded') throw new Rehearsed(outcome.recorded);
-        });
+        }, 'on disk', seat);
       } catch (error) {
         if (error instanceof Rehearsed) return error.recorded;
         throw error;
