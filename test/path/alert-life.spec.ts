@@ -43,6 +43,12 @@ describe('an alert', () => {
     await step(id, 'acknowledge');
 
     const { body } = await system.get(`/alerts/${id}`);
+    const minutesLeft = (alert: Json | undefined): number => (Date.parse(String(alert?.['dueAt'])) - Date.parse(String(alert?.['openedAt']))) / 60_000;
+    expect(minutesLeft(body['alert'])).toBe(60);
+    const { body: changed } = await system.patch('/organization', { alertObjectives: { HIGH: 20 } });
+    expect(changed['organization']).toMatchObject({ alertObjectives: { CRITICAL: 15, HIGH: 20, MEDIUM: 480, LOW: 4_320 } });
+    expect(minutesLeft((await system.get(`/alerts/${id}`)).body['alert'])).toBe(20);
+    expect((await system.patch('/organization', { alertObjectives: { HIGH: 0 } })).body).toMatchObject({ error: { code: 'VALIDATION_ERROR', details: [{ field: 'alertObjectives.HIGH' }] } });
     const key = 'First secret key';
     expect(historyOf(body['alert'])).toEqual([
       ['assign', 'PENDING', null, key],

@@ -97,9 +97,11 @@ describe('a newcomer settles in', () => {
     await window.goTo('/settings/organization');
     await panel('Organization').getByRole('button', { name: 'Edit' }).click();
     await page.getByLabel('Name').fill('Billetera Andina');
+    await page.getByLabel('high', { exact: true }).fill('90');
     await page.getByRole('button', { name: 'Save' }).click();
     await saved();
     await panel('Organization').getByText('Billetera Andina').waitFor();
+    expect((await system.get('/organization')).body['organization']).toMatchObject({ alertObjectives: { CRITICAL: 15, HIGH: 90 } });
 
     await page.getByRole('link', { name: 'Mappings' }).click();
     await panel('Mappings').getByRole('button', { name: 'Add' }).click();

@@ -5,16 +5,19 @@ import { type Answer, WholeSystem } from '../support/whole-system.js';
 let system: WholeSystem;
 /** The keys of another organization. */
 let stranger: string;
-/** A key of the first organization that may read settings and not write them. */
+/** A key of our own that may read settings and not write them. */
 let reader: string;
+/** Both: others work with the same system. */
+let organizationIds: readonly string[];
 
 beforeAll(async () => {
   system = await WholeSystem.shared();
   const keys = new ApiKeys(system.database);
   const settings = { name: 'settings', kind: 'secret' as const, permissions: ['settings:read', 'settings:write'] };
-  stranger = (await keys.create(await new Organizations(system.database).create({ name: 'Another', defaultCountry: null }), settings)).key;
-  const [own] = await system.database.rows<{ id: string }>(`select organization_id as id from api_key where kind = 'publishable'`);
-  reader = (await keys.create(String(own?.id), { ...settings, permissions: ['settings:read'] })).key;
+  const [own, theirs] = [String((await system.get('/organization')).body['organization']?.['id']), await new Organizations(system.database).create({ name: 'Another', defaultCountry: null })];
+  organizationIds = [own, theirs];
+  stranger = (await keys.create(theirs, settings)).key;
+  reader = (await keys.create(own, { ...settings, permissions: ['settings:read'] })).key;
 });
 afterAll(() => system.stop());
 
@@ -22,7 +25,7 @@ const put = (path: string, body: unknown, key = system.secretKey): Promise<Answe
 const items = (answer: Answer) => answer.body['items'] as unknown as Record<string, unknown>[];
 
 describe('an organization has names of its own for what its users do', () => {
-  beforeEach(() => system.database.run('delete from mapping'));
+  beforeEach(() => system.database.run('delete from mapping where organization_id = any($1::uuid[])', [organizationIds]));
 
   it('is understood from the next scoring pass after it mapped them, and not before', async () => {
     let entityId = '';
@@ -126,7 +129,7 @@ describe('an organization has names of its own for what its users do', () => {
 });
 
 describe('an organization keeps look-up tables', () => {
-  beforeEach(() => system.database.run('delete from dataset_entry'));
+  beforeEach(() => system.database.run('delete from dataset_entry where organization_id = any($1::uuid[])', [organizationIds]));
 
   const ips = '/api/datasets/suspicious_ips/entries';
 

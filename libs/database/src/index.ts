@@ -68,7 +68,8 @@ export { eventColumns, type EventLocation, type EventRecord, type EventRow, isSy
 export type { EventCursor, EventFilter } from './reading/event-filter.js';
 export { type Cursor, EventStream, type StreamFilter } from './feed/event-stream.js';
 export { EventLists, type EventPage, type ListedEvents } from './reading/list-events.js';
-export { Events, type EventTypeCount } from './reading/find-events.js';
+export { Events } from './reading/find-events.js';
+export type { Named } from './reading/who.js';
 export { EntitiesWithEvents, type EntityOfEvents } from './reading/has-events.js';
 export { type CorrectableFields, type Corrected, CorrectEvents, type Correction } from './correcting/correct-event.js';
 export { type CorrectionRecord, EventHistories, type EventHistory } from './correcting/event-history.js';
@@ -106,3 +107,4 @@ export { keepWindows } from './windows/keep-windows.js';
 export { loadWindows, lockWindows, UncountedPast, type WindowOptions, type WindowQuestion } from './windows/load-windows.js';
 export { SetApart } from './deciding/set-apart.js';
 export { GatherEntries } from './windows/gather-entries.js';
+export { type EventTypeCount, UserStats } from './user-stats/user-stats.js';

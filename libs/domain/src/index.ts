@@ -139,7 +139,7 @@ export { lanesOfEndpoint } from './delivery/lanes-of-endpoint.js';
 export { wants, wholeCategory } from './delivery/wants.js';
 export { afterFailure, type EndpointHealth, failingForGood, healthy } from './delivery/endpoint-health.js';
 export { activityDays } from './activity/activity-days.js';
-export { alertDueAt, alertObjectiveSeconds } from './alerts/alert-objective.js';
+export { alertDueAt, type AlertObjectives, alertObjectives, usualAlertObjectives } from './alerts/alert-objective.js';
 export { actionFrom, type AlertAction, alertActions, alertLife, type AlertStatus, alertStatuses } from './alerts/alert-life.js';
 
 export { batchAttempts, retryBatch, type BatchRetry } from './batch/retry-batch.js';

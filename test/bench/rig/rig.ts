@@ -32,6 +32,9 @@ export interface ToldBench extends Bench {
   readonly silentId: string;
 }
 
+/** Whether all stations share one process, as with `npm start`, or each has one of its own. */
+export type Processes = 'one' | 'one each';
+
 /** Unlimited: the limit of a key is not what is measured. */
 const ourEnv = { RATE_LIMIT_EVENTS_PER_MINUTE: '1000000000', RATE_LIMIT_REQUESTS_PER_MINUTE: '1000000000' };
 
@@ -43,7 +46,7 @@ export class Rig {
   private archiveApi: AppProcess | undefined;
   private scored: Promise<{ store: Store; station: StationProcess }> | undefined;
   private listening: Promise<Receiver> | undefined;
-  private tellingAll: Promise<ToldBench> | undefined;
+  private readonly tellingAll = new Map<Processes, Promise<ToldBench>>();
 
   private constructor(
     readonly servers: { readonly postgres: { readonly url: string; readonly pid: number }; readonly redis: { readonly url: string; readonly pid: number; readonly kind: string } },
@@ -132,10 +135,11 @@ export class Rig {
     return this.scored;
   }
 
-  /** All stations in one process, whose every new person raises an alert, and ten endpoints. */
-  told(): Promise<ToldBench> {
-    this.tellingAll ??= this.makeTold();
-    return this.tellingAll;
+  /** All stations, whose every new person raises an alert, and ten endpoints. */
+  told(processes: Processes): Promise<ToldBench> {
+    const known = this.tellingAll.get(processes) ?? this.makeTold(processes);
+    this.tellingAll.set(processes, known);
+    return known;
   }
 
   /** The tutorial's service, storing and ringing only, or with its processors in the same process. */
@@ -170,8 +174,8 @@ export class Rig {
     for (const step of this.undo.splice(0).reverse()) await step().catch((error: Error) => process.stderr.write(`${error.message}\n`));
   }
 
-  private async makeTold(): Promise<ToldBench> {
-    const made = await this.once('told', () => this.ours('told', 'apps/standalone/main.js', { DELIVERY_ALLOWED_NETWORKS: '127.0.0.0/8' }));
+  private async makeTold(processes: Processes): Promise<ToldBench> {
+    const made = await this.once(`told ${processes}`, () => this.stations(processes));
     const [receiver, silent] = await Promise.all([StampingReceiver.listen(), SilentReceiver.listen()]);
     this.undo.push(() => receiver.close(), () => silent.close());
     const organizationId = made.store.organizationId as string; // ours has one
@@ -183,6 +187,14 @@ export class Rig {
     const { id: silentId } = await endpoint(silent.url, ['device.blocked']);
     await endpoints.change(organizationId, silentId, { enabled: false });
     return { ...made, organizationId, endpoints, receiver, silentId };
+  }
+
+  private async stations(processes: Processes): Promise<Bench> {
+    const env = { DELIVERY_ALLOWED_NETWORKS: '127.0.0.0/8' };
+    if (processes === 'one') return this.ours('told-by-one', 'apps/standalone/main.js', env);
+    const made = await this.ours('told-by-each', 'apps/ingest/main.js', env);
+    for (const app of ['geolocation', 'scoring', 'alerting', 'delivery']) await this.start(app, `apps/${app}/main.js`, made.store, made.keyspace, env);
+    return made;
   }
 
   private async fill(store: Store, customers: readonly Customer[]): Promise<void> {

@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { announce } from '../../../libs/database/src/delivery/announce.js';
 import { personOf } from '../load/people.js';
 import { median } from '../report/judge.js';
-import type { ToldBench } from '../rig/rig.js';
+import type { Processes, ToldBench } from '../rig/rig.js';
 import type { Figures, Shot } from './step.js';
 
 const EVENTS_PER_SECOND = 200;
@@ -19,8 +19,8 @@ const PAIRS = 3;
 const LIVING = 9;
 
 /** Every event is about somebody new and raises an alert: from its POST to its webhook, at a steady pace. */
-export async function eventToWebhook({ rig, seconds, seed, watched, complain }: Shot): Promise<Figures> {
-  const bench = await rig.told();
+export async function eventToWebhook(processes: Processes, { rig, seconds, seed, watched, complain }: Shot): Promise<Figures> {
+  const bench = await rig.told(processes);
   await bench.store.clear();
   bench.receiver.came.clear();
   const pool = new Pool(bench.app.url, { connections: 32, pipelining: 1 });
@@ -59,7 +59,7 @@ export async function eventToWebhook({ rig, seconds, seed, watched, complain }: 
 
 /** Nine endpoints take what waits for them: alone, and beside a tenth that takes every connection and never answers. */
 export async function deadBeside({ rig, watched, complain }: Shot): Promise<Figures> {
-  const bench = await rig.told();
+  const bench = await rig.told('one');
   await bench.store.clear();
   const alone: number[] = [];
   const beside: number[] = [];

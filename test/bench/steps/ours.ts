@@ -56,8 +56,8 @@ async function allProcessed(store: Store, { complain }: Shot): Promise<void> {
 }
 
 /** Seconds until the number was zero. */
-async function until(number: () => Promise<number>): Promise<number> {
+export async function until(number: () => Promise<number>, patienceMs = PATIENCE_MS): Promise<number> {
   const startedAt = performance.now();
-  while ((await number()) > 0 && performance.now() - startedAt < PATIENCE_MS) await sleep(LOOK_EVERY_MS);
+  while ((await number()) > 0 && performance.now() - startedAt < patienceMs) await sleep(LOOK_EVERY_MS);
   return (performance.now() - startedAt) / 1_000;
 }

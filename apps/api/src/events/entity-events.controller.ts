@@ -16,9 +16,9 @@ export class EntityEventsController {
   async listOf(@Asked() { params: { entityId }, query }: AskedOf<typeof endpoints.listEventsOfEntity>, @Caller() { organizationId }: KeyHolder) {
     const found = isUuid(entityId) ? await this.entities.find(organizationId, { entityId }) : null;
     if (!found) throw new AppError('ENTITY_NOT_FOUND', { by: 'id', value: entityId });
-    const { entity, taxIdNormalized, namesakes } = found;
+    const { entity, taxIdNormalized, named } = found;
     const names = { entityId: entity.id, ...(entity.external_id === null ? {} : { entityExternalId: entity.external_id }), ...(taxIdNormalized === null ? {} : { taxIdNormalized }) };
-    return { success: true, ...(await this.list.page(organizationId, names, query, namesakes)), entity };
+    return { success: true, ...(await this.list.page(organizationId, names, query, named)), entity };
   }
 
   @Serves(endpoints.entityHasEvents)

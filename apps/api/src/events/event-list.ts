@@ -1,4 +1,4 @@
-import { type EventFilter, EventLists, type EventPage } from '@app/database';
+import { type EventFilter, EventLists, type EventPage, type Named } from '@app/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { API_ENV, type ApiEnv } from '../env.js';
 import { answeredWithin } from '../too-wide.js';
@@ -16,7 +16,7 @@ export interface AskedPage {
 export class EventList {
   constructor(private readonly lists: EventLists, @Inject(API_ENV) private readonly env: ApiEnv) {}
 
-  async page(organizationId: string, filter: EventFilter, { limit, offset, cursor }: AskedPage, known?: readonly string[]) {
+  async page(organizationId: string, filter: EventFilter, { limit, offset, cursor }: AskedPage, known?: Named) {
     const place = placeIn(cursor, filter, isUuid);
     const page: EventPage = { limit, offset, after: place ? { timestamp: place.at, id: place.id } : undefined };
     const { events, relation, ...counted } = await answeredWithin(this.env.READ_TIMEOUT_SECONDS, () => this.lists.list(organizationId, filter, page, known));

@@ -10,13 +10,13 @@ import { EventList } from './event-list.js';
 import { EventsController } from './events.controller.js';
 import { StreamController } from './stream.controller.js';
 
-const fromDatabase = [EntitiesWithEvents, CorrectEvents, EventHistories, EventStream, OwnEventTypes, Progress, RulesAtEvent].map((Repository) => ({
+const fromDatabase = [CorrectEvents, EventHistories, EventStream, OwnEventTypes, Progress, RulesAtEvent].map((Repository) => ({
   provide: Repository,
   inject: [Database],
   useFactory: (database: Database) => new Repository(database),
 }));
 
-const readWithin = [EventLists, Events, ScoresAround].map((Repository) => ({
+const readWithin = [EntitiesWithEvents, EventLists, Events, ScoresAround].map((Repository) => ({
   provide: Repository,
   inject: [Database, API_ENV],
   useFactory: (database: Database, env: ApiEnv) => new Repository(database, env.READ_TIMEOUT_SECONDS * 1_000),

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { Link } from 'wouter';
 import type { EventShown } from '../asking/api.js';
 import { useSay } from '../language/language.js';
@@ -16,8 +16,11 @@ export const whoOf = ({ entityExternalId, userId, taxId }: Pick<EventShown, 'ent
 export const EventRow = memo(function EventRow({ event, fresh = false }: { readonly event: EventShown; readonly fresh?: boolean }) {
   const say = useSay();
   const who = whoOf(event);
+  // What lights up goes on doing so when more comes.
+  const [isFresh, setFresh] = useState(fresh);
+  if (fresh && !isFresh) setFresh(true);
   return (
-    <tr className={fresh ? 'fresh' : undefined}>
+    <tr className={isFresh ? 'fresh' : undefined}>
       <td><Link href={`/events/${event.id}`} data-row="" className="open"><EventType type={event.eventType} /></Link></td>
       <td className="clip">{event.entityId ? <Link href={`/entities/${event.entityId}`}>{who ?? event.entityId.slice(0, 8)}</Link> : <span className="quiet">{who ?? say('noPerson')}</span>}</td>
       <td className="clip">{event.location ? <PlaceName place={event.location} /> : <span className="quiet">{event.ipAddress ? say('placing') : '–'}</span>}</td>

@@ -77,7 +77,6 @@ export default function EventsScreen() {
   }, [liveness, live.rows, live.isCut, listed]);
   const isCut = liveness === 'streamed' && live.isCut;
   const { count, end } = useRowsInView();
-  const fresh = useMemo(() => new Set(live.rows.map(({ id }) => id)), [live.rows]);
 
   return (
     <>
@@ -105,7 +104,7 @@ export default function EventsScreen() {
             <div className="sheet" onPointerEnter={() => hover(true)} onPointerLeave={() => hover(false)}>
               <table>
                 <EventTableHead />
-                <tbody>{rows.slice(0, count).map((event) => <EventRow key={event.id} event={event} fresh={fresh.has(event.id)} />)}</tbody>
+                <tbody>{rows.slice(0, count).map((event) => <EventRow key={event.id} event={event} fresh={live.fresh.has(event.id)} />)}</tbody>
               </table>
               {rows.length > count && <span ref={end} />}
               {isCut && rows.length <= count && <button type="button" className="more" onClick={anew}>{say('cutHere')}</button>}

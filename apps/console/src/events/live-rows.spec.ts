@@ -34,6 +34,11 @@ describe('the live list', () => {
     expect(liveRows(released, { is: 'anew' }).isCut).toBe(false);
   });
 
+  it('lights up the few that come, and nothing where many do', () => {
+    const arrived = (count: number): LiveAction => ({ is: 'arrived', events: Array.from({ length: count }, (_, at) => event(at)), holding: false });
+    expect([2, 10, 11].map((count) => liveRows(noRows, arrived(count)).fresh.size)).toEqual([2, 10, 0]);
+  });
+
   it('shows each event once, whatever of the stream the list knew already', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat(50)), fc.uniqueArray(fc.nat(50)), (live, listed) => {

@@ -8,12 +8,17 @@ export interface LiveRows {
   readonly heldCount: number;
   /** Whether more came than are kept: between them and those that were there some are missing. */
   readonly isCut: boolean;
+  /** What came last, where it is so little that somebody can notice it. */
+  readonly fresh: ReadonlySet<string>;
 }
 
-export const noRows: LiveRows = { rows: [], held: [], heldCount: 0, isCut: false };
+const nothing: ReadonlySet<string> = new Set();
+export const noRows: LiveRows = { rows: [], held: [], heldCount: 0, isCut: false, fresh: nothing };
 
 /** More rows than anybody scrolls through would only make the page slow. */
 const MOST_ROWS = 150;
+/** Where everything is new nothing stands out, and rows that light up are painted in every frame. */
+const MOST_FRESH = 10;
 
 export type LiveAction =
   | { readonly is: 'arrived'; readonly events: readonly EventShown[]; readonly holding: boolean }
@@ -26,7 +31,7 @@ export function liveRows(live: LiveRows, action: LiveAction): LiveRows {
   switch (action.is) {
     case 'arrived': {
       const events = action.events.toReversed();
-      return action.holding ? { ...live, held: [...events, ...held].slice(0, MOST_ROWS), heldCount: live.heldCount + events.length } : { ...live, ...kept([...events, ...rows], live.isCut) };
+      return action.holding ? { ...live, held: [...events, ...held].slice(0, MOST_ROWS), heldCount: live.heldCount + events.length } : { ...live, ...kept(events, rows, live.isCut) };
     }
     case 'placed': {
       const byId = new Map(action.events.map((event) => [event.id, event]));
@@ -34,13 +39,16 @@ export function liveRows(live: LiveRows, action: LiveAction): LiveRows {
       return { ...live, rows: rows.map(placed), held: held.map(placed) };
     }
     case 'released':
-      return { ...kept([...held, ...rows], live.isCut || live.heldCount > held.length), held: [], heldCount: 0 };
+      return { ...kept(held, rows, live.isCut || live.heldCount > held.length), held: [], heldCount: 0 };
     case 'anew':
       return noRows;
   }
 }
 
-const kept = (rows: readonly EventShown[], wasCut: boolean): Pick<LiveRows, 'rows' | 'isCut'> => ({ rows: rows.slice(0, MOST_ROWS), isCut: wasCut || rows.length > MOST_ROWS });
+function kept(came: readonly EventShown[], before: readonly EventShown[], wasCut: boolean): Pick<LiveRows, 'rows' | 'isCut' | 'fresh'> {
+  const rows = [...came, ...before];
+  return { rows: rows.slice(0, MOST_ROWS), isCut: wasCut || rows.length > MOST_ROWS, fresh: came.length > MOST_FRESH ? nothing : new Set(came.map(({ id }) => id)) };
+}
 
 /** Each once: what arrived stands above and is not repeated below. */
 export function merged(live: readonly EventShown[], listed: readonly EventShown[]): EventShown[] {

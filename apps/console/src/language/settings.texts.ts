@@ -14,6 +14,8 @@ export const settingsTexts = {
   search: ['Search', 'Buscar'],
   defaultCountry: ['Default country', 'País por defecto'],
   defaultCountryHint: ['of events and tax ids that name none', 'de eventos y documentos que no dicen ninguno'],
+  alertObjectives: ['Alerts are looked into within', 'Las alertas se revisan dentro de'],
+  alertObjectivesHint: ['In minutes, by severity. It holds for the alerts that wait, too.', 'En minutos, por gravedad. Vale también para las alertas que esperan.'],
   eventsThisMonth: ['Events this month', 'Eventos este mes'],
   ofLimit: ['of {n}', 'de {n}'],
   noLimit: ['no limit', 'sin límite'],

@@ -1,14 +1,16 @@
-import { useMemo } from 'react';
+import { byLanguage } from '../language/by-language.js';
 import { useLanguage } from '../language/language.js';
 
 /** `time` is for lists: of today it shows the time only. */
 type Style = 'moment' | 'time' | 'day';
 
-const formats: Record<Style | 'today', Intl.DateTimeFormatOptions> = {
-  moment: { year: 'numeric', month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
-  time: { month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
-  today: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
-  day: { year: 'numeric', month: 'short', day: '2-digit' },
+const format = (options: Intl.DateTimeFormatOptions) => byLanguage((language) => new Intl.DateTimeFormat(language, options));
+
+const formats: Record<Style | 'today', ReturnType<typeof format>> = {
+  moment: format({ year: 'numeric', month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
+  time: format({ month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
+  today: format({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
+  day: format({ year: 'numeric', month: 'short', day: '2-digit' }),
 };
 
 /** In the zone of whoever looks, with UTC on hover. */
@@ -16,8 +18,7 @@ export function Moment({ at, as = 'moment' }: { readonly at: string; readonly as
   const { language } = useLanguage();
   const moment = new Date(at);
   const shown = as === 'time' && moment.toDateString() === new Date().toDateString() ? 'today' : as;
-  const format = useMemo(() => new Intl.DateTimeFormat(language, formats[shown]), [language, shown]);
-  return <time dateTime={at} title={`${at.replace('T', ' ').replace(/\.\d+Z$/, '')} UTC`.replace('Z UTC', ' UTC')}>{format.format(moment)}</time>;
+  return <time dateTime={at} title={`${at.replace('T', ' ').replace(/\.\d+Z$/, '')} UTC`.replace('Z UTC', ' UTC')}>{formats[shown](language).format(moment)}</time>;
 }
 
 /** As a field of date and time has it, which knows no zone: in that of whoever looks. Its first ten letters are a field of a day. */

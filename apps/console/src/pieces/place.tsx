@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { byLanguage } from '../language/by-language.js';
 import { useLanguage } from '../language/language.js';
 
 interface Placed {
@@ -7,9 +7,11 @@ interface Placed {
   readonly city: string | null;
 }
 
+const countryNames = byLanguage((language) => new Intl.DisplayNames(language, { type: 'region' }));
+
 export function useCountryName(): (code: string) => string {
   const { language } = useLanguage();
-  const names = useMemo(() => new Intl.DisplayNames(language, { type: 'region' }), [language]);
+  const names = countryNames(language);
   return (code) => {
     try {
       return names.of(code) ?? code;

@@ -40,9 +40,9 @@ afterAll(() => rmSync(temporary, { recursive: true }));
 describe('startPostgres', () => {
   it('makes a database that keeps what it acknowledges, is reached from this machine only, and knows letters', async () => {
     await withServer({}, async ({ url }) => {
-      const settings = "select json_object_agg(name, setting) as set from pg_settings where name in ('fsync','synchronous_commit','full_page_writes','listen_addresses','unix_socket_directories','max_wal_size')";
+      const settings = "select json_object_agg(name, setting) as set from pg_settings where name in ('fsync','synchronous_commit','full_page_writes','listen_addresses','unix_socket_directories','checkpoint_timeout','max_wal_size')";
       expect(await ask(url, settings)).toEqual([
-        { set: { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', listen_addresses: '127.0.0.1', unix_socket_directories: '', max_wal_size: '2048' } },
+        { set: { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', listen_addresses: '127.0.0.1', unix_socket_directories: '', checkpoint_timeout: '900', max_wal_size: '4096' } },
       ]);
       expect(await ask(url, "select current_database() as name, upper('ñandú') as upper, pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()")).toEqual([
         { name: 'tamiz', upper: 'ÑANDÚ', encoding: 'UTF8' },

@@ -18,12 +18,16 @@ export interface PostgresOptions {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** fsync and synchronous_commit stay as PostgreSQL has them, on: what is acknowledged survives a power cut. */
+/**
+ * fsync and synchronous_commit stay as PostgreSQL has them, on: what is acknowledged survives a power cut. Checkpoints are rare: after each, every
+ * page of ten indexes is logged whole when it is first written, which under load was most of the log.
+ */
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   shared_buffers: sharedBuffers(usableMemory()),
-  max_wal_size: '2GB',
+  max_wal_size: '4GB',
+  checkpoint_timeout: '15min',
   max_connections: '200',
   timezone: 'UTC',
   log_timezone: 'UTC',

@@ -36,7 +36,7 @@ const fields = {
   assignee: z.string().nullable().meta({ description: 'Who is to look into it.' }),
   because: z.string().meta({ description: 'By which figures the rule held.' }),
   openedAt: utc(),
-  dueAt: utc().meta({ description: 'By when somebody should have looked into it: 15 minutes after it opened where it is CRITICAL, an hour where HIGH, 8 hours where MEDIUM, 72 where LOW.' }),
+  dueAt: utc().meta({ description: 'By when somebody should have looked into it: so many minutes after it opened as the organization’s `alertObjectives` say for its severity.' }),
   endedAt: utc().nullable().meta({ description: 'When the rule stopped holding.' }),
   acknowledgedAt: utc().nullable(),
   acknowledgedBy: z.string().nullable().meta({ description: 'The name of the key or the member who did it.' }),

@@ -1,4 +1,4 @@
-import { alertDueAt, type AlertStatus, type Severity } from '@app/domain';
+import { alertDueAt, type AlertObjectives, alertObjectives, type AlertStatus, type Severity } from '@app/domain';
 import type { Database } from '../database.js';
 import { behind, type Place } from '../behind.js';
 import type { Direction, PageAsked } from '../page.js';
@@ -50,9 +50,10 @@ export interface AlertPage extends PageAsked {
 
 const columns = `id, rule_id as "ruleId", rule_version as "ruleVersion", entity_id as "entityId", status, severity, category, assignee, opened_at as "openedAt", ended_at as "endedAt",
   acknowledged_at as "acknowledgedAt", acknowledged_by as "acknowledgedBy", resolved_at as "resolvedAt", resolved_by as "resolvedBy", snapshot,
-  greatest(opened_at, ended_at, acknowledged_at, resolved_at, (select max(at) from alert_action where alert_id = alert.id)) as "updatedAt"`;
+  greatest(opened_at, ended_at, acknowledged_at, resolved_at, (select max(at) from alert_action where alert_id = alert.id)) as "updatedAt",
+  (select alert_objectives from organization where id = $1) as objectives`;
 
-type Row = Omit<AlertRecord, 'ruleName' | 'because' | 'dueAt'> & Record<string, unknown>;
+type Row = Omit<AlertRecord, 'ruleName' | 'because' | 'dueAt'> & { readonly objectives: Partial<AlertObjectives> } & Record<string, unknown>;
 
 /** What rules raised. Those of rules that were deleted stay. */
 export class Alerts {
@@ -81,4 +82,4 @@ export class Alerts {
   }
 }
 
-const toRecord = (row: Row): AlertRecord => ({ ...row, ruleName: row.snapshot.rule.name, because: row.snapshot.because, dueAt: alertDueAt(row) });
+const toRecord = ({ objectives, ...row }: Row): AlertRecord => ({ ...row, ruleName: row.snapshot.rule.name, because: row.snapshot.because, dueAt: alertDueAt(row, alertObjectives(objectives)) });

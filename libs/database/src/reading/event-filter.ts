@@ -1,4 +1,5 @@
 import type { Parameters } from './parameters.js';
+import type { Named } from './who.js';
 
 /** Which events are asked for. Of the three that name an entity one must hold, of the others each. */
 export interface EventFilter {
@@ -29,7 +30,7 @@ export interface EventCursor {
 export interface TextMeaning {
   readonly text: string;
   readonly eventTypes: readonly string[];
-  readonly entityIds: readonly string[];
+  readonly named: Named;
   readonly taxIdNormalized: string | null;
   /** All ids that begin like the text. */
   readonly ids: { readonly from: string; readonly to: string } | null;
@@ -76,7 +77,7 @@ export function conditionsOf(filter: EventFilter, lead: LeadingColumn | null, me
   return conditions;
 }
 
-function meant({ text, eventTypes, entityIds, ids }: TextMeaning, parameters: Parameters): string {
+function meant({ text, eventTypes, named: { entityIds }, ids }: TextMeaning, parameters: Parameters): string {
   const said = parameters.add(text, 'text');
   const ways = [
     `e.event_type = any(${parameters.add(eventTypes, 'text[]')})`,

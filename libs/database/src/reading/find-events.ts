@@ -1,4 +1,5 @@
 import type { Database, Queryable } from '../database.js';
+import { type EventTypeCount, UserStats } from '../user-stats/user-stats.js';
 import { eventColumns, type EventRecord, type EventRow, recordOf } from './event-record.js';
 
 const one = { name: 'event-one', text: `select ${eventColumns} from event e where e.id = $1 and e.organization_id is not distinct from $2` };
@@ -9,27 +10,18 @@ export async function findEvent(tx: Queryable, organizationId: string, id: strin
   return row ? recordOf(row) : null;
 }
 
-/** How many events of a type there are. */
-export interface EventTypeCount {
-  readonly event_type: string;
-  readonly count: number;
-  readonly last_occurrence: Date;
-}
-
 const ofOrganization = {
   name: 'event-stats',
   text: `select event_type, sum(events)::float8 as count, max(last_at) as last_occurrence from event_tally where organization_id = $1 group by event_type order by count desc, event_type`,
 };
 
-const ofUser = {
-  name: 'event-stats-of-user',
-  text: `select event_type, count(*)::float8 as count, max(timestamp) as last_occurrence from event
-    where user_id = $2 and organization_id is not distinct from $1 group by event_type order by count desc, event_type`,
-};
-
 /** Single events, and how many there are of each type. */
 export class Events {
-  constructor(private readonly database: Database, private readonly withinMs: number) {}
+  private readonly users: UserStats;
+
+  constructor(private readonly database: Database, private readonly withinMs: number) {
+    this.users = new UserStats(database, withinMs);
+  }
 
   find(organizationId: string, id: string): Promise<EventRecord | null> {
     return findEvent(this.database, organizationId, id);
@@ -37,9 +29,7 @@ export class Events {
 
   /** Of the whole organization from what was counted with the events; of one user by counting them. */
   stats(organizationId: string, userId: string | undefined): Promise<EventTypeCount[]> {
-    return this.database.reading(
-      (tx) => (userId === undefined ? tx.rows<EventTypeCount & Record<string, unknown>>(ofOrganization, [organizationId]) : tx.rows(ofUser, [organizationId, userId])),
-      this.withinMs,
-    );
+    if (userId !== undefined) return this.users.of(organizationId, userId);
+    return this.database.reading((tx) => tx.rows<EventTypeCount & Record<string, unknown>>(ofOrganization, [organizationId]), this.withinMs);
   }
 }

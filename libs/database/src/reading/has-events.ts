@@ -1,5 +1,5 @@
-import type { Database } from '../database.js';
-import type { EntityNames } from './who.js';
+import type { Database, Statement } from '../database.js';
+import { awaited, type EntityNames, type Named } from './who.js';
 
 /** The entity that is meant, beside its events. */
 export interface EntityOfEvents {
@@ -22,33 +22,34 @@ const find = {
   name: 'entity-meant',
   text: `select m.*, array(select id from entity where organization_id = $1 and deleted_at is null and external_id = m.external_id
       union select id from entity where organization_id = $1 and deleted_at is null and tax_id_normalized = m.tax_id_normalized
-      union select m.id) as namesakes from (${meant}) m`,
+      union select m.id) as namesakes, ${awaited('m.external_id', 'm.tax_id_normalized')} as awaited from (${meant}) m`,
 };
 
 const probe = {
   name: 'entity-has-events',
-  text: `select m.id as "entityId", exists (select from event e where e.entity_id = m.id)
-      or exists (select from unresolved_event u where u.organization_id = $1 and u.entity_external_id = m.external_id)
-      or exists (select from unresolved_event u where u.organization_id = $1 and u.tax_id_normalized = m.tax_id_normalized) as "hasEvents"
+  text: `select m.id as "entityId", exists (select from event e where e.entity_id = m.id) or ${awaited('m.external_id', 'm.tax_id_normalized')} as "hasEvents"
     from (${meant}) m`,
 };
 
 /** Whose events there are, without counting them. */
 export class EntitiesWithEvents {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database, private readonly withinMs: number) {}
 
-  /** Null: no living entity of the organization is meant. `namesakes`: all whom its external id or its tax id means, with itself. */
-  async find(organizationId: string, names: EntityNames): Promise<{ readonly entity: EntityOfEvents; readonly taxIdNormalized: string | null; readonly namesakes: readonly string[] } | null> {
-    const [row] = await this.database.rows<EntityOfEvents & { tax_id_normalized: string | null; namesakes: string[] } & Record<string, unknown>>(find, valuesOf(organizationId, names));
+  /** Null: no living entity of the organization is meant. `named`: all whom its external id or its tax id means, with itself. */
+  async find(organizationId: string, names: EntityNames): Promise<{ readonly entity: EntityOfEvents; readonly taxIdNormalized: string | null; readonly named: Named } | null> {
+    const [row] = await this.ask<EntityOfEvents & { tax_id_normalized: string | null; namesakes: string[]; awaited: boolean }>(find, organizationId, names);
     if (!row) return null;
-    const { tax_id_normalized: taxIdNormalized, namesakes, ...entity } = row;
-    return { entity, taxIdNormalized, namesakes };
+    const { tax_id_normalized: taxIdNormalized, namesakes: entityIds, awaited: isAwaited, ...entity } = row;
+    return { entity, taxIdNormalized, named: { entityIds, isAwaited } };
   }
 
   async has(organizationId: string, names: EntityNames): Promise<{ readonly entityId: string; readonly hasEvents: boolean } | null> {
-    const [row] = await this.database.rows<{ entityId: string; hasEvents: boolean }>(probe, valuesOf(organizationId, names));
+    const [row] = await this.ask<{ entityId: string; hasEvents: boolean }>(probe, organizationId, names);
     return row ?? null;
   }
-}
 
-const valuesOf = (organizationId: string, { entityId, entityExternalId, taxIdNormalized }: EntityNames) => [organizationId, entityId ?? null, entityExternalId ?? null, taxIdNormalized ?? null];
+  // On connections that keep their plans: planning it anew took longer than answering it.
+  private ask<Row>(statement: Statement, organizationId: string, { entityId, entityExternalId, taxIdNormalized }: EntityNames): Promise<Row[]> {
+    return this.database.reading((tx) => tx.rows<Row & Record<string, unknown>>(statement, [organizationId, entityId ?? null, entityExternalId ?? null, taxIdNormalized ?? null]), this.withinMs);
+  }
+}

@@ -1,5 +1,6 @@
 import { columnOf, type EventFilter, type LeadingColumn, type Ordered, type TextMeaning } from './event-filter.js';
 import type { Parameters } from './parameters.js';
+import type { Named } from './who.js';
 
 /** The index that a question walks along. What one question walks along several of it finds under each. */
 export type Lead =
@@ -17,9 +18,9 @@ export const hasOneIndex = (lead: Lead): boolean => lead.by === 'entity' || lead
 export const leadingColumnOf = ({ by }: Lead): LeadingColumn | null => (by === 'userId' || by === 'deviceId' || by === 'sessionId' || by === 'ipAddress' ? by : null);
 
 /** The most selective that the filter has. */
-export function leadsOf(filter: EventFilter, entityIds: readonly string[]): Lead[] {
+export function leadsOf(filter: EventFilter, { entityIds, isAwaited }: Named): Lead[] {
   if (filter.entityId !== undefined || filter.entityExternalId !== undefined || filter.taxIdNormalized !== undefined) {
-    return [{ by: 'entity', ids: entityIds }, ...waiting(filter.entityExternalId ?? null, filter.taxIdNormalized ?? null)];
+    return [{ by: 'entity', ids: entityIds }, ...(isAwaited ? waiting(filter.entityExternalId ?? null, filter.taxIdNormalized ?? null) : [])];
   }
   for (const by of ['sessionId', 'deviceId', 'userId', 'ipAddress'] as const) {
     const value = filter[by];
@@ -29,11 +30,11 @@ export function leadsOf(filter: EventFilter, entityIds: readonly string[]): Lead
 }
 
 /** A free text is looked for wherever an index can find it. */
-export function leadsOfText({ text: value, eventTypes, entityIds, taxIdNormalized, ids }: TextMeaning): Lead[] {
+export function leadsOfText({ text: value, eventTypes, named: { entityIds, isAwaited }, taxIdNormalized, ids }: TextMeaning): Lead[] {
   return [
     { by: 'type', eventTypes },
     { by: 'entity', ids: entityIds },
-    ...waiting(value, taxIdNormalized ?? ''),
+    ...(isAwaited ? waiting(value, taxIdNormalized ?? '') : []),
     ...(['sessionId', 'deviceId', 'userId', 'ipAddress'] as const).map((by) => ({ by, value })),
     { by: 'id', from: ids?.from ?? null, to: ids?.to ?? null },
   ];

@@ -6,7 +6,7 @@ import { leadingColumnOf, orderOf, walk } from './leads.js';
 import { meaningOf } from './meaning.js';
 import { Parameters } from './parameters.js';
 import { type Question, questionOf, statementOf } from './question.js';
-import { entitiesNamed } from './who.js';
+import { entitiesNamed, type Named } from './who.js';
 
 /** Which part of a list: behind a cursor, or at an offset. */
 export interface EventPage {
@@ -29,11 +29,11 @@ export class EventLists {
   constructor(private readonly database: Database, private readonly withinMs: number) {}
 
   /** `known`: whom the filter's names mean, when that was looked up already. */
-  list(organizationId: string, filter: EventFilter, page: EventPage, known?: readonly string[]): Promise<ListedEvents> {
+  list(organizationId: string, filter: EventFilter, page: EventPage, known?: Named): Promise<ListedEvents> {
     return this.database.reading(async (tx) => {
-      const entityIds = known ?? (await entitiesNamed(tx, organizationId, filter));
+      const named = known ?? (await entitiesNamed(tx, organizationId, filter));
       const meaning = filter.text === undefined ? null : await meaningOf(tx, organizationId, filter.text);
-      const question = questionOf(filter, entityIds, meaning);
+      const question = questionOf(filter, named, meaning);
       const { rows, counted } = question.bare ? await bareList(tx, organizationId, question, page) : { rows: await pageOf(tx, organizationId, question, page, null), counted: null };
       const hasMore = rows.length > page.limit;
       const events = rows.slice(0, page.limit).map(recordOf);

@@ -12,8 +12,8 @@ const typesLike = {
 export async function meaningOf(tx: Queryable, organizationId: string, text: string): Promise<TextMeaning> {
   const taxIdNormalized = readTaxId(text, null).normalized || null;
   const types = await tx.rows<{ event_type: string }>(typesLike, [organizationId, text]);
-  const entityIds = await entitiesNamed(tx, organizationId, { entityExternalId: text, ...(taxIdNormalized === null ? {} : { taxIdNormalized }) });
-  return { text, eventTypes: types.map((row) => row.event_type), entityIds, taxIdNormalized, ids: idsLike(text) };
+  const named = await entitiesNamed(tx, organizationId, { entityExternalId: text, ...(taxIdNormalized === null ? {} : { taxIdNormalized }) });
+  return { text, eventTypes: types.map((row) => row.event_type), named, taxIdNormalized, ids: idsLike(text) };
 }
 
 /** Shorter beginnings of an id mean too many events: 8 characters are the minute in which they were accepted. */

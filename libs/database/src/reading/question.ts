@@ -1,5 +1,6 @@
 import type { EventFilter, TextMeaning } from './event-filter.js';
 import { type Lead, leadingColumnOf, leadsOf, leadsOfText } from './leads.js';
+import type { Named } from './who.js';
 
 /** A filter with the indexes that it is answered along. */
 export interface Question {
@@ -15,13 +16,13 @@ export interface Question {
   readonly kind: string | null;
 }
 
-export function questionOf(filter: EventFilter, entityIds: readonly string[], meaning: TextMeaning | null): Question {
-  const leads = leadsOf(filter, entityIds);
+export function questionOf(filter: EventFilter, named: Named, meaning: TextMeaning | null): Question {
+  const leads = leadsOf(filter, named);
   const overlapping = meaning !== null && leads[0]?.by === 'time';
   const chosen = overlapping ? leadsOfText(meaning) : leads;
   const lead = chosen[0] && leadingColumnOf(chosen[0]);
   const narrowed = filter.country !== undefined || filter.networkClasses !== undefined || (meaning !== null && !overlapping) || (['userId', 'deviceId', 'sessionId', 'ipAddress'] as const).some((field) => filter[field] !== undefined && field !== lead);
-  const walked = overlapping ? 'text' : chosen.map(({ by }) => by.replace('waiting ', '~')).join(' ');
+  const walked = overlapping ? `text${meaning.named.isAwaited ? ' ~' : ''}` : chosen.map(({ by }) => by.replace('waiting ', '~')).join(' ');
   const bare = !narrowed && meaning === null && [filter.eventTypes, filter.from, filter.before].every((part) => part === undefined);
   return { filter, leads: chosen, meaning: overlapping ? null : meaning, bare, overlapping, kind: narrowed ? null : `${walked}${filter.eventTypes ? ' typed' : ''}` };
 }

@@ -10,6 +10,7 @@ import { keepAnswers, KeyTakenMeanwhile, partRepeated } from './idempotency.js';
 import { announceQuietly } from '../delivery/announce.js';
 import { followTracked } from './follow-tracked.js';
 import { isIdTakenMeanwhile } from '../people/learn-ids.js';
+import { forgetCounted } from '../user-stats/forget-counted.js';
 import { insertEvents } from './insert-events.js';
 import { registerDevices } from './register-devices.js';
 import { resolveEntities } from './resolve-entities.js';
@@ -136,6 +137,7 @@ export class RecordEvents {
       const rules = await this.rules.of(tx, fresh.filter(({ deciding }) => deciding !== undefined).map(({ organizationId }) => organizationId));
       const gatherings = await countRecorded(tx, recorded, this.gatherings, rules);
       batchId = await insertEvents(tx, recorded, [...createdIds, ...learnedIds]);
+      await forgetCounted(tx, [...recorded].map(([{ organizationId, userId, timestamp }, { personOfSession }]) => ({ organizationId, userId: userId ?? personOfSession ?? null, timestamp })));
       const decided = await this.decideIn(tx, recorded, asksRules ? rules : [], { gatherings, tally: tallying.current, isAwaited });
       for (const [event, one] of decided) recorded.set(event, { ...(recorded.get(event) as Recorded), decided: one });
       if (!asksRules) for (const [event, one] of recorded) if (event.deciding && rules.some(({ organizationId }) => organizationId === event.organizationId)) recorded.set(event, { ...one, decided: undecided });

@@ -5,7 +5,7 @@ import { BadgeRuleEntity, EntityBadgeEntity } from './badge.entity.js';
 import { AttemptEntity, DeliveryEntity, WebhookEndpointEntity } from './delivery.entity.js';
 import { EntityNoteEntity } from './entity-note.entity.js';
 import { DataListEntity, DataListItemEntity, DataListKeyEntity } from './data-list.entity.js';
-import { EventCorrectionEntity, EventEntity, EventTallyEntity, EventTypeEntity, IdempotencyKeyEntity, UnresolvedEventEntity } from './event.entity.js';
+import { EventCorrectionEntity, EventEntity, EventTallyEntity, EventTypeEntity, IdempotencyKeyEntity, UnresolvedEventEntity, UserTallyEntity } from './event.entity.js';
 import { EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity } from './group.entity.js';
 import { ImportFailureEntity, ImportJobEntity, ImportMappingEntity } from './import.entity.js';
 import { LabelEntity, LabelledEventEntity } from './label.entity.js';
@@ -27,7 +27,7 @@ export const tables = [
   BatchEntity, IntakeEntity, StationHeartbeatEntity, StationTallyEntity, LagTallyEntity, HourTallyEntity, AnalysisEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity, RescoringEntity,
   RuleEntity, RuleVersionEntity, RuleHitEntity, RuleStandingEntity, RuleTallyEntity, BacktestEntity, BacktestHitEntity, AlertEntity, AlertActionEntity,
   WebhookEndpointEntity, DeliveryEntity, AttemptEntity,
-  EventTallyEntity, EventCorrectionEntity, EventTypeEntity, DataListEntity, DataListItemEntity, DataListKeyEntity,
+  EventTallyEntity, UserTallyEntity, EventCorrectionEntity, EventTypeEntity, DataListEntity, DataListItemEntity, DataListKeyEntity,
   ImportMappingEntity, ImportJobEntity, ImportFailureEntity, EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity,
   MappingEntity, DatasetEntryEntity,
   BadgeRuleEntity, EntityBadgeEntity,

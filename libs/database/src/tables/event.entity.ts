@@ -74,6 +74,19 @@ export class EventTallyEntity {
   @Column({ ...moment }) lastAt: Date;
 }
 
+/** How many events of each type one user had in the months before `until`, of whoever has many. It may be missing, and is never wrong. */
+@Entity('user_tally')
+export class UserTallyEntity {
+  @PrimaryColumn('uuid') organizationId: string;
+  @PrimaryColumn('text') userId: string;
+  @Column({ ...moment }) until: Date;
+  @Column('text', { array: true }) eventTypes: string[];
+  /** Of the type in the same place. */
+  @Column('bigint', { array: true }) counts: string[];
+  /** The newest timestamp of it. */
+  @Column('timestamptz', { array: true }) lastAt: Date[];
+}
+
 /** One correction of an event: what it said before and what it says since. The first `before` is the original. */
 @Entity('event_correction')
 export class EventCorrectionEntity {

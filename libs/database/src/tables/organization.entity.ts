@@ -1,3 +1,4 @@
+import type { AlertObjectives } from '@app/domain';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { moment } from './column-types.js';
 
@@ -10,6 +11,8 @@ export class OrganizationEntity {
   @Column('text', { nullable: true }) defaultCountry: string | null;
   /** The most events that are accepted in a calendar month (UTC); null: no limit. */
   @Column('bigint', { nullable: true }) monthlyEventLimit: string | null;
+  /** In minutes, by severity; the usual ones where it says nothing. */
+  @Column('jsonb', { default: {} }) alertObjectives: Partial<AlertObjectives>;
   /** Runs the installation: its members see and steer the stations, which serve all organizations. */
   @Column('boolean', { default: false }) operates: boolean;
   @Column({ ...moment, default: () => 'now()' }) createdAt: Date;

@@ -1,0 +1,30 @@
+import type { Queryable } from '../database.js';
+import { mayBeCounted, tallyLock } from './closed-months.js';
+
+interface Late {
+  readonly organizationId: string;
+  readonly userId: string | null;
+  readonly timestamp: string;
+}
+
+const share = { name: 'user-tally-share', text: `select pg_advisory_xact_lock_shared(${tallyLock})` };
+
+const forget = {
+  name: 'user-tally-forget',
+  text: `delete from user_tally t using (
+      select organization_id, user_id, min(at) as at from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as late(organization_id, user_id, at) group by 1, 2
+    ) late
+    where t.organization_id = late.organization_id and t.user_id = late.user_id and t.until > late.at`,
+};
+
+/**
+ * What was counted for good of users to whom these events happened, where they come late. In the transaction that stores them: whoever counts
+ * meanwhile either waits out and sees them, or is seen here. Asks nothing where nothing is late.
+ */
+export async function forgetCounted(tx: Queryable, events: readonly Late[]): Promise<void> {
+  const now = Date.now();
+  const late = events.filter(({ userId, timestamp }) => userId !== null && mayBeCounted(Date.parse(timestamp), now));
+  if (late.length === 0) return;
+  for (const organizationId of [...new Set(late.map((event) => event.organizationId))].toSorted()) await tx.run(share, [organizationId]);
+  await tx.run(forget, [late.map((event) => event.organizationId), late.map((event) => event.userId), late.map((event) => event.timestamp)]);
+}
