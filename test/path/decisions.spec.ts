@@ -1,4 +1,4 @@
-import { type Database, type Decided, type EventToRecord, RecordEvents } from '@app/database';
+import { type Database, type Decided, type EventToRecord, RecordEvents, type RecordOutcome, SetApart } from '@app/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventToRecord } from '../support/event-to-record.js';
 import { eventually } from '../support/eventually.js';
@@ -182,6 +182,56 @@ describe('two events of one person at once', () => {
       const decided = groups.map(({ outcomes: [outcome] }) => (outcome?.is === 'recorded' ? outcome.recorded.decided : undefined)) as Decided[];
       expect(decided.map(({ decision }) => decision)).toContain('block');
     }
+  });
+});
+
+describe('somebody with a long past that nobody has counted yet', () => {
+  const LONG = 3_000;
+  const withLongPast = async (): Promise<string> => {
+    const taxId = somebody();
+    const { body } = await post({ taxId });
+    await system.database.run(
+      `insert into event (id, timestamp, organization_id, event_type, entity_id) select gen_random_uuid(), now() - n * interval '30 minutes', $1, 'LOGIN_SUCCESS', $2 from generate_series(1, $3::int) n`,
+      [organizationId, String(body['entity']?.['id']), LONG],
+    );
+    return taxId;
+  };
+  const decisionOf = (outcome: RecordOutcome | undefined): unknown => (outcome?.is === 'recorded' ? outcome.recorded.decided?.decision : outcome);
+
+  it('keeps nobody waiting, and is judged by all of it, in a group or in a request with others', async () => {
+    await rules({ ...many, name: 'Much', conditions: { cel: `window.count([], "entity", "90d") > ${LONG + 1}` } });
+    const event = (taxId: string): EventToRecord => eventToRecord({ organizationId, eventType: 'LOGIN_SUCCESS', taxIdNormalized: taxId, deciding: { until: null } });
+    const short = somebody();
+    await post({ taxId: short });
+    const group = [event(await withLongPast()), event(short)];
+    await system.database.run(`update window_gathering set since = now() - interval '1 hour'`);
+    const recording = new RecordEvents(system.database);
+    const apart = (await recording.record(group).catch((error: unknown) => error)) as SetApart;
+    expect(apart).toBeInstanceOf(SetApart);
+    expect([...apart.eventIds]).toEqual([group[0]?.id]);
+    expect(await number(`select count(*) from event where id in ('${group.map(({ id }) => id).join(`', '`)}')`)).toBe(0);
+    await apart.ready();
+    expect((await recording.record(group)).outcomes.map(decisionOf)).toEqual(['block', 'allow']);
+    const another = { eventType: 'LOGIN_SUCCESS', taxId: await withLongPast() };
+    const batch = await system.post('/events/user/batch', [{ eventType: 'LOGIN_SUCCESS', taxId: 'nobody' }, another]);
+    expect((batch.body['results'] as unknown as Json[]).map((line) => line['decision'])).toEqual(['allow', 'block']);
+    expect((await post(another, '&budget_ms=10000')).body).toMatchObject({ decision: 'block' });
+  });
+});
+
+describe('a process that begins', () => {
+  it('knows the rules before the first event comes, and leaves nothing behind', async () => {
+    await rules(many);
+    const asked: string[] = [];
+    const recording = new RecordEvents(writingDown(system.database, asked));
+    const event = (): EventToRecord => eventToRecord({ organizationId, eventType: 'TRANSFER_SUCCESS', entityExternalId: somebody(), deciding: { until: null } });
+    const prepared = event();
+    await recording.prepare(() => prepared);
+    expect([asked.includes('event-insert'), await number(`select count(*) from event where id = '${prepared.id}'`)]).toEqual([true, 0]);
+    asked.length = 0;
+    const { outcomes: [outcome] } = await recording.record([event()]);
+    expect(outcome).toMatchObject({ recorded: { decided: { decision: 'allow', asked: [{ rule: { name: many.name } }] } } });
+    expect(asked).not.toContain('rules-running');
   });
 });
 

@@ -1,4 +1,4 @@
-import { Database, keepWindows, loadWindows, lockWindows, Organizations, type Queryable, type WindowQuestion } from '@app/database';
+import { Database, keepWindows, loadWindows, lockWindows, Organizations, type Queryable, UncountedPast, type WindowQuestion } from '@app/database';
 import { windowKey, type WindowRequest } from '@app/domain';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
@@ -20,13 +20,13 @@ const logins: WindowRequest = { aggregate: 'count', of: null, events: [], by: 'e
 const ever = { ...logins, seconds: 90 * 86_400 };
 const windows: readonly WindowRequest[] = [logins, { ...logins, aggregate: 'sum', of: 'event.amount', seconds: 86_400 }, { ...logins, aggregate: 'distinct', of: 'event.ipAddress', seconds: 7 * 86_400 }, ever];
 
-/** Somebody with so many events in eighty days, as a question about the next one. */
-async function somebodyWith(events: number): Promise<WindowQuestion> {
+/** Somebody with so many events in eighty days, or in less, as a question about the next one. */
+async function somebodyWith(events: number, days = 80): Promise<WindowQuestion> {
   const entityId = randomUUID();
   await database.run(
     `insert into event (id, timestamp, organization_id, event_type, entity_id, metadata, ip_address)
-     select gen_random_uuid(), to_timestamp($1::float8 / 1000) - (n * 80.0 / $2::int) * interval '1 day', $3, 'LOGIN_FAILED', $4, jsonb_build_object('amount', n % 7), '10.0.0.' || n % 50 from generate_series(1, $2::int) n`,
-    [until, events, organizationId, entityId],
+     select gen_random_uuid(), to_timestamp($1::float8 / 1000) - (n * $5::float8 / $2::int) * interval '1 day', $3, 'LOGIN_FAILED', $4, jsonb_build_object('amount', n % 7), '10.0.0.' || n % 50 from generate_series(1, $2::int) n`,
+    [until, events, organizationId, entityId, days],
   );
   return { organizationId, windows, judged: villageEvent(eventToRecord({ organizationId, timestamp: new Date(until).toISOString(), eventType: 'LOGIN_FAILED' }), entityId, null) };
 }
@@ -58,6 +58,20 @@ it('somebody with 50,000 events costs what somebody with 5,000 costs, and a boun
   expect([cheap.ever, dear.ever]).toEqual([5_001, 50_001]);
   expect(dear.rows).toBeLessThan(800);
   expect(dear.rows).toBeLessThan(1.5 * cheap.rows);
+});
+
+it('who has no time to read a long past is told, and it is counted beside: in pieces, on one day or on many', async () => {
+  for (const days of [80, 3, 0.1]) {
+    const question = await somebodyWith(9_000, days);
+    const whole = await database.transaction((tx) => loadWindows(tx, [question], { keeps: false }));
+    const hurried = () => database.transaction(async (tx) => {
+      await lockWindows(tx, [question]);
+      return loadWindows(tx, [question], { keeps: true, mostRead: 1_000 });
+    });
+    await expect(hurried()).rejects.toEqual(new UncountedPast([question], true));
+    await keepWindows(database, [question]);
+    expect(await hurried()).toEqual(whole);
+  }
 });
 
 it('who asks without holding locks keeps nothing himself, and what he asked is kept behind him', async () => {

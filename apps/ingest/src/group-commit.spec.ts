@@ -1,4 +1,4 @@
-import type { EventToRecord, RecordOutcome } from '@app/database';
+import { type EventToRecord, type RecordOutcome, SetApart } from '@app/database';
 import { AppError } from '@app/platform';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -49,6 +49,28 @@ describe('GroupCommit', () => {
     }, options);
     await Promise.all(Array.from({ length: 10 }, (_, n) => groups.submit([event(String(n))], 1)));
     expect(sizes).toEqual([10]);
+  });
+
+  it('answers the others while what would keep them waiting is made ready, and then that by itself', async () => {
+    const stored: string[][] = [];
+    let failed: (why: Error) => void = () => undefined;
+    const isReady = new Promise<void>((_, reject) => (failed = reject));
+    const groups = new GroupCommit((events, { apart }) => {
+      const long = events.filter(({ id }) => id.startsWith('long'));
+      if (!apart && long.length > 0) return Promise.reject(new SetApart(new Set(long.map(({ id }) => id)), () => isReady));
+      stored.push(events.map(({ id }) => id));
+      return events.some(({ id }) => id.endsWith('poison')) ? Promise.reject(new Error('poison')) : Promise.resolve(events.map(({ id }) => recorded(id)));
+    }, { ...options, mostWaitingEvents: 6 });
+    const hurried = { ...event('long hurried'), deciding: { until: Date.now() } } as EventToRecord;
+    const [both, poison, short] = [groups.submit([event('long'), event('a')], 1), groups.submit([event('long poison')], 1), groups.submit([event('b')], 1)];
+    const inTime = groups.submit([hurried], 1);
+    expect([await short, await inTime]).toEqual([[recorded('b')], [recorded('long hurried')]]);
+    expect(stored).toEqual([['a', 'b'], ['long hurried']]);
+    expect(() => groups.submit(['c', 'd', 'e', 'f', 'g'].map(event), 1)).toThrow(AppError);
+    const drained = groups.drained();
+    failed(new Error('Nobody could count it.'));
+    await drained;
+    expect(await Promise.all([both, poison])).toEqual([[recorded('long'), recorded('a')], [{ is: 'refused', error: new Error('poison') }]]);
   });
 
   it('refuses what it cannot hold, and holds what it took', async () => {

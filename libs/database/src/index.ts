@@ -103,6 +103,8 @@ export { type FingerprintRecord, Fingerprints } from './fingerprints/fingerprint
 export { type TrackedEvent, type TrackedEventFilter, TrackedEvents } from './feed/tracked-events.js';
 export { type MappingFilter, type MappingRecord, Mappings, type MappingScope, type UnmappedType } from './mappings/mappings.js';
 export { type DatasetEntry, type DatasetRecord, Datasets, type DatasetScope, type GlobalDatasets } from './datasets/datasets.js';
-export { keepWindows, loadWindows, lockWindows, type WindowOptions, type WindowQuestion } from './windows/load-windows.js';
+export { keepWindows } from './windows/keep-windows.js';
+export { loadWindows, lockWindows, UncountedPast, type WindowOptions, type WindowQuestion } from './windows/load-windows.js';
+export { SetApart } from './deciding/set-apart.js';
 export { GatherEntries } from './windows/gather-entries.js';
 export { type EventTypeCount, UserStats } from './user-stats/user-stats.js';

@@ -17,13 +17,18 @@ export interface DecideOptions {
   /** As whoever stored the events remembers them. */
   readonly gatherings: readonly Gathering[];
   readonly tally: RuleTally;
+  /** Whether others wait for these events: then no long past is read among them (`UncountedPast`). */
+  readonly isAwaited: boolean;
   readonly at: Date;
 }
 
 type Judged = JudgedEvent<PostedCase>;
 
+/** A few hundredths of a second's worth of events: all who are in the same group wait for them. */
+const MOST_READ_AMONG_OTHERS = 1_000;
+
 /** Asks the sync rules about events that were stored in this transaction, and writes down what they hit. */
-export async function decide(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, rules: readonly RunningRule[], { placeOf, gatherings, tally, at }: DecideOptions): Promise<Map<EventToRecord, Decided>> {
+export async function decide(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, rules: readonly RunningRule[], { placeOf, gatherings, tally, isAwaited, at }: DecideOptions): Promise<Map<EventToRecord, Decided>> {
   const organizations = new Set(rules.map(({ organizationId }) => organizationId));
   const events = [...recorded.keys()].filter((event) => event.deciding !== undefined && organizations.has(event.organizationId));
   if (events.length === 0) return new Map();
@@ -34,7 +39,7 @@ export async function decide(tx: Queryable, recorded: ReadonlyMap<EventToRecord,
   const regarded = cases.filter(({ isDisregarded }) => !isDisregarded);
   const placed = wantsPlace && placeOf ? regarded.map((one): PostedCase => ({ ...one, given: { ...one.given, place: placeOf(one.given.event.ipAddress) } })) : regarded;
   const untilOf = new Map(events.map(({ id, deciding }) => [id, deciding?.until ?? null]));
-  const { judged, hurried } = await ask(watched, placed, rules, { gatherings, untilOf: (one) => untilOf.get(one.event.id) ?? null });
+  const { judged, hurried } = await ask(watched, placed, rules, { gatherings, isAwaited, untilOf: (one) => untilOf.get(one.event.id) ?? null });
   await writeHits(tx, judged.flatMap(hitsOf), at);
   for (const { asked } of judged) for (const { rule, answer } of asked) tally.count(rule, answer ?? ruledOut);
   const stages = watched.read();
@@ -46,14 +51,13 @@ export async function decide(tx: Queryable, recorded: ReadonlyMap<EventToRecord,
   }));
 }
 
-interface AskWithin {
-  readonly gatherings: readonly Gathering[];
+interface AskWithin extends Pick<DecideOptions, 'gatherings' | 'isAwaited'> {
   readonly untilOf: (one: PostedCase) => number | null;
 }
 
 /** Those in a hurry are asked by themselves: what takes them too long is given up for them alone. */
-async function ask(tx: Queryable, cases: readonly PostedCase[], rules: readonly RunningRule[], { gatherings, untilOf }: AskWithin): Promise<{ judged: Judged[]; hurried: ReadonlySet<Judged> }> {
-  const options = { keepsWindows: true, gatherings };
+async function ask(tx: Queryable, cases: readonly PostedCase[], rules: readonly RunningRule[], { gatherings, isAwaited, untilOf }: AskWithin): Promise<{ judged: Judged[]; hurried: ReadonlySet<Judged> }> {
+  const options = { keepsWindows: true, gatherings, ...(isAwaited ? { mostRead: MOST_READ_AMONG_OTHERS } : {}) };
   const patient = cases.filter((one) => untilOf(one) === null);
   const others = cases.filter((one) => untilOf(one) !== null);
   const judged = patient.length > 0 ? await askRules(tx, patient, rules, options) : [];

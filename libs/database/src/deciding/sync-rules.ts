@@ -1,9 +1,17 @@
+import { runningStatuses } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { type RunningRule, RunningRules } from '../rules/running-rules.js';
 
 /** So long a change of a rule may take to reach the requests that ask it, in ms: the price of not asking for rules with every group. */
 const REMEMBER_MS = 1_000;
 const REMEMBER_MOST = 10_000;
+/** Of more organizations the rules are compiled when the first of their events comes. */
+const PREPARED_MOST = 100;
+
+const havingSome = {
+  name: 'rules-sync-organizations',
+  text: `select organization_id as id from rule where evaluation_mode = 'sync' and enabled and deleted_at is null and status = any($1::text[]) group by organization_id order by count(*) desc limit ${PREPARED_MOST}`,
+};
 
 interface Known {
   readonly at: number;
@@ -24,5 +32,12 @@ export class SyncRules {
       for (const [id, { rules }] of await this.running.of(tx, stale)) this.known.set(id, { at: now, rules: rules.filter(({ evaluationMode }) => evaluationMode === 'sync') });
     }
     return asked.flatMap((id) => this.known.get(id)?.rules ?? []);
+  }
+
+  /** Compiles the rules before somebody waits for them. Answers whose, most rules first. */
+  async prepare(tx: Queryable): Promise<string[]> {
+    const ids = (await tx.rows<{ id: string }>(havingSome, [runningStatuses])).map(({ id }) => id);
+    await this.of(tx, ids);
+    return ids;
   }
 }

@@ -3,6 +3,7 @@ import type { Database, Queryable } from '../database.js';
 import { decide, type DecideOptions } from '../deciding/decide.js';
 import type { Decided } from '../deciding/decided.js';
 import { SyncRules } from '../deciding/sync-rules.js';
+import { SetApart } from '../deciding/set-apart.js';
 import { Tallying } from '../deciding/tallying.js';
 import type { EventToRecord, Recorded, RecordOutcome } from './event-to-record.js';
 import { keepAnswers, KeyTakenMeanwhile, partRepeated } from './idempotency.js';
@@ -16,6 +17,8 @@ import { resolveEntities } from './resolve-entities.js';
 import { countRecorded } from './count-recorded.js';
 import type { RunningRule } from '../rules/running-rules.js';
 import { KnownGatherings } from '../windows/gatherings.js';
+import { keepWindows } from '../windows/keep-windows.js';
+import { UncountedPast } from '../windows/load-windows.js';
 
 export interface RecordedGroup {
   /** In the order of the events that were given. */
@@ -25,6 +28,12 @@ export interface RecordedGroup {
 }
 
 const ATTEMPTS = 5;
+const SEAT = 'recording';
+
+interface RecordingOptions extends Pick<DecideOptions, 'isAwaited'> {
+  readonly asksRules: boolean;
+  readonly tallying: Tallying;
+}
 
 /** What is asked about events before they are answered. */
 export interface Deciding {
@@ -39,25 +48,39 @@ export class RecordEvents {
   private readonly gatherings = new KnownGatherings();
   private readonly rules = new SyncRules();
   private readonly tallying: Tallying;
+  private counting: Promise<void> = Promise.resolve();
 
   constructor(private readonly database: Database, private readonly deciding: Deciding = { placeOf: () => null }) {
     this.tallying = new Tallying(database);
   }
 
-  async record(events: readonly EventToRecord[]): Promise<RecordedGroup> {
-    const recorded = await this.insisting((asksRules) => this.database.transaction((tx) => this.recordIn(tx, events, asksRules), 'on disk', 'recording'));
-    this.tallying.writeDue();
-    return recorded;
+  /** Throws `SetApart`, and stores none of them, where some would keep the others waiting; not of events that are `apart` already. */
+  async record(events: readonly EventToRecord[], { apart = false }: { readonly apart?: boolean } = {}): Promise<RecordedGroup> {
+    try {
+      const options = { tallying: this.tallying, isAwaited: !apart };
+      const recorded = await this.insisting((asksRules) => this.database.transaction((tx) => this.recordIn(tx, events, { ...options, asksRules }), 'on disk', SEAT));
+      this.tallying.writeDue();
+      return recorded;
+    } catch (error) {
+      if (!(error instanceof UncountedPast)) throw error;
+      throw new SetApart(new Set(error.questions.map(({ judged }) => judged.event.id)), () => this.count(error));
+    }
+  }
+
+  /** So that the first who waits for a decision waits neither for rules to be compiled nor for statements to be planned: both are done once, before. */
+  async prepare(anEventOf: (organizationId: string) => EventToRecord): Promise<void> {
+    const [organizationId] = await this.rules.prepare(this.database);
+    if (organizationId !== undefined) await this.rehearse(anEventOf(organizationId), SEAT);
   }
 
   /** What would be answered; nothing of it is stored. */
-  rehearse(event: EventToRecord): Promise<Recorded> {
+  rehearse(event: EventToRecord, seat?: string): Promise<Recorded> {
     return this.insisting(async (asksRules) => {
       try {
         await this.database.transaction(async (tx) => {
-          const { outcomes: [outcome] } = await this.recordIn(tx, [{ ...event, idempotency: null }], asksRules, new Tallying(this.database));
+          const { outcomes: [outcome] } = await this.recordIn(tx, [{ ...event, idempotency: null }], { asksRules, tallying: new Tallying(this.database), isAwaited: false });
           if (outcome?.is === 'recorded') throw new Rehearsed(outcome.recorded);
-        });
+        }, 'on disk', seat);
       } catch (error) {
         if (error instanceof Rehearsed) return error.recorded;
         throw error;
@@ -89,7 +112,15 @@ export class RecordEvents {
     return this.tallying.write();
   }
 
-  private async recordIn(tx: Queryable, events: readonly EventToRecord[], asksRules: boolean, tallying = this.tallying): Promise<RecordedGroup> {
+  /** One after the other: whoever has the same past finds it counted, and the others leave most connections to those who need no counting. */
+  private count({ questions, canBeKept }: UncountedPast): Promise<void> {
+    if (!canBeKept) return Promise.resolve();
+    const counted = this.counting.then(() => keepWindows(this.database, questions));
+    this.counting = counted.catch(() => undefined);
+    return counted;
+  }
+
+  private async recordIn(tx: Queryable, events: readonly EventToRecord[], { asksRules, tallying, isAwaited }: RecordingOptions): Promise<RecordedGroup> {
     const { fresh, repeated, echoes } = await partRepeated(tx, events);
     const recorded = new Map<EventToRecord, Recorded>();
     let batchId: string | null = null;
@@ -107,7 +138,7 @@ export class RecordEvents {
       const gatherings = await countRecorded(tx, recorded, this.gatherings, rules);
       batchId = await insertEvents(tx, recorded, [...createdIds, ...learnedIds]);
       await forgetCounted(tx, [...recorded].map(([{ organizationId, userId, timestamp }, { personOfSession }]) => ({ organizationId, userId: userId ?? personOfSession ?? null, timestamp })));
-      const decided = await this.decideIn(tx, recorded, asksRules ? rules : [], { gatherings, tally: tallying.current });
+      const decided = await this.decideIn(tx, recorded, asksRules ? rules : [], { gatherings, tally: tallying.current, isAwaited });
       for (const [event, one] of decided) recorded.set(event, { ...(recorded.get(event) as Recorded), decided: one });
       if (!asksRules) for (const [event, one] of recorded) if (event.deciding && rules.some(({ organizationId }) => organizationId === event.organizationId)) recorded.set(event, { ...one, decided: undecided });
       await keepAnswers(tx, new Map([...recorded].filter(([event]) => event.idempotency).map(([event, one]) => [event, event.answer(one)])));
@@ -117,12 +148,12 @@ export class RecordEvents {
     return { outcomes: outcomesOf(events, recorded, repeated, echoes), batchId };
   }
 
-  private async decideIn(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, rules: readonly RunningRule[], options: Pick<DecideOptions, 'gatherings' | 'tally'>): Promise<ReadonlyMap<EventToRecord, Decided>> {
+  private async decideIn(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, rules: readonly RunningRule[], options: Pick<DecideOptions, 'gatherings' | 'tally' | 'isAwaited'>): Promise<ReadonlyMap<EventToRecord, Decided>> {
     if (rules.length === 0) return new Map();
     try {
       return await decide(tx, recorded, rules, { ...options, placeOf: this.deciding.placeOf(), at: new Date() });
     } catch (error) {
-      throw isOfTheConnection(error) ? error : new RulesFailed('The rules could not be asked.', { cause: error });
+      throw isOfTheConnection(error) || error instanceof UncountedPast ? error : new RulesFailed('The rules could not be asked.', { cause: error });
     }
   }
 }

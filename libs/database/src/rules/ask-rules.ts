@@ -18,6 +18,8 @@ export type JudgedEvent<One extends PostedCase = EventCase> = One & { readonly a
 export interface AskOptions {
   readonly keepsWindows: boolean;
   readonly unkept?: WindowQuestion[];
+  /** See `WindowOptions`. */
+  readonly mostRead?: number;
   /** As the caller remembers them; left out, they are asked for. */
   readonly gatherings?: readonly Gathering[];
 }

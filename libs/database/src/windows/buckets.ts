@@ -13,13 +13,16 @@ export interface Bucket {
   readonly figures: Readonly<Record<string, StoredFigures>>;
 }
 
+// Both look each of their buckets up by its whole key: from a table that was empty when the plan was made the planner would begin,
+// and go through all of it for ever after. A subquery of its own that ends by itself leaves it no such choice.
+
 // Whoever remembers a gathering that was renewed meanwhile finds nothing under its old keys.
 const read = {
   name: 'window-buckets-read',
   text: `select b.key, extract(epoch from b.start)::float8 * 1000 as start, b.events, b.figures
     from unnest($1::uuid[], $2::uuid[], $3::float8[], $4::float8[]) as asked(gathering_id, key, from_ms, to_ms)
     join window_gathering g on g.organization_id = any($6::uuid[]) and g.id = asked.gathering_id
-    join window_bucket b on b.key = asked.key and b.grain = $5::int and b.start >= to_timestamp(asked.from_ms / 1000.0) and b.start < to_timestamp(asked.to_ms / 1000.0)`,
+    cross join lateral (select * from window_bucket where key = asked.key and grain = $5::int and start >= to_timestamp(asked.from_ms / 1000.0) and start < to_timestamp(asked.to_ms / 1000.0) offset 0) b`,
 };
 
 const write = {
@@ -33,8 +36,10 @@ const write = {
 
 const drop = {
   name: 'window-buckets-drop',
-  text: `delete from window_bucket b using unnest($1::uuid[], $2::int[], $3::float8[]) as d(key, grain, start_ms)
-    where b.key = d.key and b.grain = d.grain and b.start = to_timestamp(d.start_ms / 1000.0)`,
+  text: `delete from window_bucket where ctid = any(array(
+      select b.ctid from unnest($1::uuid[], $2::int[], $3::float8[]) as d(key, grain, start_ms)
+      cross join lateral (select ctid from window_bucket where key = d.key and grain = d.grain and start = to_timestamp(d.start_ms / 1000.0) limit 1) b
+    ))`,
 };
 
 export interface BucketsAsked extends Stretch {

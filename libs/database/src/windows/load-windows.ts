@@ -1,5 +1,5 @@
 import { answerOf, asksPlace, figuresOf, gatheredBy, noFigures, type Series, seriesKey, seriesOf, type Stretch, type WindowEvent, windowKey, type WindowRequest } from '@app/domain';
-import type { Database, Queryable } from '../database.js';
+import type { Queryable } from '../database.js';
 import { beginGathering, type Gathering, type GatheringAsked, gatheringsOf, isKnownToAll } from './gatherings.js';
 import { type CountedKey, countLongPasts } from './long-past.js';
 import { readEvents } from './read-events.js';
@@ -21,6 +21,16 @@ export interface WindowOptions {
   readonly unkept?: WindowQuestion[];
   /** More events than these under one key, and they are counted by buckets. */
   readonly shortPast?: number;
+  /** For who has no time to read more events than these under one key: then `UncountedPast` is thrown. */
+  readonly mostRead?: number;
+}
+
+/** So much happened before these events that nobody has counted yet, that whoever waits for others should not read it. */
+export class UncountedPast extends Error {
+  /** `canBeKept`: whether it would help the next time to count it once (`keepWindows`). */
+  constructor(readonly questions: readonly WindowQuestion[], readonly canBeKept: boolean) {
+    super('More has to be read before these windows can be answered than there is time for.');
+  }
 }
 
 /** Of whom no more happened in the longest window, all of it is read and counted. */
@@ -39,7 +49,7 @@ interface Asked {
  * Every value that `countWindow` would say of all stored events and the judged one. The cost depends neither on how many events
  * there are nor on how many happened under a key: what happened in whole seconds, minutes, hours and days is added up once.
  */
-export async function loadWindows(tx: Queryable, questions: readonly WindowQuestion[], { keeps, gatherings, unkept, shortPast = SHORT_PAST }: WindowOptions): Promise<Map<string, number | null>[]> {
+export async function loadWindows(tx: Queryable, questions: readonly WindowQuestion[], { keeps, gatherings, unkept, shortPast = SHORT_PAST, mostRead = Infinity }: WindowOptions): Promise<Map<string, number | null>[]> {
   const answers = questions.map(({ windows }) => new Map<string, number | null>(windows.map((window) => [windowKey(window), null])));
   const askedByEach = questions.map(askedBy);
   const asked = askedByEach.flat();
@@ -48,11 +58,13 @@ export async function loadWindows(tx: Queryable, questions: readonly WindowQuest
   const keys = new Map<string, CountedKey>();
   for (const one of asked) addTo(keys, one, known);
   const all = [...keys.values()];
-  const withMoney = asked.some(({ window }) => [window.of, window.by, ...window.where.map(({ field }) => field)].some((field) => field === 'event.amount' || field === 'event.currency'));
+  const withMoney = asked.some(({ window }) => asksFor(window, isMoney));
   const newest = await readEvents(tx, all.map((one) => ({ ...one, ...whole(one.spans) })), { most: shortPast + 1, withMoney });
   const short = new Map(all.map((one, n) => [one, newest[n] ?? []]));
   const long = all.filter((one) => (short.get(one)?.length ?? 0) > shortPast);
-  const counted = long.length === 0 ? null : await countLongPasts(tx, long, { keeps, withMoney });
+  const counted = long.length === 0 ? null : await countLongPasts(tx, long, { keeps, withMoney, mostRead });
+  const uncounted = new Map(counted ? long.filter((one) => !counted.has(one)).map(({ key, gatheringId }) => [keyText(key), gatheringId !== null]) : []);
+  if (uncounted.size > 0) throw new UncountedPast(questions.filter((_, n) => askedByEach[n]?.some(({ text }) => uncounted.has(text))), [...uncounted.values()].includes(true));
   const dear = new Set([...(counted ?? [])].filter(([, { lacksBuckets }]) => lacksBuckets).map(([{ key }]) => keyText(key)));
   questions.forEach((question, n) => {
     if (unkept && askedByEach[n]?.some(({ text }) => dear.has(text))) unkept.push(question);
@@ -66,14 +78,6 @@ export async function loadWindows(tx: Queryable, questions: readonly WindowQuest
     }
   });
   return answers;
-}
-
-/** Counts once more what these questions ask, and keeps it. For who asks without holding locks: in a transaction of its own, behind his. */
-export async function keepWindows(database: Database, questions: readonly WindowQuestion[]): Promise<void> {
-  await database.transaction(async (tx) => {
-    await lockWindows(tx, questions);
-    await loadWindows(tx, questions, { keeps: true });
-  }, 'repeatable');
 }
 
 /** Until the end of the transaction nobody else stores or changes an event under the keys of these questions: see `lockKeys`. */
@@ -115,13 +119,19 @@ function addTo(keys: Map<string, CountedKey>, { key, text, window, span }: Asked
     gatheringId: gathering !== undefined && isKnownToAll(gathering, Date.now()) ? gathering.id : null,
     bucketKey: gathering === undefined ? '' : bucketKey(gathering.id, key.value),
     hasEntries: Boolean(gathering?.filledAt),
+    wantsMetadata: false,
     spans: new Map<string, Stretch>(),
     series: new Map<string, Series>(),
   };
   keys.set(text, own);
+  own.wantsMetadata ||= asksFor(window, (field) => isMoney(field) || field.startsWith('event.metadata'));
   own.spans.set(`${span.from} ${span.to}`, span);
   const series = seriesOf(window);
   own.series.set(seriesKey(series), series);
 }
+
+const isMoney = (field: string): boolean => field === 'event.amount' || field === 'event.currency';
+
+const asksFor = ({ of, by, where }: WindowRequest, isIt: (field: string) => boolean): boolean => (of !== null && isIt(of)) || isIt(by) || where.some(({ field }) => isIt(field));
 
 const whole = (spans: ReadonlyMap<string, Stretch>): Stretch => ({ from: Math.min(...[...spans.values()].map(({ from }) => from)), to: Math.max(...[...spans.values()].map(({ to }) => to)) });

@@ -12,6 +12,7 @@ export interface CountedKey {
   readonly gatheringId: string | null;
   readonly bucketKey: string;
   readonly hasEntries: boolean;
+  wantsMetadata: boolean;
   readonly spans: Map<string, Stretch>;
   readonly series: Map<string, Series>;
 }
@@ -47,17 +48,28 @@ interface Cover {
   readonly places: { readonly grain: Grain; readonly stretch: Stretch }[];
 }
 
-/** Counts by buckets what happened under keys with a long past, and leaves behind the buckets that were missing, if it may. */
-export async function countLongPasts(tx: Queryable, keys: readonly CountedKey[], { keeps, withMoney }: { keeps: boolean; withMoney: boolean }): Promise<ReadonlyMap<CountedKey, LongPast>> {
+export interface CountOptions {
+  readonly keeps: boolean;
+  readonly withMoney: boolean;
+  /** Under a key of which more events than these have to be read, nothing is counted. */
+  readonly mostRead: number;
+}
+
+/**
+ * Counts by buckets what happened under keys with a long past, and leaves behind the buckets that were missing, if it may. Keys
+ * of which too much would have to be read are left out of the answer; then nothing is left behind.
+ */
+export async function countLongPasts(tx: Queryable, keys: readonly CountedKey[], { keeps, withMoney, mostRead }: CountOptions): Promise<ReadonlyMap<CountedKey, LongPast>> {
   const covers = keys.flatMap((one) => [...one.spans.values()].map((span): Cover => {
     const before = { from: span.from, to: span.to - 1 };
     return { one, span, found: [], missing: [before], rest: [before], places: [] };
   }));
   const bucketed = covers.filter(({ one }) => one.gatheringId !== null);
   for (const grain of bucketed.length > 0 ? grains : []) await coverBy(tx, grain, bucketed);
-  const events = await readMissing(tx, keys, covers, withMoney);
-  if (keeps && bucketed.length > 0) await writeBuckets(tx, missingBuckets(bucketed, events));
-  return new Map(keys.map((one) => {
+  const events = await readMissing(tx, keys, covers, { withMoney, most: Math.min(MOST, mostRead + 1) });
+  const readable = keys.filter((one) => (events.get(one)?.length ?? 0) <= mostRead);
+  if (keeps && bucketed.length > 0 && readable.length === keys.length) await writeBuckets(tx, missingBuckets(bucketed, events));
+  return new Map(readable.map((one) => {
     const own = events.get(one) ?? [];
     return [one, { figures: figuresIn(covers.filter((cover) => cover.one === one), own), lacksBuckets: !keeps && one.gatheringId !== null && own.length > MOST_BESIDE_BUCKETS }];
   }));
@@ -92,12 +104,12 @@ async function coverBy(tx: Queryable, grain: Grain, covers: readonly Cover[]): P
 }
 
 /** The events of each key that no bucket of one of its covers holds, oldest first, and those of the last milliseconds. */
-async function readMissing(tx: Queryable, keys: readonly CountedKey[], covers: readonly Cover[], withMoney: boolean): Promise<Map<CountedKey, WindowEvent[]>> {
+async function readMissing(tx: Queryable, keys: readonly CountedKey[], covers: readonly Cover[], options: { readonly withMoney: boolean; readonly most: number }): Promise<Map<CountedKey, WindowEvent[]>> {
   const asked = keys.flatMap((one) => {
     const own = covers.filter((cover) => cover.one === one);
-    return joined(own.flatMap(({ missing, span }) => [...missing, { from: span.to - 1, to: span.to }])).map((stretch) => ({ ...stretch, one, key: one.key, hasEntries: one.hasEntries }));
+    return joined(own.flatMap(({ missing, span }) => [...missing, { from: span.to - 1, to: span.to }])).map((stretch) => ({ ...stretch, one, key: one.key, hasEntries: one.hasEntries, wantsMetadata: one.wantsMetadata }));
   });
-  const read = await readEvents(tx, asked, { most: MOST, withMoney });
+  const read = await readEvents(tx, asked, options);
   const events = new Map(keys.map((one): [CountedKey, WindowEvent[]] => [one, []]));
   asked.forEach(({ one }, n) => {
     for (const event of read[n] ?? []) events.get(one)?.push(event);

@@ -10,6 +10,8 @@ export interface EventsAsked extends Stretch {
   readonly key: WindowKey;
   /** Whether there are entries of it, where events have no index by it; they may still have to be written. */
   readonly hasEntries: boolean;
+  /** Whether anybody asks for what lies in the metadata: it is most of an event. */
+  readonly wantsMetadata: boolean;
 }
 
 interface Row extends Record<string, unknown> {
@@ -32,7 +34,7 @@ interface Row extends Record<string, unknown> {
 }
 
 const columns = `e.id, extract(epoch from e.timestamp)::float8 * 1000 as at, e.event_type, e.user_id, e.session_id, e.device_id, e.ip_address, e.country, e.entity_id,
-  e.failed_attempts_count, e.destination_account_id, e.destination_cuit, e.metadata, e.place_country, e.network_class`;
+  e.failed_attempts_count, e.destination_account_id, e.destination_cuit, case when a.wants_metadata then e.metadata end as metadata, e.place_country, e.network_class`;
 
 // Each walks down the index of its kind, newest first, and stops where it is told to. "is true" keeps the planner from the index
 // by organization and time: it would go through all that happened meanwhile for the few of one key.
@@ -52,9 +54,9 @@ const kindNames = Object.keys(kinds) as Kind[];
 export const statements = Object.fromEntries(kindNames.map((kind) => [kind, {
   name: `window-events-${kind}`,
   text: `select a.n, ${columns}
-    from unnest($1::int[], $2::uuid[], $3::text[], $4::text[], $5::float8[], $6::float8[]) as asked(n, organization_id, key, path, from_ms, to_ms)
-    cross join lateral (select asked.n, asked.organization_id, asked.key, string_to_array(asked.path, '.') as path, to_timestamp(from_ms / 1000.0) as since, to_timestamp(to_ms / 1000.0) as until) a
-    cross join lateral (select e.* from ${kinds[kind]} and e.timestamp >= a.since and e.timestamp < a.until order by ${kind === 'entries' ? 'w.at' : 'e.timestamp'} desc limit $7) e`,
+    from unnest($1::int[], $2::uuid[], $3::text[], $4::text[], $5::float8[], $6::float8[], $7::boolean[]) as asked(n, organization_id, key, path, from_ms, to_ms, wants_metadata)
+    cross join lateral (select asked.n, asked.wants_metadata, asked.organization_id, asked.key, string_to_array(asked.path, '.') as path, to_timestamp(from_ms / 1000.0) as since, to_timestamp(to_ms / 1000.0) as until) a
+    cross join lateral (select e.* from ${kinds[kind]} and e.timestamp >= a.since and e.timestamp < a.until order by ${kind === 'entries' ? 'w.at' : 'e.timestamp'} desc limit $8) e`,
 }])) as Record<Kind, { name: string; text: string }>;
 
 const DAY_MS = 86_400_000;
@@ -84,6 +86,7 @@ export async function readEvents(tx: Queryable, asked: readonly EventsAsked[], {
       own.map(({ key }) => key.by.slice(METADATA.length)),
       own.map(({ from }) => from),
       own.map(({ to }) => to),
+      own.map(({ wantsMetadata }) => wantsMetadata),
       most,
     ]);
   }));
