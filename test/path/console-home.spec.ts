@@ -148,6 +148,7 @@ describe('a newcomer settles in', () => {
     await page.getByRole('link', { name: /DB-IP/ }).first().waitFor();
     await page.getByRole('link', { name: 'Who changed what' }).click();
     for (const operation of ['changeOrganization', 'setMapping', 'setDatasetEntry', 'createDataList', 'addDataListItems', 'createBadgeRule']) await page.getByRole('cell', { name: operation }).first().waitFor();
+    expect((await window.exported()).filter((line) => line.includes('createBadgeRule'))).toHaveLength(1);
   });
 
   it('is hindered by no part of the settings', async () => {

@@ -172,6 +172,7 @@ describe('an admin writes a rule, finds out whom it touches, and lets it act', (
     await window.goTo('/rules?status=shadow&severity=MEDIUM');
     await page.getByRole('row').nth(1).waitFor();
     expect(new Set(await page.locator('tbody td:nth-child(2)').allInnerTexts())).toEqual(new Set(['in shadow']));
+    expect(await window.exported()).toHaveLength(await page.locator('tbody tr').count());
     await window.press('/');
     await page.keyboard.type('five transfers');
     await window.press('Enter');

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { firstAdmin } from './browser-session.js';
 import { openBrowser, openWindow } from './browser.js';
@@ -26,6 +27,12 @@ export class ConsoleWindow {
 
   goTo = (path: string) => this.page.goto(`${this.system.app.url}/console${path}`);
   heading = (name: string | RegExp) => this.page.getByRole('heading', { level: 1, name }).waitFor();
+
+  /** The lines of what the page exports, without those names that head them. */
+  async exported(): Promise<string[]> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.page.getByRole('button', { name: 'Export CSV' }).click()]);
+    return readFileSync(await download.path(), 'utf8').trim().split('\r\n').slice(1);
+  }
 
   /** Where the login stands. */
   async logIn({ email, password }: { email: string; password: string } = firstAdmin(this.system)): Promise<void> {

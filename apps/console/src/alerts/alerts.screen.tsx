@@ -4,7 +4,7 @@ import { ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { usePagesByCursor } from '../asking/use-pages.js';
 import type { Column } from '../export/csv.js';
-import { ExportButton } from '../export/export-button.js';
+import { EXPORT_PAGE, ExportButton } from '../export/export-button.js';
 import { useSay } from '../language/language.js';
 import { More } from '../pieces/more.js';
 import { Answered, Heading, Nothing } from '../pieces/states.js';
@@ -19,7 +19,6 @@ import { Outcome } from './outcome.js';
 import { type AlertAct, useAlertActions } from './use-alert-actions.js';
 import { useAlertFilters } from './use-alert-filters.js';
 
-const EXPORT_PAGE = '500';
 const LOOK_EVERY_MS = 10_000;
 
 const exported: readonly Column<Alert>[] = [
@@ -97,7 +96,7 @@ export default function AlertsScreen() {
           name="alerts"
           columns={exported}
           load={async (cursor) => {
-            const page = await ask('GET /alerts', { query: { ...filter, order: filters.order, limit: EXPORT_PAGE, ...(cursor ? { cursor } : {}) } });
+            const page = await ask('GET /alerts', { query: { ...filter, order: filters.order, limit: String(EXPORT_PAGE), ...(cursor ? { cursor } : {}) } });
             return { rows: page.alerts, next: page.pagination.nextCursor };
           }}
         />

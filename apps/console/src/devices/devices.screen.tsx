@@ -5,7 +5,7 @@ import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { usePagesByOffset } from '../asking/use-pages.js';
 import type { Column } from '../export/csv.js';
-import { ExportButton } from '../export/export-button.js';
+import { behindPage, EXPORT_PAGE, ExportButton } from '../export/export-button.js';
 import { useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
 import { Moment } from '../pieces/moment.js';
@@ -13,7 +13,6 @@ import { More } from '../pieces/more.js';
 import { Answered, Failed, Heading, Nothing } from '../pieces/states.js';
 import { DeviceMarks, systemOf } from './device-marks.js';
 
-const EXPORT_PAGE = 500;
 type Device = Answer<'GET /devices'>['devices'][number];
 
 const exported: readonly Column<Device>[] = [
@@ -45,7 +44,7 @@ export default function DevicesScreen() {
           columns={exported}
           load={async (from) => {
             const page = await ask('GET /devices', { query: { device_id: deviceId, limit: String(EXPORT_PAGE), offset: from ?? '0' } });
-            return { rows: page.devices, next: page.pagination.hasMore ? String(page.pagination.offset + EXPORT_PAGE) : null };
+            return behindPage(page.devices, page.pagination);
           }}
         />
       </Heading>

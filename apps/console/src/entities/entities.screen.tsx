@@ -4,7 +4,7 @@ import { dimensions, entityStatuses } from '../asking/vocabulary.js';
 import { type Answer, ask } from '../asking/api.js';
 import { usePagesByCursor } from '../asking/use-pages.js';
 import type { Column } from '../export/csv.js';
-import { ExportButton } from '../export/export-button.js';
+import { EXPORT_PAGE, ExportButton } from '../export/export-button.js';
 import { useSay } from '../language/language.js';
 import { Badges } from '../pieces/badges.js';
 import { Moment } from '../pieces/moment.js';
@@ -13,7 +13,6 @@ import { Score } from '../pieces/score.js';
 import { Answered, Heading, Nothing } from '../pieces/states.js';
 import { narrowing, NarrowingFilters } from './narrowing-filters.js';
 
-const EXPORT_PAGE = 500;
 type Entity = Answer<'GET /entities'>['entities'][number];
 
 const exported: readonly Column<Entity>[] = [

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useReducer, useRef, useState } from 'react';
 import { ask, type EventShown } from '../asking/api.js';
 import type { Column } from '../export/csv.js';
-import { ExportButton } from '../export/export-button.js';
+import { EXPORT_PAGE, ExportButton } from '../export/export-button.js';
 import { useSay } from '../language/language.js';
 import { More } from '../pieces/more.js';
 import { Answered, Heading, Nothing } from '../pieces/states.js';
@@ -13,7 +13,6 @@ import { useRowsInView } from './use-rows-in-view.js';
 import { type StreamState, useEventStream } from './use-event-stream.js';
 
 const PAGE = '50';
-const EXPORT_PAGE = '500';
 const AGAIN_MS = 5_000;
 
 const exported: readonly Column<EventShown>[] = [
@@ -86,7 +85,7 @@ export default function EventsScreen() {
           name="events"
           columns={exported}
           load={async (cursor) => {
-            const page = await ask('GET /events/user', { query: { ...query, limit: EXPORT_PAGE, ...(cursor ? { cursor } : {}) } });
+            const page = await ask('GET /events/user', { query: { ...query, limit: String(EXPORT_PAGE), ...(cursor ? { cursor } : {}) } });
             return { rows: page.events, next: page.pagination.nextCursor };
           }}
         />

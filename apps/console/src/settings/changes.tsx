@@ -1,5 +1,7 @@
-import { ask } from '../asking/api.js';
+import { type Answer, ask } from '../asking/api.js';
 import { usePagesByOffset } from '../asking/use-pages.js';
+import type { Column } from '../export/csv.js';
+import { behindPage, EXPORT_PAGE, ExportButton } from '../export/export-button.js';
 import { useSay } from '../language/language.js';
 import { Moment } from '../pieces/moment.js';
 import { More } from '../pieces/more.js';
@@ -7,13 +9,31 @@ import { Answered, Nothing } from '../pieces/states.js';
 
 const PAGE = 30;
 
+const exported: readonly Column<Answer<'GET /changes'>['changes'][number]>[] = [
+  { name: 'at', of: ({ at }) => at },
+  { name: 'by', of: ({ by }) => by.name ?? by.id },
+  { name: 'operation', of: ({ operation }) => operation },
+  { name: 'path', of: ({ path }) => path },
+  { name: 'body', of: ({ body }) => (body === null ? null : JSON.stringify(body)) },
+];
+
 /** Who changed what, the newest first. */
 export function Changes() {
   const say = useSay();
   const pages = usePagesByOffset(['changes'], (page) => ask('GET /changes', { query: page }), PAGE);
   return (
     <section className="panel">
-      <h2>{say('changes')}</h2>
+      <h2>
+        {say('changes')}
+        <ExportButton
+          name="changes"
+          columns={exported}
+          load={async (offset) => {
+            const { changes, pagination } = await ask('GET /changes', { query: { limit: String(EXPORT_PAGE), offset: offset ?? '0' } });
+            return behindPage(changes, pagination);
+          }}
+        />
+      </h2>
       <Answered to={pages}>
         {({ pages: loaded }) => {
           const changes = loaded.flatMap((page) => page.changes);

@@ -3,6 +3,8 @@ import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useChange } from '../asking/use-change.js';
 import { usePagesByOffset } from '../asking/use-pages.js';
+import type { Column } from '../export/csv.js';
+import { behindPage, EXPORT_PAGE, ExportButton } from '../export/export-button.js';
 import { useSay } from '../language/language.js';
 import { valuesOf } from '../pieces/form-values.js';
 import { Moment } from '../pieces/moment.js';
@@ -12,6 +14,11 @@ import { SureButton } from '../pieces/sure-button.js';
 
 type Item = Answer<'GET /data-lists/{listId}/items'>['items'][number];
 
+const exported: readonly Column<Item>[] = [
+  { name: 'value', of: (item) => item.primaryValue },
+  { name: 'data', of: (item) => (Object.keys(item.itemData).length > 0 ? JSON.stringify(item.itemData) : null) },
+  { name: 'createdAt', of: (item) => item.createdAt },
+];
 
 /** What a list holds: added many at a time, looked for as a check would, taken off one by one. */
 export function ListItems({ list: { id: listId, name } }: { readonly list: { readonly id: string; readonly name: string } }) {
@@ -20,7 +27,17 @@ export function ListItems({ list: { id: listId, name } }: { readonly list: { rea
   const pages = usePagesByOffset(['lists', listId], (page) => ask('GET /data-lists/{listId}/items', { params: { listId }, query: page }));
   return (
     <section className="panel">
-      <h2>{name}</h2>
+      <h2>
+        {name}
+        <ExportButton
+          name={name}
+          columns={exported}
+          load={async (offset) => {
+            const { items, pagination } = await ask('GET /data-lists/{listId}/items', { params: { listId }, query: { limit: String(EXPORT_PAGE), offset: offset ?? '0' } });
+            return behindPage(items, pagination);
+          }}
+        />
+      </h2>
       <div className="columns two">
         <Find listId={listId} />
         {may('lists:write') && <AddItems listId={listId} />}

@@ -1,6 +1,8 @@
 import { Link, useSearchParams } from 'wouter';
 import { ask } from '../asking/api.js';
 import { usePagesByCursor } from '../asking/use-pages.js';
+import type { Column } from '../export/csv.js';
+import { EXPORT_PAGE, ExportButton } from '../export/export-button.js';
 import { useSay } from '../language/language.js';
 import { Moment } from '../pieces/moment.js';
 import { More } from '../pieces/more.js';
@@ -10,6 +12,16 @@ import { type Endpoint, nameOf } from './endpoint-shown.js';
 
 const PAGE = 30;
 const LOOK_EVERY_MS = 10_000;
+const exported: readonly Column<Delivery>[] = [
+  { name: 'id', of: (delivery) => delivery.id },
+  { name: 'type', of: (delivery) => delivery.type },
+  { name: 'endpointId', of: (delivery) => delivery.endpointId },
+  { name: 'status', of: (delivery) => delivery.status },
+  { name: 'attempts', of: (delivery) => delivery.attemptCount },
+  { name: 'nextAttemptAt', of: (delivery) => delivery.nextAttemptAt },
+  { name: 'createdAt', of: (delivery) => delivery.createdAt },
+  { name: 'finishedAt', of: (delivery) => delivery.finishedAt },
+];
 const statuses = [['', 'all'], ['failed', 'notDelivered'], ['pending', 'pending'], ['delivered', 'delivered']] as const;
 
 interface Props {
@@ -32,6 +44,14 @@ export function Deliveries({ endpointId, endpoints }: Props) {
         <span className="choices" role="group" aria-label={say('status')}>
           {statuses.map(([value, name]) => <button key={value} type="button" className="small" aria-pressed={status === value} onClick={() => setParameters(value ? { status: value } : {})}>{say(name)}</button>)}
         </span>
+        <ExportButton
+          name="deliveries"
+          columns={exported}
+          load={async (cursor) => {
+            const { deliveries, pagination } = await ask('GET /webhooks/deliveries', { query: { endpointId, status, limit: String(EXPORT_PAGE), ...(cursor ? { cursor } : {}) } });
+            return { rows: deliveries, next: pagination.nextCursor };
+          }}
+        />
       </h2>
       <Answered to={pages}>
         {({ pages: loaded }) => {

@@ -4,12 +4,25 @@ import { Link } from 'wouter';
 import { ask } from '../../asking/api.js';
 import { useSession } from '../../asking/session.js';
 import { usePagesByOffset } from '../../asking/use-pages.js';
+import type { Column } from '../../export/csv.js';
+import { behindPage, EXPORT_PAGE, ExportButton } from '../../export/export-button.js';
 import { useSay } from '../../language/language.js';
 import { More } from '../../pieces/more.js';
 import { Answered, Heading, Nothing } from '../../pieces/states.js';
 import { type Activity, RuleRow, RuleTableHead } from './rule-row.js';
+import type { Rule } from '../rule-words.js';
 import { RuleFilters, useRuleFilters } from './rule-filters.js';
 
+const exported: readonly Column<Rule>[] = [
+  { name: 'id', of: (rule) => rule.id },
+  { name: 'name', of: (rule) => rule.name },
+  { name: 'status', of: (rule) => rule.status },
+  { name: 'severity', of: (rule) => rule.severity },
+  { name: 'score', of: (rule) => rule.score },
+  { name: 'priority', of: (rule) => rule.priority },
+  { name: 'version', of: (rule) => rule.version },
+  { name: 'conditions', of: (rule) => (typeof rule.conditions === 'string' ? rule.conditions : JSON.stringify(rule.conditions)) },
+];
 
 export default function RulesScreen() {
   const say = useSay();
@@ -21,6 +34,14 @@ export default function RulesScreen() {
   return (
     <>
       <Heading title={say('rules')} beside={pages.data?.pages[0] && <span className="count">{pages.data.pages[0].pagination.total.toLocaleString()}</span>}>
+        <ExportButton
+          name="rules"
+          columns={exported}
+          load={async (offset) => {
+            const { rules, pagination } = await ask('GET /rules', { query: { ...filters, limit: String(EXPORT_PAGE), offset: offset ?? '0' } });
+            return behindPage(rules, pagination);
+          }}
+        />
         <Link className="button" href="/rules/packs">{say('packs')}</Link>
         {may('rules:write') && <Link className="button primary" href="/rules/new">{say('newRule')}</Link>}
       </Heading>
