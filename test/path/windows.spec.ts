@@ -93,7 +93,7 @@ describe('windows', () => {
     }
     // The first of them are those that were placed or corrected.
     await check(villages.slice(0, 600));
-  }, 240_000);
+  }, 480_000);
 
   it('find what a field of the metadata gathers by scanning until its entries are written, and by these from then on', async () => {
     const card = randomUUID();
