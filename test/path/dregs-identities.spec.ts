@@ -45,7 +45,7 @@ describe("a support desk reads its people through Dregs's paths", () => {
       });
     await post('ana/1', 12);
     await post('ana-2', 13, { sessionId: 'session-ana/1' });
-    await post('bruno', 14, { ipAddress: '10.0.0.7', deviceId: 'phone' });
+    await post('bruno', 14, { ipAddress: '190.16.0.7', deviceId: 'phone' });
     await system.settled();
   });
   afterAll(() => system.stop());
