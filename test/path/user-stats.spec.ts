@@ -1,6 +1,7 @@
 import { UserStats } from '@app/database';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { forgetCounted } from '../../libs/database/src/user-stats/forget-counted.js';
+import { eventToRecord } from '../support/event-to-record.js';
 import { WholeSystem } from '../support/whole-system.js';
 
 /** Noon of a day of the month that began so many months ago. */
@@ -57,12 +58,12 @@ describe('somebody with a long past is counted from what was counted before', ()
   });
 
   it('and not for good while one is on its way', async () => {
-    const late = { organizationId, userId: 'old-hand', timestamp: noon(LAST, 7) };
+    const late = eventToRecord({ organizationId, userId: 'old-hand', timestamp: noon(LAST, 7) });
     const before = await asked('old-hand');
     await system.database.run('delete from user_tally where organization_id = $1 and user_id = $2', [organizationId, late.userId]);
     await system.database.transaction(async (tx) => {
       await tx.run(`insert into event (id, timestamp, organization_id, event_type, user_id) values (gen_random_uuid(), $1, $2, 'LOGOUT', $3)`, [late.timestamp, organizationId, late.userId]);
-      await forgetCounted(tx, [late]);
+      await forgetCounted(tx, new Map([[late, { entityId: null, wasCreated: false, isNewDevice: null }]]));
       expect(await asked('old-hand')).toEqual(before);
     });
     expect(await asked('old-hand')).toEqual({ ...before, LOGOUT: [3, late.timestamp] });

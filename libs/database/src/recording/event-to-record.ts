@@ -82,3 +82,6 @@ export type RecordOutcome =
   | { readonly is: 'repeated'; readonly answer: string }
   /** The key was used before with another body. */
   | { readonly is: 'conflict' };
+
+/** Whose user an event is: of who is named, or of whom its session is. */
+export const userIdOf = ({ userId }: EventToRecord, recorded: Recorded | undefined): string | null => userId ?? recorded?.personOfSession ?? null;

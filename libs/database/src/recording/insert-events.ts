@@ -1,6 +1,6 @@
 import type { Queryable } from '../database.js';
 import { firstRingAfter } from '../ledger/deadline.js';
-import type { EventToRecord, Recorded } from './event-to-record.js';
+import { type EventToRecord, type Recorded, userIdOf } from './event-to-record.js';
 
 /** Each column of `event` that ingest fills: its type, where its value comes from, and the cast of what cannot come as itself. */
 const columns: readonly (readonly [column: string, type: string, value: (event: EventToRecord, recorded: Recorded) => unknown, cast?: string])[] = [
@@ -10,7 +10,7 @@ const columns: readonly (readonly [column: string, type: string, value: (event: 
   ['created_at', 'timestamptz', (event) => event.createdAt],
   ['event_type', 'text', (event) => event.eventType],
   ['client_id', 'text', (event) => event.clientId],
-  ['user_id', 'text', (event, recorded) => event.userId ?? recorded.personOfSession ?? null],
+  ['user_id', 'text', userIdOf],
   ['entity_id', 'uuid', (_, recorded) => recorded.entityId],
   ['entity_external_id', 'text', (event, recorded) => event.entityExternalId ?? recorded.personOfSession ?? null],
   ['tax_id', 'text', (event) => event.taxId],

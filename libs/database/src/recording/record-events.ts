@@ -137,7 +137,7 @@ export class RecordEvents {
       const rules = await this.rules.of(tx, fresh.filter(({ deciding }) => deciding !== undefined).map(({ organizationId }) => organizationId));
       const gatherings = await countRecorded(tx, recorded, this.gatherings, rules);
       batchId = await insertEvents(tx, recorded, [...createdIds, ...learnedIds]);
-      await forgetCounted(tx, [...recorded].map(([{ organizationId, userId, timestamp }, { personOfSession }]) => ({ organizationId, userId: userId ?? personOfSession ?? null, timestamp })));
+      await forgetCounted(tx, recorded);
       const decided = await this.decideIn(tx, recorded, asksRules ? rules : [], { gatherings, tally: tallying.current, isAwaited });
       for (const [event, one] of decided) recorded.set(event, { ...(recorded.get(event) as Recorded), decided: one });
       if (!asksRules) for (const [event, one] of recorded) if (event.deciding && rules.some(({ organizationId }) => organizationId === event.organizationId)) recorded.set(event, { ...one, decided: undecided });

@@ -10,8 +10,8 @@ const monthOf = (ms: number): number => {
 /** Months that end here or before may be counted for good, in ms since 1970. */
 export const closedBefore = (now: number): number => monthOf(now - GRACE_DAYS * DAY_MS);
 
-/** Whether what happened then may be in a month that somebody counted for good. */
-export const mayBeCounted = (at: number, now: number): boolean => at < monthOf(now);
+/** What happened before, in ms since 1970, may be in a month that somebody counted for good. */
+export const mayBeCountedBefore = (now: number): number => monthOf(now);
 
 /** One number for the tallies of an organization, `$1`: who writes into counted months shares it, who counts them has it alone. */
 export const tallyLock = `hashtext('tamiz user tally'), hashtext($1::text)`;

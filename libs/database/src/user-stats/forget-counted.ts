@@ -1,11 +1,6 @@
 import type { Queryable } from '../database.js';
-import { mayBeCounted, tallyLock } from './closed-months.js';
-
-interface Late {
-  readonly organizationId: string;
-  readonly userId: string | null;
-  readonly timestamp: string;
-}
+import { type EventToRecord, type Recorded, userIdOf } from '../recording/event-to-record.js';
+import { mayBeCountedBefore, tallyLock } from './closed-months.js';
 
 const share = { name: 'user-tally-share', text: `select pg_advisory_xact_lock_shared(${tallyLock})` };
 
@@ -21,10 +16,10 @@ const forget = {
  * What was counted for good of users to whom these events happened, where they come late. In the transaction that stores them: whoever counts
  * meanwhile either waits out and sees them, or is seen here. Asks nothing where nothing is late.
  */
-export async function forgetCounted(tx: Queryable, events: readonly Late[]): Promise<void> {
-  const now = Date.now();
-  const late = events.filter(({ userId, timestamp }) => userId !== null && mayBeCounted(Date.parse(timestamp), now));
+export async function forgetCounted(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>): Promise<void> {
+  const before = mayBeCountedBefore(Date.now());
+  const late = [...recorded.keys()].filter(({ timestamp }) => Date.parse(timestamp) < before);
   if (late.length === 0) return;
   for (const organizationId of [...new Set(late.map((event) => event.organizationId))].toSorted()) await tx.run(share, [organizationId]);
-  await tx.run(forget, [late.map((event) => event.organizationId), late.map((event) => event.userId), late.map((event) => event.timestamp)]);
+  await tx.run(forget, [late.map((event) => event.organizationId), late.map((event) => userIdOf(event, recorded.get(event))), late.map((event) => event.timestamp)]);
 }
