@@ -100,9 +100,22 @@ describe('an admin writes a rule, finds out whom it touches, and lets it act', (
     expect(await kept()).toMatchObject({ status: 'active', version: 2 });
   });
 
-  it('backtests a change before it is kept, and sees days, entities and overlap', async () => {
+  it('stops a backtest that is on its way', async () => {
     await text().fill('event.eventType == "LOGIN_SUCCESS"');
     await page.getByRole('button', { name: 'Backtest', exact: true }).click();
+    // As if a process had taken it up and said nothing since: this one leaves it alone.
+    await system.database.run(`alter table backtest alter column claimed_until set default now() + interval '1 hour'`);
+    await press('Run');
+    await page.getByRole('progressbar', { name: 'Backtest' }).waitFor();
+    await picture(page, 'rules-under-way');
+    await press('Stop');
+    await page.getByText('Stopped after 0 events').waitFor();
+    await system.database.run('alter table backtest alter column claimed_until drop default');
+    const { body } = await system.get('/rules/backtests?limit=1');
+    expect(body['backtests']?.[0]).toMatchObject({ status: 'stopped', report: null });
+  });
+
+  it('backtests a change before it is kept, and sees days, entities and overlap', async () => {
     await press('Run');
     await page.getByText('Overlap with other rules').waitFor({ timeout: 30_000 });
     const report = page.locator('.report');
@@ -134,6 +147,54 @@ describe('an admin writes a rule, finds out whom it touches, and lets it act', (
     await press('Run in shadow');
     await page.getByText('Saved as version 5').waitFor();
     expect(await kept()).toMatchObject({ status: 'shadow', conditions: { cel: expect.stringContaining('window.distinct') as unknown } });
+  });
+
+  it('is told when somebody else was faster, and takes theirs or puts the own changes on top', async () => {
+    const meanwhile = async (change: object): Promise<void> => void expect((await system.patch(`/rules/${String((await kept())['id'])}`, change)).status).toBe(200);
+    const overtaken = page.getByRole('region', { name: 'Somebody else saved it meanwhile' });
+    const description = page.getByRole('textbox', { name: 'Description' });
+    await description.fill('Mine');
+    await meanwhile({ description: 'Theirs', priority: 70 });
+    await press('Save');
+    await overtaken.locator('ins').getByText('Theirs').waitFor();
+    await overtaken.getByText('You both changed: Description.').waitFor();
+    await picture(page, 'rules-overtaken');
+    expect(await hindrances(page)).toEqual([]);
+    await overtaken.getByRole('button', { name: 'Take theirs, drop mine' }).click();
+    await overtaken.waitFor({ state: 'detached' });
+    expect(await description.inputValue()).toBe('Theirs');
+
+    await description.fill('Mine after all');
+    await meanwhile({ priority: 20 });
+    await press('Save');
+    await overtaken.locator('ins').getByText('20').waitFor();
+    await overtaken.getByRole('button', { name: 'Put mine on top' }).click();
+    await page.getByText('Your changes stand on version 7 now').waitFor();
+    expect(await kept()).toMatchObject({ description: 'Theirs', priority: 20, version: 7 });
+    await press('Save');
+    await page.getByText('Saved as version 8').waitFor();
+    expect(await kept()).toMatchObject({ description: 'Mine after all', priority: 20 });
+  });
+
+  it('shows a viewer all of it, and lets them change nothing', async () => {
+    const vera = { email: 'vera@pagos.example', name: 'Vera', role: 'viewer', password: 'three words and a comma,' };
+    await system.post('/members', vera);
+    const veras = await window.another();
+    await veras.goTo(new URL(page.url()).pathname.replace('/console', ''));
+    await veras.logIn(vera);
+    await veras.heading('Logins from elsewhere');
+    const at = veras.page;
+    expect(await at.getByRole('textbox', { name: 'CEL text' }).isEditable()).toBe(false);
+    expect(await at.getByRole('textbox', { name: 'Name', exact: true }).isDisabled()).toBe(true);
+    for (const [tab, part] of [['Backtest', '.report'], ['Hits', '.hits'], ['Versions', '.difference']] as const) {
+      await at.getByRole('button', { name: tab, exact: true }).click();
+      await at.locator(part).first().waitFor();
+    }
+    expect(await at.getByRole('button', { name: /^(Save|Publish|Run in shadow|Take out of shadow|Run|Restore.*|Delete.*)$/ }).count()).toBe(0);
+    await veras.goTo('/rules');
+    await at.getByRole('row').nth(1).waitFor();
+    expect(await at.getByRole('link', { name: 'New rule' }).count()).toBe(0);
+    expect(veras.complaints).toEqual([]);
   });
 
   it('builds a tree by keyboard, which says the same as a text', async () => {

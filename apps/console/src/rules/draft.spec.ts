@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acts, differing, draftOf, hitsTheSame, newDraft } from './draft.js';
+import { acts, differing, draftOf, hitsTheSame, newDraft, onTop } from './draft.js';
 
 describe('drafts are compared by what they say', () => {
   const draft = { ...newDraft, name: 'One', conditions: { operator: 'eq', field: 'event.country', value: 'AR' } };
@@ -19,5 +19,17 @@ describe('drafts are compared by what they say', () => {
 
   it.each([['active', true, true], ['active', false, false], ['shadow', true, false], ['draft', true, false]] as const)('%s, switched on %s: acts %s', (status, enabled, expected) => {
     expect(acts({ status, enabled })).toBe(expected);
+  });
+});
+
+describe('what two people made of one version', () => {
+  const before = { ...newDraft, name: 'One', severity: 'LOW' as const, tags: ['a'] };
+
+  it.each([
+    ['different fields both stay', { tags: ['b'] }, { name: 'Other' }, { tags: ['b'], name: 'Other', severity: 'LOW' }, []],
+    ['of the same field the own one wins, and that is told', { severity: 'HIGH', tags: ['b'] }, { severity: 'MEDIUM' }, { severity: 'HIGH', tags: ['b'], name: 'One' }, ['severity']],
+    ['nothing is told where both say the same', { severity: 'HIGH' }, { severity: 'HIGH' }, { severity: 'HIGH' }, []],
+  ] as const)('%s', (_, mine, theirs, draft, both) => {
+    expect(onTop({ ...before, ...mine } as typeof before, { ...before, ...theirs } as typeof before, before)).toEqual({ draft: expect.objectContaining(draft) as unknown, both });
   });
 });

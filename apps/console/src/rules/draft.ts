@@ -45,3 +45,14 @@ export const spelled = (value: unknown): string =>
 
 /** Active and shadow rules run; what is saved of an active one acts. */
 export const acts = ({ status, enabled }: Pick<Draft, 'status' | 'enabled'>): boolean => status === 'active' && enabled;
+
+/** What two people made of one version, each without the other: the one's changes on top of the other's, and the fields that both changed. */
+export function onTop(mine: Draft, theirs: Draft, before: Draft): { readonly draft: Draft; readonly both: readonly (keyof Draft)[] } {
+  const changed = differing(mine, before);
+  const theirChanges = differing(theirs, before);
+  const atOdds = differing(mine, theirs);
+  return {
+    draft: { ...theirs, ...Object.fromEntries(changed.map((field) => [field, mine[field]])) },
+    both: changed.filter((field) => theirChanges.includes(field) && atOdds.includes(field)),
+  };
+}

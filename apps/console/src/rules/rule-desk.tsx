@@ -1,5 +1,4 @@
 import './desk.css';
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Refusal } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
@@ -11,6 +10,7 @@ import { ConditionsEditor } from './editor/conditions-editor.js';
 import { MistakeList } from './editor/mistake-list.js';
 import type { Check } from './editor/use-check.js';
 import { StatusMark } from './marks.js';
+import { Overtaken } from './overtaken.js';
 import { FieldOptions, Labelled } from './pieces.js';
 import { PublishDialog } from './publish-dialog.js';
 import { RuleTabs } from './rule-tabs.js';
@@ -44,11 +44,11 @@ export function RuleDesk({ rule: read }: { readonly rule: Rule | null }) {
     setDraft(draftOf(saved));
     setSaid(say('saved', { n: saved.version }));
   });
-  const beginAnew = (newest: Rule): void => {
+  const goOnFrom = (newest: Rule, text: Draft, says: string): void => {
     saving.reset();
     setAsking(null);
     setRule(newest);
-    lay(draftOf(newest), '');
+    lay(text, says);
   };
   const change = (more: Partial<Draft>): void => {
     setSaid('');
@@ -60,6 +60,7 @@ export function RuleDesk({ rule: read }: { readonly rule: Rule | null }) {
     else saving.mutate(next);
   };
   useLeaveGuard(isDirty && rule !== null);
+  const refused = saving.error && (wasOvertaken(saving.error) && rule ? <Overtaken before={rule} mine={saving.variables} onGoOn={goOnFrom} /> : <Refused error={saving.error} />);
   const mayKeep = draft.name.trim() !== '' && !saving.isPending;
   return (
     <>
@@ -75,7 +76,7 @@ export function RuleDesk({ rule: read }: { readonly rule: Rule | null }) {
           </>
         )}
       </Heading>
-      {saving.error && !asking && <Refused error={saving.error} rule={rule} onNewest={beginAnew} />}
+      {!asking && refused}
       {words && <FieldOptions fields={words.vocabulary.fields} />}
       <div className="desk">
         <div>
@@ -90,29 +91,22 @@ export function RuleDesk({ rule: read }: { readonly rule: Rule | null }) {
       </div>
       {asking && (
         <PublishDialog draft={asking} isActive={before !== null && acts(before)} isPending={saving.isPending} onConfirm={() => saving.mutate(asking)} onClose={() => setAsking(null)}>
-          {saving.error && <Refused error={saving.error} rule={rule} onNewest={beginAnew} />}
+          {refused}
         </PublishDialog>
       )}
     </>
   );
 }
 
-/** Why it was not kept: mistakes with their places, or that somebody else was faster. */
-function Refused({ error, rule, onNewest }: { readonly error: Error; readonly rule: Rule | null; readonly onNewest: (rule: Rule) => void }) {
-  const say = useSay();
-  const client = useQueryClient();
-  const isStale = error instanceof Refusal && error.code === 'RULE_CHANGED' && rule !== null;
-  const load = async (): Promise<void> => {
-    await client.refetchQueries({ queryKey: ['rule', rule?.id] });
-    const newest = client.getQueryData<{ rule: Rule }>(['rule', rule?.id]);
-    if (newest) onNewest(newest.rule);
-  };
+const wasOvertaken = (error: Error): boolean => error instanceof Refusal && error.code === 'RULE_CHANGED';
+
+/** Why it was not kept: mistakes with their places. */
+function Refused({ error }: { readonly error: Error }) {
   const mistakes = mistakesOf(error);
   return (
     <>
       <Failed error={error} />
       {mistakes.length > 0 && <MistakeList id="refused" check={{ success: true, valid: false, mistakes, windows: [], lists: [], cel: null }} error={null} isCurrent isEmpty={false} />}
-      {isStale && <button type="button" onClick={() => void load()}>{say('loadNewest')}</button>}
     </>
   );
 }

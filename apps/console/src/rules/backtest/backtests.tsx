@@ -7,9 +7,9 @@ import { Answered, Failed } from '../../pieces/states.js';
 import { type Draft, hitsTheSame } from '../draft.js';
 import { Labelled } from '../pieces.js';
 import type { Rule } from '../rule-words.js';
-import { BacktestProgress } from './progress.js';
+import { BacktestEnded, BacktestProgress } from './progress.js';
 import { BacktestReport } from './report.js';
-import { type Backtest, isUnderWay, lastDays, lastOf, useBacktests, useRunBacktest } from './use-backtests.js';
+import { type Backtest, isUnderWay, lastDays, newestOf, useBacktests, useRunBacktest } from './use-backtests.js';
 
 /** `2026-01-30` */
 const DAY = 10;
@@ -50,10 +50,11 @@ export default function Backtests({ rule, draft, isDirty }: Props) {
       <Answered to={backtests}>
         {({ backtests: all }) => {
           const own = all.filter((one) => (rule !== null && one.ruleId === rule.id) || one.rule.name === draft.name || hitsTheSame(one.rule, draft));
-          const shown = own.find(({ id }) => id === chosen) ?? lastOf(own, draft);
+          const shown = own.find(({ id }) => id === chosen) ?? newestOf(own, draft);
           return (
             <>
               {shown && isUnderWay(shown) && <BacktestProgress backtest={shown} />}
+              {shown && !isUnderWay(shown) && !shown.report && <BacktestEnded backtest={shown} />}
               {shown?.report && <BacktestReport backtest={shown} report={shown.report} />}
               {own.length > 0 && <Earlier backtests={own} draft={draft} shown={shown?.id} onChoose={setChosen} />}
             </>

@@ -26,6 +26,9 @@ export function lastOf(backtests: readonly Backtest[], draft: Draft): Backtest |
   return telling.find(isUnderWay) ?? telling[0];
 }
 
+/** The newest one about a draft, however it ended: whoever stopped it is told so. */
+export const newestOf = (backtests: readonly Backtest[], draft: Draft): Backtest | undefined => backtests.find(({ rule }) => hitsTheSame(rule, draft));
+
 export interface Period {
   readonly from: string;
   readonly to: string;

@@ -1,6 +1,6 @@
 import { useSay } from '../../language/language.js';
 import { type Draft, differing } from '../draft.js';
-import { celOf, type Conditions } from '../rule-words.js';
+import { celOf, type Conditions, fieldNames } from '../rule-words.js';
 import { lineDifference } from './line-difference.js';
 
 /** What two versions say otherwise; conditions line by line. */
@@ -12,7 +12,7 @@ export function Difference({ before, after }: { readonly before: Draft; readonly
     <dl className="difference">
       {fields.map((field) => (
         <div key={field}>
-          <dt>{field}</dt>
+          <dt>{say(fieldNames[field])}</dt>
           <dd>{field === 'conditions' ? <Lines before={textOf(before.conditions)} after={textOf(after.conditions)} /> : <><del>{shown(before[field])}</del> <ins>{shown(after[field])}</ins></>}</dd>
         </div>
       ))}

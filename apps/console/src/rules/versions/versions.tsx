@@ -6,9 +6,10 @@ import { useSay } from '../../language/language.js';
 import { Moment } from '../../pieces/moment.js';
 import { Answered } from '../../pieces/states.js';
 import { type Draft, draftOf } from '../draft.js';
-import type { Rule } from '../rule-words.js';
+import { fieldNames, type Rule } from '../rule-words.js';
 import { Select } from '../pieces.js';
 import { Difference } from './difference.js';
+import { useWhoChanged } from './use-who-changed.js';
 
 type Version = Answer<'GET /rules/{id}/versions'>['versions'][number];
 
@@ -21,7 +22,7 @@ export function Versions({ rule, onRestore }: { readonly rule: Rule; readonly on
 function Compared({ versions, onRestore }: { readonly versions: readonly Version[]; readonly onRestore: (text: Draft, version: number) => void }) {
   const say = useSay();
   const { may } = useSession();
-  const nameOf = useMemberName();
+  const nameOf = useWhoChanged();
   const [before, setBefore] = useState(String(versions[1]?.version ?? versions[0]?.version ?? 1));
   const [after, setAfter] = useState(String(versions[0]?.version ?? 1));
   const options = versions.map(({ version }) => [String(version), say('version', { n: version })] as const);
@@ -33,7 +34,7 @@ function Compared({ versions, onRestore }: { readonly versions: readonly Version
         {versions.map((version) => (
           <li key={version.version}>
             <span><b>{say('version', { n: version.version })}</b> <span className="quiet"><Moment at={version.changedAt} as="time" />{version.changedBy && `, ${nameOf(version.changedBy)}`}</span></span>
-            <span>{version.changes.length > 0 ? version.changes.map(({ field }) => field).join(', ') : say('firstVersion')}</span>
+            <span>{version.changes.length > 0 ? version.changes.map(({ field }) => (isField(field) ? say(fieldNames[field]) : field)).join(', ') : say('firstVersion')}</span>
             {may('rules:write') && <button type="button" aria-label={`${say('restore')}: ${say('version', { n: version.version })}`} onClick={() => onRestore(draftOf(version.rule), version.version)}>{say('restore')}</button>}
           </li>
         ))}
@@ -48,9 +49,4 @@ function Compared({ versions, onRestore }: { readonly versions: readonly Version
   );
 }
 
-/** Keys and members change rules; a member has a name, if whoever looks may see the members. */
-function useMemberName(): (id: string) => string {
-  const { may } = useSession();
-  const members = useQuery({ queryKey: ['members'], queryFn: () => ask('GET /members', {}), enabled: may('members:read') });
-  return (id) => members.data?.members.find((member) => member.id === id)?.name ?? id.slice(-6);
-}
+const isField = (name: string): name is keyof typeof fieldNames => name in fieldNames;
