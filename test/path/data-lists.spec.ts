@@ -1,5 +1,6 @@
 import { ApiKeys, Organizations } from '@app/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageByPage } from '../support/page-by-page.js';
 import { type Json, WholeSystem } from '../support/whole-system.js';
 
 const nowhere = '00000000-0000-4000-8000-000000000000';
@@ -53,6 +54,8 @@ describe('data lists', () => {
 
     await add(listId, { primaryValue: 'carla@example.com' });
     expect((await system.get(`/data-lists/${listId}/items?limit=1`)).body).toMatchObject({ items: [{ primaryValue: 'carla@example.com' }], pagination: { total: 2, limit: 1, offset: 0, hasMore: true } });
+    const { read, whole, refusal } = await pageByPage(system, `/data-lists/${listId}/items`, 'items');
+    expect([read, refusal]).toEqual([whole, 'CURSOR_INVALID']);
     expect((await system.post(`/data-lists/${listId}/items/find`, { searchValue: 'A@example.com' })).body).toMatchObject({ items: [{ id: first.body['item']?.['id'] }], count: 1 });
     expect((await system.post(`/data-lists/${listId}/items/find`, { searchValue: 'nobody@example.com', limit: 5 })).body).toMatchObject({ items: [], count: 0 });
 

@@ -1,6 +1,7 @@
 import { ApiKeys, Organizations } from '@app/database';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageByPage } from '../support/page-by-page.js';
 import { type Json, WholeSystem } from '../support/whole-system.js';
 
 const nowhere = '00000000-0000-4000-8000-000000000000';
@@ -160,6 +161,10 @@ describe('devices', () => {
       'platform=web': ['listed-nobody'],
       'platform=pos': [],
     })) expect(await found(query), query).toEqual(ids);
+    for (const path of ['/devices', '/devices?device_id=listed-1', '/devices?platform=android']) {
+      const { read, whole, refusal } = await pageByPage(system, path, 'devices');
+      expect([whole.length > 1, read, refusal], path).toEqual([true, whole, 'CURSOR_INVALID']);
+    }
     const { body } = await system.get('/devices?platform=web');
     expect(devicesOf(body)).toMatchObject([{ entityId: null, entityExternalId: null, osName: null }]);
     expect((await system.get(`/devices/${String(devicesOf(body)[0]?.['id'])}`)).body['device']).toMatchObject({ peopleOnDevice: 0 });

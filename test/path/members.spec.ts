@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anotherOrganization } from '../support/another-organization.js';
 import { BrowserSession, firstAdmin } from '../support/browser-session.js';
 import { eventually } from '../support/eventually.js';
+import { pageByPage } from '../support/page-by-page.js';
 import { type Json, WholeSystem } from '../support/whole-system.js';
 
 const password = 'three words and a comma,';
@@ -107,5 +108,7 @@ describe('people log into the console', () => {
     const [created] = changes.filter(({ operation }) => operation === 'createMember');
     expect(created).toMatchObject({ by: { kind: 'key', name: 'First secret key' }, body: { password: '…' } });
     expect(JSON.stringify(body)).not.toContain(password);
+    const { read, whole, refusal } = await pageByPage(system, '/changes', 'changes');
+    expect([whole.length > 5, read, refusal]).toEqual([true, whole, 'CURSOR_INVALID']);
   });
 });

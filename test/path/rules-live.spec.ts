@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
+import { pageByPage } from '../support/page-by-page.js';
 import { type Json, WholeSystem } from '../support/whole-system.js';
 
 let system: WholeSystem;
@@ -58,6 +59,8 @@ describe('a rule that asks about events', () => {
     expect(await hitsCounted(rule)).toEqual([{ hits: 3 }]);
     expect(await hitsOf(rule)).toEqual([{ isShadow: false, score: 40, decision: 'review', hits: 3 }]);
     expect(await statsOf(rule)).toMatchObject({ evaluated: 10, hits: 3, shadowHits: 0, failures: 0, lastHitAt: expect.any(String) as unknown });
+    const { read, whole, refusal } = await pageByPage(system, `/rules/${rule}/hits`, 'hits');
+    expect([read, whole.length, refusal]).toEqual([whole, 3, 'CURSOR_INVALID']);
   });
 
   it('in shadow is counted and touches nothing, and in any other status does not run', async () => {

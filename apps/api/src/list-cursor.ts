@@ -1,5 +1,6 @@
 import type { Place } from '@app/database';
 import { AppError } from '@app/platform';
+import { isUuid } from './is-uuid.js';
 import { markOf } from './list-mark.js';
 import type { Page } from './page.js';
 
@@ -29,6 +30,9 @@ export function placeIn(cursor: string | undefined, list: object, isId: (text: s
   return row && { at: new Date(row.at).toISOString(), id: row.id };
 }
 
+/** In a list that is ordered by its ids alone, which rise with time. */
+export const idIn = (cursor: string | undefined, list: object): string | null => rowIn(cursor, list, isUuid, isNothing)?.id ?? null;
+
 /** In a list that `isRank` says by what it is ordered. */
 export function rowIn<R>(cursor: string | undefined, list: object, isId: (text: string) => boolean, isRank: (rank: unknown) => rank is R): { readonly at: R; readonly id: string } | null {
   if (cursor === undefined) return null;
@@ -37,6 +41,7 @@ export function rowIn<R>(cursor: string | undefined, list: object, isId: (text: 
   return { at, id };
 }
 
+const isNothing = (rank: unknown): rank is null => rank === null;
 const LAST_MOMENT = Date.UTC(9_999, 11, 31);
 export const isMoment = (rank: unknown): rank is number => Number.isInteger(rank) && Number(rank) >= 0 && Number(rank) <= LAST_MOMENT;
 

@@ -4,8 +4,8 @@ import { AppError } from '@app/platform';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller, Inject } from '@nestjs/common';
 import { isUuid } from '../is-uuid.js';
-import { paginationOf } from '../page.js';
 import { API_ENV, type ApiEnv } from '../env.js';
+import { idIn, pagination } from '../list-cursor.js';
 import { foundList } from './find-list.js';
 import { itemToAdd } from './item-to-add.js';
 
@@ -47,10 +47,11 @@ export class DataListItemsController {
   }
 
   @Serves(endpoints.listDataListItems)
-  async list(@Asked() { params: { listId }, query: page }: AskedOf<typeof endpoints.listDataListItems>, @Caller() holder: KeyHolder) {
+  async list(@Asked() { params: { listId }, query: { cursor, ...page } }: AskedOf<typeof endpoints.listDataListItems>, @Caller() holder: KeyHolder) {
     const { itemCount } = await this.find(listId, holder);
-    const items = await this.items.list(listId, page);
-    return { success: true, items, pagination: paginationOf(itemCount, page, items.length) };
+    const { items, hasMore } = await this.items.list(listId, { ...page, after: idIn(cursor, { listId }) });
+    const last = items.at(-1);
+    return { success: true, items, pagination: pagination({ total: itemCount, hasMore }, page, last && { at: null, id: last.id }, { listId }) };
   }
 
   @Serves(endpoints.findDataListItems)

@@ -6,6 +6,7 @@ import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller, Inject } from '@nestjs/common';
 import { API_ENV, type ApiEnv } from '../env.js';
 import { isUuid } from '../is-uuid.js';
+import { pagination, placeIn } from '../list-cursor.js';
 import { paginationOf } from '../page.js';
 import { answeredWithin } from '../too-wide.js';
 import { detailsOf } from './details-of.js';
@@ -43,10 +44,12 @@ export class DevicesController {
 
   @Serves(endpoints.listDevices)
   async list(@Asked() { query }: AskedOf<typeof endpoints.listDevices>, @Caller() holder: KeyHolder) {
-    const { limit, offset, device_id: deviceId, is_blocked: isBlocked, is_trusted: isTrusted, is_emulator: isEmulator, is_rooted: isRooted, q: part, ...same } = query;
+    const { limit, offset, cursor, device_id: deviceId, is_blocked: isBlocked, is_trusted: isTrusted, is_emulator: isEmulator, is_rooted: isRooted, q: part, ...same } = query;
     const filter = { ...same, deviceId, isBlocked, isTrusted, isEmulator, isRooted, part };
-    const found = await answeredWithin(this.env.READ_TIMEOUT_SECONDS, () => this.devices.list(holder.organizationId, filter, { limit, offset }));
-    return { success: true, devices: found.devices.map(showDevice), pagination: paginationOf(found.total, { limit, offset }, found.devices.length) };
+    const after = placeIn(cursor, filter, isUuid);
+    const { devices, ...counted } = await answeredWithin(this.env.READ_TIMEOUT_SECONDS, () => this.devices.list(holder.organizationId, filter, { limit, offset, after }));
+    const last = devices.at(-1);
+    return { success: true, devices: devices.map(showDevice), pagination: pagination(counted, { limit, offset }, last && { at: last.createdAt, id: last.id }, filter) };
   }
 
   @Serves(endpoints.getDevice)

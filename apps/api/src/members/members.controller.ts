@@ -4,7 +4,7 @@ import { AppError } from '@app/platform';
 import { allows, Asked, Caller, hashPassword, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
 import { isUuid } from '../is-uuid.js';
-import { paginationOf } from '../page.js';
+import { pagination, placeIn } from '../list-cursor.js';
 
 /** Who may log in, and who changed what. */
 @Controller()
@@ -40,9 +40,9 @@ export class MembersController {
   }
 
   @Serves(endpoints.listChanges)
-  async changes(@Asked() { query }: AskedOf<typeof endpoints.listChanges>, @Caller() { organizationId }: KeyHolder) {
-    const { changes, total } = await this.log.list(organizationId, query);
-    return { success: true, changes, pagination: paginationOf(total, query, changes.length) };
+  async changes(@Asked() { query: { cursor, ...page } }: AskedOf<typeof endpoints.listChanges>, @Caller() { organizationId }: KeyHolder) {
+    const { changes, ...counted } = await this.log.list(organizationId, { ...page, after: placeIn(cursor, {}, isUuid) });
+    return { success: true, changes, pagination: pagination(counted, page, changes.at(-1), {}) };
   }
 }
 

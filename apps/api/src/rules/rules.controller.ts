@@ -5,6 +5,7 @@ import { AppError } from '@app/platform';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
 import { isUuid } from '../is-uuid.js';
+import { pagination, placeIn } from '../list-cursor.js';
 import { paginationOf } from '../page.js';
 import { readText, refuseWithoutEffect } from './read-text.js';
 import { showRule } from './show-rule.js';
@@ -76,11 +77,12 @@ export class RulesController {
   }
 
   @Serves(endpoints.listRuleHits)
-  async listHits(@Asked() { params: { id }, query }: AskedOf<typeof endpoints.listRuleHits>, @Caller() { organizationId }: KeyHolder) {
+  async listHits(@Asked() { params: { id }, query: { cursor, ...page } }: AskedOf<typeof endpoints.listRuleHits>, @Caller() { organizationId }: KeyHolder) {
     const rule = isUuid(id) ? await this.rules.find(organizationId, id) : null;
     if (!rule) throw new AppError('RULE_NOT_FOUND', { id });
-    const { hits, total } = await this.rules.hits(id, query);
-    return { success: true, hits, pagination: paginationOf(total, query, hits.length) };
+    const { hits, ...counted } = await this.rules.hits(id, { ...page, after: placeIn(cursor, { id }, isUuid) });
+    const last = hits.at(-1);
+    return { success: true, hits, pagination: pagination(counted, page, last && { at: last.hitAt, id: last.eventId }, { id }) };
   }
 
   @Serves(endpoints.getRuleVersion)

@@ -3,9 +3,9 @@ import { type FormEvent, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
-import { usePagesByOffset } from '../asking/use-pages.js';
+import { usePagesByCursor } from '../asking/use-pages.js';
 import type { Column } from '../export/csv.js';
-import { behindPage, EXPORT_PAGE, ExportButton } from '../export/export-button.js';
+import { EXPORT_PAGE, ExportButton } from '../export/export-button.js';
 import { useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
 import { Moment } from '../pieces/moment.js';
@@ -30,7 +30,7 @@ export default function DevicesScreen() {
   const say = useSay();
   const [parameters, setParameters] = useSearchParams();
   const deviceId = parameters.get('device_id') ?? '';
-  const pages = usePagesByOffset(['devices', deviceId], (page) => ask('GET /devices', { query: { device_id: deviceId, ...page } }));
+  const pages = usePagesByCursor(['devices', deviceId], (page) => ask('GET /devices', { query: { device_id: deviceId, ...page } }));
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const asked = String(new FormData(event.currentTarget).get('device_id')).trim();
@@ -42,9 +42,9 @@ export default function DevicesScreen() {
         <ExportButton
           name="devices"
           columns={exported}
-          load={async (from) => {
-            const page = await ask('GET /devices', { query: { device_id: deviceId, limit: String(EXPORT_PAGE), offset: from ?? '0' } });
-            return behindPage(page.devices, page.pagination);
+          load={async (cursor) => {
+            const { devices, pagination } = await ask('GET /devices', { query: { device_id: deviceId, limit: String(EXPORT_PAGE), cursor: cursor ?? undefined } });
+            return { rows: devices, next: pagination.nextCursor };
           }}
         />
       </Heading>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acts, differing, draftOf, hitsTheSame, newDraft, onTop } from './draft.js';
+import { acts, type Draft, differing, draftOf, hitsTheSame, newDraft, onTop } from './draft.js';
 
 describe('drafts are compared by what they say', () => {
   const draft = { ...newDraft, name: 'One', conditions: { operator: 'eq', field: 'event.country', value: 'AR' } };
@@ -23,13 +23,13 @@ describe('drafts are compared by what they say', () => {
 });
 
 describe('what two people made of one version', () => {
-  const before = { ...newDraft, name: 'One', severity: 'LOW' as const, tags: ['a'] };
+  const before: Draft = { ...newDraft, name: 'One', severity: 'LOW', tags: ['a'] };
 
-  it.each([
+  it.each<[name: string, mine: Partial<Draft>, theirs: Partial<Draft>, draft: Partial<Draft>, both: (keyof Draft)[]]>([
     ['different fields both stay', { tags: ['b'] }, { name: 'Other' }, { tags: ['b'], name: 'Other', severity: 'LOW' }, []],
     ['of the same field the own one wins, and that is told', { severity: 'HIGH', tags: ['b'] }, { severity: 'MEDIUM' }, { severity: 'HIGH', tags: ['b'], name: 'One' }, ['severity']],
     ['nothing is told where both say the same', { severity: 'HIGH' }, { severity: 'HIGH' }, { severity: 'HIGH' }, []],
-  ] as const)('%s', (_, mine, theirs, draft, both) => {
-    expect(onTop({ ...before, ...mine } as typeof before, { ...before, ...theirs } as typeof before, before)).toEqual({ draft: expect.objectContaining(draft) as unknown, both });
+  ])('%s', (_, mine, theirs, draft, both) => {
+    expect(onTop({ ...before, ...mine }, { ...before, ...theirs }, before)).toEqual({ draft: expect.objectContaining(draft) as unknown, both });
   });
 });

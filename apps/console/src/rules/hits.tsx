@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { ask } from '../asking/api.js';
-import { usePagesByOffset } from '../asking/use-pages.js';
+import { usePagesByCursor } from '../asking/use-pages.js';
 import { useSay } from '../language/language.js';
 import { Chart, type Line } from '../pieces/chart.js';
 import { Moment } from '../pieces/moment.js';
@@ -50,7 +50,7 @@ function Days({ since, days }: { readonly since: string; readonly days: readonly
 
 function Newest({ rule }: { readonly rule: Rule }) {
   const say = useSay();
-  const pages = usePagesByOffset(['rule-hits', rule.id], (page) => ask('GET /rules/{id}/hits', { params: { id: rule.id }, query: page }), PAGE);
+  const pages = usePagesByCursor(['rule-hits', rule.id], (page) => ask('GET /rules/{id}/hits', { params: { id: rule.id }, query: page }), { size: PAGE });
   return (
     <Answered to={pages}>
       {({ pages: loaded }) => {

@@ -1,7 +1,7 @@
 import { type Answer, ask } from '../asking/api.js';
-import { usePagesByOffset } from '../asking/use-pages.js';
+import { usePagesByCursor } from '../asking/use-pages.js';
 import type { Column } from '../export/csv.js';
-import { behindPage, EXPORT_PAGE, ExportButton } from '../export/export-button.js';
+import { EXPORT_PAGE, ExportButton } from '../export/export-button.js';
 import { useSay } from '../language/language.js';
 import { Moment } from '../pieces/moment.js';
 import { More } from '../pieces/more.js';
@@ -20,7 +20,7 @@ const exported: readonly Column<Answer<'GET /changes'>['changes'][number]>[] = [
 /** Who changed what, the newest first. */
 export function Changes() {
   const say = useSay();
-  const pages = usePagesByOffset(['changes'], (page) => ask('GET /changes', { query: page }), PAGE);
+  const pages = usePagesByCursor(['changes'], (page) => ask('GET /changes', { query: page }), { size: PAGE });
   return (
     <section className="panel">
       <h2>
@@ -28,9 +28,9 @@ export function Changes() {
         <ExportButton
           name="changes"
           columns={exported}
-          load={async (offset) => {
-            const { changes, pagination } = await ask('GET /changes', { query: { limit: String(EXPORT_PAGE), offset: offset ?? '0' } });
-            return behindPage(changes, pagination);
+          load={async (cursor) => {
+            const { changes, pagination } = await ask('GET /changes', { query: { limit: String(EXPORT_PAGE), cursor: cursor ?? undefined } });
+            return { rows: changes, next: pagination.nextCursor };
           }}
         />
       </h2>

@@ -2,9 +2,9 @@ import { useMutation } from '@tanstack/react-query';
 import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useChange } from '../asking/use-change.js';
-import { usePagesByOffset } from '../asking/use-pages.js';
+import { usePagesByCursor } from '../asking/use-pages.js';
 import type { Column } from '../export/csv.js';
-import { behindPage, EXPORT_PAGE, ExportButton } from '../export/export-button.js';
+import { EXPORT_PAGE, ExportButton } from '../export/export-button.js';
 import { useSay } from '../language/language.js';
 import { valuesOf } from '../pieces/form-values.js';
 import { Moment } from '../pieces/moment.js';
@@ -24,7 +24,7 @@ const exported: readonly Column<Item>[] = [
 export function ListItems({ list: { id: listId, name } }: { readonly list: { readonly id: string; readonly name: string } }) {
   const say = useSay();
   const { may } = useSession();
-  const pages = usePagesByOffset(['lists', listId], (page) => ask('GET /data-lists/{listId}/items', { params: { listId }, query: page }));
+  const pages = usePagesByCursor(['lists', listId], (page) => ask('GET /data-lists/{listId}/items', { params: { listId }, query: page }));
   return (
     <section className="panel">
       <h2>
@@ -32,9 +32,9 @@ export function ListItems({ list: { id: listId, name } }: { readonly list: { rea
         <ExportButton
           name={name}
           columns={exported}
-          load={async (offset) => {
-            const { items, pagination } = await ask('GET /data-lists/{listId}/items', { params: { listId }, query: { limit: String(EXPORT_PAGE), offset: offset ?? '0' } });
-            return behindPage(items, pagination);
+          load={async (cursor) => {
+            const { items, pagination } = await ask('GET /data-lists/{listId}/items', { params: { listId }, query: { limit: String(EXPORT_PAGE), cursor: cursor ?? undefined } });
+            return { rows: items, next: pagination.nextCursor };
           }}
         />
       </h2>

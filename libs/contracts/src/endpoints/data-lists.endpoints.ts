@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { checkResult, dataList, dataListItem, exampleCheck, exampleItem, exampleList, listStatus } from '../data-lists/data-list.js';
 import { bulkCheckInput, checkInput, dataListChange, dataListInput, dataListItemInput, findInput, listType } from '../data-lists/data-list-input.js';
 import { identifier } from '../events/field.js';
-import { envelope, json, pagination } from '../http/answer.js';
+import { cursorPagination, envelope, json, pagination } from '../http/answer.js';
 import { defineEndpoint } from '../http/endpoint.js';
-import { pageQuery } from '../http/query.js';
+import { cursorOrOffset, pageCursor, pageQuery } from '../http/query.js';
 
 const ofList = z.strictObject({ listId: z.string().meta({ description: 'The id of the list, a UUID.' }) });
 const params = { listId: exampleList.id };
@@ -139,13 +139,13 @@ const listDataListItems = defineEndpoint({
   path: '/data-lists/{listId}/items',
   chapter: 'data-lists',
   title: 'The items of a data list',
-  says: 'The newest first.',
+  says: 'The newest first. `pagination.nextCursor` leads to the next page, at the same cost however deep: send it as `cursor`.',
   needs: 'lists:read',
   params: ofList,
-  query: z.strictObject(pageQuery()),
-  answer: { status: 200, schema: envelope({ items: z.array(dataListItem), pagination }) },
-  errors: ['DATA_LIST_NOT_FOUND'],
-  example: { params, answer: { success: true, items: [exampleItem], pagination: page } },
+  query: z.strictObject({ ...pageQuery(), cursor: pageCursor() }).check(cursorOrOffset),
+  answer: { status: 200, schema: envelope({ items: z.array(dataListItem), pagination: cursorPagination }) },
+  errors: ['DATA_LIST_NOT_FOUND', 'CURSOR_INVALID'],
+  example: { params, answer: { success: true, items: [exampleItem], pagination: { ...page, nextCursor: null } } },
 });
 
 const deleteDataListItem = defineEndpoint({

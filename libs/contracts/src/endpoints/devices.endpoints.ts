@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { device, deviceWithPeople, exampleDevice } from '../devices/device.js';
 import { blockInput, deviceChange, deviceInput } from '../devices/device-input.js';
 import { identifier } from '../events/field.js';
-import { envelope, pagination, warning } from '../http/answer.js';
+import { cursorPagination, envelope, pagination, warning } from '../http/answer.js';
 import { defineEndpoint } from '../http/endpoint.js';
-import { pageQuery, yesOrNo } from '../http/query.js';
+import { cursorOrOffset, pageCursor, pageQuery, yesOrNo } from '../http/query.js';
 
 const ofEntity = z.strictObject({ entityId: z.string().meta({ description: 'The id of the entity, a UUID.' }) });
 const ofDevice = z.strictObject({ id: z.string().meta({ description: 'The id of the device, a UUID; not the deviceId.' }) });
@@ -51,10 +51,11 @@ const listDevices = defineEndpoint({
   path: '/devices',
   chapter: 'devices',
   title: 'List devices',
-  says: 'Those that were registered last come first. Several filters must all hold. A `device_id` is found at once; the other filters look at every device of the organization.',
+  says: 'Those that were registered last come first. Several filters must all hold. A `device_id` is found at once; the other filters look at every device of the organization. `pagination.nextCursor` leads to the next page, at the same cost however deep: send it as `cursor`.',
   needs: 'devices:read',
   query: z.strictObject({
     ...pageQuery(),
+    cursor: pageCursor(),
     device_id: identifier('device_id', 256).optional().meta({ description: 'All people on one device.' }),
     platform: identifier('platform', 32).optional().meta({ description: 'In upper or lower case.' }),
     is_blocked: yesOrNo().optional(),
@@ -63,10 +64,10 @@ const listDevices = defineEndpoint({
     is_rooted: yesOrNo().optional().meta({ description: 'false finds only devices of which somebody said that they are not.' }),
     country: z.string().regex(/^[A-Za-z]{2}$/, 'Use the two letters of ISO 3166-1, for example AR.').optional().meta({ description: 'The countryCode of the answer.' }),
     q: identifier('q', 256).optional().meta({ description: 'A part of the device id, device name, model, user agent or address, in upper or lower case.' }),
-  }),
-  answer: { status: 200, schema: envelope({ devices: z.array(device), pagination }) },
-  errors: ['QUERY_TOO_WIDE'],
-  example: { query: { platform: 'android', is_blocked: 'false', limit: '50' }, answer: listed },
+  }).check(cursorOrOffset),
+  answer: { status: 200, schema: envelope({ devices: z.array(device), pagination: cursorPagination }) },
+  errors: ['CURSOR_INVALID', 'QUERY_TOO_WIDE'],
+  example: { query: { platform: 'android', is_blocked: 'false', limit: '50' }, answer: { ...listed, pagination: { ...listed.pagination, nextCursor: null } } },
 });
 
 const getDevice = defineEndpoint({

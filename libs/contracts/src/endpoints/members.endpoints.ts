@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { identifier } from '../events/field.js';
-import { envelope, json, pagination, utc } from '../http/answer.js';
+import { cursorPagination, envelope, json, utc } from '../http/answer.js';
 import { defineEndpoint } from '../http/endpoint.js';
-import { pageQuery } from '../http/query.js';
+import { cursorOrOffset, pageCursor, pageQuery } from '../http/query.js';
 import { roles } from '../http/roles.js';
 import { email, newPassword } from '../members/login-input.js';
 
@@ -88,16 +88,16 @@ const listChanges = defineEndpoint({
   path: '/changes',
   chapter: 'members',
   title: 'Who changed what',
-  says: 'Every change of configuration, the newest first: rules, webhooks, keys, members, lists, settings and queues, by the console and by keys. What was refused is not in it.',
+  says: 'Every change of configuration, the newest first: rules, webhooks, keys, members, lists, settings and queues, by the console and by keys. What was refused is not in it. `pagination.nextCursor` leads to the next page: send it as `cursor`.',
   needs: 'changes:read',
-  query: z.strictObject(pageQuery(50)),
-  answer: { status: 200, schema: envelope({ changes: z.array(change), pagination }) },
-  errors: [],
+  query: z.strictObject({ ...pageQuery(50), cursor: pageCursor() }).check(cursorOrOffset),
+  answer: { status: 200, schema: envelope({ changes: z.array(change), pagination: cursorPagination }) },
+  errors: ['CURSOR_INVALID'],
   example: {
     answer: {
       success: true,
       changes: [{ id: '019ab3c2-8a10-7c4e-9f6b-2f1d5e7a9c44', at: '2026-11-20T12:10:00.000Z', by: { kind: 'member', id: example.id, name: example.name }, operation: 'changeRule', path: '/rules/019ab3c2-6aa0-7d3e-8c11-6f2b1d0e4a55', body: { enabled: false }, done: true }],
-      pagination: { total: 1, limit: 50, offset: 0, hasMore: false },
+      pagination: { total: 1, limit: 50, offset: 0, hasMore: false, nextCursor: null },
     },
   },
 });

@@ -1,5 +1,6 @@
 import { keysToLookFor } from '@app/domain';
 import type { Database } from '../database.js';
+import type { PageAsked } from '../page.js';
 
 /** A value on a list, with what is known about it. */
 export interface DataListItemRecord {
@@ -20,9 +21,13 @@ const columns = `i.id, i.list_id as "listId", i.primary_value as "primaryValue",
 export class DataListItems {
   constructor(private readonly database: Database) {}
 
-  /** The newest first. How many there are is known by the list. */
-  list(listId: string, page: { limit: number; offset: number }): Promise<DataListItemRecord[]> {
-    return this.database.rows(`select ${columns} from data_list_item i where i.list_id = $1 order by i.id desc limit ${page.limit} offset ${page.offset}`, [listId]);
+  /** The newest first, from behind the one that is named on. How many there are is known by the list. */
+  async list(listId: string, { limit, offset, after }: PageAsked & { readonly after: string | null }): Promise<{ items: DataListItemRecord[]; hasMore: boolean }> {
+    const items = await this.database.rows<DataListItemRecord & Record<string, unknown>>(
+      `select ${columns} from data_list_item i where i.list_id = $1${after === null ? '' : ' and i.id < $2'} order by i.id desc limit ${limit + 1} offset ${offset}`,
+      after === null ? [listId] : [listId, after],
+    );
+    return { items: items.slice(0, limit), hasMore: items.length > limit };
   }
 
   async get(listId: string, id: string): Promise<DataListItemRecord | null> {

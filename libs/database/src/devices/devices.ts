@@ -1,13 +1,15 @@
+import type { Place } from '../behind.js';
 import type { Database, Queryable } from '../database.js';
+import type { PageAsked } from '../page.js';
 import { deviceColumns, type DeviceRecord, devicesWithEntities } from './device-record.js';
 import { type DeviceFilter, whereDevices } from './device-filter.js';
 import { announceQuietly } from '../delivery/announce.js';
 import { blockedNotice } from './device-notices.js';
 import { scorePeopleOn } from './people-on.js';
 
-interface Page {
-  readonly limit: number;
-  readonly offset: number;
+interface DevicePage {
+  readonly devices: DeviceRecord[];
+  readonly total: number;
 }
 
 /** The devices of an organization. Those that were deleted are not there. */
@@ -15,18 +17,19 @@ export class Devices {
   constructor(private readonly database: Database, private readonly withinMs: number) {}
 
   /** Those that were registered last come first. Most filters look at every device, so there is a time to give up. */
-  list(organizationId: string, filter: DeviceFilter, page: Page): Promise<{ devices: DeviceRecord[]; total: number }> {
+  list(organizationId: string, filter: DeviceFilter, { after, ...page }: PageAsked & { readonly after: Place | null }): Promise<DevicePage & { hasMore: boolean }> {
     const { where, values } = whereDevices(organizationId, filter);
-    // Ids rise with time. Sorted by the time itself, a page of one device id does not tempt the planner to walk all devices.
-    const order = filter.deviceId === undefined ? 'd.id desc' : 'd.created_at desc, d.id desc';
-    return this.database.reading((tx) => pageOf(tx, where, values, order, page), this.withinMs);
+    return this.database.reading(async (tx) => {
+      const { devices, total } = await pageOf(tx, where, values, { ...orderOf(filter, after, values.length), limit: page.limit + 1, offset: page.offset });
+      return { devices: devices.slice(0, page.limit), total, hasMore: devices.length > page.limit };
+    }, this.withinMs);
   }
 
   /** Those that were seen last come first. Null when there is no such entity. */
-  async ofEntity(organizationId: string, entityId: string, page: Page): Promise<{ devices: DeviceRecord[]; total: number } | null> {
+  async ofEntity(organizationId: string, entityId: string, page: PageAsked): Promise<DevicePage | null> {
     const [entity] = await this.database.rows('select id from entity where organization_id = $1 and id = $2 and deleted_at is null', [organizationId, entityId]);
     if (!entity) return null;
-    return pageOf(this.database, 'd.organization_id = $1 and d.entity_id = $2 and d.deleted_at is null', [organizationId, entityId], 'd.last_seen_at desc, d.id desc', page);
+    return pageOf(this.database, 'd.organization_id = $1 and d.entity_id = $2 and d.deleted_at is null', [organizationId, entityId], { order: 'd.last_seen_at desc, d.id desc', ...page });
   }
 
   async find(organizationId: string, id: string): Promise<DeviceRecord | null> {
@@ -80,10 +83,24 @@ export class Devices {
   }
 }
 
-async function pageOf(database: Queryable, where: string, values: readonly unknown[], order: string, { limit, offset }: Page): Promise<{ devices: DeviceRecord[]; total: number }> {
+interface Ordered extends PageAsked {
+  readonly order: string;
+  /** What leads behind the page before, by the place that it has among the values. */
+  readonly behind?: string;
+  readonly place?: readonly unknown[];
+}
+
+/** Ids rise with time. Sorted by the time itself, a page of one device id does not tempt the planner to walk all devices. */
+function orderOf({ deviceId }: DeviceFilter, after: Place | null, taken: number): Pick<Ordered, 'order' | 'behind' | 'place'> {
+  const [first, second] = [`$${taken + 1}`, `$${taken + 2}`];
+  if (deviceId === undefined) return { order: 'd.id desc', ...(after && { behind: ` and d.id < ${first}`, place: [after.id] }) };
+  return { order: 'd.created_at desc, d.id desc', ...(after && { behind: ` and (d.created_at, d.id) < (${first}::timestamptz, ${second})`, place: [after.at, after.id] }) };
+}
+
+async function pageOf(database: Queryable, where: string, values: readonly unknown[], { order, behind = '', place = [], limit, offset }: Ordered): Promise<DevicePage> {
   const devices = await database.rows<DeviceRecord & Record<string, unknown>>(
-    `select ${deviceColumns} from ${devicesWithEntities} where ${where} order by ${order} limit ${limit} offset ${offset}`,
-    values,
+    `select ${deviceColumns} from ${devicesWithEntities} where ${where}${behind} order by ${order} limit ${limit} offset ${offset}`,
+    [...values, ...place],
   );
   const [counted] = await database.rows<{ total: number }>(`select count(*)::int as total from device d where ${where}`, values);
   return { devices, total: counted?.total ?? 0 };

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import type { Place } from '../behind.js';
 import type { Database } from '../database.js';
 import type { PageAsked } from '../page.js';
 
@@ -45,15 +46,16 @@ export class ChangeLog {
     await this.database.run('delete from change_log where id = $1', [id]);
   }
 
-  async list(organizationId: string, { limit, offset }: PageAsked): Promise<{ changes: ChangeRecord[]; total: number }> {
+  /** The newest first. */
+  async list(organizationId: string, { limit, offset, after }: PageAsked & { readonly after: Place | null }): Promise<{ changes: ChangeRecord[]; total: number; hasMore: boolean }> {
     const rows = await this.database.rows<Row>(
       `select c.id, c.at, c.operation, c.path, c.body, c.done_at is not null as done, c.actor_kind as kind, c.actor_id as "actorId", coalesce(m.name, k.name) as name
-       from (select * from change_log where organization_id = $1 order by at desc, id desc offset $2 limit $3) c
+       from (select * from change_log where organization_id = $1${after ? ' and (at, id) < ($4::timestamptz, $5)' : ''} order by at desc, id desc offset $2 limit $3) c
        left join member m on m.id = c.actor_id and c.actor_kind = 'member' left join api_key k on k.id = c.actor_id and c.actor_kind = 'key'
        order by c.at desc, c.id desc`,
-      [organizationId, offset, limit],
+      [organizationId, offset, limit + 1, ...(after ? [after.at, after.id] : [])],
     );
     const [counted] = await this.database.rows<{ total: number }>('select count(*)::int as total from change_log where organization_id = $1', [organizationId]);
-    return { changes: rows.map(({ kind, actorId, name, ...change }) => ({ ...change, by: { kind, id: actorId, name } })), total: counted?.total ?? 0 };
+    return { changes: rows.slice(0, limit).map(({ kind, actorId, name, ...change }) => ({ ...change, by: { kind, id: actorId, name } })), total: counted?.total ?? 0, hasMore: rows.length > limit };
   }
 }

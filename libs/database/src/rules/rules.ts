@@ -1,6 +1,8 @@
 import { type Decision, type EvaluationMode, type Explained, sameJson } from '@app/domain';
 import { v7 as uuid } from 'uuid';
+import { behind, type Place } from '../behind.js';
 import type { Database, Queryable } from '../database.js';
+import type { PageAsked } from '../page.js';
 import { type RuleFilter, type RuleOrder, orderBy, whereOf } from './rule-filter.js';
 import { type RuleChange, ruleFieldNames, type RuleText, storedFields, storedValue, textColumns, textOf } from './rule-text.js';
 
@@ -112,14 +114,15 @@ export class Rules {
   }
 
   /** The newest first. */
-  async hits(ruleId: string, page: { limit: number; offset: number }): Promise<{ hits: RuleHitRecord[]; total: number }> {
+  async hits(ruleId: string, { limit, offset, after }: PageAsked & { readonly after: Place | null }): Promise<{ hits: RuleHitRecord[]; total: number; hasMore: boolean }> {
+    const beyond = behind(after, { at: 'hit_at', id: 'event_id', direction: 'desc' }, 1);
     const hits = await this.database.rows<RuleHitRecord & Record<string, unknown>>(
       `select event_id as "eventId", entity_id as "entityId", event_at as "eventAt", rule_version as "ruleVersion", evaluation_mode as "evaluationMode", is_shadow as "isShadow", score, decision, conditions, hit_at as "hitAt"
-       from rule_hit where rule_id = $1 order by hit_at desc, event_id limit ${page.limit} offset ${page.offset}`,
-      [ruleId],
+       from rule_hit where rule_id = $1${beyond.condition} order by ${beyond.order} limit ${limit + 1} offset ${offset}`,
+      [ruleId, ...beyond.values],
     );
     const [counted] = await this.database.rows<{ total: number }>('select count(*)::int as total from rule_hit where rule_id = $1', [ruleId]);
-    return { hits, total: counted?.total ?? 0 };
+    return { hits: hits.slice(0, limit), total: counted?.total ?? 0, hasMore: hits.length > limit };
   }
 
   /** It runs no more. Its versions, hits and alerts stay as they are. Answers false when there is no such rule. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { envelope, pagination, utc } from '../../http/answer.js';
+import { cursorPagination, envelope, pagination, utc } from '../../http/answer.js';
 import { defineEndpoint } from '../../http/endpoint.js';
-import { pageQuery } from '../../http/query.js';
+import { cursorOrOffset, pageCursor, pageQuery } from '../../http/query.js';
 import { ruleHit } from '../../rules/rule-hit.js';
 import { ruleChange, ruleInput } from '../../rules/rule-input.js';
 import { ruleListQuery } from '../../rules/rule-query.js';
@@ -98,12 +98,12 @@ export const listRuleHits = defineEndpoint({
   path: '/rules/{id}/hits',
   chapter: 'rules',
   title: 'The hits of a rule',
-  says: 'The events at which it held, those in shadow too, the newest hit first. A rule that asks only what somebody is has alerts and no hits.',
+  says: 'The events at which it held, those in shadow too, the newest hit first. A rule that asks only what somebody is has alerts and no hits. `pagination.nextCursor` leads to the next page: send it as `cursor`.',
   needs: 'rules:read',
   params,
-  query: z.strictObject(pageQuery()),
-  answer: { status: 200, schema: envelope({ hits: z.array(hit), pagination }) },
-  errors: ['RULE_NOT_FOUND'],
+  query: z.strictObject({ ...pageQuery(), cursor: pageCursor() }).check(cursorOrOffset),
+  answer: { status: 200, schema: envelope({ hits: z.array(hit), pagination: cursorPagination }) },
+  errors: ['RULE_NOT_FOUND', 'CURSOR_INVALID'],
   example: {
     params: { id: example.id },
     answer: {
@@ -115,7 +115,7 @@ export const listRuleHits = defineEndpoint({
           hitAt: '2026-11-20T13:02:00.412Z',
         },
       ],
-      pagination: { total: 1, limit: 100, offset: 0, hasMore: false },
+      pagination: { total: 1, limit: 100, offset: 0, hasMore: false, nextCursor: null },
     },
   },
 });
