@@ -216,9 +216,7 @@ describe('an analyst leads alerts through their life in the console, and an oper
       'entity-notes': `/entities/${traveller}`,
     };
     for (const [name, path] of Object.entries(screens)) {
-      await window.goTo(path);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.locator('.spin').first().waitFor({ state: 'detached' });
+      await window.turnTo(path);
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
       expect(await hindrances(page), name).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });

@@ -157,9 +157,8 @@ describe('a newcomer settles in', () => {
       const [name = ''] = part.split('?');
       await page.setViewportSize(n % 2 === 0 ? { width: 390, height: 844 } : { width: 1_280, height: 860 });
       await page.emulateMedia({ colorScheme: n % 2 === 0 ? 'dark' : 'light', reducedMotion: 'reduce' });
-      await window.goTo(`/settings/${part}`);
+      await window.turnTo(`/settings/${part}`);
       await page.getByRole('heading', { level: 2 }).first().waitFor();
-      await page.locator('.spin').first().waitFor({ state: 'detached' });
       await picture(page, `settings-${name}`);
       expect(await hindrances(page), name).toEqual([]);
       expect(await pixelsBeyond(page), `${name} is wider than the window`).toBe(0);

@@ -250,6 +250,7 @@ describe('an admin writes a rule, finds out whom it touches, and lets it act', (
   ] as const)('hinders nobody: %s', async (_, viewport, colorScheme, language) => {
     const [rule] = (await system.get('/rules?search=Logins')).body['rules'] as unknown as { id: string }[];
     await page.evaluate(`localStorage.setItem('tamiz-language', '${language}')`);
+    await window.goTo('/rules');
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const english = language === 'en';
@@ -259,7 +260,7 @@ describe('an admin writes a rule, finds out whom it touches, and lets it act', (
       expect.soft(await pixelsBeyond(page), `${name} is wider than the window`).toBe(0);
     };
     for (const [name, path, part] of [['list', '/rules', 'tbody tr'], ['packs', '/rules/packs', '.packs'], ['text', `/rules/${rule?.id ?? ''}?tab=backtest`, '.report']] as const) {
-      await window.goTo(path);
+      await window.turnTo(path);
       await page.locator(part).first().waitFor();
       await look(name);
     }
@@ -268,7 +269,7 @@ describe('an admin writes a rule, finds out whom it touches, and lets it act', (
       await page.locator(part).first().waitFor();
       await look(name);
     }
-    await window.goTo('/rules/new');
+    await window.turnTo('/rules/new');
     await press(english ? 'Tree' : 'Árbol');
     await press(english ? 'Add a window' : 'Añadir una ventana');
     await look('builder');

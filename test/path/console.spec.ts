@@ -154,9 +154,7 @@ describe('an analyst and an operator work in the console', () => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const [{ id: event = '' } = {}] = (await system.get('/events/user?limit=1&event_type=LOGIN_SUCCESS')).body['events'] as unknown as { id: string }[];
     for (const [name, path] of Object.entries({ ...screens, event: `/events/${event}`, entity: `/entities/${traveller}`, nowhere: '/nowhere' })) {
-      await window.goTo(path);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.locator('.spin').first().waitFor({ state: 'detached' });
+      await window.turnTo(path);
       await picture(page, `${name}-${viewport.width}`);
       expect(await hindrances(page), name).toEqual([]);
       expect(await pixelsBeyond(page), `${name} is wider than the window`).toBe(0);

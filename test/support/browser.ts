@@ -49,11 +49,16 @@ let axe: Promise<string> | undefined;
 /** What hinders somebody at this page, by the rules of WCAG 2.2 AA: each with the elements that it is about. In another theme only colours are others. */
 export async function hindrances(page: Page, { only }: { only?: 'colours' } = {}): Promise<string[]> {
   axe ??= import('node:fs/promises').then(({ readFile }) => readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8'));
-  await page.evaluate(await axe);
+  if (!(await page.evaluate<boolean>('"axe" in globalThis'))) await page.evaluate(await axe);
   return page.evaluate(async (ofColours) => {
     interface Found { readonly id: string; readonly help: string; readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[] }
     const { axe: engine } = globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: readonly Found[] }> } };
-    const { violations } = await engine.run({ runOnly: ofColours ? { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    const { violations } = await engine.run({
+      // What is fine is not described, and style sheets are not fetched again: neither changes what is found.
+      resultTypes: ['violations'],
+      preload: false,
+      runOnly: ofColours ? { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
     return violations.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.slice(0, 3).map(({ html, failureSummary }) => `  ${html.slice(0, 160)}\n  ${failureSummary ?? ''}`).join('\n')}`);
   }, only === 'colours');
 }

@@ -26,6 +26,18 @@ export class ConsoleWindow {
   }
 
   goTo = (path: string) => this.page.goto(`${this.system.app.url}/console${path}`);
+  /** Another screen without loading the page anew, as a link of the console does it; there when everything on it was answered. */
+  async turnTo(path: string): Promise<void> {
+    await this.page.evaluate(`history.pushState(null, '', ${JSON.stringify(`/console${path}`)})`);
+    await this.answered();
+  }
+
+  /** Nothing on the screen is still on its way. */
+  async answered(): Promise<void> {
+    await this.page.locator('.spin').first().waitFor({ state: 'detached' });
+    await this.page.getByRole('heading', { level: 1 }).waitFor();
+  }
+
   heading = (name: string | RegExp) => this.page.getByRole('heading', { level: 1, name }).waitFor();
 
   /** The lines of what the page exports, without those names that head them. */

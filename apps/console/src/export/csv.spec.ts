@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvOf } from './csv.js';
+import { csvOf, headOf } from './csv.js';
 
 describe('an exported list', () => {
   it.each([
@@ -11,6 +11,7 @@ describe('an exported list', () => {
     [-4.5, '-4.5'],
     [null, ''],
   ])('%j is written as %s', (value, cell) => {
-    expect(csvOf([value], [{ name: 'value', of: (row) => row }])).toBe(`value\r\n${cell}\r\n`);
+    const columns = [{ name: 'value', of: (row: string | number | null) => row }];
+    expect(headOf(columns) + csvOf([value], columns)).toBe(`value\r\n${cell}\r\n`);
   });
 });

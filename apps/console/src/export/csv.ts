@@ -5,10 +5,12 @@ export interface Column<Row> {
 }
 
 /** RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe: what a stranger sent is opened by an analyst. */
-export function csvOf<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
-  const lines = [columns.map(({ name }) => name), ...rows.map((row) => columns.map(({ of }) => of(row)))];
-  return lines.map((cells) => cells.map(cellOf).join(',')).join('\r\n') + '\r\n';
-}
+export const csvOf = <Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string => rows.map((row) => lineOf(columns.map(({ of }) => of(row)))).join('');
+
+/** The line above all others. */
+export const headOf = <Row>(columns: readonly Column<Row>[]): string => lineOf(columns.map(({ name }) => name));
+
+const lineOf = (cells: readonly (string | number | null | undefined)[]): string => `${cells.map(cellOf).join(',')}\r\n`;
 
 function cellOf(value: string | number | null | undefined): string {
   if (value === null || value === undefined) return '';

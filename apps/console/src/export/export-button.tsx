@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { useSay } from '../language/language.js';
 import { Failed } from '../pieces/states.js';
-import { type Column, csvOf } from './csv.js';
+import { type Column, csvOf, headOf } from './csv.js';
 
 export interface ExportPage<Row> {
   readonly rows: readonly Row[];
@@ -21,46 +21,55 @@ interface Props<Row> {
   readonly load: (from: string | null) => Promise<ExportPage<Row>>;
 }
 
-/** More than a spreadsheet likes; who wants all asks the API. */
-const MOST = 20_000;
+/** What a browser still holds with ease; who wants more asks the API. Whoever gets less than all is told. */
+const MOST = 100_000;
 
 /** Everything that the filters let through, page by page, until it is done or stopped. */
 export function ExportButton<Row>({ name, columns, load }: Props<Row>) {
   const say = useSay();
   const [loaded, setLoaded] = useState<number | null>(null);
+  const [isCut, setCut] = useState(false);
   const [failure, setFailure] = useState<Error | null>(null);
   const stopped = useRef(false);
 
   async function run(): Promise<void> {
     stopped.current = false;
     setFailure(null);
-    const rows: Row[] = [];
+    setCut(false);
+    // Lines and not rows: of a hundred thousand rows with all that they know a browser grows heavy.
+    const lines = ['\uFEFF', headOf(columns)];
     try {
-      for (let from: string | null | undefined; from !== null && rows.length < MOST && !stopped.current; ) {
-        setLoaded(rows.length);
+      let from: string | null | undefined;
+      for (let count = 0; from !== null && count < MOST && !stopped.current; ) {
+        setLoaded(count);
         const page: ExportPage<Row> = await load(from ?? null);
-        rows.push(...page.rows);
+        lines.push(csvOf(page.rows, columns));
+        count += page.rows.length;
         from = page.next;
       }
-      if (!stopped.current) save(`${name}.csv`, csvOf(rows, columns));
+      if (stopped.current) return;
+      save(`${name}.csv`, lines);
+      setCut(from !== null);
     } catch (error) {
       setFailure(error as Error);
+    } finally {
+      setLoaded(null);
     }
-    setLoaded(null);
   }
 
   if (loaded !== null) return <button type="button" onClick={() => (stopped.current = true)}>{say('stopExport', { n: loaded.toLocaleString() })}</button>;
   return (
     <>
       {failure && <Failed error={failure} />}
+      {isCut && <span role="status" className="small doubtful">{say('exportCut', { n: MOST.toLocaleString() })}</span>}
       <button type="button" onClick={() => void run()}>{say('exportCsv')}</button>
     </>
   );
 }
 
-function save(name: string, text: string): void {
+function save(name: string, parts: string[]): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }));
+  link.href = URL.createObjectURL(new Blob(parts, { type: 'text/csv;charset=utf-8' }));
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);

@@ -50,6 +50,7 @@ export const texts = {
   requestId: ['Request {id}', 'Petición {id}'],
   more: ['Show more', 'Mostrar más'],
   exportCsv: ['Export CSV', 'Exportar CSV'],
+  exportCut: ['The file has the first {n} rows. Narrow the filters for the others.', 'El archivo tiene las primeras {n} filas. Ajusta los filtros para las demás.'],
   stopExport: ['{n} rows, stop', '{n} filas, detener'],
   nothing: ['Nothing yet', 'Todavía nada'],
   unknown: ['unknown', 'desconocido'],
