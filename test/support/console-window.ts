@@ -4,6 +4,8 @@ import { firstAdmin } from './browser-session.js';
 import { openBrowser, openWindow } from './browser.js';
 import { WholeSystem } from './whole-system.js';
 
+const PATIENCE_MS = 15_000;
+
 /** The console of a system of its own, in a browser. */
 export class ConsoleWindow {
   private constructor(
@@ -34,8 +36,16 @@ export class ConsoleWindow {
 
   /** Nothing on the screen is still on its way. */
   async answered(): Promise<void> {
-    await this.page.locator('.spin').first().waitFor({ state: 'detached' });
-    await this.page.getByRole('heading', { level: 1 }).waitFor();
+    // Looked at with each frame: a locator that has to wait looks again after half a second, and the page forbids to evaluate predicates.
+    await this.page.evaluate(`new Promise((done, fail) => {
+      const giveUp = performance.now() + ${PATIENCE_MS};
+      const look = () => {
+        if (document.querySelector('h1') && !document.querySelector('.spin')) done();
+        else if (performance.now() > giveUp) fail(new Error('Something is still loading at ' + location.pathname));
+        else requestAnimationFrame(look);
+      };
+      look();
+    })`);
   }
 
   heading = (name: string | RegExp) => this.page.getByRole('heading', { level: 1, name }).waitFor();
