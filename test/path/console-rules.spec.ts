@@ -21,7 +21,7 @@ describe('an admin writes a rule, finds out whom it touches, and lets it act', (
   afterEach(() => expect(window.complaints).toEqual([]));
 
   const press = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
-  const text = () => page.getByRole('textbox', { name: 'CEL text' });
+  const text = (name = 'CEL text') => page.getByRole('textbox', { name });
   const completion = (name: string | RegExp) => page.getByRole('listbox', { name: 'Completions' }).getByRole('option', { name });
   const kept = async (): Promise<Json> => (await system.get(`/rules/${new URL(page.url()).pathname.split('/').at(-1) ?? ''}`)).body;
 
@@ -56,8 +56,8 @@ describe('an admin writes a rule, finds out whom it touches, and lets it act', (
     expect((await page.locator('.cel .wrong').allInnerTexts()).join('')).toBe('place.contry');
     await picture(page, 'rules-mistake');
     await press('1:39');
-    for (let step = 0; step < 12; step += 1) await page.keyboard.press(step < 6 ? 'ArrowRight' : 'Shift+ArrowRight');
-    await page.keyboard.type('country');
+    expect(await page.evaluate<number>('document.activeElement.selectionStart')).toBe('event.eventType == "LOGIN_SUCCESS" && '.length);
+    await press('Put place.country');
     expect(await text().inputValue()).toBe('event.eventType == "LOGIN_SUCCESS" && place.country != "AR"');
     await window.press('Escape');
     await page.getByText('Nothing is wrong with it').waitFor();
@@ -204,7 +204,8 @@ describe('an admin writes a rule, finds out whom it touches, and lets it act', (
     const first = page.getByRole('group', { name: 'Condition 1', exact: true });
     await first.getByLabel('Field').fill('event.amont');
     await page.getByText('Did you mean event.amount?').first().waitFor();
-    await first.getByLabel('Field').fill('event.amount');
+    await first.getByRole('button', { name: 'Put event.amount' }).click();
+    expect(await first.getByLabel('Field').inputValue()).toBe('event.amount');
     await first.getByLabel('Operator').selectOption('gte');
     await first.getByLabel('Value').fill('1000000');
     await page.getByRole('button', { name: 'Add a group' }).focus();
@@ -270,6 +271,9 @@ describe('an admin writes a rule, finds out whom it touches, and lets it act', (
       await look(name);
     }
     await window.turnTo('/rules/new');
+    await text(english ? 'CEL text' : 'Texto CEL').fill('place.contry == "AR"');
+    await page.getByText(english ? 'There is no field "place.contry".' : 'No existe ese campo. ¿Quisiste decir place.country?').waitFor();
+    await look('mistake');
     await press(english ? 'Tree' : 'Árbol');
     await press(english ? 'Add a window' : 'Añadir una ventana');
     await look('builder');

@@ -35,6 +35,8 @@ export const rulesTexts = {
   ruleFine: ['Nothing is wrong with it', 'No hay nada mal'],
   checking: ['Checking', 'Revisando'],
   mistakes: ['{n} to mend', '{n} por corregir'],
+  didYouMean: ['Did you mean {name}?', '¿Quisiste decir {name}?'],
+  putInstead: ['Put {name}', 'Poner {name}'],
   noJson: ['This is no JSON: {message}', 'Esto no es JSON: {message}'],
   needsWindows: ['Windows to count: {n}', 'Ventanas que contar: {n}'],
   formSwitch: ['A text cannot be turned into a tree: the tree begins anew, and your text waits until you come back.', 'Un texto no se convierte en árbol: el árbol empieza de cero, y tu texto espera hasta que vuelvas.'],

@@ -9,6 +9,7 @@ const mistake = z
     at: z.string().meta({ description: 'A JSON pointer into a tree, or line:column of a text. Empty: the whole.' }),
     code: z.enum(Object.keys(mistakeCodes) as MistakeCode[]),
     says: z.string().meta({ description: 'What is wrong, and the way out.' }),
+    meant: z.string().optional().meta({ description: 'The name that was probably meant, where one is near.' }),
   })
   .meta({ id: 'RuleMistake' });
 

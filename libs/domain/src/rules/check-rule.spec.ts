@@ -130,6 +130,12 @@ describe('what is wrong is said, with its place and the way out', () => {
     expect(mistakes.map((mistake) => mistake.slice(0, at.length)), said(conditions).join('\n')).toEqual([at]);
   });
 
+  it('names what was probably meant, where something is near', () => {
+    const checked = checkRule('place.contry == "AR" && zzz.zzzzzzzz == 1');
+    expect(checked).toMatchObject({ mistakes: [{ code: 'FIELD_UNKNOWN', meant: 'place.country' }, { code: 'FIELD_UNKNOWN' }] });
+    expect('mistakes' in checked && checked.mistakes[1]).not.toHaveProperty('meant');
+  });
+
   it('every code is provoked', () => {
     const provoked = new Set([...ofTrees, ...ofTexts].flatMap(([conditions]) => said(conditions)).map((mistake) => mistake.split(' ')[1]));
     expect(Object.keys(mistakeCodes).filter((code) => !provoked.has(code))).toEqual([]);

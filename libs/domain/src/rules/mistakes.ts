@@ -36,6 +36,8 @@ export interface Mistake {
   readonly code: MistakeCode;
   /** What is wrong, and the way out. */
   readonly says: string;
+  /** The name that was probably meant, where one is near. */
+  readonly meant?: string;
 }
 
 /** " Did you mean ...?", or nothing where nothing is near. */
@@ -52,8 +54,14 @@ export class Mistakes {
 
   add(at: string, code: MistakeCode, says: Sentence): void {
     if (this.isFull) return;
-    const meant = this.#all.length < mostSuggestions ? suggested : notSuggested;
-    this.#all.push({ at, code, says: typeof says === 'string' ? says : says(meant) });
+    let near: string | null = null;
+    const mayLook = this.#all.length < mostSuggestions;
+    const meant: Meant = (find) => {
+      near = mayLook ? find() : null;
+      return near === null ? '' : ` Did you mean ${near}?`;
+    };
+    const said = typeof says === 'string' ? says : says(meant);
+    this.#all.push({ at, code, says: said, ...(near === null ? {} : { meant: near }) });
   }
 
   get all(): readonly Mistake[] {
@@ -77,10 +85,3 @@ function spelled(written: unknown): string {
   if (typeof written === 'object' && written !== null) return 'an object';
   return String(written);
 }
-
-const suggested = (find: () => string | null): string => {
-  const known = find();
-  return known === null ? '' : ` Did you mean ${known}?`;
-};
-
-const notSuggested = (): string => '';

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useSay } from '../../language/language.js';
-import { offsetOf, type Token, tokensOf } from './cel-tokens.js';
+import { nameAt, offsetOf, tokensOf, wrongTokens } from './cel-tokens.js';
 import { type Completion, type Completions, completionsAt, type Words } from './completion.js';
 import type { Mistake } from './use-check.js';
 
@@ -11,8 +11,8 @@ interface Props {
   readonly words: Words | undefined;
   readonly readOnly: boolean;
   readonly describedBy: string;
-  /** Where the caret is told to go, with each telling another object. */
-  readonly goTo: { readonly at: string } | null;
+  /** Where the caret is told to go, and what it puts in the place of what is wrong there; with each telling another object. */
+  readonly goTo: { readonly at: string; readonly put?: string } | null;
 }
 
 /**
@@ -42,6 +42,8 @@ export function CelEditor({ text, onChange, mistakes, words, readOnly, described
   useLayoutEffect(() => {
     if (!goTo || !area.current) return;
     const offset = offsetOf(area.current.value, goTo.at);
+    const wrong = goTo.put === undefined ? null : nameAt(area.current.value, goTo.at);
+    if (wrong && goTo.put !== undefined) return write(area.current, wrong.from, wrong.to, { insert: goTo.put });
     area.current.focus();
     area.current.setSelectionRange(offset, offset);
   }, [goTo]);
@@ -120,20 +122,6 @@ function coloured(text: string, wrongAt: readonly number[]) {
       {text !== '' && wrongAt.includes(text.length) && <span className="wrong"> </span>}
     </>
   );
-}
-
-/** What stands at a mistake; of a field all of its path, whose beginning the mistake names. */
-function wrongTokens(tokens: readonly Token[], wrongAt: readonly number[]): ReadonlySet<Token> {
-  const found = new Set<Token>();
-  for (const offset of wrongAt) {
-    let n = tokens.findIndex(({ start, end }) => start <= offset && offset < end);
-    for (let token = tokens[n]; token; token = tokens[n]) {
-      found.add(token);
-      const isPath = token.kind === 'name' ? tokens[n + 1]?.text === '.' : token.text === '.' && tokens[n + 1]?.kind === 'name';
-      n = isPath ? n + 1 : -1;
-    }
-  }
-  return found;
 }
 
 /** Below the line in which an offset is drawn, as far to the right as there is room. */

@@ -41,3 +41,25 @@ export function offsetOf(text: string, at: string): number {
   const before = text.split('\n').slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
   return Math.min(text.length, before + column - 1);
 }
+
+/** What stands at a mistake; of a field all of its path, whose beginning the mistake names. */
+export function wrongTokens(tokens: readonly Token[], wrongAt: readonly number[]): ReadonlySet<Token> {
+  const found = new Set<Token>();
+  for (const offset of wrongAt) {
+    let n = tokens.findIndex(({ start, end }) => start <= offset && offset < end);
+    for (let token = tokens[n]; token; token = tokens[n]) {
+      found.add(token);
+      const isPath = token.kind === 'name' ? tokens[n + 1]?.text === '.' : token.text === '.' && tokens[n + 1]?.kind === 'name';
+      n = isPath ? n + 1 : -1;
+    }
+  }
+  return found;
+}
+
+/** What another name would take the place of: a path, or what a string says; null where neither stands. */
+export function nameAt(text: string, at: string): { readonly from: number; readonly to: number } | null {
+  const wrong = [...wrongTokens(tokensOf(text), [offsetOf(text, at)])];
+  const [first, last] = [wrong[0], wrong.at(-1)];
+  if (first?.kind === 'string') return { from: first.start + 1, to: isClosed(first) ? first.end - 1 : first.end };
+  return first?.kind === 'name' && last ? { from: first.start, to: last.end } : null;
+}

@@ -5,6 +5,7 @@ import { celOf, type Conditions, formOf } from '../rule-words.js';
 import { newCondition, type Part, rooted } from '../tree/tree.js';
 import { TreeBuilder } from '../tree/tree-builder.js';
 import { CelEditor } from './cel-editor.js';
+import { nameAt } from './cel-tokens.js';
 import type { Words } from './completion.js';
 import { InsertCondition } from './insert-condition.js';
 import { JsonEditor } from './json-editor.js';
@@ -28,7 +29,7 @@ const firstView = (conditions: Conditions): View => ({ cel: 'cel', tree: 'tree',
 export function ConditionsEditor({ conditions, words, readOnly, onChange }: Props) {
   const say = useSay();
   const [view, setView] = useState(() => firstView(conditions));
-  const [goTo, setGoTo] = useState<{ readonly at: string } | null>(null);
+  const [goTo, setGoTo] = useState<{ readonly at: string; readonly put?: string } | null>(null);
   const { check, error, isCurrent } = useCheck(conditions);
   const waiting = useRef<Partial<Record<'cel' | 'tree', Conditions>>>({});
   const listId = useId();
@@ -44,6 +45,7 @@ export function ConditionsEditor({ conditions, words, readOnly, onChange }: Prop
     if (to === 'tree' && (cel !== null || Array.isArray(conditions))) onChange(waiting.current.tree && !Array.isArray(waiting.current.tree) ? waiting.current.tree : { ...rooted(newCondition) });
     setView(to);
   };
+  const mend = ({ at, meant }: Mistake) => (meant !== undefined && nameAt(cel ?? '', at) ? () => setGoTo({ at, put: meant }) : undefined);
   return (
     <section className="panel">
       <h2>
@@ -55,7 +57,7 @@ export function ConditionsEditor({ conditions, words, readOnly, onChange }: Prop
       {view === 'cel' && <CelEditor text={cel ?? ''} onChange={(text) => onChange({ cel: text })} mistakes={isEmpty ? [] : mistakes} words={words} readOnly={readOnly} describedBy={listId} goTo={goTo} />}
       {view === 'tree' && words && cel === null && !Array.isArray(conditions) && <fieldset className="bare" disabled={readOnly}><TreeBuilder tree={conditions as unknown as Part} mistakes={mistakes} words={words} onChange={(tree) => onChange(tree as unknown as Conditions)} /></fieldset>}
       {view === 'json' && <JsonEditor value={conditions} readOnly={readOnly} describedBy={listId} onChange={(value) => onChange(value as Conditions)} />}
-      <MistakeList id={listId} check={check} error={error} isCurrent={isCurrent} isEmpty={isEmpty} {...(view === 'cel' ? { goTo: (mistake: Mistake) => setGoTo({ at: mistake.at }) } : {})} />
+      <MistakeList id={listId} check={check} error={error} isCurrent={isCurrent} isEmpty={isEmpty} {...(view === 'cel' ? { goTo: ({ at }: Mistake) => setGoTo({ at }), ...(readOnly ? {} : { mend }) } : {})} />
       {view === 'cel' && words && !readOnly && (
         <div className="helping">
           <InsertCondition words={words} isWindow={false} onInsert={(more) => onChange({ cel: joined(cel ?? '', more) })} />

@@ -1,5 +1,6 @@
 import { useSay } from '../../language/language.js';
 import { Failed } from '../../pieces/states.js';
+import { MistakeSaid } from './mistake-said.js';
 import type { Check, Mistake } from './use-check.js';
 
 interface Props {
@@ -10,10 +11,11 @@ interface Props {
   readonly isEmpty: boolean;
   /** Goes to the place of a mistake, where that can be done. */
   readonly goTo?: (mistake: Mistake) => void;
+  readonly mend?: (mistake: Mistake) => (() => void) | undefined;
 }
 
 /** What is wrong, each with its place and the way out; or that nothing is. */
-export function MistakeList({ id, check, error, isCurrent, isEmpty, goTo }: Props) {
+export function MistakeList({ id, check, error, isCurrent, isEmpty, goTo, mend }: Props) {
   const say = useSay();
   if (error) return <div id={id}><Failed error={error} /></div>;
   const mistakes = isEmpty ? [] : (check?.mistakes ?? []);
@@ -26,7 +28,7 @@ export function MistakeList({ id, check, error, isCurrent, isEmpty, goTo }: Prop
           {mistakes.map((mistake, n) => (
             <li key={n}>
               {goTo ? <button type="button" className="plain mono" onClick={() => goTo(mistake)}>{mistake.at || '–'}</button> : <span className="mono">{mistake.at || '–'}</span>}
-              <span>{mistake.says}</span>
+              <MistakeSaid mistake={mistake} mend={mend?.(mistake)} />
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { Words } from '../editor/completion.js';
+import { MistakeSaid } from '../editor/mistake-said.js';
 import type { Mistake } from '../editor/use-check.js';
 import { useSay } from '../../language/language.js';
 import { groupNames } from '../rule-words.js';
@@ -95,11 +96,15 @@ function Row({ condition, path, pointer, place }: { readonly condition: Conditio
     place.move(path, event.key === 'ArrowUp' ? -1 : 1);
   };
   const own = place.mistakes.filter(({ at }) => at === pointer || at.startsWith(`${pointer}/`));
+  const mend = ({ at, meant }: Mistake) => {
+    const part = at.slice(pointer.length + 1);
+    return meant !== undefined && (part === 'field' || part === 'operator') ? () => place.change(path, () => ({ ...condition, [part]: meant })) : undefined;
+  };
   return (
     <div className={`condition${own.length > 0 ? ' wrong' : ''}`} id={pathName(path)} role="group" aria-label={name} onKeyDown={press}>
       <div className="asked"><ConditionFields condition={condition} words={place.words} onChange={(next) => place.change(path, () => next)} /></div>
       <Moves path={path} name={name} place={place} />
-      <Wrong mistakes={own} />
+      <Wrong mistakes={own} mend={mend} />
     </div>
   );
 }
@@ -115,6 +120,6 @@ function Moves({ path, name, place }: { readonly path: Path; readonly name: stri
   );
 }
 
-function Wrong({ mistakes }: { readonly mistakes: readonly Mistake[] }) {
-  return <>{mistakes.map((mistake, n) => <p key={n} className="bad small">{mistake.says}</p>)}</>;
+function Wrong({ mistakes, mend }: { readonly mistakes: readonly Mistake[]; readonly mend?: (mistake: Mistake) => (() => void) | undefined }) {
+  return <>{mistakes.map((mistake, n) => <p key={n} className="bad small"><MistakeSaid mistake={mistake} mend={mend?.(mistake)} /></p>)}</>;
 }
