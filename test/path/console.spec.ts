@@ -103,7 +103,7 @@ describe('an analyst and an operator work in the console', () => {
     await page.locator('.pill.bad', { hasText: 'Fraud' }).waitFor();
   });
 
-  it('lets an operator hold a station, let it go on, and play again what was buried', async () => {
+  it('lets an operator hold a station, let it go on, see that nobody answers, and play again what was buried', async () => {
     await window.goTo('/queues');
     const scoring = page.getByRole('region', { name: 'Scoring' });
     await scoring.getByText('On time').waitFor({ timeout: 30_000 });
@@ -114,6 +114,12 @@ describe('an analyst and an operator work in the console', () => {
     await scoring.getByRole('button', { name: 'Resume: Scoring' }).click();
     await page.getByRole('button', { name: 'Ring everything again' }).click();
     await system.settled();
+
+    await page.context().setOffline(true);
+    await page.getByText('The server has not answered since').waitFor();
+    await picture(page, 'queues-silence');
+    await page.context().setOffline(false);
+    await page.getByText('The server has not answered since').waitFor({ state: 'detached' });
 
     await system.database.run(`insert into batch (stage, event_ids, event_times, ring_at, attempts, last_error, buried_at) select 'received', array[id], array[timestamp], now(), 5, 'this event cannot be placed', now() from event limit 1`);
     await page.getByText('this event cannot be placed').waitFor();

@@ -41,8 +41,8 @@ export async function documentedPicture(page: Page, name: string, height = 720):
   await page.screenshot({ path: `${documented}/${name}.png`, animations: 'disabled', clip: { x: 0, y: 0, width: page.viewportSize()?.width ?? 0, height } });
 }
 
-/** How many pixels the page is wider than its window. */
-export const pixelsBeyond = (page: Page): Promise<number> => page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+/** How many pixels the page is wider than its window, or a table wider than its sheet: nobody scrolls sideways for the last column. */
+export const pixelsBeyond = (page: Page): Promise<number> => page.evaluate<number>(`Math.max(...[document.documentElement, ...document.querySelectorAll('.sheet')].map((one) => one.scrollWidth - one.clientWidth))`);
 
 let axe: Promise<string> | undefined;
 

@@ -18,7 +18,9 @@ applyTheme();
 /** What was refused is refused again; only what got no answer is asked twice. */
 const worthRepeating = (failures: number, error: Error): boolean => failures < 2 && !(error instanceof Refusal && error.status < 500);
 
-const client = new QueryClient({ defaultOptions: { queries: { retry: worthRepeating, staleTime: 5_000, refetchOnWindowFocus: false } } });
+// Always: what the browser takes for being offline, a site without the Internet is all the time.
+const networkMode = 'always';
+const client = new QueryClient({ defaultOptions: { queries: { networkMode, retry: worthRepeating, staleTime: 5_000, refetchOnWindowFocus: false }, mutations: { networkMode } } });
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

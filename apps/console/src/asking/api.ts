@@ -1,5 +1,6 @@
 import type { Endpoint, endpoints, eventAnswer } from '@app/contracts';
 import type { z } from 'zod';
+import { heard } from './silence.js';
 
 /** The endpoints by what is written on the wire: their types only, nothing of them reaches the browser. */
 type Catalogue = typeof endpoints;
@@ -19,6 +20,9 @@ export class Refusal extends Error {
     super(message);
   }
 }
+
+/** Nobody answered: the server is away, or the way to it. */
+export class Unheard extends Error {}
 
 let token: string | undefined;
 let whenOver: () => void = () => undefined;
@@ -44,7 +48,11 @@ export async function ask<const Of extends Call>(call: Of, asked: Asked<Of>): Pr
 /** What the console asks beside the catalogue: the session and the health of the stations. */
 export async function send(method: string, path: string, body?: unknown): Promise<unknown> {
   const headers = { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...(method === 'GET' || token === undefined ? {} : { 'X-CSRF-Token': token }) };
-  const response = await fetch(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const response = await fetch(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }).catch(() => {
+    heard(false);
+    throw new Unheard();
+  });
+  heard(true);
   if (response.status === 204) return undefined;
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return answer;

@@ -8,7 +8,7 @@ export const rulesTexts = {
   noRulesHint: ['Write one, or begin with a pack that comes with the install.', 'Escribe una, o empieza con un paquete de los que vienen incluidos.'],
   mode: ['Asked', 'Se evalúa'],
   form: ['Form', 'Forma'],
-  today: ['Today', 'Hoy'],
+  today: ['Today, UTC', 'Hoy, UTC'],
   sevenDays: ['7 days', '7 días'],
   lastHit: ['Last hit', 'Último acierto'],
   hitsUtc: ['Hits by day, UTC; those in shadow too', 'Aciertos por día, UTC; también en sombra'],

@@ -46,6 +46,10 @@ export const texts = {
   // States
   loading: ['Loading', 'Cargando'],
   failed: ['This could not be loaded', 'No se pudo cargar'],
+  notDone: ['This was not done', 'No se hizo'],
+  unheard: ['The server does not answer.', 'El servidor no responde.'],
+  noAnswerSince: ['The server has not answered since', 'El servidor no responde desde las'],
+  noAnswerSinceHint: ['What you see is from before; it goes on by itself.', 'Lo que ves es de antes; sigue solo.'],
   again: ['Try again', 'Reintentar'],
   requestId: ['Request {id}', 'Petición {id}'],
   more: ['Show more', 'Mostrar más'],

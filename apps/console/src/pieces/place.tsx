@@ -25,7 +25,7 @@ export function useCountryName(): (code: string) => string {
 export function PlaceName({ place: { country, region, city } }: { readonly place: Placed }) {
   const nameOf = useCountryName();
   if (!country) return <span className="quiet">–</span>;
-  return <span title={[city, region, nameOf(country)].filter(Boolean).join(', ')}><span className="code">{country}</span> {city ?? region ?? nameOf(country)}</span>;
+  return <span title={[city, region, nameOf(country)].filter(Boolean).join(', ')}><span className="code">{country}</span> <span className="city">{city ?? region ?? nameOf(country)}</span></span>;
 }
 
 /** Ordinary networks are said quietly; what hides where somebody is stands out. */

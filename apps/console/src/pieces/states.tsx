@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
-import { Refusal } from '../asking/api.js';
+import { Refusal, Unheard } from '../asking/api.js';
 import { useSay } from '../language/language.js';
 
 export function Loading() {
@@ -23,8 +23,8 @@ export function Failed({ error, again }: { readonly error: Error; readonly again
   const say = useSay();
   return (
     <div className="state failed" role="alert">
-      <p className="title">{say('failed')}</p>
-      <p>{error.message}</p>
+      <p className="title">{say(again ? 'failed' : 'notDone')}</p>
+      <p>{error instanceof Unheard ? say('unheard') : error.message}</p>
       {error instanceof Refusal && error.fix && <p className="quiet">{error.fix}</p>}
       {error instanceof Refusal && error.requestId && <p className="quiet mono">{say('requestId', { id: error.requestId })}</p>}
       {again && <button type="button" onClick={again}>{say('again')}</button>}

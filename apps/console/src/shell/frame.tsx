@@ -1,7 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { Link, useRoute } from 'wouter';
 import { useDoor, useSession } from '../asking/session.js';
+import { useSilence } from '../asking/silence.js';
 import { type Language, languages, useLanguage } from '../language/language.js';
+import { Moment } from '../pieces/moment.js';
 import { KeyboardHelp } from './keyboard-help.js';
 import { type Screen, screens } from './screens.js';
 import { keepTheme, keptTheme, type Theme, themes } from './theme.js';
@@ -26,10 +28,17 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         </nav>
         <Personal onHelp={() => setHelping(true)} />
       </header>
-      <main id="content" tabIndex={-1}>{children}</main>
+      <main id="content" tabIndex={-1}><Silence />{children}</main>
       {helping && <KeyboardHelp onClose={() => setHelping(false)} />}
     </div>
   );
+}
+
+/** While the server is away its last answers stay: whoever looks at them is told so. */
+function Silence() {
+  const { say } = useLanguage();
+  const since = useSilence();
+  return <div role="status">{since && <p className="notice">{say('noAnswerSince')} <Moment at={since} as="time" />. {say('noAnswerSinceHint')}</p>}</div>;
 }
 
 function Entry({ screen: { path, name, letter } }: { readonly screen: Screen }) {

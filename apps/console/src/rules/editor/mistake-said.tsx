@@ -15,7 +15,7 @@ export function MistakeSaid({ mistake: { code, says, meant }, mend }: Props) {
   return (
     <span>
       {own === null ? says : <>{own}{meant && ` ${say('didYouMean', { name: meant })}`} <small className="quiet" lang="en">{says}</small></>}
-      {meant && mend && <> <button type="button" className="plain small" onClick={mend}>{say('putInstead', { name: meant })}</button></>}
+      {meant && mend && <> <button type="button" className="link small" onClick={mend}>{say('putInstead', { name: meant })}</button></>}
     </span>
   );
 }
