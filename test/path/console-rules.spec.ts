@@ -21,6 +21,10 @@ describe('an admin writes a rule, finds out whom it touches, and lets it act', (
   afterEach(() => expect(window.complaints).toEqual([]));
 
   const press = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).click();
+  const discard = async (name = /^Discard/): Promise<void> => {
+    await page.getByRole('button', { name }).click();
+    await page.getByRole('button', { name }).click();
+  };
   const text = (name = 'CEL text') => page.getByRole('textbox', { name });
   const completion = (name: string | RegExp) => page.getByRole('listbox', { name: 'Completions' }).getByRole('option', { name });
   const kept = async (): Promise<Json> => (await system.get(`/rules/${new URL(page.url()).pathname.split('/').at(-1) ?? ''}`)).body;
@@ -223,11 +227,28 @@ describe('an admin writes a rule, finds out whom it touches, and lets it act', (
     await window.press('Alt+ArrowDown');
     await page.getByRole('group', { name: 'Condition 2', exact: true }).getByLabel('Field').waitFor();
     await picture(page, 'rules-tree');
+    await window.press('Escape', 'g', 'r');
+    await window.heading('Rules');
+    await page.getByRole('link', { name: 'New rule' }).click();
+    await page.getByText('What you had not saved waited here').waitFor();
     await press('JSON');
     expect(JSON.parse(await page.getByRole('textbox', { name: 'JSON' }).inputValue())).toMatchObject({
       operator: 'AND',
       conditions: [{ operator: 'OR', conditions: [{ field: 'event.country', operator: 'in', value: ['KP', 'IR'] }, { field: 'window' }] }, { field: 'event.amount', operator: 'gte', value: 1_000_000 }],
     });
+    await discard();
+    await page.getByRole('textbox', { name: 'JSON' }).waitFor({ state: 'detached' });
+  });
+
+  it('turns conditions on scores into a tree or a text that says the same', async () => {
+    const { body } = await system.post('/rules', { name: 'Not itself', status: 'draft', conditions: [{ dimension: 'BEHAVIOR', operator: 'lt', threshold: 40, minConfidence: 0.5 }] });
+    await window.goTo(`/rules/${String(body['id'])}`);
+    await page.getByText('Nothing is wrong with it').waitFor();
+    await press('Tree');
+    await page.getByRole('group', { name: 'Condition 1.2', exact: true }).getByLabel('Field').and(page.locator('[value="scores.BEHAVIOR.value"]')).waitFor();
+    await press('Save');
+    await page.getByText('Saved as version 2').waitFor();
+    expect(await kept()).toMatchObject({ conditions: { operator: 'AND', conditions: [{ conditions: [{ field: 'scores.BEHAVIOR.confidence', value: 0.5 }, { field: 'scores.BEHAVIOR.value', value: 40 }] }] } });
   });
 
   it('finds rules by the address bar and by keys', async () => {
@@ -277,5 +298,6 @@ describe('an admin writes a rule, finds out whom it touches, and lets it act', (
     await press(english ? 'Tree' : 'Árbol');
     await press(english ? 'Add a window' : 'Añadir una ventana');
     await look('builder');
+    await discard(english ? /^Discard/ : /Descartar/);
   });
 });

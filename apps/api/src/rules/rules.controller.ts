@@ -1,6 +1,6 @@
 import { type AskedOf, endpoints } from '@app/contracts';
 import { type KeyHolder, OwnEventTypes, type RuleChange, type RuleChanged, Rules, type RuleText, RuleVersions } from '@app/database';
-import { celOf, checkConditions } from '@app/domain';
+import { celOf, checkConditions, treeOfScores } from '@app/domain';
 import { AppError } from '@app/platform';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
@@ -21,9 +21,9 @@ export class RulesController {
   @Serves(endpoints.checkRule)
   async check(@Asked() { body }: AskedOf<typeof endpoints.checkRule>, @Caller() holder: KeyHolder) {
     const checked = checkConditions(body.conditions, { ownTypes: await this.ownTypes.codes(holder.organizationId) });
-    if ('mistakes' in checked) return { success: true, valid: false, mistakes: checked.mistakes, windows: [], lists: [], cel: null };
+    if ('mistakes' in checked) return { success: true, valid: false, mistakes: checked.mistakes, windows: [], lists: [], cel: null, tree: null };
     const { windows, lists } = checked.rule;
-    return { success: true, valid: true, mistakes: [], windows, lists: [...new Set(lists.map(({ listId }) => listId))], cel: celOf(checked.rule) };
+    return { success: true, valid: true, mistakes: [], windows, lists: [...new Set(lists.map(({ listId }) => listId))], cel: celOf(checked.rule), tree: Array.isArray(body.conditions) ? treeOfScores(body.conditions) : null };
   }
 
   @Serves(endpoints.createRule)

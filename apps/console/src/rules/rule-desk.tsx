@@ -5,7 +5,7 @@ import { useSession } from '../asking/session.js';
 import { useSay } from '../language/language.js';
 import { Failed, Heading } from '../pieces/states.js';
 import { SureButton } from '../pieces/sure-button.js';
-import { acts, type Draft, differing, draftOf, hitsTheSame, newDraft } from './draft.js';
+import { acts, type Draft, draftOf, hitsTheSame } from './draft.js';
 import { ConditionsEditor } from './editor/conditions-editor.js';
 import { MistakeList } from './editor/mistake-list.js';
 import type { Check } from './editor/use-check.js';
@@ -16,6 +16,7 @@ import { PublishDialog } from './publish-dialog.js';
 import { RuleTabs } from './rule-tabs.js';
 import type { Rule } from './rule-words.js';
 import { RuleSettings } from './settings/rule-settings.js';
+import { useDraft } from './use-draft.js';
 import { useDeleting, useSaving } from './use-saving.js';
 import { useWords } from './use-words.js';
 
@@ -25,41 +26,38 @@ export function RuleDesk({ rule: read }: { readonly rule: Rule | null }) {
   const { may } = useSession();
   const words = useWords();
   // What was read first or kept last: a newer version that only arrives in the background is not what was changed here.
-  const [rule, setRule] = useState(read);
-  const [draft, setDraft] = useState<Draft>(() => (read ? draftOf(read) : newDraft));
+  const { rule, draft, isTouched, wasKept, change: write, begin } = useDraft(read);
   const [round, setRound] = useState(0);
   const [asking, setAsking] = useState<Draft | null>(null);
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState(wasKept ? say('draftWaited') : '');
   const readOnly = !may('rules:write');
   const before = rule ? draftOf(rule) : null;
-  const isDirty = before === null || differing(draft, before).length > 0;
-  const lay = (next: Draft, says: string): void => {
-    setDraft(next);
+  const isDirty = before === null || isTouched;
+  const lay = (on: Rule | null, next: Draft | undefined, says: string): void => {
+    begin(on, next);
     setRound(round + 1);
     setSaid(says);
   };
   const saving = useSaving(rule, (saved) => {
     setAsking(null);
-    setRule(saved);
-    setDraft(draftOf(saved));
+    begin(saved);
     setSaid(say('saved', { n: saved.version }));
   });
   const goOnFrom = (newest: Rule, text: Draft, says: string): void => {
     saving.reset();
     setAsking(null);
-    setRule(newest);
-    lay(text, says);
+    lay(newest, text, says);
   };
   const change = (more: Partial<Draft>): void => {
     setSaid('');
-    setDraft((now) => ({ ...now, ...more }));
+    write(more);
   };
   /** What will act is asked about first, unless it acts on the same events already. */
   const keep = (next: Draft): void => {
     if (acts(next) && !(before && acts(before) && hitsTheSame(next, before))) setAsking(next);
     else saving.mutate(next);
   };
-  useLeaveGuard(isDirty && rule !== null);
+  useLeaveGuard(isTouched);
   const refused = saving.error && (wasOvertaken(saving.error) && rule ? <Overtaken before={rule} mine={saving.variables} onGoOn={goOnFrom} /> : <Refused error={saving.error} />);
   const mayKeep = draft.name.trim() !== '' && !saving.isPending;
   return (
@@ -68,6 +66,7 @@ export function RuleDesk({ rule: read }: { readonly rule: Rule | null }) {
         {!readOnly && (
           <>
             <span role="status" className="quiet small">{said || (isDirty && rule ? say('unsaved') : '')}</span>
+            {isTouched && <SureButton does="discardDraft" sure="discardSure" about={draft.name} disabled={saving.isPending} onSure={() => lay(rule, undefined, '')} />}
             {rule && <Delete rule={rule} />}
             {rule?.status === 'active' && <button type="button" disabled={!mayKeep} onClick={() => keep({ ...draft, status: 'inactive' })}>{say('takeOff')}</button>}
             <button type="button" title={say('inShadowHint')} disabled={!mayKeep} onClick={() => keep({ ...draft, status: rule?.status === 'shadow' ? 'inactive' : 'shadow' })}>{say(rule?.status === 'shadow' ? 'outOfShadow' : 'intoShadow')}</button>
@@ -85,7 +84,7 @@ export function RuleDesk({ rule: read }: { readonly rule: Rule | null }) {
             <Labelled label={say('description')}><input value={draft.description} maxLength={2_000} onChange={(event) => change({ description: event.target.value })} /></Labelled>
           </fieldset>
           <ConditionsEditor key={round} conditions={draft.conditions} words={words} readOnly={readOnly} onChange={(conditions) => change({ conditions })} />
-          <RuleTabs rule={rule} draft={draft} isDirty={isDirty} onRestore={(text, version) => lay({ ...text, status: draft.status, enabled: draft.enabled }, say('restored', { n: version }))} />
+          <RuleTabs rule={rule} draft={draft} isDirty={isDirty} onRestore={(text, version) => lay(rule, { ...text, status: draft.status, enabled: draft.enabled }, say('restored', { n: version }))} />
         </div>
         <RuleSettings draft={draft} readOnly={readOnly} words={words} change={change} />
       </div>
@@ -106,7 +105,7 @@ function Refused({ error }: { readonly error: Error }) {
   return (
     <>
       <Failed error={error} />
-      {mistakes.length > 0 && <MistakeList id="refused" check={{ success: true, valid: false, mistakes, windows: [], lists: [], cel: null }} error={null} isCurrent isEmpty={false} />}
+      {mistakes.length > 0 && <MistakeList id="refused" check={{ success: true, valid: false, mistakes, windows: [], lists: [], cel: null, tree: null }} error={null} isCurrent isEmpty={false} />}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { mistakeCodes, type MistakeCode, windowAggregates } from '@app/domain';
 import { z } from 'zod';
+import { json } from '../http/answer.js';
 import { writtenConditions } from './written-conditions.js';
 
 export const ruleDraft = z.strictObject({ conditions: writtenConditions });
@@ -31,4 +32,5 @@ export const checkedDraft = {
   windows: z.array(window).meta({ description: 'What must be counted before the rule can be evaluated.' }),
   lists: z.array(z.string()).meta({ description: 'The ids of the data lists that it asks.' }),
   cel: z.string().nullable().meta({ description: 'The same rule as a CEL text; null when something is wrong with it.' }),
+  tree: json().nullable().meta({ description: 'The same rule as a tree, where it is a list of conditions on scores and nothing is wrong with it.' }),
 };

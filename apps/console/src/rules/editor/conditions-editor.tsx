@@ -42,7 +42,8 @@ export function ConditionsEditor({ conditions, words, readOnly, onChange }: Prop
     if (cel === null) waiting.current.tree = conditions;
     else waiting.current.cel = conditions;
     if (to === 'cel' && cel === null) onChange(isCurrent && check?.cel ? { cel: check.cel } : (waiting.current.cel ?? { cel: '' }));
-    if (to === 'tree' && (cel !== null || Array.isArray(conditions))) onChange(waiting.current.tree && !Array.isArray(waiting.current.tree) ? waiting.current.tree : { ...rooted(newCondition) });
+    if (to === 'tree' && Array.isArray(conditions) && isCurrent && check?.tree) onChange(check.tree);
+    else if (to === 'tree' && (cel !== null || Array.isArray(conditions))) onChange(waiting.current.tree && !Array.isArray(waiting.current.tree) ? waiting.current.tree : { ...rooted(newCondition) });
     setView(to);
   };
   const mend = ({ at, meant }: Mistake) => (meant !== undefined && nameAt(cel ?? '', at) ? () => setGoTo({ at, put: meant }) : undefined);

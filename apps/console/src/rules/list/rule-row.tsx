@@ -40,7 +40,7 @@ export function RuleRow({ rule, since, days }: { readonly rule: Rule; readonly s
       <td><StatusMark status={rule.status} enabled={rule.enabled} /></td>
       <td className="wide">{say(formNames[formOf(rule.conditions)])}</td>
       <td><Severity of={rule.severity} /></td>
-      <td className="wide">{say(rule.evaluationMode)}</td>
+      <td className="wide whole">{say(rule.evaluationMode)}</td>
       <td className="number wide">{rule.score ?? '–'}</td>
       <td className="number wide">{(today ? hitsOf(today) : 0).toLocaleString()}</td>
       <td className="number week-of-rule">{since && week > 0 && <Week since={since} days={days} />}{week.toLocaleString()}</td>

@@ -25,6 +25,7 @@ export const checkRule = defineEndpoint({
       windows: [{ aggregate: 'count', of: null, events: ['TRANSFER_SUCCESS'], by: 'entity', seconds: 600, where: [] }],
       lists: [],
       cel: '(event.eventType == "TRANSFER_SUCCESS" && window.count(["TRANSFER_SUCCESS"], "entity", "10m") > 5)',
+      tree: null,
     },
   },
 });
