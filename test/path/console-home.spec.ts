@@ -118,6 +118,7 @@ describe('a newcomer settles in', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await saved();
     await panel('suspicious_ips').getByText('203.0.113.7').waitFor();
+    expect(await window.exported()).toEqual(['203.0.113.7,,CUSTOMER']);
 
     await page.getByRole('link', { name: 'Lists' }).click();
     await page.getByRole('button', { name: 'New list' }).click();

@@ -8,8 +8,13 @@ interface Place {
   readonly offset: number;
 }
 
+interface Paced {
+  readonly size?: number;
+  readonly refetchInterval?: number;
+}
+
 /** A list whose pages are counted from its beginning. */
-export function usePagesByOffset<Page extends Place | { readonly pagination: Place }>(queryKey: QueryKey, load: (page: { readonly limit: string; readonly offset: string }) => Promise<Page>, size = PAGE) {
+export function usePagesByOffset<Page extends Place | { readonly pagination: Place }>(queryKey: QueryKey, load: (page: { readonly limit: string; readonly offset: string }) => Promise<Page>, { size = PAGE, refetchInterval }: Paced = {}) {
   return useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam }) => load({ limit: String(size), offset: String(pageParam) }),
@@ -18,12 +23,8 @@ export function usePagesByOffset<Page extends Place | { readonly pagination: Pla
       const { hasMore, offset } = 'pagination' in page ? page.pagination : page;
       return hasMore ? offset + size : undefined;
     },
+    ...(refetchInterval === undefined ? {} : { refetchInterval }),
   });
-}
-
-interface Paced {
-  readonly size?: number;
-  readonly refetchInterval?: number;
 }
 
 /** A list whose pages say by a cursor where the next one begins. */

@@ -116,7 +116,6 @@ export const rulesTexts = {
   saved: ['Saved as version {n}', 'Guardada como versión {n}'],
   draftWaited: ['What you had not saved waited here', 'Lo que no guardaste te esperaba aquí'],
   discardDraft: ['Discard changes', 'Descartar cambios'],
-  discardSure: ['Discard for good?', '¿Descartar para siempre?'],
   unsaved: ['Not saved yet', 'Sin guardar'],
   publish: ['Publish', 'Publicar'],
   publishThis: ['Publish {name}?', '¿Publicar {name}?'],

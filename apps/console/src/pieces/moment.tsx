@@ -1,5 +1,5 @@
 import { byLanguage } from '../language/by-language.js';
-import { useLanguage } from '../language/language.js';
+import { type Language, useLanguage } from '../language/language.js';
 
 /** `time` is for lists: of today it shows the time only. */
 type Style = 'moment' | 'time' | 'day';
@@ -20,6 +20,9 @@ export function Moment({ at, as = 'moment' }: { readonly at: string; readonly as
   const shown = as === 'time' && moment.toDateString() === new Date().toDateString() ? 'today' : as;
   return <time dateTime={at} title={`${at.replace('T', ' ').replace(/\.\d+Z$/, '')} UTC`.replace('Z UTC', ' UTC')}>{formats[shown](language).format(moment)}</time>;
 }
+
+/** For places that take no more than a text. */
+export const momentIn = (language: Language, at: string): string => formats.time(language).format(new Date(at));
 
 /** As a field of date and time has it, which knows no zone: in that of whoever looks. Its first ten letters are a field of a day. */
 export function inField(at: number | string): string {

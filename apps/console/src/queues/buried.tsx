@@ -2,8 +2,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
-import { useSay } from '../language/language.js';
+import { usePagesByOffset } from '../asking/use-pages.js';
+import { useLanguage, useSay } from '../language/language.js';
 import { Moment } from '../pieces/moment.js';
+import { More } from '../pieces/more.js';
 import { EventType, whoOf } from '../events/event-row.js';
 import { Answered, Failed, Nothing } from '../pieces/states.js';
 import { SureButton } from '../pieces/sure-button.js';
@@ -11,18 +13,20 @@ import { SureButton } from '../pieces/sure-button.js';
 type BuriedBatch = Answer<'GET /queues/buried'>['buried'][number];
 /** What is buried is split into single events before; more stand there only when a worker died of them. */
 const SHOWN = 3;
+const LOOK_EVERY_MS = 5_000;
 const doors = { received: 'geolocation', located: 'scoring', scored: 'alerting' } as const;
 
 /** What the stations gave up, with the reason and the events in view. */
 export function Buried() {
-  const say = useSay();
-  const buried = useQuery({ queryKey: ['buried'], queryFn: () => ask('GET /queues/buried', { query: { limit: '100' } }), refetchInterval: 5_000 });
+  const { say, language } = useLanguage();
+  const pages = usePagesByOffset(['buried'], (page) => ask('GET /queues/buried', { query: page }), { refetchInterval: LOOK_EVERY_MS });
+  const total = pages.data?.pages[0]?.pagination.total ?? 0;
   return (
     <section className="panel">
-      <h2>{say('buriedWork')}</h2>
-      <Answered to={buried}>
-        {(page) =>
-          page.buried.length === 0 ? <Nothing title={say('noBuried')} hint={say('noBuriedHint')} /> : (
+      <h2>{say('buriedWork')} {total > 0 && <span className="count">{total.toLocaleString(language)}</span>}</h2>
+      <Answered to={pages}>
+        {({ pages: loaded }) =>
+          total === 0 ? <Nothing title={say('noBuried')} hint={say('noBuriedHint')} /> : (
             <>
               <p className="quiet small">{say('buriedHint')}</p>
               <div className="sheet">
@@ -36,8 +40,9 @@ export function Buried() {
                       <th scope="col"><span className="visually-hidden">{say('replay')}</span></th>
                     </tr>
                   </thead>
-                  <tbody>{page.buried.map((batch) => <BuriedRow key={batch.id} batch={batch} />)}</tbody>
+                  <tbody>{loaded.flatMap((page) => page.buried).map((batch) => <BuriedRow key={batch.id} batch={batch} />)}</tbody>
                 </table>
+                <More of={pages} />
               </div>
             </>
           )

@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../asking/api.js';
-import { useSay } from '../language/language.js';
+import { useLanguage } from '../language/language.js';
+import { momentIn } from '../pieces/moment.js';
 import { Failed } from '../pieces/states.js';
 import type { Draft } from './draft.js';
 import { Explained } from './explained.js';
@@ -9,7 +10,7 @@ import { Labelled, Suggesting } from './pieces.js';
 
 /** What stands in the editor, asked about one stored event. */
 export function TryRule({ draft }: { readonly draft: Draft }) {
-  const say = useSay();
+  const { say, language } = useLanguage();
   const [eventId, setEventId] = useState('');
   const newest = useQuery({ queryKey: ['events', 'newest-for-rules'], queryFn: () => ask('GET /events/user', { query: { limit: '25' } }) });
   const { name, ...nameless } = draft;
@@ -25,12 +26,12 @@ export function TryRule({ draft }: { readonly draft: Draft }) {
         }}
       >
         <Labelled label={say('event')}>
-          <Suggesting label={say('event')} className="event-id" value={eventId} onChange={setEventId} options={(newest.data?.events ?? []).map((event) => ({ value: event.id, label: `${event.eventType} ${event.timestamp.slice(0, 19)}` }))} />
+          <Suggesting label={say('event')} className="event-id" value={eventId} onChange={setEventId} options={(newest.data?.events ?? []).map((event) => ({ value: event.id, label: `${event.eventType} ${momentIn(language, event.timestamp)}` }))} />
         </Labelled>
         <Labelled label={say('newestEvents')}>
           <select value="" onChange={(event) => setEventId(event.target.value)}>
             <option value="">–</option>
-            {newest.data?.events.map((event) => <option key={event.id} value={event.id}>{event.eventType}, {event.entityExternalId ?? event.userId ?? ''}, {event.timestamp.slice(11, 19)}</option>)}
+            {newest.data?.events.map((event) => <option key={event.id} value={event.id}>{event.eventType}, {event.entityExternalId ?? event.userId ?? ''}, {momentIn(language, event.timestamp)}</option>)}
           </select>
         </Labelled>
         <button type="submit" className="primary" disabled={eventId === '' || tried.isPending}>{say('ask')}</button>

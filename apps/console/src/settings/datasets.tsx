@@ -5,6 +5,8 @@ import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useChange } from '../asking/use-change.js';
 import { usePagesByOffset } from '../asking/use-pages.js';
+import type { Column } from '../export/csv.js';
+import { behindPage, EXPORT_PAGE, ExportButton } from '../export/export-button.js';
 import { useLanguage, useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
 import { valuesOf } from '../pieces/form-values.js';
@@ -48,6 +50,12 @@ export function Datasets() {
   );
 }
 
+const exported: readonly Column<Entry>[] = [
+  { name: 'key', of: (entry) => entry.key },
+  { name: 'value', of: (entry) => entry.value },
+  { name: 'scope', of: (entry) => entry.scope },
+];
+
 function Entries({ slug }: { readonly slug: string }) {
   const say = useSay();
   const { may } = useSession();
@@ -56,7 +64,18 @@ function Entries({ slug }: { readonly slug: string }) {
   const pages = usePagesByOffset(['datasets', slug, term], (page) => ask('GET /api/datasets/{slug}/entries', { params: { slug }, query: { term, ...page } }));
   return (
     <section className="panel">
-      <h2><span className="mono">{slug}</span> {may('settings:write') && <button type="button" onClick={() => setEditing('new')}>{say('add')}</button>}</h2>
+      <h2>
+        <span className="mono">{slug}</span>
+        <ExportButton
+          name={slug}
+          columns={exported}
+          load={async (offset) => {
+            const page = await ask('GET /api/datasets/{slug}/entries', { params: { slug }, query: { term, limit: String(EXPORT_PAGE), offset: offset ?? '0' } });
+            return behindPage(page.items, page);
+          }}
+        />
+        {may('settings:write') && <button type="button" onClick={() => setEditing('new')}>{say('add')}</button>}
+      </h2>
       <form className="filters" role="search" onSubmit={(event) => setTerm(valuesOf(event)('term'))}><input className="grow" name="term" type="search" data-search="" placeholder={say('search')} aria-label={say('search')} maxLength={128} /></form>
       <Answered to={pages}>
         {({ pages: loaded }) => {

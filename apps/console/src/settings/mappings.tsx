@@ -4,6 +4,8 @@ import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useChange } from '../asking/use-change.js';
 import { usePagesByOffset } from '../asking/use-pages.js';
+import type { Column } from '../export/csv.js';
+import { behindPage, EXPORT_PAGE, ExportButton } from '../export/export-button.js';
 import { useLanguage, useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
 import { valuesOf } from '../pieces/form-values.js';
@@ -69,6 +71,14 @@ function Unmapped({ edit }: Editing) {
   );
 }
 
+const exported: readonly Column<Mapping>[] = [
+  { name: 'kind', of: (mapping) => mapping.kind },
+  { name: 'source', of: (mapping) => mapping.source },
+  { name: 'target', of: (mapping) => mapping.target },
+  { name: 'scope', of: (mapping) => mapping.scope },
+  { name: 'description', of: (mapping) => mapping.description },
+];
+
 function Known({ edit }: Editing) {
   const say = useSay();
   const [kind, setKind] = useState<Kind>('EVENT_TYPE');
@@ -76,7 +86,18 @@ function Known({ edit }: Editing) {
   const pages = usePagesByOffset(['mappings', kind, term], (page) => ask('GET /api/mappings', { query: { kind, term, ...page } }));
   return (
     <section className="panel">
-      <h2>{say('mappings')} {edit && <button type="button" onClick={() => edit({ kind, source: '', target: '', description: '' })}>{say('add')}</button>}</h2>
+      <h2>
+        {say('mappings')}
+        <ExportButton
+          name="mappings"
+          columns={exported}
+          load={async (offset) => {
+            const page = await ask('GET /api/mappings', { query: { kind, term, limit: String(EXPORT_PAGE), offset: offset ?? '0' } });
+            return behindPage(page.items, page);
+          }}
+        />
+        {edit && <button type="button" onClick={() => edit({ kind, source: '', target: '', description: '' })}>{say('add')}</button>}
+      </h2>
       <div className="filters">
         <form className="grow" role="search" onSubmit={(event) => setTerm(valuesOf(event)('term'))}><input name="term" type="search" data-search="" placeholder={say('search')} aria-label={say('search')} maxLength={128} /></form>
         <select aria-label={say('kind')} value={kind} onChange={(event) => setKind(event.target.value as Kind)}>{kinds.map((one) => <option key={one} value={one}>{say(one)}</option>)}</select>

@@ -27,5 +27,6 @@ export function useCheck(conditions: Conditions) {
     gcTime: 10_000,
   });
   const isCurrent = settled === written && !check.isPlaceholderData;
-  return { check: check.data, error: check.error, isCurrent };
+  // The place of a mistake in a text means nothing in a tree.
+  return { check: formOf(asked) === form ? check.data : undefined, error: check.error, isCurrent };
 }
