@@ -124,7 +124,9 @@ describe('an admin writes a rule, finds out whom it touches, and lets it act', (
     await page.getByText('Overlap with other rules').waitFor({ timeout: 30_000 });
     const report = page.locator('.report');
     expect(Number(await report.locator('dd').nth(1).innerText())).toBeGreaterThan(5);
-    await documentedPicture(page, 'rules-backtest');
+    await page.setViewportSize({ width: 1_280, height: 1_260 });
+    await documentedPicture(page, 'rules-backtest', 1_260);
+    await page.setViewportSize({ width: 1_280, height: 860 });
     expect((await kept())['version']).toBe(2);
     await press('Save');
     await page.getByRole('dialog').getByText(/touched: entities/).waitFor();

@@ -115,7 +115,6 @@ export const rulesTexts = {
   // Saving and publishing
   saved: ['Saved as version {n}', 'Guardada como versión {n}'],
   draftWaited: ['What you had not saved waited here', 'Lo que no guardaste te esperaba aquí'],
-  discardDraft: ['Discard changes', 'Descartar cambios'],
   unsaved: ['Not saved yet', 'Sin guardar'],
   publish: ['Publish', 'Publicar'],
   publishThis: ['Publish {name}?', '¿Publicar {name}?'],

@@ -66,7 +66,7 @@ export function RuleDesk({ rule: read }: { readonly rule: Rule | null }) {
         {!readOnly && (
           <>
             <span role="status" className="quiet small">{said || (isDirty && rule ? say('unsaved') : '')}</span>
-            {isTouched && <SureButton does="discardDraft" sure="discardSure" about={draft.name} disabled={saving.isPending} onSure={() => lay(rule, undefined, '')} />}
+            {isTouched && <SureButton does="discard" sure="discardSure" about={draft.name} disabled={saving.isPending} onSure={() => lay(rule, undefined, '')} />}
             {rule && <Delete rule={rule} />}
             {rule?.status === 'active' && <button type="button" disabled={!mayKeep} onClick={() => keep({ ...draft, status: 'inactive' })}>{say('takeOff')}</button>}
             <button type="button" title={say('inShadowHint')} disabled={!mayKeep} onClick={() => keep({ ...draft, status: rule?.status === 'shadow' ? 'inactive' : 'shadow' })}>{say(rule?.status === 'shadow' ? 'outOfShadow' : 'intoShadow')}</button>

@@ -66,15 +66,17 @@ function Entries({ slug }: { readonly slug: string }) {
     <section className="panel">
       <h2>
         <span className="mono">{slug}</span>
-        <ExportButton
-          name={slug}
-          columns={exported}
-          load={async (offset) => {
-            const page = await ask('GET /api/datasets/{slug}/entries', { params: { slug }, query: { term, limit: String(EXPORT_PAGE), offset: offset ?? '0' } });
-            return behindPage(page.items, page);
-          }}
-        />
-        {may('settings:write') && <button type="button" onClick={() => setEditing('new')}>{say('add')}</button>}
+        <span className="actions">
+          <ExportButton
+            name={slug}
+            columns={exported}
+            load={async (offset) => {
+              const page = await ask('GET /api/datasets/{slug}/entries', { params: { slug }, query: { term, limit: String(EXPORT_PAGE), offset: offset ?? '0' } });
+              return behindPage(page.items, page);
+            }}
+          />
+          {may('settings:write') && <button type="button" onClick={() => setEditing('new')}>{say('add')}</button>}
+        </span>
       </h2>
       <form className="filters" role="search" onSubmit={(event) => setTerm(valuesOf(event)('term'))}><input className="grow" name="term" type="search" data-search="" placeholder={say('search')} aria-label={say('search')} maxLength={128} /></form>
       <Answered to={pages}>

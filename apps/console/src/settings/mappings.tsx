@@ -88,15 +88,17 @@ function Known({ edit }: Editing) {
     <section className="panel">
       <h2>
         {say('mappings')}
-        <ExportButton
-          name="mappings"
-          columns={exported}
-          load={async (offset) => {
-            const page = await ask('GET /api/mappings', { query: { kind, term, limit: String(EXPORT_PAGE), offset: offset ?? '0' } });
-            return behindPage(page.items, page);
-          }}
-        />
-        {edit && <button type="button" onClick={() => edit({ kind, source: '', target: '', description: '' })}>{say('add')}</button>}
+        <span className="actions">
+          <ExportButton
+            name="mappings"
+            columns={exported}
+            load={async (offset) => {
+              const page = await ask('GET /api/mappings', { query: { kind, term, limit: String(EXPORT_PAGE), offset: offset ?? '0' } });
+              return behindPage(page.items, page);
+            }}
+          />
+          {edit && <button type="button" onClick={() => edit({ kind, source: '', target: '', description: '' })}>{say('add')}</button>}
+        </span>
       </h2>
       <div className="filters">
         <form className="grow" role="search" onSubmit={(event) => setTerm(valuesOf(event)('term'))}><input name="term" type="search" data-search="" placeholder={say('search')} aria-label={say('search')} maxLength={128} /></form>
