@@ -1,4 +1,5 @@
 import type { Answer } from '../asking/api.js';
+import type { TextName } from '../language/texts.js';
 import type { Rule } from './rule-words.js';
 
 /** What somebody writes about a rule: all that a version keeps. */
@@ -28,6 +29,12 @@ export const newDraft: Draft = {
 };
 
 const fields = Object.keys(newDraft) as (keyof Draft)[];
+
+/** What a version keeps, as the editor calls it. */
+export const fieldNames = {
+  name: 'name', description: 'description', category: 'category', targetEntityTypes: 'ofWhom', conditions: 'conditions', actions: 'whatItDoes', enabled: 'enabledRule', priority: 'priority', score: 'rulePoints', status: 'status',
+  evaluationMode: 'mode', riskMatrixId: 'riskMatrix', countries: 'countries', scope: 'scope', tags: 'tags', severity: 'severity', decision: 'decision', cooldownSeconds: 'cooldown', openAfterSeconds: 'openAfter', closeAfterSeconds: 'closeAfter',
+} as const satisfies Record<keyof Draft, TextName>;
 
 /** The text of a rule without what became of it. */
 export const draftOf = (rule: Rule | Draft): Draft => Object.fromEntries(fields.map((field) => [field, rule[field]])) as Draft; // every field of it

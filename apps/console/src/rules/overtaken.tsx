@@ -3,8 +3,8 @@ import { ask } from '../asking/api.js';
 import { useSay } from '../language/language.js';
 import { Moment } from '../pieces/moment.js';
 import { Answered } from '../pieces/states.js';
-import { type Draft, draftOf, onTop } from './draft.js';
-import { fieldNames, type Rule } from './rule-words.js';
+import { type Draft, draftOf, fieldNames, onTop } from './draft.js';
+import type { Rule } from './rule-words.js';
 import { Difference } from './versions/difference.js';
 import { useWhoChanged } from './versions/use-who-changed.js';
 

@@ -1,19 +1,12 @@
 import type { Decision, RuleStatus } from '@app/domain';
 import type { Answer } from '../asking/api.js';
 import type { TextName } from '../language/texts.js';
-import type { Draft } from './draft.js';
 
 export type Rule = Answer<'GET /rules'>['rules'][number];
 export type Conditions = Rule['conditions'];
 
 export const statusNames = { draft: 'draft', in_progress: 'in_progress', in_review: 'in_review', active: 'active', shadow: 'shadow', archived: 'archived', inactive: 'inactive' } as const satisfies Record<RuleStatus, TextName>;
 export const decisionNames = { allow: 'allow', review: 'review', block: 'blockDecision' } as const satisfies Record<Decision, TextName>;
-
-/** What a version keeps, as the editor calls it. */
-export const fieldNames = {
-  name: 'name', description: 'description', category: 'category', targetEntityTypes: 'ofWhom', conditions: 'conditions', actions: 'whatItDoes', enabled: 'enabledRule', priority: 'priority', score: 'rulePoints', status: 'status',
-  evaluationMode: 'mode', riskMatrixId: 'riskMatrix', countries: 'countries', scope: 'scope', tags: 'tags', severity: 'severity', decision: 'decision', cooldownSeconds: 'cooldown', openAfterSeconds: 'openAfter', closeAfterSeconds: 'closeAfter',
-} as const satisfies Record<keyof Draft, TextName>;
 
 /** How the parts of a group of a tree are joined. */
 export const groupNames = { AND: 'allOf', OR: 'anyOf', NOT: 'noneOf', XOR: 'exactlyOne' } as const satisfies Record<string, TextName>;

@@ -1,6 +1,6 @@
 import { useSay } from '../../language/language.js';
-import { type Draft, differing } from '../draft.js';
-import { celOf, type Conditions, fieldNames } from '../rule-words.js';
+import { type Draft, differing, fieldNames } from '../draft.js';
+import { celOf, type Conditions } from '../rule-words.js';
 import { lineDifference } from './line-difference.js';
 
 /** What two versions say otherwise; conditions line by line. */
