@@ -2,6 +2,7 @@ import { batchAttempts, retryBatch, type Stage } from '@app/domain';
 import type { Database, Durability, Queryable, Transaction } from '../database.js';
 import type { Batch } from './batch.js';
 import { firstRingAfter, ringsBeforeIsolation, slowestRing } from './deadline.js';
+import { LatelyGone } from './lately-gone.js';
 import { merged } from './merged.js';
 
 export type { Batch } from './batch.js';
@@ -70,21 +71,26 @@ type Work = (tx: Transaction, batch: Batch) => Promise<Advance | undefined>;
  * found out and keeps nobody.
  */
 export class Ledger {
+  private readonly gone = new LatelyGone();
+
   constructor(private readonly database: Database) {}
 
   /** Answers the batch as it moved, null when it was not at `from` any more or is in other hands. */
   async advance(batchId: string, path: Path, work: Work): Promise<Batch | null> {
-    let hadCompany = false;
+    if (this.gone.forget(batchId)) return null;
+    let company: readonly Batch[] = [];
     try {
-      return await this.database.transaction(async (tx) => {
+      const moved = await this.database.transaction(async (tx) => {
+        company = []; // of a run before that lost to a neighbour
         const batch = await this.claim(tx, batchId, path);
         if (!batch) return null;
-        const company = await this.company(tx, batch, path);
-        hadCompany = company.length > 0;
+        company = await this.company(tx, batch, path);
         return this.move(tx, path, merged(batch, company), company, work);
       }, durabilityOf(path), path.from);
+      this.gone.add(company.map(({ id }) => id));
+      return moved;
     } catch (error) {
-      if (!hadCompany) throw error;
+      if (company.length === 0) throw error;
       return this.advanceAlone(batchId, path, work);
     }
   }
