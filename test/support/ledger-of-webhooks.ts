@@ -2,12 +2,12 @@ import type { Database } from '@app/database';
 import { AddressGuard, MailSender, newSecret, type WebhookSender } from '@app/webhook';
 import { Deliveries, DeliveryLog, type DeliveryToRing, Organizations, WebhookEndpoints } from '@app/database';
 import { lanesOfEndpoint } from '@app/domain';
+import { Hands } from '@app/queue';
 import { Metrics } from '@app/runtime';
 import { v7 as uuid } from 'uuid';
 import { announce, type Notice } from '../../libs/database/src/delivery/announce.js';
 import { Couriers } from '../../apps/delivery/src/couriers.js';
 import { Lanes } from '../../apps/delivery/src/lanes.js';
-import { Hands } from '../../apps/delivery/src/hands.js';
 import { SendDelivery } from '../../apps/delivery/src/send-delivery.js';
 
 /** One organization and its deliveries, without queue and processes: a test is the doorbell. */

@@ -1,10 +1,10 @@
 import { lanesOfEndpoint } from '@app/domain';
+import { Hands } from '@app/queue';
 import { RUNTIME_ENV, type RuntimeEnv } from '@app/runtime';
 import { AddressGuard, MailSender, WebhookSender } from '@app/webhook';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DELIVERY_ENV, type DeliveryEnv } from './env.js';
 import { Lanes } from './lanes.js';
-import { Hands } from './hands.js';
 import { Couriers } from './couriers.js';
 import { SendDelivery } from './send-delivery.js';
 

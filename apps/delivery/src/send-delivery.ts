@@ -1,14 +1,13 @@
 import { type JobOf, queues } from '@app/contracts';
 import { type ClaimedDelivery, Deliveries } from '@app/database';
 import { nextStep, restAfter } from '@app/domain';
-import { Consumes, deliveryRings, Doorbell, type Handles } from '@app/queue';
+import { Consumes, deliveryRings, Doorbell, type Handles, Hands } from '@app/queue';
 import { Metrics } from '@app/runtime';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { afterAttempt, recordOf } from './attempt-record.js';
 import { Couriers } from './couriers.js';
 import { DELIVERY_ENV, type DeliveryEnv } from './env.js';
 import { Lanes } from './lanes.js';
-import { Hands } from './hands.js';
 
 /** What a claim lasts beyond the sending itself: writing down what came of it. */
 const SLACK_MS = 15_000;

@@ -1,9 +1,10 @@
-import { type QueueContract, type QueueName, queues } from '@app/contracts';
+import { type JobOf, type QueueContract, type QueueName, queues } from '@app/contracts';
 import { DiscoveryService } from '@nestjs/core';
 import { type Job, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { Consumes, type Handles } from './consumes.js';
-import { queueTitle } from './doorbell.js';
+import { type Doorbell, queueTitle } from './doorbell.js';
+import { Hands } from './hands.js';
 import { patient } from './redis.js';
 
 export interface ConsumersOptions {
@@ -24,13 +25,14 @@ export interface ConsumerEvents {
   beat(queue: QueueName): Promise<void>;
 }
 
-/** Finds the classes that answer doorbells and runs a BullMQ worker for each; refuses to start when one is missing. */
+/** Finds the classes that answer doorbells and lets each be rung for through BullMQ and from within the process; refuses to start when one is missing. */
 export class Consumers {
   private readonly workers: Worker[] = [];
   private redis: Redis | undefined;
 
   constructor(
     private readonly discovery: DiscoveryService,
+    private readonly doorbell: Doorbell,
     private readonly events: ConsumerEvents,
     private readonly options: ConsumersOptions,
   ) {}
@@ -42,13 +44,18 @@ export class Consumers {
       throw new Error(`Nothing answers the queue(s) ${missing.join(', ')}. Add a provider with @Consumes(...) for each, or do not promise them.`);
     }
     this.redis = patient(this.options.redisUrl);
-    for (const [name, handler] of found) this.workers.push(this.work(name, handler, this.redis));
+    for (const [name, handler] of found) {
+      const hands = new Hands(this.options.concurrency[name]);
+      this.workers.push(this.work(name, handler, hands, this.redis));
+      // Told by `answer`, and written down: nobody waits for what became of it.
+      this.doorbell.indoors.open(name, hands, (job) => this.answer(name, handler, job).catch(() => undefined));
+    }
   }
 
   /** Takes no new job, lets the running ones finish, and gives up waiting at the deadline: their batches are rung again. */
   async close(): Promise<void> {
     const deadline = new Promise<void>((resolve) => setTimeout(resolve, this.options.closeWithinMs).unref());
-    await Promise.race([Promise.allSettled(this.workers.map((worker) => worker.close())), deadline]);
+    await Promise.race([Promise.allSettled([this.doorbell.indoors.close(), ...this.workers.map((worker) => worker.close())]), deadline]);
     this.redis?.disconnect();
   }
 
@@ -63,8 +70,8 @@ export class Consumers {
     return found;
   }
 
-  private work(name: QueueName, handler: Handles<QueueContract>, connection: Redis): Worker {
-    const worker = new Worker(queueTitle(name), (job) => this.answer(name, handler, job), {
+  private work(name: QueueName, handler: Handles<QueueContract>, hands: Hands, connection: Redis): Worker {
+    const worker = new Worker(queueTitle(name), (job) => this.hear(name, handler, hands, job), {
       connection,
       prefix: this.options.prefix,
       concurrency: this.options.concurrency[name],
@@ -76,10 +83,19 @@ export class Consumers {
     return worker.on('error', () => undefined);
   }
 
-  private async answer(name: QueueName, handler: Handles<QueueContract>, job: Job): Promise<void> {
+  private async hear(name: QueueName, handler: Handles<QueueContract>, hands: Hands, job: Job): Promise<void> {
     if (job.name === 'heartbeat') return this.events.beat(name);
-    const startedAt = performance.now();
     const work = queues[name].job.parse(job.data);
+    await hands.take();
+    try {
+      await this.answer(name, handler, work);
+    } finally {
+      hands.free();
+    }
+  }
+
+  private async answer(name: QueueName, handler: Handles<QueueContract>, work: JobOf<QueueContract>): Promise<void> {
+    const startedAt = performance.now();
     try {
       await handler.handle(work);
       this.events.processed(name, performance.now() - startedAt);

@@ -1,6 +1,7 @@
 import { type QueueName, queueNames, queues } from '@app/contracts';
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { Indoors } from './indoors.js';
 import type { Ring } from './ring.js';
 import { failFast } from './redis.js';
 
@@ -14,6 +15,8 @@ export interface DoorbellOptions {
 }
 
 const LOOK_EVERY_MS = 1_000;
+/** Whoever has not looked for so long does not know whether a station is held: its rings go through Redis, which does. */
+const KNOWN_FOR_MS = 2_000;
 /** Probes give up after a few seconds: a Redis that hangs must be told of before that. */
 const PING_WITHIN_MS = 1_000;
 const kept = { removeOnComplete: true, removeOnFail: { age: 24 * 3_600, count: 1_000 }, attempts: 1 };
@@ -24,10 +27,13 @@ const kept = { removeOnComplete: true, removeOnFail: { age: 24 * 3_600, count: 1
  */
 export class Doorbell {
   readonly queues: ReadonlyMap<QueueName, Queue>;
+  /** Stations of this same process: a ring for them stays in it. */
+  readonly indoors = new Indoors((queue) => this.overfull.has(queue));
   private readonly redis: Redis;
   private readonly overfull = new Set<QueueName>();
   private watch: Promise<void> | null = null;
   private lookedAt = 0;
+  private knownAt = 0;
 
   constructor(
     private readonly options: DoorbellOptions,
@@ -41,6 +47,7 @@ export class Doorbell {
   async ring(ring: Ring): Promise<boolean> {
     this.lookAround();
     if (this.overfull.has(ring.queue)) return false;
+    if (Date.now() - this.knownAt < KNOWN_FOR_MS && this.indoors.ring(ring)) return true;
     const queue = this.queues.get(ring.queue) as Queue;
     const key = (queues[ring.queue].key as (job: Ring['job']) => string)(ring.job);
     try {
@@ -101,12 +108,14 @@ export class Doorbell {
       if (full) this.overfull.add(name);
       else this.overfull.delete(name);
     }
+    this.knownAt = Date.now();
   }
 
   /** Makes Redis hold the jobs of these stations and of no other, whatever it remembers of that. */
   async hold(held: readonly QueueName[]): Promise<void> {
     for (const [name, queue] of this.queues) {
       const wanted = held.includes(name);
+      if (wanted) this.overfull.add(name);
       if ((await queue.isPaused()) !== wanted) await (wanted ? queue.pause() : queue.resume());
     }
   }

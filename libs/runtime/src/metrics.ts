@@ -20,7 +20,7 @@ export class Metrics {
   readonly oldest = this.gauge('tamiz_station_oldest_age_seconds', 'Age of the oldest work that waits at a station.', ['station']);
   readonly waiting = this.gauge('tamiz_station_waiting', 'Batches or deliveries that wait at a station or are in work there.', ['station']);
   readonly waitingEvents = this.gauge('tamiz_station_waiting_events', 'Events in those batches.', ['station']);
-  readonly inWork = this.gauge('tamiz_station_in_work', 'Jobs that workers of a station hold right now; -1 while Redis is away.', ['station']);
+  readonly inWork = this.gauge('tamiz_station_in_work', 'Jobs that workers of a station hold right now, with what this process works on without one; -1 while Redis is away.', ['station']);
   readonly buried = this.gauge('tamiz_station_buried', 'Batches that were given up, with their reason in the ledger.', ['station']);
   readonly workers = this.gauge('tamiz_station_workers', 'Processes of a station that told of themselves in the last twenty seconds.', ['station']);
   readonly paused = this.gauge('tamiz_station_paused', '1 while an operator holds the station.', ['station']);

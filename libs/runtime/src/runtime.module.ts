@@ -66,6 +66,7 @@ export class RuntimeModule {
       useFactory: (discovery: DiscoveryService) =>
         new Consumers(
           discovery,
+          doorbell,
           {
             processed(queue, durationMs) {
               pulse.sign();

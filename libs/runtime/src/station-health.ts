@@ -59,8 +59,9 @@ export class StationHealth {
     return { at: new Date(), eventToScore: lagOf(lags, 'eventToScore'), eventToWebhook: lagOf(lags, 'eventToWebhook'), stations, ledger, redis, database: this.database.connections() };
   }
 
-  /** Null while Redis does not say. */
+  /** Null while Redis does not say. What another process works on without a job in Redis it alone knows. */
   private async inWork(station: QueueName): Promise<number | null> {
-    return (await this.doorbell.queues.get(station)?.getActiveCount().catch(() => null)) ?? null;
+    const jobs = await this.doorbell.queues.get(station)?.getActiveCount().catch(() => null);
+    return typeof jobs === 'number' ? jobs + this.doorbell.indoors.busy(station) : null;
   }
 }

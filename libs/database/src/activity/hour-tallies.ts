@@ -1,5 +1,5 @@
 import { activityDays } from '@app/domain';
-import type { Database, Queryable } from '../database.js';
+import type { Database, Transaction } from '../database.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -30,7 +30,7 @@ const insert = {
 };
 
 /** Counts these events in the hours in which they happened. A row a batch, hour and kind: counters in place would make stations wait for each other. */
-export async function tallyHours(tx: Queryable, events: readonly CountedEvent[]): Promise<void> {
+export function tallyHours(tx: Transaction, events: readonly CountedEvent[]): void {
   if (events.length === 0) return;
   const hours = new Map<string, Hour>();
   for (const { organizationId, timestamp, eventType, country } of events) {
@@ -49,7 +49,7 @@ export async function tallyHours(tx: Queryable, events: readonly CountedEvent[])
     names: [...counts.keys()],
     counts: [...counts.values()],
   }));
-  await tx.run(insert, [JSON.stringify(rows), activityDays]);
+  tx.send(insert, [JSON.stringify(rows), activityDays]);
 }
 
 const fold = {

@@ -1,5 +1,6 @@
 import { alertOf, type RuleCase, stateCase } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
+import { loadBearers } from '../badges/load-bearers.js';
 import { settleBadges } from '../badges/settle-badges.js';
 import { announce, type DeliveryToRing } from '../delivery/announce.js';
 import { Ledger } from '../ledger/ledger.js';
@@ -36,12 +37,14 @@ export class JudgeEntities {
     await this.ledger.advance(batchId, { from: 'scored', to: 'done' }, async (tx, batch) => {
       if (batch.entityIds.length === 0) return undefined;
       const locked = await lockCases(tx, batch.entityIds);
-      const running = await this.running.of(tx, locked.map((row) => row.organization_id));
+      const organizationIds = [...new Set(locked.map((row) => row.organization_id))];
+      const [running, bearers] = await Promise.all([this.running.of(tx, organizationIds), loadBearers(tx, locked.map((row) => row.entity_id), organizationIds)]);
       const rules = [...running.values()].flatMap((one) => one.rules);
       const at = new Date();
       const tally = new RuleTally();
       for (const { id } of [...running.values()].flatMap(({ broken }) => broken)) tally.countFailure(id);
-      const badges = await settleBadges(tx, batch.entityIds);
+      // Before the rules that look at them.
+      const badges = await settleBadges(tx, bearers);
       const { openings, endings, standings } = await this.judgeStates(tx, locked, rules, at, tally);
       const hits = await judgeEvents(tx, { batch, locked, rules, tally, at, unkept });
       // First end, then open: a rule that held, stopped and holds again has one open alert at any moment.
@@ -52,7 +55,8 @@ export class JudgeEntities {
       const done = await doDeeds(tx, [...openings.flatMap(({ opening, case: given }) => deedsOf(opening.rule, opening.entityId, given, opening.openedBy.because)), ...hits.flatMap((hit) => deedsOf(hit.rule, hit.case.entityId, hit.case.given, hit.because))], { at, tally });
       const triggered = [...openings.map(({ opening, case: given }) => ({ rule: opening.rule, entity: given.entity, because: opening.openedBy.because, event: null })), ...hits.map(triggeredBy)].flatMap(({ entity, ...one }) => (entity ? [ruleTriggered({ ...one, entity }, at)] : []));
       const revised = await revise(tx, locked, { rules, points: this.revisionPoints }, at);
-      await tally.write(tx, at, Number(BigInt(batch.id) % 1_000n));
+      const counted = tally.writing(at, Number(BigInt(batch.id) % 1_000n));
+      if (counted) tx.send(...counted);
       deliveries = await announce(tx, [...badges.notices, ...triggered, ...done, ...ended, ...opened, ...revised], batch.acceptedAt);
       return undefined;
     });

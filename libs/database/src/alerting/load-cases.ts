@@ -1,5 +1,5 @@
 import { type ContributedObservation, type CycleCause, observationsFromText, type Scores, type Standing } from '@app/domain';
-import type { Queryable } from '../database.js';
+import type { Queryable, Transaction } from '../database.js';
 import { loadStates, observationsByCode } from '../rules/load-states.js';
 import type { RunningRule } from '../rules/running-rules.js';
 import type { Case, Opening } from './judge.js';
@@ -72,9 +72,9 @@ interface Past {
  * Locks the analyses of these entities, marks them as judged, and answers who they are. Every statement comes after the lock, and
  * so sees what the last holder committed.
  */
-export async function lockCases(tx: Queryable, entityIds: readonly string[]): Promise<Unjudged[]> {
+export async function lockCases(tx: Transaction, entityIds: readonly string[]): Promise<Unjudged[]> {
   const locked = await tx.rows<Locked & Record<string, unknown>>(lock, [entityIds]);
-  await tx.run(judged, [locked.map((row) => row.entity_id)]);
+  tx.send(judged, [locked.map((row) => row.entity_id)]);
   return locked;
 }
 
@@ -83,13 +83,14 @@ export async function loadCases(tx: Queryable, locked: readonly Unjudged[], rule
   if (rules.length === 0) return [];
   const ids = locked.map((row) => row.entity_id);
   const withObservations = rules.some(({ compiled, asksAboutAnEvent }) => !asksAboutAnEvent && [...compiled.fields].some((field) => field.startsWith('observations.')));
-  const states = await loadStates(tx, ids, { withObservations });
   const late = locked.filter((row) => row.alerted_cycle + 1 < row.cycle);
-  const history = await grouped(late, (some) =>
-    tx.rows<Past & Record<string, unknown>>(between, [some.map((row) => row.entity_id), some.map((row) => row.alerted_cycle), some.map((row) => row.cycle), withObservations]),
-  );
-  const openAlerts = await grouped(locked, () => tx.rows<{ id: string; rule_id: string; entity_id: string }>(open, [rules.map((rule) => rule.id), ids]));
-  const standings = await grouped(locked, () => tx.rows<StandingRow & Record<string, unknown>>(noted, [ids]));
+  // Asked at once: none of them needs what another answers.
+  const [states, history, openAlerts, standings] = await Promise.all([
+    loadStates(tx, ids, { withObservations }),
+    grouped(late, (some) => tx.rows<Past & Record<string, unknown>>(between, [some.map((row) => row.entity_id), some.map((row) => row.alerted_cycle), some.map((row) => row.cycle), withObservations])),
+    grouped(locked, () => tx.rows<{ id: string; rule_id: string; entity_id: string }>(open, [rules.map((rule) => rule.id), ids])),
+    grouped(locked, () => tx.rows<StandingRow & Record<string, unknown>>(noted, [ids])),
+  ]);
   return locked.flatMap((row): Case[] => {
     const state = states.get(row.entity_id);
     if (!state) return [];

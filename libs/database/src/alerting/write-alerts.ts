@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import type { CarriedBadge } from '../badges/carried-badges.js';
-import type { Queryable } from '../database.js';
+import type { Queryable, Transaction } from '../database.js';
 import type { Notice } from '../delivery/announce.js';
 import { loadBackgrounds } from './load-cases.js';
 import type { Ending, Opening } from './judge.js';
@@ -25,7 +25,7 @@ const end = {
 };
 
 /** Opens alerts. Answers what is to be told about them: an alert that has ended already is told twice. */
-export async function openAlerts(tx: Queryable, openings: readonly Opening[], badges: ReadonlyMap<string, readonly CarriedBadge[]>, acceptedAt: Date, at: Date): Promise<Notice[]> {
+export async function openAlerts(tx: Transaction, openings: readonly Opening[], badges: ReadonlyMap<string, readonly CarriedBadge[]>, acceptedAt: Date, at: Date): Promise<Notice[]> {
   if (openings.length === 0) return [];
   const backgrounds = await loadBackgrounds(tx, openings);
   const alerts = openings.map((opening, n) => {
@@ -33,7 +33,7 @@ export async function openAlerts(tx: Queryable, openings: readonly Opening[], ba
     if (!background) throw new Error(`The entity ${opening.entityId} has an analysis and is not in the table of entities.`);
     return { id: uuid(), opening, snapshot: snapshotOf(opening, { ...background, badges: badges.get(opening.entityId) ?? [] }) };
   });
-  await tx.run(insert, [
+  tx.send(insert, [
     alerts.map(({ id }) => id),
     alerts.map(({ opening }) => opening.rule.organizationId),
     alerts.map(({ opening }) => opening.rule.id),

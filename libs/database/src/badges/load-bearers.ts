@@ -58,14 +58,20 @@ const rules = {
 
 export type LivingRule = LivingBadgeRule & NamedBadgeRule & { readonly organizationId: string };
 
+export interface LoadedBearers {
+  readonly bearers: readonly KnownBearer[];
+  readonly rules: readonly LivingRule[];
+  /** Now, by the database's clock. */
+  readonly at: number;
+}
+
 /** Whoever calls holds the locks on these analyses. */
-export async function loadBearers(tx: Queryable, entityIds: readonly string[]): Promise<{ bearers: KnownBearer[]; rules: LivingRule[]; at: number }> {
-  const rows = await tx.rows<Row & Record<string, unknown>>(load, [entityIds]);
+export async function loadBearers(tx: Queryable, entityIds: readonly string[], organizationIds: readonly string[]): Promise<LoadedBearers> {
+  const [rows, living] = await Promise.all([tx.rows<Row & Record<string, unknown>>(load, [entityIds]), tx.rows<LivingRule & Record<string, unknown>>(rules, [organizationIds])]);
   if (rows.length === 0) return { bearers: [], rules: [], at: 0 };
-  const organizations = [...new Set(rows.map(({ organizationId }) => organizationId))];
   return {
     bearers: rows.map((row) => ({ ...row, knownSince: Math.round(row.knownSince), held: row.held.map(toHeld) })),
-    rules: await tx.rows<LivingRule & Record<string, unknown>>(rules, [organizations]),
+    rules: living,
     at: Math.floor(Math.max(...rows.map(({ at }) => at))),
   };
 }

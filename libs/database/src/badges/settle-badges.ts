@@ -3,7 +3,7 @@ import type { Queryable } from '../database.js';
 import type { Notice } from '../delivery/announce.js';
 import { badgeNotices } from './badge-notices.js';
 import { type CarriedBadge, shownBadges } from './carried-badges.js';
-import { type LivingRule, loadBearers, type StoredBadge } from './load-bearers.js';
+import type { LivingRule, LoadedBearers, StoredBadge } from './load-bearers.js';
 import { type BadgeToDelete, type BadgeToWrite, writeBadges } from './write-badges.js';
 
 /** What these people carry now, and what is to be told about those for whom it changed. */
@@ -16,8 +16,7 @@ export interface SettledBadges {
  * Brings the badges of these people up to date. Judged are the latest scores: a badge that came and went between two
  * judgements was never there. Whoever calls holds the locks on their analyses, so that each change is made and told once.
  */
-export async function settleBadges(tx: Queryable, entityIds: readonly string[]): Promise<SettledBadges> {
-  const { bearers, rules, at } = await loadBearers(tx, entityIds);
+export async function settleBadges(tx: Queryable, { bearers, rules, at }: LoadedBearers): Promise<SettledBadges> {
   const carried = new Map<string, readonly CarriedBadge[]>();
   const written: BadgeToWrite[] = [];
   const deleted: BadgeToDelete[] = [];

@@ -74,7 +74,7 @@ export class CorrectEvents {
       const before = Object.fromEntries(changed.map((field) => [field, event[field]]));
       const after = Object.fromEntries(changed.map((field) => [field, wished[field]]));
       // Where its place is not known yet: whoever places it later leaves what was corrected uncounted.
-      if (event.location === null && event.correctedAt === null) await tallyHours(tx, [{ organizationId, timestamp: stored.timestamp, eventType: event.eventType, country: null }]);
+      if (event.location === null && event.correctedAt === null) tallyHours(tx, [{ organizationId, timestamp: stored.timestamp, eventType: event.eventType, country: null }]);
       await tx.run(remember, [id, organizationId, correction.keyId, correction.reason, JSON.stringify(before), JSON.stringify(after)]);
       const counted = await countedEvents(tx, [stored]);
       await write(tx, stored, changed, { ...wished, ...(wished.metadata === undefined ? {} : { metadata: withSystemKeys(wished.metadata, locked.metadata) }) });

@@ -25,9 +25,9 @@ export class Tallying {
 
   /** What was counted and not written yet. A failure leaves it uncounted. */
   write(): Promise<void> {
-    const full = this.tally;
+    const full = this.tally.writing(new Date(), process.pid);
     this.tally = new RuleTally();
-    this.writing = this.writing.then(() => full.write(this.database, new Date(), process.pid)).catch(() => undefined);
+    this.writing = this.writing.then(() => full && this.database.run(...full)).then(() => undefined, () => undefined);
     return this.writing;
   }
 }

@@ -2,6 +2,7 @@ import { batchAttempts, retryBatch, type Stage } from '@app/domain';
 import type { Database, Durability, Queryable, Transaction } from '../database.js';
 import type { Batch } from './batch.js';
 import { firstRingAfter, ringsBeforeIsolation, slowestRing } from './deadline.js';
+import { LatelyGone } from './lately-gone.js';
 import { merged } from './merged.js';
 
 export type { Batch } from './batch.js';
@@ -22,27 +23,37 @@ export interface DueBatch {
 const columns = `id, event_ids as "eventIds", event_times as "eventTimes", unresolved_ids as "unresolvedIds",
   created_entity_ids as "createdEntityIds", entity_ids as "entityIds", corrects, cause, accepted_at as "acceptedAt"`;
 
-const claim = { name: 'batch-claim', text: `select ${columns} from batch where id = $1 and stage = $2 and buried_at is null for update skip locked` };
+const claimed = (what: string): string => `select ${what} from batch where id = $1 and stage = $2 and buried_at is null for update skip locked`;
+const claim = { name: 'batch-claim', text: claimed(columns) };
 
 /** The most events, or people without events, that travel together. */
 const TOGETHER = 500;
 
-// Those that waited longest, as many as fit: plain ones that never failed, for the same cause. The people whom they created and the
-// events that wait for theirs come along.
-const neighbours = {
-  name: 'batch-neighbours',
-  text: `select ${columns} from batch
-    where id in (
-      select id from (
-        select id, sum(size) over (order by accepted_at, id) as total
-        from (
-          select id, accepted_at, greatest(cardinality(event_ids), cardinality(entity_ids), cardinality(created_entity_ids)) as size from batch
-          where stage = $1 and buried_at is null and id <> $2 and attempts = 0 and not corrects and cause is not distinct from $4
-          order by accepted_at, id limit 100
-        ) waiting
-      ) counted where total <= $3
-    ) and stage = $1 and buried_at is null
-    order by id for update skip locked`,
+const size = 'greatest(cardinality(event_ids), cardinality(entity_ids), cardinality(created_entity_ids))';
+
+// The batch, and as its company those that waited longest, as many as fit: plain ones that never failed, for the same cause. The people
+// whom they created and the events that wait for theirs come along. In one statement: a way there and back costs more than either half.
+// "is true" leaves the planner the ids: by the stage it would walk through all that waits. "coalesce"
+// keeps it from guessing that few are plain, and from sorting all of them for the first hundred.
+const claimWithCompany = {
+  name: 'batch-claim-with-company',
+  text: `with own as materialized (${claimed('*')}),
+    road as materialized (select $3 - ${size} as room, cause from own where not corrects),
+    company as materialized (
+      select * from batch
+      where id = any(array(
+        select id from (
+          select waiting.id, room, sum(waiting.size) over (order by accepted_at, waiting.id) as total
+          from road cross join lateral (
+            select id, accepted_at, ${size} as size from batch
+            where stage = $2 and buried_at is null and id <> $1 and coalesce(attempts = 0 and not corrects and cause is not distinct from road.cause, false)
+            order by accepted_at, id limit 100
+          ) waiting
+        ) counted where total <= room
+      )) and (stage = $2 and buried_at is null) is true
+      order by id for update skip locked
+    )
+    select true as "isOwn", ${columns} from own union all select false, ${columns} from company`,
 };
 
 const move = {
@@ -70,41 +81,36 @@ type Work = (tx: Transaction, batch: Batch) => Promise<Advance | undefined>;
  * found out and keeps nobody.
  */
 export class Ledger {
+  private readonly gone = new LatelyGone();
+
   constructor(private readonly database: Database) {}
 
   /** Answers the batch as it moved, null when it was not at `from` any more or is in other hands. */
   async advance(batchId: string, path: Path, work: Work): Promise<Batch | null> {
-    let hadCompany = false;
+    if (this.gone.forget(batchId)) return null;
+    let company: readonly Batch[] = [];
     try {
-      return await this.database.transaction(async (tx) => {
-        const batch = await this.claim(tx, batchId, path);
+      const moved = await this.database.transaction(async (tx) => {
+        company = []; // of a run before that lost to a neighbour
+        const both = await tx.rows<Batch & { isOwn: boolean }>(claimWithCompany, [batchId, path.from, TOGETHER]);
+        const batch = both.find(({ isOwn }) => isOwn);
         if (!batch) return null;
-        const company = await this.company(tx, batch, path);
-        hadCompany = company.length > 0;
+        company = both.filter(({ isOwn }) => !isOwn);
         return this.move(tx, path, merged(batch, company), company, work);
       }, durabilityOf(path), path.from);
+      this.gone.add(company.map(({ id }) => id));
+      return moved;
     } catch (error) {
-      if (!hadCompany) throw error;
+      if (company.length === 0) throw error;
       return this.advanceAlone(batchId, path, work);
     }
   }
 
   private advanceAlone(batchId: string, path: Path, work: Work): Promise<Batch | null> {
     return this.database.transaction(async (tx) => {
-      const batch = await this.claim(tx, batchId, path);
-      return batch && this.move(tx, path, batch, [], work);
+      const [batch] = await tx.rows<Batch & Record<string, unknown>>(claim, [batchId, path.from]);
+      return batch ? this.move(tx, path, batch, [], work) : null;
     }, durabilityOf(path), path.from);
-  }
-
-  private async claim(tx: Queryable, batchId: string, path: Path): Promise<Batch | null> {
-    const [batch] = await tx.rows<Batch & Record<string, unknown>>(claim, [batchId, path.from]);
-    return batch ?? null;
-  }
-
-  private async company(tx: Queryable, batch: Batch, path: Path): Promise<Batch[]> {
-    const room = TOGETHER - Math.max(batch.eventIds.length, batch.entityIds.length, batch.createdEntityIds.length);
-    if (room <= 0 || batch.corrects) return [];
-    return tx.rows<Batch & Record<string, unknown>>(neighbours, [path.from, batch.id, room, batch.cause]);
   }
 
   private async move(tx: Transaction, path: Path, batch: Batch, company: readonly Batch[], work: Work): Promise<Batch> {

@@ -65,7 +65,7 @@ export interface LateResolution {
   /** New batches at this station. */
   readonly batchIds: readonly string[];
   /** Events that are somebody's since. */
-  readonly resolved: readonly Pick<EventOfDevice, 'id' | 'timestamp'>[];
+  readonly resolved: readonly Pick<EventOfDevice, 'id' | 'timestamp' | 'organization_id'>[];
 }
 
 /** Finds the people of events who appeared after them: for this batch's own events, and for those that waited for its people. */

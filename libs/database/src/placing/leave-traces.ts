@@ -1,4 +1,4 @@
-import type { Queryable } from '../database.js';
+import type { Transaction } from '../database.js';
 import { sourceAccountOf } from '../facts/source-account.js';
 import type { Batch } from '../ledger/ledger.js';
 
@@ -63,8 +63,8 @@ const openings = {
  * Notes what the people of a batch have in common with others, and how they began. Here and not while they are scored: what
  * is written is committed before anybody is scored by it, so that of two people who come at once one is told of the other.
  */
-export async function leaveTraces(tx: Queryable, { eventIds, eventTimes, corrects }: Pick<Batch, 'eventIds' | 'eventTimes' | 'corrects'>): Promise<void> {
+export function leaveTraces(tx: Transaction, { eventIds, eventTimes, corrects }: Pick<Batch, 'eventIds' | 'eventTimes' | 'corrects'>): void {
   if (eventIds.length === 0) return;
-  await tx.run(traces, [eventIds, eventTimes]);
-  await tx.run(openings, [eventIds, eventTimes, corrects]);
+  tx.send(traces, [eventIds, eventTimes]);
+  tx.send(openings, [eventIds, eventTimes, corrects]);
 }

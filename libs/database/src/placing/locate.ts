@@ -3,7 +3,7 @@ import { Ledger } from '../ledger/ledger.js';
 import { resolveLate } from './late-resolution.js';
 import { leaveTraces } from './leave-traces.js';
 import { placeEvents, type PlaceToStore } from './place-events.js';
-import { countAgain, countedEvents } from '../windows/change-windows.js';
+import { countStoredAgain } from '../windows/change-windows.js';
 
 /** The geolocation station's transaction: places, late resolution, adoption, and the batch moves on. */
 export class LocateEvents {
@@ -22,9 +22,9 @@ export class LocateEvents {
       adoptedBatchIds = batchIds;
       const kept = batch.eventIds.map((id, n) => ({ id, at: batch.eventTimes[n] as Date })).filter(({ id }) => !notOurs.has(id));
       const ours = { eventIds: kept.map(({ id }) => id), eventTimes: kept.map(({ at }) => at) };
-      await leaveTraces(tx, { ...ours, corrects: batch.corrects });
-      await countAgain(tx, [], await countedEvents(tx, placed), ({ asksPlace }) => asksPlace);
-      await countAgain(tx, [], await countedEvents(tx, resolved));
+      leaveTraces(tx, { ...ours, corrects: batch.corrects });
+      await countStoredAgain(tx, placed, ({ asksPlace }) => asksPlace);
+      await countStoredAgain(tx, resolved);
       return notOurs.size === 0 ? undefined : ours;
     });
     return moved && { adoptedBatchIds };

@@ -1,4 +1,4 @@
-import type { Queryable } from '../database.js';
+import type { Transaction } from '../database.js';
 import type { Batch } from '../ledger/ledger.js';
 import { tallyHours } from '../activity/hour-tallies.js';
 import { touchDevices } from '../devices/touch-devices.js';
@@ -54,7 +54,7 @@ const place = {
 };
 
 /** Places the events of a batch that have no place yet, counts them, and notes where their devices were seen. A repeat finds none and does nothing. Answers those that it placed. */
-export async function placeEvents(tx: Queryable, batch: Batch, placeOf: (address: string | null) => PlaceToStore): Promise<readonly Pick<EventOfDevice, 'id' | 'timestamp'>[]> {
+export async function placeEvents(tx: Transaction, batch: Batch, placeOf: (address: string | null) => PlaceToStore): Promise<readonly Pick<EventOfDevice, 'id' | 'timestamp' | 'organization_id'>[]> {
   const events = await tx.rows<Unplaced & Record<string, unknown>>(unplaced, [batch.eventIds, batch.eventTimes]);
   if (events.length === 0) return [];
   const places = events.map((event) => placeOf(event.ip_address));
@@ -78,7 +78,7 @@ export async function placeEvents(tx: Queryable, batch: Batch, placeOf: (address
     const now = placed.get(event.id);
     return now?.has_owner ? seenIn({ ...event, entity_id: now.entity_id }, places[n] as PlaceToStore) : [];
   }));
-  await tallyHours(tx, events.flatMap(({ id, organization_id: organizationId, timestamp, event_type: eventType }, n) =>
+  tallyHours(tx, events.flatMap(({ id, organization_id: organizationId, timestamp, event_type: eventType }, n) =>
     placed.get(id)?.is_first ? [{ organizationId, timestamp, eventType, country: (places[n] as PlaceToStore).country }] : []));
   return events.filter(({ id }) => placed.has(id));
 }

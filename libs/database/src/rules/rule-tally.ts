@@ -1,5 +1,5 @@
 import type { RuleAnswer } from '@app/domain';
-import type { Queryable } from '../database.js';
+import type { Question } from '../database.js';
 import type { RunningRule } from './running-rules.js';
 
 /** What became of one rule in one batch. */
@@ -51,11 +51,11 @@ export class RuleTally {
     return runs;
   }
 
-  /** `spread` is any number that differs between writers that run at once, as the id of a batch does. */
-  async write(tx: Queryable, at: Date, spread: number): Promise<void> {
+  /** By which it is written down; null when there is nothing to write. `spread` is any number that differs between writers that run at once, as the id of a batch does. */
+  writing(at: Date, spread: number): Question | null {
     const runs = [...this.#runs.values()];
-    if (runs.length === 0) return;
-    await tx.run(add, [
+    if (runs.length === 0) return null;
+    return [add, [
       runs.map(({ ruleId }) => ruleId),
       runs.map(({ evaluated }) => evaluated),
       runs.map(({ hits }) => hits),
@@ -63,6 +63,6 @@ export class RuleTally {
       runs.map(({ failures }) => failures),
       spread % SHARDS,
       at.toISOString(),
-    ]);
+    ]];
   }
 }

@@ -61,8 +61,18 @@ export async function countLater(tx: Queryable, events: readonly CountedEvent[],
 }
 
 /** Events that say something else since: neither what was counted by what they said holds any more, nor where it is counted now. */
-export async function countAgain(tx: Queryable, before: readonly CountedEvent[], after: readonly CountedEvent[], only: (gathering: Gathering) => boolean = () => true): Promise<void> {
-  const gatherings = (await gatheringsOf(tx, [...before, ...after].map(({ organizationId }) => organizationId))).filter(only);
+export async function countAgain(tx: Queryable, before: readonly CountedEvent[], after: readonly CountedEvent[]): Promise<void> {
+  await recount(tx, await gatheringsOf(tx, [...before, ...after].map(({ organizationId }) => organizationId)), before, after);
+}
+
+/** The same for events of which something came to be known. They are read where something is gathered, which costs the others nothing. */
+export async function countStoredAgain(tx: Queryable, events: readonly { readonly id: string; readonly timestamp: Date; readonly organization_id: string }[], only: (gathering: Gathering) => boolean = () => true): Promise<void> {
+  if (events.length === 0) return;
+  const gatherings = (await gatheringsOf(tx, events.map(({ organization_id: organizationId }) => organizationId))).filter(only);
+  if (gatherings.length > 0) await recount(tx, gatherings, [], await countedEvents(tx, events));
+}
+
+async function recount(tx: Queryable, gatherings: readonly Gathering[], before: readonly CountedEvent[], after: readonly CountedEvent[]): Promise<void> {
   if (gatherings.length === 0) return;
   const [gone, come] = [entriesOf(before, gatherings), entriesOf(after, gatherings)];
   await lockEntries(tx, [...gone, ...come]);

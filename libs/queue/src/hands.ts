@@ -1,6 +1,6 @@
 /**
- * How much a process has on its way to all endpoints together: one delivery in each hand. Whoever finds no free one waits for it,
- * unclaimed, in the order in which they came; an endpoint's lanes keep one that is slow from filling them all.
+ * How much of one kind a process does at a time: one batch of a station in each hand, or one delivery on its way, whoever it is for.
+ * Whoever finds no free hand waits for one, unclaimed, in the order in which they came.
  */
 export class Hands {
   private readonly waiting: (() => void)[] = [];
