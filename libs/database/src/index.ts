@@ -64,7 +64,7 @@ export { type EndpointRecord, WebhookEndpoints } from './delivery/endpoints.js';
 export { type Replayed, Replays } from './delivery/replays.js';
 export { type DeliveryFilter, DeliveryLog, type DeliveryRecord, type DeliveryStatus, type DeliveryWithAttempts } from './delivery/delivery-log.js';
 export { askToPlaceAgain, askToScoreAgain } from './ledger/ask-again.js';
-export { eventColumns, type EventLocation, type EventRecord, type EventRow, isSystemKey, recordOf, shownMetadata } from './reading/event-record.js';
+export { type EventLocation, type EventRecord, isSystemKey, shownMetadata } from './reading/event-record.js';
 export type { EventCursor, EventFilter } from './reading/event-filter.js';
 export { type Cursor, EventStream, type StreamFilter } from './feed/event-stream.js';
 export { EventLists, type EventPage, type ListedEvents } from './reading/list-events.js';

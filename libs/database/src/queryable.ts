@@ -4,6 +4,8 @@ import type { QueryResultRow } from 'pg';
 export interface Statement {
   readonly name?: string;
   readonly text: string;
+  /** Wide rows that are handed on: each comes as its values in the order of the columns, and moments as `Moment`. Names and dates would take longer than all else. */
+  readonly tuples?: true;
 }
 
 export type Question = readonly [statement: Statement | string, values: readonly unknown[]];

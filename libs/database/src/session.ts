@@ -1,5 +1,6 @@
-import type { PoolClient, QueryResult, QueryResultRow } from 'pg';
+import type { CustomTypesConfig, PoolClient, QueryResult, QueryResultRow } from 'pg';
 import { arrayText } from './array-text.js';
+import { handedOn } from './moments.js';
 import type { Queryable, Statement, Transaction } from './queryable.js';
 
 /** One connection, for as long as somebody holds it. */
@@ -37,8 +38,8 @@ export class OpenTransaction extends Session implements Transaction {
   }
 }
 
-export function toQuery(statement: Statement | string, values: readonly unknown[]): { name?: string; text: string; values: unknown[] } {
-  const { name, text } = typeof statement === 'string' ? { text: statement, name: undefined } : statement;
+export function toQuery(statement: Statement | string, values: readonly unknown[]): { name?: string; text: string; values: unknown[]; rowMode?: 'array'; types?: CustomTypesConfig } {
+  const { name, text, tuples }: Statement = typeof statement === 'string' ? { text: statement } : statement;
   const written = values.map((value) => (Array.isArray(value) ? (arrayText(value) ?? value) : value));
-  return { text, values: written, ...(name === undefined ? {} : { name }) };
+  return { text, values: written, ...(name === undefined ? {} : { name }), ...(tuples ? { rowMode: 'array', types: handedOn } : {}) };
 }

@@ -27,7 +27,7 @@ export class BecomingController {
   async scoresAround(@Asked() { params: { id } }: AskedOf<typeof endpoints.getScoresAroundEvent>, @Caller() { organizationId }: KeyHolder) {
     const { entityId, createdAt } = await this.find(organizationId, id);
     if (entityId === null) return { success: true, entityId, before: null, after: null, scoredAt: null };
-    return { success: true, entityId, ...(await answeredWithin(this.env.READ_TIMEOUT_SECONDS, () => this.scores.of(organizationId, entityId, createdAt))) };
+    return { success: true, entityId, ...(await answeredWithin(this.env.READ_TIMEOUT_SECONDS, () => this.scores.of(organizationId, entityId, new Date(createdAt)))) };
   }
 
   private async find(organizationId: string, id: string) {

@@ -21,6 +21,6 @@ export class EventList {
     const page: EventPage = { limit, offset, after: place ? { timestamp: place.at, id: place.id } : undefined };
     const { events, relation, ...counted } = await answeredWithin(this.env.READ_TIMEOUT_SECONDS, () => this.lists.list(organizationId, filter, page, known));
     const last = events.at(-1);
-    return { events, pagination: { ...pagination(counted, { limit, offset }, last && { at: last.timestamp, id: last.id }, filter), totalRelation: relation } };
+    return { events, pagination: { ...pagination(counted, { limit, offset }, last && { at: new Date(last.timestamp), id: last.id }, filter), totalRelation: relation } };
   }
 }

@@ -44,6 +44,8 @@ const columns = {
 export type CorrectableField = keyof typeof columns;
 export const correctableFields = Object.keys(columns) as CorrectableField[];
 
+type Stored = Omit<EventRecord, 'timestamp'> & { readonly timestamp: Date };
+
 const lock = { name: 'event-correct-lock', text: 'select timestamp, metadata from event where id = $1 and organization_id is not distinct from $2 for no key update' };
 
 const unplace = `, located_at = null, address_kind = null, place_country = null, place_region = null, place_city = null, latitude = null, longitude = null,
@@ -65,30 +67,31 @@ export class CorrectEvents {
       const [locked] = await tx.rows<{ timestamp: Date; metadata: Record<string, unknown> | null }>(lock, [id, organizationId]);
       const event = locked && (await findEvent(tx, organizationId, id));
       if (!event) return null;
+      const stored = { ...event, timestamp: locked.timestamp };
       const wished = correction.fields(event);
       const changed = correctableFields.filter((field) => wished[field] !== undefined && !same(wished[field], event[field]));
       if (changed.length === 0) return { event, ring: null };
       const before = Object.fromEntries(changed.map((field) => [field, event[field]]));
       const after = Object.fromEntries(changed.map((field) => [field, wished[field]]));
       // Where its place is not known yet: whoever places it later leaves what was corrected uncounted.
-      if (event.location === null && event.correctedAt === null) await tallyHours(tx, [{ organizationId, timestamp: locked.timestamp, eventType: event.eventType, country: null }]);
+      if (event.location === null && event.correctedAt === null) await tallyHours(tx, [{ organizationId, timestamp: stored.timestamp, eventType: event.eventType, country: null }]);
       await tx.run(remember, [id, organizationId, correction.keyId, correction.reason, JSON.stringify(before), JSON.stringify(after)]);
-      const counted = await countedEvents(tx, [event]);
-      await write(tx, event, changed, { ...wished, ...(wished.metadata === undefined ? {} : { metadata: withSystemKeys(wished.metadata, locked.metadata) }) });
-      await countAgain(tx, counted, await countedEvents(tx, [event]));
-      const ring = await askAgain(tx, event, changed.includes('ipAddress'));
+      const counted = await countedEvents(tx, [stored]);
+      await write(tx, stored, changed, { ...wished, ...(wished.metadata === undefined ? {} : { metadata: withSystemKeys(wished.metadata, locked.metadata) }) });
+      await countAgain(tx, counted, await countedEvents(tx, [stored]));
+      const ring = await askAgain(tx, stored, changed.includes('ipAddress'));
       return { event: (await findEvent(tx, organizationId, id)) ?? event, ring };
     });
   }
 }
 
-async function write(tx: Queryable, { id, timestamp }: EventRecord, changed: readonly CorrectableField[], wished: CorrectableFields): Promise<void> {
+async function write(tx: Queryable, { id, timestamp }: Stored, changed: readonly CorrectableField[], wished: CorrectableFields): Promise<void> {
   const values = changed.map((field) => (field === 'metadata' && wished.metadata ? JSON.stringify(wished.metadata) : (wished[field] ?? null)));
   const sets = changed.map((field, n) => `${columns[field][0]} = $${n + 3}::${columns[field][1]}`);
   await tx.run(`update event set ${sets.join(', ')}, corrected_at = now()${changed.includes('ipAddress') ? unplace : ''} where id = $1 and timestamp = $2`, [id, timestamp.toISOString(), ...values]);
 }
 
-async function askAgain(tx: Queryable, { id, timestamp, entityId }: EventRecord, elsewhere: boolean): Promise<Corrected['ring']> {
+async function askAgain(tx: Queryable, { id, timestamp, entityId }: Stored, elsewhere: boolean): Promise<Corrected['ring']> {
   if (elsewhere) return { queue: 'geolocation', batchId: await askToPlaceAgain(tx, [{ id, timestamp }]) };
   return entityId === null ? null : { queue: 'scoring', batchId: await askToScoreCorrected(tx, { id, timestamp }) };
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../database.js';
+import type { Moment } from '../moments.js';
 import { conditionsOf, type EventFilter } from '../reading/event-filter.js';
-import { eventColumns, type EventRecord, type EventRow, recordOf } from '../reading/event-record.js';
+import { eventColumns, type EventRecord, type EventTuple, recordOf } from '../reading/event-record.js';
 import { Parameters } from '../reading/parameters.js';
 
 /**
@@ -42,7 +43,7 @@ export class EventStream {
   async since(organizationId: string, cursor: Cursor, filter: StreamFilter): Promise<Arrivals> {
     const [row] = await this.database.rows<{ cursor: Cursor; ids: string[] | null; times: Date[] | null }>(since, [cursor, organizationId]);
     const { cursor: next, ids, times } = row as { cursor: Cursor; ids: string[] | null; times: Date[] | null };
-    return { cursor: next, events: ids && times ? await this.load(organizationId, ids, times, filter) : [] };
+    return { cursor: next, events: ids && times ? await this.load(organizationId, ids, times.map((time) => time.toISOString()), filter) : [] };
   }
 
   /** Those of these events that were located meanwhile. */
@@ -51,12 +52,13 @@ export class EventStream {
     return found.filter(({ location }) => location !== null);
   }
 
-  private async load(organizationId: string, ids: readonly string[], times: readonly Date[], filter: StreamFilter): Promise<EventRecord[]> {
+  private async load(organizationId: string, ids: readonly string[], times: readonly Moment[], filter: StreamFilter): Promise<EventRecord[]> {
     const parameters = new Parameters();
-    const asked = `unnest(${parameters.add(ids, 'uuid[]')}, ${parameters.add(times.map((time) => time.toISOString()), 'timestamptz[]')}) with ordinality as asked(id, time, place)`;
+    const asked = `unnest(${parameters.add(ids, 'uuid[]')}, ${parameters.add(times, 'timestamptz[]')}) with ordinality as asked(id, time, place)`;
     const where = [`e.organization_id is not distinct from ${parameters.add(organizationId, 'uuid')}`, ...conditionsOf(filter, null, null, parameters)];
     if (filter.entityId !== undefined) where.push(`e.entity_id is not distinct from ${parameters.add(filter.entityId, 'uuid')}`);
-    const rows = await this.database.rows<EventRow>(`select ${eventColumns} from ${asked} join event e on e.id = asked.id and e.timestamp = asked.time where ${where.join(' and ')} order by asked.place`, parameters.values);
+    const text = `select ${eventColumns} from ${asked} join event e on e.id = asked.id and e.timestamp = asked.time where ${where.join(' and ')} order by asked.place`;
+    const rows = await this.database.rows<EventTuple>({ text, tuples: true }, parameters.values);
     return rows.map(recordOf);
   }
 }

@@ -1,4 +1,5 @@
 import type { TimeMark } from '@app/domain';
+import type { Moment } from '../moments.js';
 
 /** Where geolocation put an event. */
 export interface EventLocation {
@@ -22,7 +23,7 @@ export interface EventRecord {
   readonly entityId: string | null;
   readonly entityExternalId: string | null;
   readonly taxId: string | null;
-  readonly timestamp: Date;
+  readonly timestamp: Moment;
   readonly eventDate: string | null;
   readonly sessionId: string | null;
   readonly deviceId: string | null;
@@ -41,66 +42,35 @@ export interface EventRecord {
   readonly source: string | null;
   readonly location: EventLocation | null;
   readonly timeMark: TimeMark | null;
-  readonly createdAt: Date;
-  readonly correctedAt: Date | null;
+  readonly createdAt: Moment;
+  readonly correctedAt: Moment | null;
 }
+
+/** The columns of an event `e` for `recordOf`, in its order. */
+export const eventColumns = `e.id, e.event_type, e.user_id, e.entity_id, e.entity_external_id, e.tax_id, e.timestamp, e.event_date, e.session_id, e.device_id, e.device_details,
+  e.ip_address, e.country, e.is_vpn, e.is_proxy, e.is_new_device, e.failed_attempts_count, e.destination_account_id, e.destination_cuit, e.previous_value, e.user_agent,
+  e.metadata, e.source, e.time_mark, e.created_at, e.corrected_at, e.located_at, e.place_country, e.place_region, e.place_city,
+  e.latitude, e.longitude, e.accuracy_km, e.asn, e.as_name, e.network_class, e.address_kind`;
 
 /** What `eventColumns` brings. */
-export interface EventRow extends Omit<EventRecord, 'location'>, Record<`place${string}`, unknown> {
-  readonly locatedAt: Date | null;
-  readonly placeCountry: string | null;
-  readonly placeRegion: string | null;
-  readonly placeCity: string | null;
-  readonly latitude: number | null;
-  readonly longitude: number | null;
-  readonly accuracyKm: number | null;
-  readonly asn: number | null;
-  readonly asName: string | null;
-  readonly networkClass: string | null;
-  readonly addressKind: string | null;
-}
+export type EventTuple = Record<string, unknown> & readonly [
+  id: string, eventType: string, userId: string | null, entityId: string | null, entityExternalId: string | null, taxId: string | null, timestamp: Moment, eventDate: string | null, sessionId: string | null, deviceId: string | null, deviceDetails: Record<string, unknown> | null,
+  ipAddress: string | null, country: string | null, isVpn: boolean | null, isProxy: boolean | null, isNewDevice: boolean | null, failedAttemptsCount: number | null, destinationAccountId: string | null, destinationCuit: string | null, previousValue: string | null, userAgent: string | null,
+  metadata: Record<string, unknown> | null, source: string | null, timeMark: TimeMark | null, createdAt: Moment, correctedAt: Moment | null, locatedAt: Moment | null, placeCountry: string | null, placeRegion: string | null, placeCity: string | null,
+  latitude: number | null, longitude: number | null, accuracyKm: number | null, asn: string | null, asName: string | null, networkClass: string | null, addressKind: string | null,
+];
 
-/** The columns of an event `e` for `recordOf`. */
-export const eventColumns = `e.id, e.event_type as "eventType", e.user_id as "userId", e.entity_id as "entityId", e.entity_external_id as "entityExternalId",
-  e.tax_id as "taxId", e.timestamp, e.event_date as "eventDate", e.session_id as "sessionId", e.device_id as "deviceId", e.device_details as "deviceDetails",
-  e.ip_address as "ipAddress", e.country, e.is_vpn as "isVpn", e.is_proxy as "isProxy", e.is_new_device as "isNewDevice",
-  e.failed_attempts_count as "failedAttemptsCount", e.destination_account_id as "destinationAccountId", e.destination_cuit as "destinationCuit",
-  e.previous_value as "previousValue", e.user_agent as "userAgent", e.metadata, e.source, e.time_mark as "timeMark", e.created_at as "createdAt",
-  e.corrected_at as "correctedAt", e.located_at as "locatedAt", e.place_country as "placeCountry", e.place_region as "placeRegion", e.place_city as "placeCity",
-  e.latitude, e.longitude, e.accuracy_km as "accuracyKm", e.asn::float8 as asn, e.as_name as "asName", e.network_class as "networkClass", e.address_kind as "addressKind"`;
-
-export function recordOf(row: EventRow): EventRecord {
-  const { latitude, longitude, accuracyKm, asn, asName, networkClass, addressKind } = row;
-  const location = { country: row.placeCountry, region: row.placeRegion, city: row.placeCity, latitude, longitude, accuracyKm, asn, asName, networkClass, addressKind };
-  // Written out: leaving ten columns out of forty with "..." took longer than reading them.
+export function recordOf([
+  id, eventType, userId, entityId, entityExternalId, taxId, timestamp, eventDate, sessionId, deviceId, deviceDetails,
+  ipAddress, country, isVpn, isProxy, isNewDevice, failedAttemptsCount, destinationAccountId, destinationCuit, previousValue, userAgent,
+  metadata, source, timeMark, createdAt, correctedAt, locatedAt, placeCountry, region, city,
+  latitude, longitude, accuracyKm, asn, asName, networkClass, addressKind,
+]: EventTuple): EventRecord {
   return {
-    id: row.id,
-    eventType: row.eventType,
-    userId: row.userId,
-    entityId: row.entityId,
-    entityExternalId: row.entityExternalId,
-    taxId: row.taxId,
-    timestamp: row.timestamp,
-    eventDate: row.eventDate,
-    sessionId: row.sessionId,
-    deviceId: row.deviceId,
-    deviceDetails: row.deviceDetails,
-    ipAddress: row.ipAddress,
-    country: row.country,
-    isVpn: row.isVpn,
-    isProxy: row.isProxy,
-    isNewDevice: row.isNewDevice,
-    failedAttemptsCount: row.failedAttemptsCount,
-    destinationAccountId: row.destinationAccountId,
-    destinationCuit: row.destinationCuit,
-    previousValue: row.previousValue,
-    userAgent: row.userAgent,
-    metadata: shownMetadata(row.metadata),
-    source: row.source,
-    timeMark: row.timeMark,
-    createdAt: row.createdAt,
-    correctedAt: row.correctedAt,
-    location: row.locatedAt === null ? null : location,
+    id, eventType, userId, entityId, entityExternalId, taxId, timestamp, eventDate, sessionId, deviceId, deviceDetails,
+    ipAddress, country, isVpn, isProxy, isNewDevice, failedAttemptsCount, destinationAccountId, destinationCuit, previousValue, userAgent,
+    metadata: shownMetadata(metadata), source, timeMark, createdAt, correctedAt,
+    location: locatedAt === null ? null : { country: placeCountry, region, city, latitude, longitude, accuracyKm, asn: asn === null ? null : Number(asn), asName, networkClass, addressKind },
   };
 }
 

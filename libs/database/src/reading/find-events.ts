@@ -1,12 +1,12 @@
 import type { Database, Queryable } from '../database.js';
 import { type EventTypeCount, UserStats } from '../user-stats/user-stats.js';
-import { eventColumns, type EventRecord, type EventRow, recordOf } from './event-record.js';
+import { eventColumns, type EventRecord, type EventTuple, recordOf } from './event-record.js';
 
-const one = { name: 'event-one', text: `select ${eventColumns} from event e where e.id = $1 and e.organization_id is not distinct from $2` };
+const one = { name: 'event-one', tuples: true as const, text: `select ${eventColumns} from event e where e.id = $1 and e.organization_id is not distinct from $2` };
 
 /** By its id alone: every partition is asked, which is fine for one event and not for many. */
 export async function findEvent(tx: Queryable, organizationId: string, id: string): Promise<EventRecord | null> {
-  const [row] = await tx.rows<EventRow>(one, [id, organizationId]);
+  const [row] = await tx.rows<EventTuple>(one, [id, organizationId]);
   return row ? recordOf(row) : null;
 }
 

@@ -15,6 +15,9 @@ export type Lead =
 /** Whether there is but one index that begins with what it asks for. */
 export const hasOneIndex = (lead: Lead): boolean => lead.by === 'entity' || leadingColumnOf(lead) !== null;
 
+/** Whether it leads along one stretch of its index, so that what it finds is in its order. */
+export const isOne = (lead: Lead): boolean => lead.by !== 'entity' || lead.ids.length === 1;
+
 export const leadingColumnOf = ({ by }: Lead): LeadingColumn | null => (by === 'userId' || by === 'deviceId' || by === 'sessionId' || by === 'ipAddress' ? by : null);
 
 /** The most selective that the filter has. */
@@ -72,6 +75,8 @@ export function walk(lead: Lead, organizationId: string, parameters: Parameters,
       where ${[`u.organization_id = ${organization}`, condition, ...where].join(' and ')}${end}`;
   switch (lead.by) {
     case 'entity':
+      // A loop over one, and what gathers its rows, takes a third of such a question.
+      if (isOne(lead)) return events(`e.entity_id = ${parameters.add(lead.ids[0], 'uuid')}`);
       return `select own.* from unnest(${parameters.add(lead.ids, 'uuid[]')}) as who(id) cross join lateral (${events('e.entity_id = who.id')}) own`;
     case 'waiting external id':
       return waitingRoom(`u.entity_external_id = ${parameters.add(lead.value, 'text')}`);

@@ -1,8 +1,8 @@
 import type { Database, Queryable } from '../database.js';
 import { countEvents, type EventTotal } from './count-events.js';
 import { behind, conditionsOf, type EventCursor, type EventFilter, windowOf } from './event-filter.js';
-import { eventColumns, type EventRecord, type EventRow, recordOf } from './event-record.js';
-import { leadingColumnOf, orderOf, walk } from './leads.js';
+import { eventColumns, type EventRecord, type EventTuple, recordOf } from './event-record.js';
+import { isOne, type Lead, leadingColumnOf, orderOf, walk } from './leads.js';
 import { meaningOf } from './meaning.js';
 import { Parameters } from './parameters.js';
 import { type Question, questionOf, statementOf } from './question.js';
@@ -47,7 +47,7 @@ export class EventLists {
 }
 
 /** Where nothing but an index decides, page and count cost little and are asked at once, the page of the last months first. */
-async function bareList(tx: Queryable, organizationId: string, question: Question, page: EventPage): Promise<{ rows: EventRow[]; counted: EventTotal }> {
+async function bareList(tx: Queryable, organizationId: string, question: Question, page: EventPage): Promise<{ rows: EventTuple[]; counted: EventTotal }> {
   const newest = Math.min(Date.now(), page.after === undefined ? Infinity : Date.parse(page.after.timestamp));
   const recent = new Date(newest - RECENT_DAYS * DAY_MS).toISOString();
   const [rows, counted] = await Promise.all([pageOf(tx, organizationId, question, page, recent), countEvents(tx, organizationId, question)]);
@@ -57,17 +57,20 @@ async function bareList(tx: Queryable, organizationId: string, question: Questio
 }
 
 /** `since`: nothing older is looked at. */
-async function pageOf(tx: Queryable, organizationId: string, question: Question, page: EventPage, since: string | null): Promise<EventRow[]> {
+async function pageOf(tx: Queryable, organizationId: string, question: Question, page: EventPage, since: string | null): Promise<EventTuple[]> {
   const { leads, meaning, overlapping } = question;
   const filter = since === null ? question.filter : { ...question.filter, from: since };
   const parameters = new Parameters();
-  const reach = parameters.add(page.offset + page.limit + 1, 'bigint');
-  const parts = leads.map((lead) => {
+  const [limit, offset] = [parameters.add(page.limit + 1, 'bigint'), parameters.add(page.offset, 'bigint')];
+  const along = (lead: Lead, reach: string): string => {
     const order = orderOf(lead);
     const where = [windowOf(filter, parameters, order), behind(page.after, parameters, order), ...conditionsOf(filter, leadingColumnOf(lead), meaning, parameters)];
-    return `(${walk(lead, organizationId, parameters, { columns: eventColumns, where, order: 'by moment and id', limit: reach })})`;
-  });
-  const text = `select ${overlapping ? 'distinct on (timestamp, id)' : ''} * from (${parts.join(' union all ')}) found order by timestamp desc, id desc
-    offset ${parameters.add(page.offset, 'bigint')} limit ${parameters.add(page.limit + 1, 'bigint')}`;
-  return tx.rows<EventRow>(statementOf('page', question, text), parameters.values);
+    return walk(lead, organizationId, parameters, { columns: eventColumns, where, order: 'by moment and id', limit: reach });
+  };
+  const [only] = leads;
+  const text = only && leads.length === 1 && isOne(only)
+    ? along(only, `${limit} offset ${offset}`)
+    : `select ${overlapping ? 'distinct on (timestamp, id)' : ''} * from (${leads.map((lead) => `(${along(lead, `${limit} + ${offset}`)})`).join(' union all ')}) found
+      order by timestamp desc, id desc limit ${limit} offset ${offset}`;
+  return tx.rows<EventTuple>({ ...statementOf('page', question, text), tuples: true }, parameters.values);
 }

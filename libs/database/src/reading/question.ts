@@ -1,5 +1,5 @@
 import type { EventFilter, TextMeaning } from './event-filter.js';
-import { type Lead, leadingColumnOf, leadsOf, leadsOfText } from './leads.js';
+import { isOne, type Lead, leadingColumnOf, leadsOf, leadsOfText } from './leads.js';
 import type { Named } from './who.js';
 
 /** A filter with the indexes that it is answered along. */
@@ -22,9 +22,10 @@ export function questionOf(filter: EventFilter, named: Named, meaning: TextMeani
   const chosen = overlapping ? leadsOfText(meaning) : leads;
   const lead = chosen[0] && leadingColumnOf(chosen[0]);
   const narrowed = filter.country !== undefined || filter.networkClasses !== undefined || (meaning !== null && !overlapping) || (['userId', 'deviceId', 'sessionId', 'ipAddress'] as const).some((field) => filter[field] !== undefined && field !== lead);
+  const several = chosen.some((one) => !isOne(one)) ? ' *' : '';
   const walked = overlapping ? `text${meaning.named.isAwaited ? ' ~' : ''}` : chosen.map(({ by }) => by.replace('waiting ', '~')).join(' ');
   const bare = !narrowed && meaning === null && [filter.eventTypes, filter.from, filter.before].every((part) => part === undefined);
-  return { filter, leads: chosen, meaning: overlapping ? null : meaning, bare, overlapping, kind: narrowed ? null : `${walked}${filter.eventTypes ? ' typed' : ''}` };
+  return { filter, leads: chosen, meaning: overlapping ? null : meaning, bare, overlapping, kind: narrowed ? null : `${walked}${several}${filter.eventTypes ? ' typed' : ''}` };
 }
 
 /** A statement with a name is planned once per connection. */
