@@ -16,6 +16,7 @@ const idle = { name: 'scoring-idle', text: 'select id from entity where id = any
 // In a statement of its own: it sees what was committed before the locks. Who was last scored up to a moment before the late
 // event has his own event still before him, and is scored with that; who is far beyond it does not look back so far. Whoever is
 // asked because of a stretch of time was scored for that time already: the event is late for him too, though it is not his.
+// A bounded look for each: see `knownPeople`.
 const ask = {
   name: 'scoring-ask-others',
   text: `insert into batch (stage, event_ids, event_times, entity_ids, cause, ring_at)
@@ -25,7 +26,7 @@ const ask = {
       from (
         select o.entity_id, case when o.from_at > '-infinity' and a.last_event_at >= o.from_at then 'late' else 'others' end as cause
         from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::boolean[]) as o(entity_id, from_at, until_at, idle)
-        left join analysis a on a.entity_id = o.entity_id
+        left join lateral (select last_event_at from analysis where entity_id = o.entity_id limit 1) a on true
         where not o.idle or a.last_event_at between o.from_at and o.until_at
       ) asked
     ) due

@@ -20,7 +20,8 @@ const alsoAsked = {
   name: 'scoring-also-asked',
   text: `select e.id as entity_id, e.organization_id, 0 as events,
       coalesce(a.last_event_at, (select timestamp from event where entity_id = e.id order by timestamp desc limit 1), 'epoch') as newest_at
-    from unnest($1::uuid[]) as asked(id) join entity e on e.id = asked.id left join analysis a on a.entity_id = e.id
+    from unnest($1::uuid[]) as asked(id) join entity e on e.id = asked.id
+    left join lateral (select last_event_at from analysis where entity_id = e.id limit 1) a on true
     where e.deleted_at is null and not e.id = any($2::uuid[])`,
 };
 

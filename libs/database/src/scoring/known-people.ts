@@ -23,7 +23,9 @@ export interface KnownPerson extends Registered, StoredMemory, LastTold {
 }
 
 // One statement for what is one row each: five of them would look everybody up five times. Who was made by an event is called by
-// an id until somebody says how he is called.
+// an id until somebody says how he is called. Each is a look of its own, bounded, because of plans that are made while these
+// tables are new and empty: joined, all of a table would be gathered once and gone through for each person, and that plan stays
+// with the connection.
 const known = {
   name: 'scoring-known',
   text: `select e.id, e.tax_id as "taxId", e.tax_id_normalized as "taxIdNormalized", e.country, e.external_id as "externalId", e.disregarded_at is not null as disregarded,
@@ -31,10 +33,10 @@ const known = {
       a.cycle, a.scores, a.event_count as "eventCount", a.last_event_at as "lastEventAt", s.sayings, m.memory, m.recent,
       t.email as "toldEmail", t.name as "toldName", t.tax_id as "toldTaxId"
     from entity e
-    left join analysis a on a.entity_id = e.id
-    left join entity_sayings s on s.entity_id = e.id
-    left join entity_memory m on m.entity_id = e.id
-    left join told t on t.entity_id = e.id
+    left join lateral (select cycle, scores, event_count, last_event_at from analysis where entity_id = e.id limit 1) a on true
+    left join lateral (select sayings from entity_sayings where entity_id = e.id limit 1) s on true
+    left join lateral (select memory, recent from entity_memory where entity_id = e.id limit 1) m on true
+    left join lateral (select email, name, tax_id from told where entity_id = e.id limit 1) t on true
     where e.id = any($1::uuid[]) and e.deleted_at is null order by e.id`,
 };
 

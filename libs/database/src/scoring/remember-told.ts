@@ -28,11 +28,12 @@ export interface LastTold {
 /** More keys than this, and nobody else tells anything in these organizations meanwhile: locks are kept in a table with an end. */
 const MOST_LOCKS = 200;
 
+// A bounded look for each: see `knownPeople`.
 const news = {
   name: 'told-news',
   text: `select n.n, t.email_key as "emailBefore", t.name_key as "nameBefore", t.tax_id as "taxIdBefore", ${emailKey('n.email')} as "emailAfter", ${nameKey('n.name')} as "nameAfter"
     from unnest($1::int[], $2::uuid[], $3::text[], $4::text[], $5::text[]) as n(n, entity_id, email, name, tax_id)
-    left join told t on t.entity_id = n.entity_id`,
+    left join lateral (select email_key, name_key, tax_id from told where entity_id = n.entity_id limit 1) t on true`,
 };
 
 const oneByOne = { name: 'told-lock', text: 'select pg_advisory_xact_lock(key) from (select distinct hashtextextended(key, 0) as key from unnest($1::text[]) as key order by 1) keys' };
