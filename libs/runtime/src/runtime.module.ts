@@ -3,12 +3,11 @@ import type { QueueName } from '@app/contracts';
 import { Ages, ApiKeys, ChangeLog, Database, Deliveries, DueBadges, HourTallies, HouseKeeping, LagTallies, Ledger, OperateLedger, Rescoring, ScoreTallies, Sessions, StationTallies } from '@app/database';
 import { Consumers, Doorbell, Sweep } from '@app/queue';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule, DiscoveryService } from '@nestjs/core';
+import { APP_GUARD, DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { log } from '@app/platform';
 import { Access } from './access/access.js';
 import { KeyGuard } from './access/key.guard.js';
-import { LogChanges } from './access/log-changes.js';
 import type { RuntimeEnv } from './env.js';
 import { HealthController } from './health.controller.js';
 import { LagCounts } from './lag-counts.js';
@@ -113,7 +112,7 @@ export class RuntimeModule {
       module: RuntimeModule,
       imports: [DiscoveryModule, TerminusModule.forRoot({ logger: false })],
       controllers: [HealthController, MetricsController],
-      providers: [...ready, consumers, Access, StationHealth, { provide: APP_GUARD, useClass: KeyGuard }, { provide: APP_INTERCEPTOR, useClass: LogChanges }, Lifecycle],
+      providers: [...ready, consumers, Access, StationHealth, { provide: APP_GUARD, useClass: KeyGuard }, Lifecycle],
       exports: [...ready.map(({ provide }) => provide), Consumers, Access, StationHealth],
     };
   }

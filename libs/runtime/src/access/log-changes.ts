@@ -14,7 +14,12 @@ const secret = /password|secret|token|^key$/i;
 /** The names of the endpoints that change how the house works, not what is known about people. */
 const operations = new Map<Endpoint, string>(Object.entries<Endpoint>(endpoints).filter(([, { method, needs }]) => method !== 'GET' && needs.endsWith(':write')).map(([name, endpoint]) => [endpoint, name]));
 
-/** Writes down who changes what: before the change, so that none is without its entry; what was refused is taken out again. */
+export const isOperation = (endpoint: Endpoint): boolean => operations.has(endpoint);
+
+/**
+ * Writes down who changes what: before the change, so that none is without its entry; what was refused is taken out again. It stands
+ * before operations only: a single interceptor before all routes takes a tenth of what a posted event costs.
+ */
 @Injectable()
 export class LogChanges implements NestInterceptor {
   constructor(private readonly log: ChangeLog) {}

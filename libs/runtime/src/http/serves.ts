@@ -1,8 +1,9 @@
 import type { AskedOf, Endpoint, Permission } from '@app/contracts';
 import { type ErrorCode, invalid, mistakesOf } from '@app/platform';
-import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, RequestMapping, RequestMethod, SetMetadata, UseInterceptors } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Needs } from '../access/key.guard.js';
+import { isOperation, LogChanges } from '../access/log-changes.js';
 import { Counts } from '../rate-limit/counts.js';
 import { ENDPOINT } from './endpoint-mark.js';
 
@@ -14,6 +15,7 @@ export const Serves = (endpoint: Endpoint<ErrorCode, Permission>): MethodDecorat
     Needs(endpoint.needs),
     Counts(endpoint.counts ?? 'requests'),
     SetMetadata(ENDPOINT, endpoint),
+    ...(isOperation(endpoint) ? [UseInterceptors(LogChanges)] : []),
   );
 
 /** The request of the served endpoint, checked by its schemas: `@Asked() asked: AskedOf<typeof endpoint>`. */
