@@ -32,7 +32,7 @@ export function readOptions(given: readonly string[]): BenchOptions {
     parts: new Set(only.length > 0 ? (only as Part[]) : parts),
     rounds: 3,
     seconds: quick ? 3 : 10,
-    warmUpSeconds: quick ? 1 : 4,
+    warmUpSeconds: 4,
     rawRows: quick ? 40_000 : 100_000,
     archiveRows: quick ? 1_000_000 : 10_000_000,
     people: 10_000,

@@ -119,7 +119,7 @@ export { knownValues, ruleFields } from './rules/vocabulary/catalogue.js';
 export type { Field } from './rules/vocabulary/field.js';
 export { bucketAt, type Grain, grains, joined, type Stretch, wholeBuckets, withoutBuckets } from './rules/windows/buckets.js';
 export { countWindow } from './rules/windows/count-window.js';
-export { answerOf, asksPlace, type Figures, figuresFrom, figuresOf, noFigures, type Series, seriesKey, seriesOf, type StoredFigures, storedFigures, together } from './rules/windows/series.js';
+export { answerOf, asksPlace, fieldsRead, type Figures, figuresFrom, figuresOf, noFigures, type Series, seriesKey, seriesOf, type StoredFigures, storedFigures, together } from './rules/windows/series.js';
 export { gatheredBy, type WindowEvent, type WindowValue } from './rules/windows/window-value.js';
 export { windowFields } from './rules/windows/read-window.js';
 export { takesField, windowAggregates, windowKey, windowKeys, type WindowRequest, windowsOf } from './rules/windows/window-request.js';

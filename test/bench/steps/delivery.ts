@@ -15,7 +15,7 @@ const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 5;
 /** Notices for each of the endpoints in one drain, and how often both ways are drained in turn. */
 const NOTICES = 200;
-const PAIRS = 3;
+const PAIRS = 5;
 const LIVING = 9;
 
 /** Every event is about somebody new and raises an alert: from its POST to its webhook, at a steady pace. */
@@ -75,7 +75,7 @@ export async function deadBeside({ rig, watched, complain }: Shot): Promise<Figu
   return { eventsPerSecond: (LIVING * NOTICES * 1_000) / median(alone), alonePerSecond: (LIVING * NOTICES * 1_000) / median(alone), besidePerSecond: (LIVING * NOTICES * 1_000) / median(beside), ratio: median(beside) / median(alone) };
 }
 
-/** Milliseconds until the nine have taken all. */
+/** Milliseconds from the first notice that the nine take to the last: until the sweep rings for what was announced here, up to a second passes that has nothing to do with them. */
 async function drain({ store, organizationId, receiver }: ToldBench, complain: (about: string) => void): Promise<number> {
   receiver.came.clear();
   const at = new Date();
@@ -84,10 +84,10 @@ async function drain({ store, organizationId, receiver }: ToldBench, complain: (
     return { type: 'device.blocked', about: { entityId: entity }, organizationId, body: JSON.stringify({ type: 'device.blocked', timestamp: at.toISOString(), data: { device: { id: uuid(), deviceId: 'phone', entityId: entity }, reason: 'An emulator farm.' } }) };
   };
   await store.database.transaction((tx) => announce(tx, Array.from({ length: NOTICES }, notice), at, 0));
-  const startedAt = performance.now();
   await until(() => receiver.came.size >= LIVING * NOTICES);
   if (receiver.came.size < LIVING * NOTICES) complain(`of ${LIVING * NOTICES} webhooks ${receiver.came.size} came.`);
-  return Math.max(...[...receiver.came.values()].map(({ at: cameAt }) => cameAt)) - startedAt;
+  const cameAt = [...receiver.came.values()].map(({ at: moment }) => moment);
+  return Math.max(...cameAt) - Math.min(...cameAt);
 }
 
 async function until(done: () => boolean): Promise<void> {

@@ -19,6 +19,8 @@ export interface DecideOptions {
   readonly tally: RuleTally;
   /** Whether others wait for these events: then no long past is read among them (`UncountedPast`). */
   readonly isAwaited: boolean;
+  /** Done when the events are stored, which was asked of the same connection before. */
+  readonly stored: Promise<unknown>;
   readonly at: Date;
 }
 
@@ -28,14 +30,15 @@ type Judged = JudgedEvent<PostedCase>;
 const MOST_READ_AMONG_OTHERS = 1_000;
 
 /** Asks the sync rules about events that were stored in this transaction, and writes down what they hit. */
-export async function decide(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, rules: readonly RunningRule[], { placeOf, gatherings, tally, isAwaited, at }: DecideOptions): Promise<Map<EventToRecord, Decided>> {
+export async function decide(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, rules: readonly RunningRule[], { placeOf, gatherings, tally, isAwaited, stored, at }: DecideOptions): Promise<Map<EventToRecord, Decided>> {
   const organizations = new Set(rules.map(({ organizationId }) => organizationId));
   const events = [...recorded.keys()].filter((event) => event.deciding !== undefined && organizations.has(event.organizationId));
   if (events.length === 0) return new Map();
-  const watched = new StageTimes(tx);
+  const watched = new StageTimes(tx, stored);
   const wantsPlace = rules.some(({ compiled }) => [...compiled.fields].some((field) => field.startsWith('place.')) || compiled.windows.some(asksPlace));
   const withObservations = rules.some(({ compiled }) => [...compiled.fields].some((field) => field.startsWith('observations.')));
-  const cases = await loadPostedCases(watched, { eventIds: events.map(({ id }) => id), eventTimes: events.map(({ timestamp }) => new Date(timestamp)) }, { withObservations });
+  const entityIds = events.flatMap((event) => recorded.get(event)?.entityId ?? []);
+  const cases = await loadPostedCases(watched, { eventIds: events.map(({ id }) => id), eventTimes: events.map(({ timestamp }) => new Date(timestamp)), entityIds }, { withObservations });
   const regarded = cases.filter(({ isDisregarded }) => !isDisregarded);
   const placed = wantsPlace && placeOf ? regarded.map((one): PostedCase => ({ ...one, given: { ...one.given, place: placeOf(one.given.event.ipAddress) } })) : regarded;
   const untilOf = new Map(events.map(({ id, deciding }) => [id, deciding?.until ?? null]));

@@ -6,12 +6,16 @@ export const stages = ['cases', 'windows', 'lists', 'rules'] as const;
 
 export type Stage = (typeof stages)[number];
 
-/** A transaction with a watch on it: how long the statements of each stage took. */
+/** A transaction with a watch on it, from the moment when what was asked before is `done`: how long the statements of each stage took. */
 export class StageTimes implements Queryable {
   private readonly waited = new Map<Stage, number>();
-  private readonly beganAt = performance.now();
+  private beganAt = performance.now();
+  private answeredAt = this.beganAt;
 
-  constructor(private readonly tx: Queryable) {}
+  constructor(private readonly tx: Queryable, done: Promise<unknown>) {
+    // A failure is for whoever asked.
+    done.then(() => (this.beganAt = this.answeredAt = performance.now()), () => undefined);
+  }
 
   rows<Row extends QueryResultRow>(statement: Statement | string, values?: readonly unknown[]): Promise<Row[]> {
     return this.timed(statement, this.tx.rows<Row>(statement, values));
@@ -29,10 +33,13 @@ export class StageTimes implements Queryable {
   }
 
   private async timed<Result>(statement: Statement | string, answer: Promise<Result>): Promise<Result> {
-    const began = performance.now();
+    const askedAt = performance.now();
     const result = await answer;
     const stage = stageOf(typeof statement === 'string' ? statement : (statement.name ?? ''));
-    this.waited.set(stage, (this.waited.get(stage) ?? 0) + performance.now() - began);
+    // One after the other: a statement that was asked while others ran begins when they are answered.
+    const now = performance.now();
+    this.waited.set(stage, (this.waited.get(stage) ?? 0) + now - Math.max(askedAt, this.answeredAt));
+    this.answeredAt = now;
     return result;
   }
 }

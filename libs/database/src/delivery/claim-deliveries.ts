@@ -37,13 +37,15 @@ const takeInHand = `
     returning d.id, d.type, d.body, d.accepted_at as "acceptedAt", d.attempts as attempt, d.tried_before as "triedBefore", e.id as "endpointId", e.channel, e.settings,
       e.url, e.secret, case when e.secret_before_until > now() then e.secret_before end as "secretBefore", e.signature, d.rings > 0 as "wasLate", e.first_failure_at is not null as "hasFailed"`;
 
-// "coalesce" keeps the planner from the indexes of what is pending: planned while there is next to nothing, it would walk through all of it for one id.
+// Each is looked up by itself, and "coalesce" keeps the planner from the indexes of what is pending: planned while there is next to
+// nothing, it would walk through all deliveries, or all that are pending, for a few ids.
 const named = {
   name: 'delivery-claim',
   text: `with asked as materialized (
-      select d.id, d.endpoint_id, n.lease from unnest($1::text[], $2::float8[]) as n(id, lease) join delivery d on d.id = n.id
-      where coalesce(d.status = 'pending', false) and d.next_attempt_at <= now() and ${nobodyIsAtIt}
-      for no key update of d skip locked
+      select one.id, one.endpoint_id, n.lease from unnest($1::text[], $2::float8[]) as n(id, lease)
+      cross join lateral (
+        select d.id, d.endpoint_id from delivery d where d.id = n.id and coalesce(d.status = 'pending', false) and d.next_attempt_at <= now() and ${nobodyIsAtIt}
+        limit 1 for no key update skip locked) one
     ), chosen as materialized (
       select one.id, one.endpoint_id, one.lease from (select asked.*, row_number() over (partition by endpoint_id order by id) as place from asked) one
       join (select e.id, ${freeLanes} as free from webhook_endpoint e where e.id in (select endpoint_id from asked) and ${isAwake}) road on road.id = one.endpoint_id and one.place <= road.free

@@ -13,14 +13,15 @@ const recovered = {
     select id from webhook_endpoint where id = any($1::uuid[]) and (first_failure_at is not null) is true order by id for no key update)`,
 };
 
-// Delivered whoever is at it by now. The deliveries are taken in the order of the array, which is that of their ids.
+// Delivered whoever is at it by now. The deliveries are taken in the order of their index, which is that of their ids; joined to what
+// was tried they would all be walked through by a plan that was made while there were few.
 const write = {
   name: 'delivery-delivered',
   text: `with tried as materialized (
       select * from unnest($1::text[], $2::int[], $3::timestamptz[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[])
         as n(delivery_id, number, started_at, duration_ms, status, error, because, answer)
     ), finished as (
-      update delivery d set status = 'delivered', finished_at = now(), claimed_until = null from tried where d.id = tried.delivery_id and coalesce(d.status = 'pending', false)
+      update delivery d set status = 'delivered', finished_at = now(), claimed_until = null where d.id = any($1::text[]) and coalesce(d.status = 'pending', false)
     )
     insert into attempt (delivery_id, number, started_at, duration_ms, status, error, because, answer) select * from tried on conflict do nothing`,
 };

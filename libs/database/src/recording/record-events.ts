@@ -1,5 +1,5 @@
 import type { CasePlace } from '@app/domain';
-import type { Database, Queryable } from '../database.js';
+import type { Database, Transaction } from '../database.js';
 import { decide, type DecideOptions } from '../deciding/decide.js';
 import type { Decided } from '../deciding/decided.js';
 import { SyncRules } from '../deciding/sync-rules.js';
@@ -14,7 +14,7 @@ import { forgetCounted } from '../user-stats/forget-counted.js';
 import { insertEvents } from './insert-events.js';
 import { registerDevices } from './register-devices.js';
 import { resolveEntities } from './resolve-entities.js';
-import { countRecorded } from './count-recorded.js';
+import { countRecorded, gatheringsFor } from './count-recorded.js';
 import type { RunningRule } from '../rules/running-rules.js';
 import { KnownGatherings } from '../windows/gatherings.js';
 import { keepWindows } from '../windows/keep-windows.js';
@@ -120,25 +120,29 @@ export class RecordEvents {
     return counted;
   }
 
-  private async recordIn(tx: Queryable, events: readonly EventToRecord[], { asksRules, tallying, isAwaited }: RecordingOptions): Promise<RecordedGroup> {
+  private async recordIn(tx: Transaction, events: readonly EventToRecord[], { asksRules, tallying, isAwaited }: RecordingOptions): Promise<RecordedGroup> {
     const { fresh, repeated, echoes } = await partRepeated(tx, events);
     const recorded = new Map<EventToRecord, Recorded>();
     let batchId: string | null = null;
     if (fresh.length > 0) {
       const { entityOf, createdIds, learnedIds, creators, notices } = await resolveEntities(tx, fresh);
       const followed = await followTracked(tx, fresh, entityOf);
-      const newDevices = await registerDevices(tx, sightingsOf(fresh, entityOf));
+      const rules = await this.rules.of(tx, fresh.filter(({ deciding }) => deciding !== undefined).map(({ organizationId }) => organizationId));
+      const gatherings = await gatheringsFor(tx, fresh, this.gatherings, rules);
+      const registering = registerDevices(tx, sightingsOf(fresh, entityOf));
+      countRecorded(tx, fresh, entityOf, gatherings);
+      const newDevices = await registering;
       const firstSights = new Set([...newDevices.firsts].map((sighting) => sighting.event));
       for (const event of fresh) {
         const entityId = entityOf.get(event) ?? null;
         const registered = entityId !== null && event.deviceId !== null && event.deviceDetails !== null;
         recorded.set(event, { entityId, wasCreated: creators.has(event), isNewDevice: registered ? firstSights.has(event) : event.isNewDevice, ...followed.get(event) });
       }
-      const rules = await this.rules.of(tx, fresh.filter(({ deciding }) => deciding !== undefined).map(({ organizationId }) => organizationId));
-      const gatherings = await countRecorded(tx, recorded, this.gatherings, rules);
-      batchId = await insertEvents(tx, recorded, [...createdIds, ...learnedIds]);
-      await forgetCounted(tx, recorded);
-      const decided = await this.decideIn(tx, recorded, asksRules ? rules : [], { gatherings, tally: tallying.current, isAwaited });
+      // A connection answers in the order in which it was asked: what is asked about the events finds them stored, and waits no way there and back for it.
+      const stored = insertEvents(tx, recorded, [...createdIds, ...learnedIds]);
+      const deciding = forgetCounted(tx, recorded).then(() => this.decideIn(tx, recorded, asksRules ? rules : [], { gatherings, tally: tallying.current, isAwaited, stored }));
+      const [id, decided] = await Promise.all([stored, deciding]);
+      batchId = id;
       for (const [event, one] of decided) recorded.set(event, { ...(recorded.get(event) as Recorded), decided: one });
       if (!asksRules) for (const [event, one] of recorded) if (event.deciding && rules.some(({ organizationId }) => organizationId === event.organizationId)) recorded.set(event, { ...one, decided: undecided });
       await keepAnswers(tx, new Map([...recorded].filter(([event]) => event.idempotency).map(([event, one]) => [event, event.answer(one)])));
@@ -148,7 +152,7 @@ export class RecordEvents {
     return { outcomes: outcomesOf(events, recorded, repeated, echoes), batchId };
   }
 
-  private async decideIn(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, rules: readonly RunningRule[], options: Pick<DecideOptions, 'gatherings' | 'tally' | 'isAwaited'>): Promise<ReadonlyMap<EventToRecord, Decided>> {
+  private async decideIn(tx: Transaction, recorded: ReadonlyMap<EventToRecord, Recorded>, rules: readonly RunningRule[], options: Omit<DecideOptions, 'placeOf' | 'at'>): Promise<ReadonlyMap<EventToRecord, Decided>> {
     if (rules.length === 0) return new Map();
     try {
       return await decide(tx, recorded, rules, { ...options, placeOf: this.deciding.placeOf(), at: new Date() });

@@ -45,9 +45,8 @@ export interface FirstSights<Sighting> {
 /** Registers each device once per person, and once for nobody. */
 export async function registerDevices<Sighting extends DeviceSighting>(tx: Queryable, sightings: readonly Sighting[]): Promise<FirstSights<Sighting>> {
   const nobodys = sightings.filter(({ entityId }) => entityId === null);
-  const own = await registerWith(ofSomebody, tx, nobodys.length === 0 ? sightings : sightings.filter(({ entityId }) => entityId !== null));
-  if (nobodys.length === 0) return own;
-  const others = await registerWith(ofNobody, tx, nobodys);
+  if (nobodys.length === 0) return registerWith(ofSomebody, tx, sightings);
+  const [own, others] = await Promise.all([registerWith(ofSomebody, tx, sightings.filter(({ entityId }) => entityId !== null)), registerWith(ofNobody, tx, nobodys)]);
   return { firsts: new Set([...own.firsts, ...others.firsts]), notices: [...own.notices, ...others.notices] };
 }
 

@@ -1,7 +1,7 @@
 import { type CanonicalField, type NetworkClass, type OwnMappings, readMoney, type RuleCase } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { ownFieldsIn } from '../facts/own-fields.js';
-import { loadStates, unscored } from './load-states.js';
+import { type KnownState, loadStates, unscored } from './load-states.js';
 
 /** An event that rules are asked about, as far as it is known without windows and lists. */
 export interface PostedCase {
@@ -73,17 +73,21 @@ interface CaseOptions {
 }
 
 /** The events of a batch that are somebody's, in the order in which they happened. */
-export const loadEventCases = async (tx: Queryable, events: Events, options: CaseOptions): Promise<EventCase[]> => ofSomebodyOnly(await load(tx, ofSomebody, events, options));
+export const loadEventCases = async (tx: Queryable, { eventIds, eventTimes }: Events, options: CaseOptions): Promise<EventCase[]> =>
+  eventIds.length === 0 ? [] : toCases(tx, await tx.rows(ofSomebody, [eventIds, eventTimes]), options);
 
-/** All of these events, in the order in which they happened. Of nobody's nothing is known but the event. */
-export const loadPostedCases = (tx: Queryable, events: Events, options: CaseOptions): Promise<PostedCase[]> => load(tx, ofAnybody, events, options);
-
-async function load(tx: Queryable, statement: typeof ofSomebody, { eventIds, eventTimes }: Events, options: CaseOptions): Promise<PostedCase[]> {
-  return eventIds.length === 0 ? [] : casesOf(tx, await tx.rows<Row & Record<string, unknown>>(statement, [eventIds, eventTimes]), options);
+/** All of these events, whose entities these are, in the order in which they happened. Of nobody's nothing is known but the event. */
+export async function loadPostedCases(tx: Queryable, { eventIds, eventTimes, entityIds }: Events & { readonly entityIds: readonly string[] }, options: CaseOptions): Promise<PostedCase[]> {
+  if (eventIds.length === 0) return [];
+  const [rows, states] = await Promise.all([tx.rows<Row & Record<string, unknown>>(ofAnybody, [eventIds, eventTimes]), loadStates(tx, entityIds, options)]);
+  return casesOf(tx, rows, states);
 }
 
 /** Rows of `eventCaseColumns`, with those behind them as they are now. */
-export const toPostedCases = (tx: Queryable, rows: readonly Record<string, unknown>[], options: CaseOptions): Promise<PostedCase[]> => casesOf(tx, rows as unknown as readonly Row[], options);
+export async function toPostedCases(tx: Queryable, rows: readonly Record<string, unknown>[], options: CaseOptions): Promise<PostedCase[]> {
+  const events = rows as unknown as readonly Row[]; // by contract
+  return casesOf(tx, events, await loadStates(tx, events.flatMap((row) => row.entity_id ?? []), options));
+}
 
 /** Those of them that are somebody's. */
 export const toCases = async (tx: Queryable, rows: readonly Record<string, unknown>[], options: CaseOptions): Promise<EventCase[]> => ofSomebodyOnly(await toPostedCases(tx, rows, options));
@@ -92,8 +96,7 @@ const ofSomebodyOnly = (cases: readonly PostedCase[]): EventCase[] => cases.flat
 
 const nobody = { entity: null, scores: unscored, observations: {}, badges: [], isDisregarded: false } as const;
 
-async function casesOf(tx: Queryable, events: readonly Row[], options: CaseOptions): Promise<PostedCase[]> {
-  const states = await loadStates(tx, events.flatMap((row) => row.entity_id ?? []), options);
+async function casesOf(tx: Queryable, events: readonly Row[], states: ReadonlyMap<string, KnownState>): Promise<PostedCase[]> {
   const own = await ownFieldsIn(tx, events);
   return events.flatMap((row): PostedCase[] => {
     const state = row.entity_id === null ? nobody : states.get(row.entity_id);

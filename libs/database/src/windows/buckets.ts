@@ -1,5 +1,5 @@
 import { type Grain, type StoredFigures, type Stretch } from '@app/domain';
-import type { Queryable } from '../database.js';
+import type { Queryable, Question } from '../database.js';
 
 /** What happened under a key in one bucket of time. */
 export interface Bucket {
@@ -73,7 +73,4 @@ export async function writeBuckets(tx: Queryable, buckets: readonly Bucket[]): P
 }
 
 /** The caller holds the locks of the keys. */
-export async function dropBuckets(tx: Queryable, buckets: readonly Pick<Bucket, 'key' | 'grain' | 'start'>[]): Promise<void> {
-  if (buckets.length === 0) return;
-  await tx.run(drop, [buckets.map(({ key }) => key), buckets.map(({ grain }) => grain / 1_000), buckets.map(({ start }) => start)]);
-}
+export const dropOf = (buckets: readonly Pick<Bucket, 'key' | 'grain' | 'start'>[]): Question => [drop, [buckets.map(({ key }) => key), buckets.map(({ grain }) => grain / 1_000), buckets.map(({ start }) => start)]];

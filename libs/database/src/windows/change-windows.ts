@@ -1,9 +1,9 @@
 import { bucketAt, gatheredBy, grains } from '@app/domain';
-import type { Queryable } from '../database.js';
-import { dropBuckets } from './buckets.js';
+import type { Queryable, Question, Transaction } from '../database.js';
+import { dropOf } from './buckets.js';
 import { type Gathering, gatheringsOf, isIndexed } from './gatherings.js';
 import { windowEvent } from './window-event.js';
-import { bucketKey, entryKey, keyText, lockKeys, type WindowKey } from './window-keys.js';
+import { bucketKey, entryKey, keyText, lockKeys, lockOf, type WindowKey } from './window-keys.js';
 
 /** What says under which keys an event is counted. */
 export interface CountedEvent {
@@ -51,13 +51,15 @@ export async function countedEvents(tx: Queryable, events: readonly { readonly i
 
 /**
  * Events that are stored in this transaction: where they lie in what was counted already, it is not any more. Takes the locks
- * of their keys, so that whoever counts them waits for the commit, and whoever asks next sees them.
+ * of their keys, so that whoever counts them waits for the commit, and whoever asks next sees them. It is sent: nobody waits for it.
  */
-export async function countLater(tx: Queryable, events: readonly CountedEvent[], gatherings: readonly Gathering[]): Promise<void> {
+export function countLater(tx: Transaction, events: readonly CountedEvent[], gatherings: readonly Gathering[]): void {
   const entries = entriesOf(events, gatherings);
-  await lockEntries(tx, entries);
-  await forget(tx, entries);
-  await enterInto(tx, entries);
+  if (entries.length === 0) return;
+  tx.send(...lockOf(keysOf(entries)));
+  tx.send(...forgetting(entries));
+  const own = entries.filter(isEntered);
+  if (own.length > 0) tx.send(enter, columnsOf(own));
 }
 
 /** Events that say something else since: neither what was counted by what they said holds any more, nor where it is counted now. */
@@ -75,8 +77,10 @@ export async function countStoredAgain(tx: Queryable, events: readonly { readonl
 async function recount(tx: Queryable, gatherings: readonly Gathering[], before: readonly CountedEvent[], after: readonly CountedEvent[]): Promise<void> {
   if (gatherings.length === 0) return;
   const [gone, come] = [entriesOf(before, gatherings), entriesOf(after, gatherings)];
-  await lockEntries(tx, [...gone, ...come]);
-  await forget(tx, [...gone, ...come]);
+  const all = [...gone, ...come];
+  if (all.length === 0) return;
+  await lockKeys(tx, keysOf(all));
+  await tx.run(...forgetting(all));
   const kept = new Set(come.map(({ key, event }) => `${keyText(key)} ${event.id}`));
   const left = gone.filter(({ key, event }) => !isIndexed(key.by) && !kept.has(`${keyText(key)} ${event.id}`));
   if (left.length > 0) await tx.run(leave, columnsOf(left));
@@ -99,10 +103,10 @@ export function entriesOf(events: readonly CountedEvent[], gatherings: readonly 
 /** Nothing is gathered by these. */
 const unsaid = { eventType: '', userId: null, sessionId: null, country: null, failedAttemptsCount: null, destinationCuit: null, amount: null, currency: null } as const;
 
-const lockEntries = (tx: Queryable, entries: readonly Entry[]): Promise<void> => lockKeys(tx, entries.map(({ key }) => key));
+const keysOf = (entries: readonly Entry[]): WindowKey[] => entries.map(({ key }) => key);
 
-function forget(tx: Queryable, entries: readonly Entry[]): Promise<void> {
-  return dropBuckets(tx, entries.flatMap(({ key: { value }, gathering, event }) => {
+function forgetting(entries: readonly Entry[]): Question {
+  return dropOf(entries.flatMap(({ key: { value }, gathering, event }) => {
     const key = bucketKey(gathering.id, value);
     return grains.map((grain) => ({ key, grain, start: bucketAt(grain, event.at) }));
   }));
@@ -110,8 +114,10 @@ function forget(tx: Queryable, entries: readonly Entry[]): Promise<void> {
 
 /** Written by the fill of a gathering and by whoever stores events while it runs; the second finds it done. */
 export async function enterInto(tx: Queryable, entries: readonly Entry[]): Promise<void> {
-  const own = entries.filter(({ key }) => !isIndexed(key.by));
+  const own = entries.filter(isEntered);
   if (own.length > 0) await tx.run(enter, columnsOf(own));
 }
+
+const isEntered = ({ key }: Entry): boolean => !isIndexed(key.by);
 
 const columnsOf = (entries: readonly Entry[]): unknown[][] => [entries.map(({ key }) => entryKey(key)), entries.map(({ event }) => event.at), entries.map(({ event }) => event.id)];

@@ -1,4 +1,4 @@
-import { answerOf, asksPlace, figuresOf, gatheredBy, noFigures, type Series, seriesKey, seriesOf, type Stretch, type WindowEvent, windowKey, type WindowRequest } from '@app/domain';
+import { answerOf, asksPlace, fieldsRead, figuresOf, gatheredBy, noFigures, type Series, seriesKey, seriesOf, type Stretch, type WindowEvent, windowKey, type WindowRequest } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { beginGathering, type Gathering, type GatheringAsked, gatheringsOf, isKnownToAll } from './gatherings.js';
 import { type CountedKey, countLongPasts } from './long-past.js';
@@ -58,7 +58,7 @@ export async function loadWindows(tx: Queryable, questions: readonly WindowQuest
   const keys = new Map<string, CountedKey>();
   for (const one of asked) addTo(keys, one, known);
   const all = [...keys.values()];
-  const withMoney = asked.some(({ window }) => asksFor(window, isMoney));
+  const withMoney = all.some(({ fields }) => fields.has('event.amount') || fields.has('event.currency'));
   const newest = await readEvents(tx, all.map((one) => ({ ...one, ...whole(one.spans) })), { most: shortPast + 1, withMoney });
   const short = new Map(all.map((one, n) => [one, newest[n] ?? []]));
   const long = all.filter((one) => (short.get(one)?.length ?? 0) > shortPast);
@@ -119,19 +119,15 @@ function addTo(keys: Map<string, CountedKey>, { key, text, window, span }: Asked
     gatheringId: gathering !== undefined && isKnownToAll(gathering, Date.now()) ? gathering.id : null,
     bucketKey: gathering === undefined ? '' : bucketKey(gathering.id, key.value),
     hasEntries: Boolean(gathering?.filledAt),
-    wantsMetadata: false,
+    fields: new Set<string>(),
     spans: new Map<string, Stretch>(),
     series: new Map<string, Series>(),
   };
   keys.set(text, own);
-  own.wantsMetadata ||= asksFor(window, (field) => isMoney(field) || field.startsWith('event.metadata'));
   own.spans.set(`${span.from} ${span.to}`, span);
   const series = seriesOf(window);
   own.series.set(seriesKey(series), series);
+  for (const field of fieldsRead(series)) own.fields.add(field);
 }
-
-const isMoney = (field: string): boolean => field === 'event.amount' || field === 'event.currency';
-
-const asksFor = ({ of, by, where }: WindowRequest, isIt: (field: string) => boolean): boolean => (of !== null && isIt(of)) || isIt(by) || where.some(({ field }) => isIt(field));
 
 const whole = (spans: ReadonlyMap<string, Stretch>): Stretch => ({ from: Math.min(...[...spans.values()].map(({ from }) => from)), to: Math.max(...[...spans.values()].map(({ to }) => to)) });

@@ -12,7 +12,8 @@ export interface CountedKey {
   readonly gatheringId: string | null;
   readonly bucketKey: string;
   readonly hasEntries: boolean;
-  wantsMetadata: boolean;
+  /** What is read of its events beside type and time. */
+  readonly fields: Set<string>;
   readonly spans: Map<string, Stretch>;
   readonly series: Map<string, Series>;
 }
@@ -107,7 +108,7 @@ async function coverBy(tx: Queryable, grain: Grain, covers: readonly Cover[]): P
 async function readMissing(tx: Queryable, keys: readonly CountedKey[], covers: readonly Cover[], options: { readonly withMoney: boolean; readonly most: number }): Promise<Map<CountedKey, WindowEvent[]>> {
   const asked = keys.flatMap((one) => {
     const own = covers.filter((cover) => cover.one === one);
-    return joined(own.flatMap(({ missing, span }) => [...missing, { from: span.to - 1, to: span.to }])).map((stretch) => ({ ...stretch, one, key: one.key, hasEntries: one.hasEntries, wantsMetadata: one.wantsMetadata }));
+    return joined(own.flatMap(({ missing, span }) => [...missing, { from: span.to - 1, to: span.to }])).map((stretch) => ({ ...stretch, one, key: one.key, hasEntries: one.hasEntries, fields: one.fields }));
   });
   const read = await readEvents(tx, asked, options);
   const events = new Map(keys.map((one): [CountedKey, WindowEvent[]] => [one, []]));

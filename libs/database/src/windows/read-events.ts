@@ -1,5 +1,5 @@
 import { type CanonicalField, type NetworkClass, type OwnMappings, readMoney, type Stretch, type WindowEvent } from '@app/domain';
-import type { Queryable } from '../database.js';
+import type { Queryable, Statement } from '../database.js';
 import { ownFieldsIn } from '../facts/own-fields.js';
 import { isIndexed, KEPT_DAYS } from './gatherings.js';
 import { nowhere, windowEvent } from './window-event.js';
@@ -10,31 +10,45 @@ export interface EventsAsked extends Stretch {
   readonly key: WindowKey;
   /** Whether there are entries of it, where events have no index by it; they may still have to be written. */
   readonly hasEntries: boolean;
-  /** Whether anybody asks for what lies in the metadata: it is most of an event. */
-  readonly wantsMetadata: boolean;
+  /** What is read of them beside type and time, as rules call it. */
+  readonly fields: ReadonlySet<string>;
 }
 
-interface Row extends Record<string, unknown> {
-  n: number;
-  id: string;
-  at: number;
-  event_type: string;
-  user_id: string | null;
-  session_id: string | null;
-  device_id: string | null;
-  ip_address: string | null;
-  country: string | null;
-  entity_id: string | null;
-  failed_attempts_count: number | null;
-  destination_account_id: string | null;
-  destination_cuit: string | null;
-  metadata: Record<string, unknown> | null;
-  place_country: string | null;
-  network_class: NetworkClass | null;
-}
+const METADATA = 'event.metadata.';
 
-const columns = `e.id, extract(epoch from e.timestamp)::float8 * 1000 as at, e.event_type, e.user_id, e.session_id, e.device_id, e.ip_address, e.country, e.entity_id,
-  e.failed_attempts_count, e.destination_account_id, e.destination_cuit, case when a.wants_metadata then e.metadata end as metadata, e.place_country, e.network_class`;
+/** What windows may ask of an event beside its type and time, and where it stands. Whether a place is known, its class says. */
+const columnsOf = {
+  metadata: ['event.amount', 'event.currency'],
+  user_id: ['event.userId'],
+  session_id: ['event.sessionId'],
+  device_id: ['event.deviceId'],
+  ip_address: ['event.ipAddress'],
+  country: ['event.country'],
+  failed_attempts_count: ['event.failedAttemptsCount'],
+  destination_account_id: ['event.destinationAccountId'],
+  destination_cuit: ['event.destinationCuit'],
+  entity_id: ['entity.id'],
+  place_country: ['place.country'],
+  network_class: ['place.country', 'place.networkClass'],
+} as const;
+
+type Column = keyof typeof columnsOf;
+
+const optional = Object.entries(columnsOf) as [Column, readonly string[]][];
+
+/** One bit for each column that somebody asks for. The others come empty, which costs nothing: they are most of an event. */
+const bitsOf = (fields: ReadonlySet<string>): number => {
+  let bits = 0;
+  for (const field of fields) for (const [n, [column, held]] of optional.entries()) if (held.includes(field) || (column === 'metadata' && field.startsWith(METADATA))) bits |= 1 << n;
+  return bits;
+};
+
+type Tuple = Record<string, unknown> & readonly [
+  n: number, id: string, at: number, eventType: string, metadata: Record<string, unknown> | null, userId: string | null, sessionId: string | null, deviceId: string | null, ipAddress: string | null, country: string | null, failedAttemptsCount: number | null,
+  destinationAccountId: string | null, destinationCuit: string | null, entityId: string | null, placeCountry: string | null, networkClass: NetworkClass | null,
+];
+
+const columns = `a.n, e.id, extract(epoch from e.timestamp)::float8 * 1000, e.event_type, ${optional.map(([column], n) => `case when a.wanted & ${1 << n} > 0 then e.${column} end`).join(', ')}`;
 
 // Each walks down the index of its kind, newest first, and stops where it is told to. "is true" keeps the planner from the index
 // by organization and time: it would go through all that happened meanwhile for the few of one key.
@@ -53,11 +67,12 @@ const kindNames = Object.keys(kinds) as Kind[];
 
 export const statements = Object.fromEntries(kindNames.map((kind) => [kind, {
   name: `window-events-${kind}`,
-  text: `select a.n, ${columns}
-    from unnest($1::int[], $2::uuid[], $3::text[], $4::text[], $5::float8[], $6::float8[], $7::boolean[]) as asked(n, organization_id, key, path, from_ms, to_ms, wants_metadata)
-    cross join lateral (select asked.n, asked.wants_metadata, asked.organization_id, asked.key, string_to_array(asked.path, '.') as path, to_timestamp(from_ms / 1000.0) as since, to_timestamp(to_ms / 1000.0) as until) a
+  tuples: true,
+  text: `select ${columns}
+    from unnest($1::int[], $2::uuid[], $3::text[], $4::text[], $5::float8[], $6::float8[], $7::int[]) as asked(n, organization_id, key, path, from_ms, to_ms, wanted)
+    cross join lateral (select asked.n, asked.wanted, asked.organization_id, asked.key, string_to_array(asked.path, '.') as path, to_timestamp(from_ms / 1000.0) as since, to_timestamp(to_ms / 1000.0) as until) a
     cross join lateral (select e.* from ${kinds[kind]} and e.timestamp >= a.since and e.timestamp < a.until order by ${kind === 'entries' ? 'w.at' : 'e.timestamp'} desc limit $8) e`,
-}])) as Record<Kind, { name: string; text: string }>;
+}])) as Record<Kind, Statement>;
 
 const DAY_MS = 86_400_000;
 
@@ -65,8 +80,6 @@ function kindOf({ key, from, hasEntries }: EventsAsked): Kind {
   if (isIndexed(key.by)) return key.by as Kind; // the indexed ones are kinds
   return hasEntries && from > Date.now() - (KEPT_DAYS - 1) * DAY_MS ? 'entries' : 'metadata';
 }
-
-const METADATA = 'event.metadata.';
 
 function soughtIn(kind: Kind, key: WindowKey): string {
   if (kind === 'entries') return entryKey(key);
@@ -79,41 +92,31 @@ export async function readEvents(tx: Queryable, asked: readonly EventsAsked[], {
   asked.forEach((one, n) => byKind.set(kindOf(one), [...(byKind.get(kindOf(one)) ?? []), n]));
   const found = await Promise.all([...byKind].map(([kind, numbers]) => {
     const own = numbers.map((n) => asked[n] as EventsAsked);
-    return tx.rows<Row>(statements[kind], [
+    return tx.rows<Tuple>(statements[kind], [
       numbers,
       own.map(({ key }) => key.organizationId),
       own.map(({ key }) => soughtIn(kind, key)),
       own.map(({ key }) => key.by.slice(METADATA.length)),
       own.map(({ from }) => from),
       own.map(({ to }) => to),
-      own.map(({ wantsMetadata }) => wantsMetadata),
+      own.map(({ fields }) => bitsOf(fields)),
       most,
     ]);
   }));
   const rows = found.flat();
-  const organizationOf = (row: Row): string => (asked[row.n] as EventsAsked).key.organizationId;
-  const own = withMoney ? await ownFieldsIn(tx, rows.map((row) => ({ organization_id: organizationOf(row), metadata: row.metadata }))) : new Map<string, OwnMappings<CanonicalField>>();
+  const organizationOf = (n: number): string => (asked[n] as EventsAsked).key.organizationId;
+  const own = withMoney ? await ownFieldsIn(tx, rows.map(([n, , , , metadata]) => ({ organization_id: organizationOf(n), metadata }))) : new Map<string, OwnMappings<CanonicalField>>();
   const events = asked.map((): WindowEvent[] => []);
-  for (const row of rows) events[row.n]?.push(toEvent(row, withMoney, own.get(organizationOf(row))));
+  for (const row of rows) events[row[0]]?.push(toEvent(row, withMoney, own.get(organizationOf(row[0]))));
   return events;
 }
 
-function toEvent(row: Row, withMoney: boolean, own: OwnMappings<CanonicalField> | undefined): WindowEvent {
-  const money = withMoney ? readMoney(row.metadata, own) : null;
-  return windowEvent({
-    id: row.id,
-    eventType: row.event_type,
-    timestamp: Math.round(row.at),
-    userId: row.user_id,
-    sessionId: row.session_id,
-    deviceId: row.device_id,
-    ipAddress: row.ip_address,
-    country: row.country,
-    failedAttemptsCount: row.failed_attempts_count,
-    destinationAccountId: row.destination_account_id,
-    destinationCuit: row.destination_cuit,
-    amount: money && money.cents / 100,
-    currency: money?.currency ?? null,
-    metadata: row.metadata,
-  }, row.entity_id, row.network_class === null ? null : { ...nowhere, country: row.place_country, networkClass: row.network_class });
+function toEvent(
+  [, id, at, eventType, metadata, userId, sessionId, deviceId, ipAddress, country, failedAttemptsCount, destinationAccountId, destinationCuit, entityId, placeCountry, networkClass]: Tuple,
+  withMoney: boolean,
+  own: OwnMappings<CanonicalField> | undefined,
+): WindowEvent {
+  const money = withMoney && metadata !== null ? readMoney(metadata, own) : null;
+  const said = { id, eventType, timestamp: Math.round(at), userId, sessionId, deviceId, ipAddress, country, failedAttemptsCount, destinationAccountId, destinationCuit, amount: money && money.cents / 100, currency: money?.currency ?? null, metadata };
+  return windowEvent(said, entityId, networkClass === null ? null : { ...nowhere, country: placeCountry, networkClass });
 }

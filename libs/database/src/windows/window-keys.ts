@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { WindowValue } from '@app/domain';
-import type { Queryable } from '../database.js';
+import type { Queryable, Question } from '../database.js';
 
 /** What events are gathered by, and one value of it. */
 export interface WindowKey {
@@ -45,15 +45,18 @@ const lock = {
  * events of one person the later to come here sees the earlier. Many keys are locked as their whole organizations.
  */
 export async function lockKeys(tx: Queryable, keys: readonly WindowKey[]): Promise<void> {
-  if (keys.length === 0) return;
+  if (keys.length > 0) await tx.rows(...lockOf(keys));
+}
+
+export function lockOf(keys: readonly WindowKey[]): Question {
   const numberOf = (text: string): number => Number.parseInt(digest(text).slice(0, 8), 16) | 0;
   const sorted = (texts: readonly string[]): number[] => [...new Set(texts.map(numberOf))].sort((a, b) => a - b);
   const whole = keys.length > MOST_LOCKS;
   const organizations = sorted(keys.map(({ organizationId }) => organizationId));
   const single = whole ? [] : sorted(keys.map(keyText));
-  await tx.rows(lock, [
+  return [lock, [
     [...organizations.map(() => OF_ORGANIZATIONS), ...single.map(() => OF_KEYS)],
     [...organizations, ...single],
     [...organizations.map(() => whole), ...single.map(() => true)],
-  ]);
+  ]];
 }

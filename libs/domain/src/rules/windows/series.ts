@@ -15,6 +15,9 @@ export const seriesKey = rememberingByObject(({ keepsValues, ...rest }: Series):
 
 const readers = rememberingByObject((series: Series) => ({ isAsked: asking(series), read: series.of === null ? null : reading(series.of) }));
 
+/** What it reads of an event beside type and time, by the fields of rules. */
+export const fieldsRead = rememberingByObject(({ of, where }: Series): readonly string[] => [...new Set([...(of === null ? [] : [of]), ...where.map(({ field }) => field)])]);
+
 /** Whether it depends on where an event came from, which is known later than the event. */
 export const asksPlace = ({ of, where }: Pick<Series, 'of' | 'where'>): boolean => [of ?? '', ...where.map(({ field }) => field)].some((field) => field.startsWith('place.'));
 
