@@ -5,7 +5,7 @@ import { Link, useParams } from 'wouter';
 import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { dimensions } from '../asking/vocabulary.js';
-import { useSay } from '../language/language.js';
+import { useLanguage } from '../language/language.js';
 import { Badges } from '../pieces/badges.js';
 import { type Fact, Facts } from '../pieces/facts.js';
 import { Moment } from '../pieces/moment.js';
@@ -37,7 +37,7 @@ export default function AlertScreen() {
 const known = (facts: readonly Fact[]): Fact[] => facts.filter(([, value]) => Boolean(value));
 
 function Portrait({ alert }: { readonly alert: AlertWithHistory }) {
-  const say = useSay();
+  const { say, figure } = useLanguage();
   const { may, member } = useSession();
   const mayAct = may('alerts:write');
   const [asking, setAsking] = useState<'note' | 'assignee' | null>(null);
@@ -70,7 +70,7 @@ function Portrait({ alert }: { readonly alert: AlertWithHistory }) {
               <h3>{say('reasons')}</h3>
               <ul className="reasons">
                 {snapshot.reasons.map(({ code, dimension, because, contribution }) => (
-                  <li key={code}><span className={`mono ${contribution < 0 ? 'bad' : 'good'}`}>{contribution > 0 ? '+' : ''}{contribution.toFixed(1)}</span> <span>{because}</span> <span className="quiet small">{say(dimension)}</span></li>
+                  <li key={code}><span className={`mono ${contribution < 0 ? 'bad' : 'good'}`}>{figure(contribution, { decimals: 1, signed: true })}</span> <span>{because}</span> <span className="quiet small">{say(dimension)}</span></li>
                 ))}
               </ul>
             </>

@@ -5,7 +5,7 @@ import { type Answer, ask } from '../asking/api.js';
 import { usePagesByCursor } from '../asking/use-pages.js';
 import type { Column } from '../export/csv.js';
 import { EXPORT_PAGE, ExportButton } from '../export/export-button.js';
-import { useSay } from '../language/language.js';
+import { useLanguage, useSay } from '../language/language.js';
 import { Badges } from '../pieces/badges.js';
 import { Moment } from '../pieces/moment.js';
 import { More } from '../pieces/more.js';
@@ -29,7 +29,7 @@ const exported: readonly Column<Entity>[] = [
 type Sort = 'createdAt' | 'lastEventAt' | Lowercase<(typeof dimensions)[number]>;
 
 export default function EntitiesScreen() {
-  const say = useSay();
+  const { say, figure } = useLanguage();
   const [parameters, setParameters] = useSearchParams();
   const search = parameters.get('search') ?? '';
   const status = parameters.get('status') ?? '';
@@ -45,7 +45,7 @@ export default function EntitiesScreen() {
   };
   return (
     <>
-      <Heading title={say('entities')} beside={pages.data?.pages[0] && <span className="count">{pages.data.pages[0].pagination.total.toLocaleString()}</span>}>
+      <Heading title={say('entities')} beside={pages.data?.pages[0] && <span className="count">{figure(pages.data.pages[0].pagination.total)}</span>}>
         <ExportButton
           name="entities"
           columns={exported}

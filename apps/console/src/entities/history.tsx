@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type Answer, ask } from '../asking/api.js';
 import { dimensions } from '../asking/vocabulary.js';
-import { useSay } from '../language/language.js';
+import { useLanguage, useSay } from '../language/language.js';
 import { Chart } from '../pieces/chart.js';
 import { Moment } from '../pieces/moment.js';
 import { Answered, Nothing } from '../pieces/states.js';
@@ -13,7 +13,7 @@ const scale = [0, 100] as const;
 
 /** How the scores came about, cycle by cycle. */
 export default function History({ id }: { readonly id: string }) {
-  const say = useSay();
+  const { say, figure } = useLanguage();
   const history = useQuery({ queryKey: ['history', id], queryFn: () => ask('GET /entities/{id}/history', { params: { id }, query: { limit: '200' } }) });
   return (
     <Answered to={history}>
@@ -26,7 +26,7 @@ export default function History({ id }: { readonly id: string }) {
               {cycles.slice(0, SHOWN).map(({ cycle, because, finishedAt, changes }) => (
                 <li key={cycle}>
                   <Moment at={finishedAt} as="time" /> {because}
-                  {changes.slice(0, 3).map(({ code, title, points }) => <small key={code}>{points > 0 ? '+' : ''}{points.toFixed(1)} {title}</small>)}
+                  {changes.slice(0, 3).map(({ code, title, points }) => <small key={code}>{figure(points, { decimals: 1, signed: true })} {title}</small>)}
                 </li>
               ))}
             </ol>

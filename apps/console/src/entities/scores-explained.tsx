@@ -27,7 +27,7 @@ export function ScoresExplained({ id }: { readonly id: string }) {
 }
 
 function Explained({ answer: { analysis, counterfactuals = [] }, cutoff, setCutoff }: { readonly answer: Analysis; readonly cutoff: number; readonly setCutoff: (cutoff: number) => void }) {
-  const { say } = useLanguage();
+  const { say, figure } = useLanguage();
   const known = dimensions.filter((dimension) => analysis.scores[dimension]);
   const lowest = known.toSorted((a, b) => (analysis.scores[a]?.value ?? 0) - (analysis.scores[b]?.value ?? 0))[0];
   const [chosen, choose] = useState<Dimension | undefined>(lowest);
@@ -41,7 +41,7 @@ function Explained({ answer: { analysis, counterfactuals = [] }, cutoff, setCuto
       </div>
       <div className="columns wide-left" role="tabpanel" aria-label={chosen && say(chosen)}>
         <section className="panel">
-          <h2>{chosen ? `${say(chosen)}: ${say('why', { score: score ? score.value.toFixed(1) : '–' })}` : say('noEvidence')}</h2>
+          <h2>{chosen ? `${say(chosen)}: ${say('why', { score: score ? figure(score.value, { decimals: 1 }) : '–' })}` : say('noEvidence')}</h2>
           {chosen && score ? (
             <Contributions prior={score.prior} value={score.value} observations={analysis.observations.filter(({ dimension }) => dimension === chosen)} />
           ) : <p className="quiet">{say('noEvidence')}</p>}
@@ -60,7 +60,7 @@ function Explained({ answer: { analysis, counterfactuals = [] }, cutoff, setCuto
             <article key={dimension} className="counterfactual">
               <h3>{say(dimension)} <span className="quiet">→ {scoreThen === null ? '–' : Math.round(scoreThen)}</span></h3>
               <p>{says}</p>
-              {reachable && <ul>{without.map(({ code, title, contribution }) => <li key={code}>{title} <span className="mono">{contribution.toFixed(1)}</span></li>)}</ul>}
+              {reachable && <ul>{without.map(({ code, title, contribution }) => <li key={code}>{title} <span className="mono">{figure(contribution, { decimals: 1 })}</span></li>)}</ul>}
             </article>
           ))}
         </section>
@@ -81,8 +81,7 @@ const ARC = Math.PI * RADIUS;
 
 /** Half a circle: how far it is filled says the score, how solid it is how sure we are. */
 function Dial({ name, score, chosen, onChoose }: DialProps) {
-  const { say } = useLanguage();
-  const percent = score ? `${Math.round(score.confidence * 100)} %` : '';
+  const { say, percent } = useLanguage();
   return (
     <button type="button" role="tab" aria-selected={chosen} className={`dial ${score ? toneOf(score.value) : 'none'}`} onClick={onChoose}>
       <svg viewBox="0 0 64 36" aria-hidden="true">
@@ -91,7 +90,7 @@ function Dial({ name, score, chosen, onChoose }: DialProps) {
       </svg>
       <span className="figure">{score ? Math.round(score.value) : '–'}</span>
       <span className="name">{name}</span>
-      <span className="quiet small">{score ? say('confidence', { percent }) : say('noEvidence')}</span>
+      <span className="quiet small">{score ? say('confidence', { percent: percent(score.confidence) }) : say('noEvidence')}</span>
     </button>
   );
 }

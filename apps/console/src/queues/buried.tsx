@@ -18,12 +18,12 @@ const doors = { received: 'geolocation', located: 'scoring', scored: 'alerting' 
 
 /** What the stations gave up, with the reason and the events in view. */
 export function Buried() {
-  const { say, language } = useLanguage();
+  const { say, figure } = useLanguage();
   const pages = usePagesByOffset(['buried'], (page) => ask('GET /queues/buried', { query: page }), { refetchInterval: LOOK_EVERY_MS });
   const total = pages.data?.pages[0]?.pagination.total ?? 0;
   return (
     <section className="panel">
-      <h2>{say('buriedWork')} {total > 0 && <span className="count">{total.toLocaleString(language)}</span>}</h2>
+      <h2>{say('buriedWork')} {total > 0 && <span className="count">{figure(total)}</span>}</h2>
       <Answered to={pages}>
         {({ pages: loaded }) =>
           total === 0 ? <Nothing title={say('noBuried')} hint={say('noBuriedHint')} /> : (

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { ask } from '../asking/api.js';
 import { usePagesByCursor } from '../asking/use-pages.js';
-import { useSay } from '../language/language.js';
+import { useLanguage, useSay } from '../language/language.js';
 import { Chart, type Line } from '../pieces/chart.js';
 import { Moment } from '../pieces/moment.js';
 import { More } from '../pieces/more.js';
@@ -17,14 +17,14 @@ const PAGE = 20;
 
 /** What became of a rule: its days, and its hits with what was there. */
 export default function Hits({ rule }: { readonly rule: Rule }) {
-  const say = useSay();
+  const { say, figure } = useLanguage();
   const activity = useQuery({ queryKey: ['rule-activity', rule.id], queryFn: () => ask('GET /rules/activity', { query: { days: String(DAYS), ruleId: rule.id } }), refetchInterval: 30_000 });
   const now = useQuery({ queryKey: ['rule', rule.id], queryFn: () => ask('GET /rules/{id}', { params: { id: rule.id } }), refetchInterval: 30_000 });
   const { evaluated, hits, shadowHits, failures } = now.data?.rule.stats ?? rule.stats;
   return (
     <>
       <dl className="figures-of-report">
-        {([['evaluated', evaluated], ['hits', hits], ['shadowHits', shadowHits], ['failures', failures]] as const).map(([name, count]) => <div key={name}><dt>{say(name)}</dt><dd>{count.toLocaleString()}</dd></div>)}
+        {([['evaluated', evaluated], ['hits', hits], ['shadowHits', shadowHits], ['failures', failures]] as const).map(([name, count]) => <div key={name}><dt>{say(name)}</dt><dd>{figure(count)}</dd></div>)}
       </dl>
       <Answered to={activity}>{({ since, activity: [own] }) => <Days since={since} days={own?.days ?? []} />}</Answered>
       <Newest rule={rule} />

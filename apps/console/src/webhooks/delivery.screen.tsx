@@ -3,9 +3,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'wouter';
 import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
-import { useSay } from '../language/language.js';
+import { useLanguage, useSay } from '../language/language.js';
 import { Facts } from '../pieces/facts.js';
-import { duration, Moment } from '../pieces/moment.js';
+import { Moment } from '../pieces/moment.js';
 import { Answered, Failed, Heading } from '../pieces/states.js';
 import { DeliveryStatus } from './delivery-shown.js';
 import { nameOf } from './endpoint-shown.js';
@@ -60,7 +60,7 @@ function Portrait({ delivery }: { readonly delivery: Delivery }) {
 }
 
 function AttemptShown({ attempt: { number, startedAt, durationMs, status, error, because, answer } }: { readonly attempt: Attempt }) {
-  const say = useSay();
+  const { say, duration } = useLanguage();
   const taken = status !== null && status >= 200 && status < 300;
   return (
     <li>

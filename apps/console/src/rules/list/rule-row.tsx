@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { Answer } from '../../asking/api.js';
-import { useSay } from '../../language/language.js';
+import { useLanguage, useSay } from '../../language/language.js';
 import { Moment } from '../../pieces/moment.js';
 import { Severity } from '../../pieces/severity.js';
 import { StatusMark } from '../marks.js';
@@ -31,7 +31,7 @@ export function RuleTableHead() {
 const hitsOf = ({ hits, shadowHits }: Day): number => hits + shadowHits;
 
 export function RuleRow({ rule, since, days }: { readonly rule: Rule; readonly since: string | undefined; readonly days: readonly Day[] }) {
-  const say = useSay();
+  const { say, figure } = useLanguage();
   const today = days.find(({ day }) => day === new Date().toISOString().slice(0, 10));
   const week = days.reduce((sum, day) => sum + hitsOf(day), 0);
   return (
@@ -42,8 +42,8 @@ export function RuleRow({ rule, since, days }: { readonly rule: Rule; readonly s
       <td><Severity of={rule.severity} /></td>
       <td className="wide whole">{say(rule.evaluationMode)}</td>
       <td className="number wide">{rule.score ?? '–'}</td>
-      <td className="number wide">{(today ? hitsOf(today) : 0).toLocaleString()}</td>
-      <td className="number week-of-rule">{since && week > 0 && <Week since={since} days={days} />}{week.toLocaleString()}</td>
+      <td className="number wide">{figure(today ? hitsOf(today) : 0)}</td>
+      <td className="number week-of-rule">{since && week > 0 && <Week since={since} days={days} />}{figure(week)}</td>
       <td className="end wide">{rule.stats.lastHitAt ? <Moment at={rule.stats.lastHitAt} as="time" /> : '–'}</td>
     </tr>
   );

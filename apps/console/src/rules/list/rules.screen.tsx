@@ -6,7 +6,7 @@ import { useSession } from '../../asking/session.js';
 import { usePagesByOffset } from '../../asking/use-pages.js';
 import type { Column } from '../../export/csv.js';
 import { behindPage, EXPORT_PAGE, ExportButton } from '../../export/export-button.js';
-import { useSay } from '../../language/language.js';
+import { useLanguage } from '../../language/language.js';
 import { More } from '../../pieces/more.js';
 import { Answered, Heading, Nothing } from '../../pieces/states.js';
 import { type Activity, RuleRow, RuleTableHead } from './rule-row.js';
@@ -25,7 +25,7 @@ const exported: readonly Column<Rule>[] = [
 ];
 
 export default function RulesScreen() {
-  const say = useSay();
+  const { say, figure } = useLanguage();
   const { may } = useSession();
   const { filters, isFiltered, change, clear } = useRuleFilters();
   const pages = usePagesByOffset(['rules', filters], (page) => ask('GET /rules', { query: { ...filters, ...page } }));
@@ -33,7 +33,7 @@ export default function RulesScreen() {
   const byRule: Activity = new Map(activity.data?.activity.map(({ ruleId, days }) => [ruleId, days]));
   return (
     <>
-      <Heading title={say('rules')} beside={pages.data?.pages[0] && <span className="count">{pages.data.pages[0].pagination.total.toLocaleString()}</span>}>
+      <Heading title={say('rules')} beside={pages.data?.pages[0] && <span className="count">{figure(pages.data.pages[0].pagination.total)}</span>}>
         <ExportButton
           name="rules"
           columns={exported}
