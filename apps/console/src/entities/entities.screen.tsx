@@ -8,6 +8,7 @@ import { EXPORT_PAGE, ExportButton } from '../export/export-button.js';
 import { useLanguage, useSay } from '../language/language.js';
 import { Badges } from '../pieces/badges.js';
 import { Moment } from '../pieces/moment.js';
+import { entityStatusNames } from '../language/codes.js';
 import { More } from '../pieces/more.js';
 import { Score } from '../pieces/score.js';
 import { Answered, Heading, Nothing } from '../pieces/states.js';
@@ -71,7 +72,7 @@ export default function EntitiesScreen() {
           <span className="visually-hidden">{say('status')}</span>
           <select value={status} onChange={(event) => change({ status: event.target.value })}>
             <option value="">{say('status')}: {say('any')}</option>
-            {entityStatuses.map((one) => <option key={one} value={one}>{one}</option>)}
+            {entityStatuses.map((one) => <option key={one} value={one}>{say(entityStatusNames[one])}</option>)}
           </select>
         </label>
         <NarrowingFilters parameters={parameters} change={change} />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type Answer, ask, Refusal } from '../asking/api.js';
 import { dimensions } from '../asking/vocabulary.js';
 import { useLanguage } from '../language/language.js';
+import { useTold } from '../language/reasons/use-told.js';
 import { Moment } from '../pieces/moment.js';
 import { toneOf } from '../pieces/score.js';
 import { Answered, Nothing } from '../pieces/states.js';
@@ -56,16 +57,29 @@ function Explained({ answer: { analysis, counterfactuals = [] }, cutoff, setCuto
             <input type="range" min="5" max="95" step="5" value={cutoff} onChange={(event) => setCutoff(Number(event.target.value))} />
           </label>
           {counterfactuals.length === 0 && <p className="quiet">{say('aboveCutoff', { cutoff })}</p>}
-          {counterfactuals.map(({ dimension, says, scoreThen, without, reachable }) => (
-            <article key={dimension} className="counterfactual">
-              <h3>{say(dimension)} <span className="quiet">→ {scoreThen === null ? '–' : Math.round(scoreThen)}</span></h3>
-              <p>{says}</p>
-              {reachable && <ul>{without.map(({ code, title, contribution }) => <li key={code}>{title} <span className="mono">{figure(contribution, { decimals: 1 })}</span></li>)}</ul>}
-            </article>
-          ))}
+          {counterfactuals.map((one) => <Lift key={one.dimension} lift={one} cutoff={cutoff} />)}
         </section>
       </div>
     </>
+  );
+}
+
+/** Without what a score would not be below the cut-off. */
+function Lift({ lift: { dimension, score, scoreThen, without, reachable }, cutoff }: { readonly lift: NonNullable<Analysis['counterfactuals']>[number]; readonly cutoff: number }) {
+  const { say, figure } = useLanguage();
+  const told = useTold();
+  const [now, then] = [figure(score, { upTo: 2 }), scoreThen === null ? '–' : figure(scoreThen, { upTo: 2 })];
+  return (
+    <article className="counterfactual">
+      <h3>{say(dimension)} <span className="quiet">→ {scoreThen === null ? '–' : figure(scoreThen)}</span></h3>
+      {!reachable && <p>{say('outOfReach', { score: now, then, cutoff })}</p>}
+      {reachable && (
+        <>
+          <p>{scoreThen === null ? say('liftedToNothing', { score: now }) : say('lifted', { score: now, then })} {say('liftedBy')}</p>
+          <ul>{without.map((one) => <li key={one.code}>{told.title(one)} <span className="mono">{figure(one.contribution, { decimals: 1 })}</span></li>)}</ul>
+        </>
+      )}
+    </article>
   );
 }
 

@@ -45,6 +45,11 @@ export const rulesTexts = {
   insert: ['Insert', 'Insertar'],
   words: ['All words', 'Todas las palabras'],
   searchWords: ['Search fields and functions', 'Buscar campos y funciones'],
+  categoryKyc: ['know your customer', 'conocer al cliente'],
+  categoryKyb: ['know your business', 'conocer a la empresa'],
+  categoryAml: ['money laundering', 'lavado de dinero'],
+  categoryCompliance: ['compliance', 'cumplimiento'],
+  categoryCustom: ['of your own', 'propia'],
   // The tree
   allOf: ['all of these', 'todas estas'],
   anyOf: ['at least one of these', 'al menos una de estas'],

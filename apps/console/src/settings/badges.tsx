@@ -5,6 +5,7 @@ import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useChange } from '../asking/use-change.js';
 import { type Spoken, useLanguage, useSay } from '../language/language.js';
+import { useTold } from '../language/reasons/use-told.js';
 import { Answered, Failed, Nothing } from '../pieces/states.js';
 import { SureButton } from '../pieces/sure-button.js';
 import { BadgeForm, comparisons } from './badge-form.js';
@@ -82,6 +83,7 @@ function inWords(condition: BadgeRule['conditions'][number], { say, figure, dura
 
 function AllBadges() {
   const say = useSay();
+  const told = useTold();
   const badges = useQuery({ queryKey: ['badges', 'all'], queryFn: () => ask('GET /api/badges', {}) });
   return (
     <section className="panel">
@@ -92,11 +94,11 @@ function AllBadges() {
             <table>
               <thead><tr><th scope="col">{say('name')}</th><th scope="col">{say('says')}</th><th scope="col" className="wide">{say('raisedBy')}</th></tr></thead>
               <tbody>
-                {items.map(({ slug, name, type, source, says }) => (
-                  <tr key={slug}>
-                    <td className="whole"><Link href={`/entities?badge=${encodeURIComponent(slug)}`} className={`pill ${tones[type]}`}>{name}</Link></td>
-                    <td>{says || '–'}</td>
-                    <td className="wide">{say(source === 'ANALYZER' ? 'analyzers' : 'ownRule')}</td>
+                {items.map((badge) => (
+                  <tr key={badge.slug}>
+                    <td className="whole"><Link href={`/entities?badge=${encodeURIComponent(badge.slug)}`} className={`pill ${tones[badge.type]}`}>{told.badgeName(badge)}</Link></td>
+                    <td>{told.badgeSays(badge) || '–'}</td>
+                    <td className="wide">{say(badge.source === 'ANALYZER' ? 'analyzers' : 'ownRule')}</td>
                   </tr>
                 ))}
               </tbody>
