@@ -1,5 +1,5 @@
 import { byLanguage } from './by-language.js';
-import type { Language } from './language.js';
+import type { Language } from './languages.js';
 
 interface How {
   /** So many digits after the comma, always. */

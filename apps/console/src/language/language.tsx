@@ -1,9 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { durationIn, figureIn, percentIn } from './figures.js';
+import type { Language } from './languages.js';
 import { type TextName, texts } from './texts.js';
-
-export const languages = { en: 'English', es: 'Español' } as const;
-export type Language = keyof typeof languages;
 
 const KEPT_AS = 'tamiz-language';
 

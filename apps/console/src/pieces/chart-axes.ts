@@ -1,7 +1,7 @@
 import type uPlot from 'uplot';
 import { byLanguage } from '../language/by-language.js';
 import { figureIn } from '../language/figures.js';
-import type { Language } from '../language/language.js';
+import type { Language } from '../language/languages.js';
 
 const DAY = 86_400;
 const formatOf = (options: Intl.DateTimeFormatOptions) => byLanguage((language) => new Intl.DateTimeFormat(language, options));

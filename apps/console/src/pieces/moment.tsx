@@ -1,5 +1,6 @@
 import { byLanguage } from '../language/by-language.js';
-import { type Language, useLanguage } from '../language/language.js';
+import { useLanguage } from '../language/language.js';
+import type { Language } from '../language/languages.js';
 
 /** `time` is for lists: of today it shows the time only. */
 type Style = 'moment' | 'time' | 'day';

@@ -1,4 +1,4 @@
-import type { ReasonsOf } from './reasons.js';
+import type { ReasonsOf } from './reasons-of.js';
 
 /** What analyzers say of whether somebody is who he says he is. */
 export const authenticityReasons: ReasonsOf<'authenticity'> = {

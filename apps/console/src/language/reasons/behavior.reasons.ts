@@ -1,5 +1,5 @@
 import type { Phrase } from '../phrase-book.js';
-import type { ReasonsOf } from './reasons.js';
+import type { ReasonsOf } from './reasons-of.js';
 
 /** What is known of a destination or an address from what events there turned out to be. */
 const reputation: readonly Phrase[] = [

@@ -1,4 +1,4 @@
-import type { ReasonsOf } from './reasons.js';
+import type { ReasonsOf } from './reasons-of.js';
 
 /** What analyzers say of whether somebody is a human. */
 export const humanityReasons: ReasonsOf<'humanity'> = {

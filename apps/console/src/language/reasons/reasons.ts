@@ -1,21 +1,12 @@
 import type { AnalyzerCode } from '@app/domain';
-import type { Phrase, PhraseBook } from '../phrase-book.js';
-import { phraseBook } from '../phrase-book.js';
+import { type PhraseBook, phraseBook } from '../phrase-book.js';
 import { authenticityReasons } from './authenticity.reasons.js';
 import { behaviorReasons } from './behavior.reasons.js';
 import { humanityReasons } from './humanity.reasons.js';
 import { reasonParts } from './parts.js';
+import type { Reasons } from './reasons-of.js';
 import { ruleParts, ruleSentences } from './rule-sentences.js';
 import { uniquenessReasons } from './uniqueness.reasons.js';
-
-/** What an analyzer is called in Spanish, and all that it says. */
-interface Reasons {
-  readonly title: string;
-  readonly says: readonly Phrase[];
-}
-
-/** Every analyzer of a dimension: one that is missing here does not compile. */
-export type ReasonsOf<Dimension extends string> = Readonly<Record<Extract<AnalyzerCode, `${Dimension}.${string}`>, Reasons>>;
 
 export const reasons: Readonly<Record<AnalyzerCode, Reasons>> = { ...humanityReasons, ...authenticityReasons, ...uniquenessReasons, ...behaviorReasons };
 

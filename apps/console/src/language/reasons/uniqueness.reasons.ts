@@ -1,4 +1,4 @@
-import type { ReasonsOf } from './reasons.js';
+import type { ReasonsOf } from './reasons-of.js';
 
 /** What analyzers say of whether somebody is there once. */
 export const uniquenessReasons: ReasonsOf<'uniqueness'> = {

@@ -1,5 +1,6 @@
 import type { CycleCause } from '@app/domain';
-import { type Language, useLanguage } from '../language.js';
+import { useLanguage } from '../language.js';
+import type { Language } from '../languages.js';
 import { badgesInSpanish } from './badge-words.js';
 import { causesInSpanish, crowdInSpanish } from './cause-words.js';
 import { anyReasonInSpanish, reasonInSpanish, titleInSpanish } from './reasons.js';

@@ -1,4 +1,4 @@
-import type { Language } from '../language.js';
+import type { Language } from '../languages.js';
 import { phraseBook, type PhraseBook } from '../phrase-book.js';
 import { type InSpanish, refusalParts, refusalPhrases } from './refusal-phrases.js';
 

@@ -30,7 +30,7 @@ export default function RulesScreen() {
   const { filters, isFiltered, change, clear } = useRuleFilters();
   const pages = usePagesByOffset(['rules', filters], (page) => ask('GET /rules', { query: { ...filters, ...page } }));
   const activity = useQuery({ queryKey: ['rule-activity', 'week'], queryFn: () => ask('GET /rules/activity', { query: { days: '7' } }), refetchInterval: 30_000 });
-  const byRule: Activity = new Map(activity.data?.activity.map(({ ruleId, days }) => [ruleId, days]));
+  const byRule: Activity = new Map(activity.data?.activity.map(({ ruleId, lately }) => [ruleId, lately]));
   return (
     <>
       <Heading title={say('rules')} beside={pages.data?.pages[0] && <span className="count">{figure(pages.data.pages[0].pagination.total)}</span>}>
@@ -54,7 +54,7 @@ export default function RulesScreen() {
             <div className="sheet">
               <table>
                 <RuleTableHead />
-                <tbody>{rules.map((rule) => <RuleRow key={rule.id} rule={rule} since={activity.data?.since} days={byRule.get(rule.id) ?? []} />)}</tbody>
+                <tbody>{rules.map((rule) => <RuleRow key={rule.id} rule={rule} lately={byRule.get(rule.id) ?? []} />)}</tbody>
               </table>
               <More of={pages} />
             </div>
