@@ -6,6 +6,7 @@ import { badgesInSpanish } from '../../apps/console/src/language/reasons/badge-w
 import { reasonParts } from '../../apps/console/src/language/reasons/parts.js';
 import { anyReasonInSpanish, reasonInSpanish, reasons, titleInSpanish } from '../../apps/console/src/language/reasons/reasons.js';
 import { ruleParts, ruleSentenceInSpanish, ruleSentences } from '../../apps/console/src/language/reasons/rule-sentences.js';
+import { attemptIn, attemptParts, attemptPhrases } from '../../apps/console/src/language/refusals/attempts.js';
 import { refusalParts, refusalPhrases } from '../../apps/console/src/language/refusals/refusal-phrases.js';
 import { refusalIn } from '../../apps/console/src/language/refusals/refusals.js';
 import { sourcesIn, textOf } from './sources.js';
@@ -31,7 +32,7 @@ describe('the reasons of analyzers in Spanish', () => {
     const known = phrases.map(([said]) => said.replace(/\{[#>]?\w+(?: ([^}|]+)\|([^}]+))?\}/g, (_, one?: string, many?: string) => `\0${one ?? ''}\0${many ?? ''}\0`)).join('\0');
     const sources = [...sourcesIn('libs/domain/src/analyzers'), 'libs/domain/src/names/odd-name.ts'].filter((path) => !/catalogue|define-analyzer/.test(path));
     const unknown = sources.flatMap((path) => piecesSaidIn(path).filter((piece) => !known.includes(piece)).map((piece) => `${path}: ${piece}`));
-    expect(sources.flatMap(piecesSaidIn).length).toBeGreaterThan(150);
+    expect(sources.flatMap((path) => piecesSaidIn(path)).length).toBeGreaterThan(150);
     expect(unknown).toEqual([]);
   });
 
@@ -107,27 +108,44 @@ describe('refusals in Spanish', () => {
   });
 });
 
+describe('why a delivery failed, in Spanish', () => {
+  it.each([
+    ['hooks.example.com could not be asked: getaddrinfo ENOTFOUND hooks.example.com. Check that it runs, that its name resolves and that its certificate is valid.', 'No se pudo preguntar a hooks.example.com: getaddrinfo ENOTFOUND hooks.example.com. Revisa que funcione, que su nombre se resuelva y que su certificado valga.'],
+    ['a.example gave no answer within 15000 ms; let it answer first and do its work afterwards. The last of 8 attempts failed: the endpoint did not answer in time. Replay it once the endpoint works.', 'a.example no respondió en 15.000 ms; que responda primero y trabaje después. El último de 8 intentos falló: el destino no respondió a tiempo. Repítelo cuando el destino funcione.'],
+  ])('%s', (because, said) => {
+    expect(attemptIn('es', because)).toBe(said);
+  });
+
+  it('has the sentences of those who send, and of the schedule', () => {
+    const known = [...attemptPhrases, ...attemptParts].map(([form]) => form.replace(/\{[#>]?\w+\}/g, '\0')).join('\0');
+    const said = ['libs/webhook/src/sender.ts', 'libs/webhook/src/mail-sender.ts', 'libs/domain/src/delivery/retry-schedule.ts'].flatMap((path) => piecesSaidIn(path, 'because'));
+    expect(said.length).toBeGreaterThan(12);
+    expect(said.filter((piece) => !known.includes(piece))).toEqual([]);
+  });
+});
+
 describe('phrases', () => {
   const blanks = (text: string): string => [...text.matchAll(/\{([#>]?\w+)/g)].map(([, name]) => name).sort().join();
 
   it('have the same blanks in both languages', () => {
     const ofRefusals = Object.values(refusalPhrases).flatMap(({ says, fix }) => [says, fix]).flatMap((one) => (typeof one === 'string' ? [] : one));
-    expect([...phrases, ...ruleSentences, ...ruleParts, ...ofRefusals, ...refusalParts].filter(([from, to]) => blanks(from) !== blanks(to))).toEqual([]);
+    expect([...phrases, ...ruleSentences, ...ruleParts, ...ofRefusals, ...refusalParts, ...attemptPhrases, ...attemptParts].filter(([from, to]) => blanks(from) !== blanks(to))).toEqual([]);
   });
 });
 
 /** Not said to anybody who reads a score: how an analyzer is called and shown, and what its patterns look for. */
 const unsaid: ReadonlySet<string> = new Set(['title', 'code', 'needs', 'complaint', 'examples']);
 
-/** The fixed parts of the sentences that a file can say: texts with a blank in them, without their blanks. */
-function piecesSaidIn(path: string): string[] {
+/** The fixed parts of the sentences that a file can say, without what is filled in; of `property` only, where one is named. */
+function piecesSaidIn(path: string, property?: string): string[] {
   const pieces: string[] = [];
-  const visit = (node: ts.Node): void => {
+  const visit = (node: ts.Node, isSaid: boolean): void => {
     if (ts.isImportDeclaration(node) || (ts.isPropertyAssignment(node) && unsaid.has(node.name.getText()))) return;
     if (ts.isVariableStatement(node) && /^const (?!ordinary)/.test(node.getText()) && node.parent.kind === ts.SyntaxKind.SourceFile) return;
-    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node)) pieces.push(node.text);
-    ts.forEachChild(node, visit);
+    if (isSaid && (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node))) pieces.push(node.text);
+    const isNamed = ts.isPropertyAssignment(node) && node.name.getText() === property;
+    ts.forEachChild(node, (child) => visit(child, isSaid || isNamed));
   };
-  visit(ts.createSourceFile(path, textOf(path), ts.ScriptTarget.Latest, true));
+  visit(ts.createSourceFile(path, textOf(path), ts.ScriptTarget.Latest, true), property === undefined);
   return pieces.map((piece) => piece.trim()).filter((piece) => piece.includes(' '));
 }

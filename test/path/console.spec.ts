@@ -146,7 +146,7 @@ describe('an analyst and an operator work in the console', () => {
     await why.getByText('En dos lugares a la vez').waitFor();
     await why.getByText(/^De \w+ a \w+: al menos [\d.]+ km en /).waitFor();
     expect(await why.locator('tfoot').innerText()).toMatch(/Puntaje\s+\d+,\d$/);
-    await veras.page.getByText(/^Es \d+(,\d+)?(\.| y sería)/).first().waitFor();
+    await veras.page.getByText(/^Es \d+(,\d+)?\. Sin esto /).first().waitFor();
     await picture(veras.page, 'entity-es');
     await veras.page.locator('.personal summary').click();
     await veras.page.getByLabel('Idioma').selectOption('en');

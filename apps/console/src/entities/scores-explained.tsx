@@ -75,7 +75,7 @@ function Lift({ lift: { dimension, score, scoreThen, without, reachable }, cutof
       {!reachable && <p>{say('outOfReach', { score: now, then, cutoff })}</p>}
       {reachable && (
         <>
-          <p>{scoreThen === null ? say('liftedToNothing', { score: now }) : say('lifted', { score: now, then })} {say('liftedBy')}</p>
+          <p>{scoreThen === null ? say('liftedToNothing', { score: now }) : say('lifted', { score: now, then })}</p>
           <ul>{without.map((one) => <li key={one.code}>{told.title(one)} <span className="mono">{figure(one.contribution, { decimals: 1 })}</span></li>)}</ul>
         </>
       )}

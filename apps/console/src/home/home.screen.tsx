@@ -83,7 +83,7 @@ function Counts() {
       <Count name={say('eventsToday')} href="/events">{page?.totalRelation === 'gte' ? say('atLeast', { n: number(page.total) }) : number(page?.total)}</Count>
       <Count name={say('entitiesKnown')} href="/entities">{number(entities.data?.pagination.total)}</Count>
       <Count name={say('openAlerts')}>{number(alerts.data?.pagination.total)}</Count>
-      <Count name={say('oldestNow')} {...(may('queues:read') ? { href: '/queues' } : {})}>{oldest === undefined ? '–' : oldest === 0 ? '0 s' : duration(oldest)}</Count>
+      <Count name={say('oldestNow')} {...(may('queues:read') ? { href: '/queues' } : {})}>{oldest === undefined ? '–' : duration(oldest)}</Count>
     </div>
   );
 }

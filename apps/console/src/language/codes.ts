@@ -21,3 +21,13 @@ export const tieNames = {
 } as const satisfies Record<TieType, TextName>;
 
 export const strengthNames = { strong: 'tieStrong', moderate: 'tieModerate', weak: 'tieWeak' } as const satisfies Record<LinkStrength, TextName>;
+
+const failures: Readonly<Record<string, TextName>> = { timeout: 'failsByTime', connection: 'failsByConnection', refused_address: 'failsByAddress' };
+
+/** Why a delivery had no answer. */
+export const failureName = (error: string | null): TextName => failures[error ?? ''] ?? 'noAnswer';
+
+const given: Readonly<Record<string, TextName>> = { city: 'givesCity', country: 'givesCountry', asn: 'givesAsn' };
+
+/** What a file of location data tells of an address. */
+export const nameOfGiven = (gives: string): TextName => given[gives] ?? 'unknown';

@@ -21,12 +21,21 @@ export function figureIn(language: Language, value: number, { decimals = 0, upTo
   return format(language).format(value);
 }
 
-export const percentIn = (language: Language, share: number, how?: How): string => `${figureIn(language, share * 100, how)} %`;
+/** A line does not end between a figure and its unit. */
+const WITHOUT_BREAK = '\u00A0';
+
+export const percentIn = (language: Language, share: number, how?: How): string => `${figureIn(language, share * 100, how)}${WITHOUT_BREAK}%`;
 
 export function durationIn(language: Language, seconds: number): string {
-  if (seconds < 1) return `${figureIn(language, seconds * 1_000)} ms`;
-  if (seconds < 60) return `${figureIn(language, seconds, { upTo: seconds < 10 ? 1 : 0 })} s`;
-  if (seconds < 3_600) return `${figureIn(language, seconds / 60)} min`;
-  if (seconds < 172_800) return `${figureIn(language, seconds / 3_600)} h`;
-  return `${figureIn(language, seconds / 86_400)} d`;
+  const [value, unit, upTo = 0] = inUnits(seconds);
+  return `${figureIn(language, value, { upTo })}${WITHOUT_BREAK}${unit}`;
+}
+
+function inUnits(seconds: number): readonly [value: number, unit: string, upTo?: number] {
+  if (seconds === 0) return [0, 's'];
+  if (seconds < 1) return [seconds * 1_000, 'ms'];
+  if (seconds < 60) return [seconds, 's', seconds < 10 ? 1 : 0];
+  if (seconds < 3_600) return [seconds / 60, 'min'];
+  if (seconds < 172_800) return [seconds / 3_600, 'h'];
+  return [seconds / 86_400, 'd'];
 }

@@ -15,9 +15,13 @@ export function timesAt(language: Language, { isDaily }: { readonly isDaily: boo
   return (_chart, ticks, _axis, _space, step) => {
     const format = isDaily ? dayUtc(language) : step >= DAY ? day(language) : (step < 60 ? time : minute)(language);
     let before = '';
+    let last = '';
     return ticks.map((tick) => {
       const shown = format.format(tick * 1_000);
       if (isDaily || step >= DAY) return shown;
+      // Within one second all ticks are the same moment.
+      if (shown === last) return '';
+      last = shown;
       const today = day(language).format(tick * 1_000);
       const isAnother = today !== before;
       before = today;

@@ -19,7 +19,7 @@ export function StationCard({ station, at }: { readonly station: Station; readon
     <section className={`panel station ${tones[condition]}`} aria-label={say(station.station)}>
       <h2>{say(station.station)} <span className={`pill ${tones[condition]}`}>{say(names[condition])}</span></h2>
       <p className="age">
-        <b>{station.oldestSeconds === 0 ? '0 s' : duration(station.oldestSeconds)}</b>
+        <b>{duration(station.oldestSeconds)}</b>
         <span className="quiet small">{say('oldest').toLowerCase()} · {say('objective', { seconds: duration(station.objectiveSeconds) })}</span>
       </p>
       <Share of={station.oldestSeconds / station.objectiveSeconds} />

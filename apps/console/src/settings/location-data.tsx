@@ -1,3 +1,4 @@
+import { nameOfGiven } from '../language/codes.js';
 import { useLanguage } from '../language/language.js';
 import { Moment } from '../pieces/moment.js';
 import { Answered, Nothing } from '../pieces/states.js';
@@ -38,7 +39,7 @@ export function LocationData() {
                     return (
                       <tr key={name}>
                         <td>{name}</td>
-                        <td>{gives}</td>
+                        <td>{say(nameOfGiven(gives))}</td>
                         <td><Moment at={`${date}T12:00:00.000Z`} as="day" /></td>
                         <td className={days > OLD_DAYS ? 'doubtful' : undefined}>{say('days', { n: days })}</td>
                         <td className="number wide">{figure(bytes / MEGABYTE, { upTo: 1 })} MB</td>

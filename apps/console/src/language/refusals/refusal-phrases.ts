@@ -24,7 +24,7 @@ const reasons: readonly Phrase[] = [
   ['Nobody is logged in.', 'Nadie ha entrado.'],
 ];
 
-const addresses: readonly Phrase[] = [
+export const addresses: readonly Phrase[] = [
   ['"{text}" is not a URL; write it as https://hooks.example.com/tamiz.', '«{text}» no es una URL; escríbela como https://hooks.example.com/tamiz.'],
   ['A webhook cannot be sent by "{scheme}"; use an address that starts with https://.', 'Un webhook no se envía por «{scheme}»; usa una dirección que empiece con https://.'],
   ['The URL on {host} carries a user name or a password, which would end in logs; leave them out, each webhook is signed instead.', 'La URL de {host} lleva un usuario o una contraseña, que acabarían en registros; quítalos: cada webhook va firmado.'],
