@@ -56,12 +56,15 @@ describe('an operator at night', () => {
     redis.kill('SIGKILL');
     await eventually('health noticed', async () => (await system.get('/health/ready')).body['status'] as unknown === 'degraded');
     expect((await system.get('/health/ready')).status).toBe(200);
+    const board = await system.ask('GET', '/admin/queues/api/queues', { key: 'ak_of_the_tests' });
+    expect([board.status, board.body['error']]).toMatchObject([503, { code: 'QUEUES_UNAVAILABLE' }]);
     const posted = await Promise.all(Array.from({ length: 30 }, () => system.post('/events/user?withAutoEntity=true', login)));
     expect(new Set(posted.map(({ status }) => status))).toEqual(new Set([201]));
     redis = await startRedis({ port });
     await system.settled();
     const analysis = await system.analysisOf(String(posted[0]?.body['entity']?.['id']));
     expect(analysis['eventCount']).toBe(31);
+    await eventually('Redis is seen again', async () => (await system.get('/health/ready')).body['status'] as unknown === 'ok');
   });
 
   it('opens the queue board with the admin key only, and can only look', async () => {

@@ -1,5 +1,6 @@
 import type { CustomTypesConfig, PoolClient, QueryResult, QueryResultRow } from 'pg';
 import { arrayText } from './array-text.js';
+import { ask } from './ask.js';
 import { handedOn } from './moments.js';
 import type { Queryable, Statement, Transaction } from './queryable.js';
 
@@ -16,7 +17,7 @@ export class Session implements Queryable {
   }
 
   protected query<Row extends QueryResultRow>(statement: Statement | string, values: readonly unknown[]): Promise<QueryResult<Row>> {
-    return this.client.query<Row>(toQuery(statement, values));
+    return ask<Row>(this.client, toQuery(statement, values));
   }
 }
 

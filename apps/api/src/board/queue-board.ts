@@ -37,8 +37,9 @@ export class QueueBoard implements OnModuleInit {
   private async guard(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const given = keyIn(request.headers.authorization);
     if ((this.env.ADMIN_KEY && given && same(given, this.env.ADMIN_KEY)) || (await this.isOperator(request))) {
-      if (['GET', 'HEAD'].includes(request.method)) return;
-      return this.refuse(request, reply, new AppError('METHOD_NOT_ALLOWED', { method: request.method, path: PATH, allowed: 'GET' }));
+      if (!['GET', 'HEAD'].includes(request.method)) return this.refuse(request, reply, new AppError('METHOD_NOT_ALLOWED', { method: request.method, path: PATH, allowed: 'GET' }));
+      if ((await this.doorbell.ping()).up) return;
+      return this.refuse(request, reply, new AppError('QUEUES_UNAVAILABLE', {}, { retryAfterSeconds: 2 }));
     }
     reply.header('WWW-Authenticate', 'Basic realm="Tamiz queues"');
     return this.refuse(request, reply, new AppError('UNAUTHORIZED', { reason: this.env.ADMIN_KEY ? 'The queue board opens with the admin key only.' : 'The queue board is closed: ADMIN_KEY is not set.' }));

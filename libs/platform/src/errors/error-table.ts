@@ -74,6 +74,7 @@ export const errorTable = {
   HEADERS_TOO_LARGE: { status: 431, says: 'The URL and the headers together are larger than {limit} bytes.', fix: 'Ask for less at a time, or send fewer headers.' },
   INTERNAL_ERROR: { status: 500, says: 'Something went wrong here, not in your request (error {errorId}).', fix: 'Send it again with the same idempotency key; give the error id to the operator if it stays.' },
   INGEST_OVERLOADED: { status: 503, says: 'More events are waiting to be stored than this server holds.', fix: 'Nothing was stored. Send it again after the seconds in Retry-After.' },
+  QUEUES_UNAVAILABLE: { status: 503, says: 'Redis does not answer, so the jobs in it cannot be shown.', fix: 'Events are stored and will be worked off all the same: GET /health/queues tells how far the stations are. Ask again after the seconds in Retry-After.' },
   STORAGE_UNAVAILABLE: { status: 503, says: 'The database does not answer.', fix: 'Nothing was acknowledged. Send it again with the same idempotency key after the seconds in Retry-After.' },
 } as const satisfies Record<string, ErrorEntry>;
 
