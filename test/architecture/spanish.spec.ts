@@ -1,7 +1,9 @@
+import { readdirSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { analyzers, type AnyAnalyzer, badges, becauseOf, type Explained, type Facts } from '@app/domain';
 import { errorTable } from '@app/platform';
+import { packsInSpanish } from '../../apps/console/src/language/pack-words.js';
 import { badgesInSpanish } from '../../apps/console/src/language/reasons/badge-words.js';
 import { reasonParts } from '../../apps/console/src/language/reasons/parts.js';
 import { anyReasonInSpanish, reasonInSpanish, reasons, titleInSpanish } from '../../apps/console/src/language/reasons/reasons.js';
@@ -121,6 +123,14 @@ describe('why a delivery failed, in Spanish', () => {
     const said = ['libs/webhook/src/sender.ts', 'libs/webhook/src/mail-sender.ts', 'libs/domain/src/delivery/retry-schedule.ts'].flatMap((path) => piecesSaidIn(path, 'because'));
     expect(said.length).toBeGreaterThan(12);
     expect(said.filter((piece) => !known.includes(piece))).toEqual([]);
+  });
+});
+
+describe('the packs of rules in Spanish', () => {
+  it('are all that come with the install, with all their rules', () => {
+    const packs = readdirSync('rules/packs').map((file) => JSON.parse(textOf(`rules/packs/${file}`)) as { name: string; rules: { code: string }[] });
+    expect(packs.length).toBeGreaterThan(3);
+    expect(Object.fromEntries(Object.entries(packsInSpanish).map(([name, { rules }]) => [name, Object.keys(rules).sort()]))).toEqual(Object.fromEntries(packs.map(({ name, rules }) => [name, rules.map(({ code }) => code).sort()])));
   });
 });
 

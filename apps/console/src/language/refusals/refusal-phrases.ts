@@ -155,6 +155,7 @@ export const refusalPhrases: Readonly<Record<string, SaidInSpanish>> = {
   HEADERS_TOO_LARGE: { says: [['The URL and the headers together are larger than {#limit} bytes.', 'La URL y las cabeceras juntas pasan de {#limit} bytes.']], fix: 'Pide menos cada vez, o envía menos cabeceras.' },
   INTERNAL_ERROR: { says: [['Something went wrong here, not in your request (error {errorId}).', 'Algo falló aquí, no en tu petición (error {errorId}).']], fix: 'Inténtalo de nuevo; si sigue, da el id del error al operador.' },
   INGEST_OVERLOADED: { says: 'Esperan ser guardados más eventos de los que este servidor admite.', fix: 'No se guardó nada. Inténtalo de nuevo en un momento.' },
+  QUEUES_UNAVAILABLE: { says: 'Redis no responde, así que sus trabajos no se pueden mostrar.', fix: 'Los eventos se guardan y se procesarán igual: la pantalla Colas dice cómo va cada estación. Inténtalo de nuevo en un momento.' },
   STORAGE_UNAVAILABLE: { says: 'La base de datos no responde.', fix: 'No se guardó nada. Inténtalo de nuevo en un momento.' },
 };
 
