@@ -21,4 +21,13 @@ describe('what the console says', () => {
     const words: readonly string[] = [...dimensions, ...roles, ...severities, ...evaluationModes];
     expect(Object.keys(texts).filter((name) => !words.includes(name) && !sources.includes(`'${name}'`) && !sources.includes(`"${name}"`))).toEqual([]);
   });
+
+  it('writes numbers and moments as its own language does, whatever the browser speaks', () => {
+    const browsers = /\.toLocale\w*\(|new Intl\.\w+\((?!language\b)/;
+    const lines = sourcesIn('apps/console/src').flatMap((path) => textOf(path).split('\n').map((line) => `${path}: ${line.trim()}`));
+    expect(lines.filter((line) => line.includes('new Intl.')).length).toBeGreaterThan(3);
+    expect(lines.filter((line) => browsers.test(line))).toEqual([]);
+    // Written by hand, a number has the point of English. Keys of places on the map are read by nobody.
+    expect(lines.filter((line) => line.includes('.toFixed(')).map((line) => line.split(':')[0])).toEqual(['apps/console/src/map/world-map.tsx']);
+  });
 });

@@ -142,6 +142,12 @@ describe('an analyst and an operator work in the console', () => {
     await veras.goTo(`/entities/${traveller}`);
     await veras.page.getByText('Nadie').or(veras.page.getByText('Fraude')).first().waitFor();
     expect(await veras.page.getByRole('button', { name: 'Puntuar de nuevo' }).count()).toBe(0);
+    const why = veras.page.locator('.ledger');
+    await why.getByText('En dos lugares a la vez').waitFor();
+    await why.getByText(/^De \w+ a \w+: al menos [\d.]+ km en /).waitFor();
+    expect(await why.locator('tfoot').innerText()).toMatch(/Puntaje\s+\d+,\d$/);
+    await veras.page.getByText(/^Es \d+(,\d+)?\. Sin esto /).first().waitFor();
+    await picture(veras.page, 'entity-es');
     await veras.page.locator('.personal summary').click();
     await veras.page.getByLabel('Idioma').selectOption('en');
     await veras.page.getByRole('link', { name: 'Entities' }).waitFor();

@@ -161,7 +161,7 @@ describe('devices', () => {
       'platform=web': ['listed-nobody'],
       'platform=pos': [],
     })) expect(await found(query), query).toEqual(ids);
-    for (const path of ['/devices', '/devices?device_id=listed-1', '/devices?platform=android']) {
+    for (const path of ['/devices', '/devices?device_id=listed-1', '/devices?platform=android', `/devices/entity/${ben}`]) {
       const { read, whole, refusal } = await pageByPage(system, path, 'devices');
       expect([whole.length > 1, read, refusal], path).toEqual([true, whole, 'CURSOR_INVALID']);
     }

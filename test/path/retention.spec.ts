@@ -28,6 +28,7 @@ describe('what rules said is kept for its time', () => {
       );
     }
     await database.run(`insert into rule_tally (rule_id, day, shard, hits) values ($1, current_date - 11, 0, 1)`, [running]);
+    for (const days of [33, 11]) await database.run(`insert into rule_hour (rule_id, hour, shard, hits) values ($1, now() - $2 * interval '1 day', 0, 1)`, [running, days]);
     const ages = { old: 6, young: 4, running: null };
     for (const [name, days] of Object.entries(ages)) {
       const id = randomUUID();
@@ -38,6 +39,7 @@ describe('what rules said is kept for its time', () => {
     const left = await database.rows(`select rule_id as rule, (now()::date - hit_at::date) as days from rule_hit order by rule_id`);
     expect(left).toEqual([running, deleted].toSorted().map((rule) => ({ rule, days: 9 })));
     expect(await database.rows('select hits::int from rule_tally')).toEqual([{ hits: 1 }]);
+    expect(await database.rows(`select (now()::date - hour::date) as days from rule_hour`)).toEqual([{ days: 11 }]);
     expect(await database.rows(`select b.rule->>'name' as name, count(*)::int as hits from backtest b join backtest_hit h on h.backtest_id = b.id group by 1 order by 1`)).toEqual([{ name: 'running', hits: 1 }, { name: 'young', hits: 1 }]);
   });
 });

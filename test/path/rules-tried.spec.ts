@@ -84,10 +84,16 @@ describe('what rules did is told by the day', () => {
     const { body: shadow } = await system.post('/rules', { name: 'A new PIN, in shadow', status: 'shadow', severity: 'LOW', conditions: 'event.eventType == "PIN_CHANGE"' });
     for (const entityExternalId of ['ana', 'rita']) await system.post('/events/user', { eventType: 'PIN_CHANGE', entityExternalId });
     await system.settled();
-    const { since, activity } = (await system.get('/rules/activity?days=2')).body as unknown as { since: string; activity: { ruleId: string; days: object[] }[] };
+    const { since, activity } = (await system.get('/rules/activity?days=2')).body as unknown as { since: string; activity: { ruleId: string; days: object[]; lately: number[] }[] };
     expect(Date.parse(since)).toBeGreaterThan(Date.now() - 2 * 86_400_000);
     const daysOf = ({ id }: { id?: unknown }) => activity.find(({ ruleId }) => ruleId === id)?.days;
     expect([daysOf(live), daysOf(shadow)]).toMatchObject([[{ hits: 2, shadowHits: 0, failures: 0 }], [{ hits: 0, shadowHits: 2 }]]);
+    // Those in shadow too. The hour may have changed meanwhile, the last 24 have not.
+    const latelyOf = ({ id }: { id?: unknown }) => activity.find(({ ruleId }) => ruleId === id)?.lately;
+    expect([latelyOf(live), latelyOf(shadow)]).toEqual([[0, 2], [0, 2]]);
+    const { hours } = (await system.get(`/rules/activity?days=2&ruleId=${String(shadow['id'])}`)).body as unknown as { hours: { hour: string; hits: number; shadowHits: number }[] };
+    expect([hours.reduce((sum, { hits }) => sum + hits, 0), hours.reduce((sum, { shadowHits }) => sum + shadowHits, 0)]).toEqual([0, 2]);
+    expect(hours.every(({ hour }) => Math.abs(Date.now() - Date.parse(hour)) < 2 * 3_600_000)).toBe(true);
     expect((await system.get('/rules?severity=LOW')).body).toMatchObject({ total: '1', rules: [{ name: 'A new PIN, in shadow' }] });
   });
 });

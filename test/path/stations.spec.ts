@@ -55,6 +55,11 @@ describe('an operator steers the stations', () => {
     const bury = async () => (await system.database.rows<{ id: string }>(`insert into batch (stage, event_ids, event_times, ring_at, attempts, last_error, buried_at) select 'received', array[id], array[timestamp], now(), 5, 'cannot be placed', now() from event limit 1 returning id`))[0]?.id;
     const [first, second] = [await bury(), await bury()];
     expect((await system.get('/queues/buried')).body).toMatchObject({ buried: [{ id: second, reason: 'cannot be placed' }, { id: first }], pagination: { total: 2 } });
+    const newest = (await system.get('/queues/buried?limit=1')).body as unknown as { buried: { id: string }[]; pagination: { nextCursor: string } };
+    expect(newest.buried).toMatchObject([{ id: second }]);
+    const rest = (path: string) => system.get(`${path}?limit=1&cursor=${newest.pagination.nextCursor}`);
+    expect((await rest('/queues/buried')).body).toMatchObject({ buried: [{ id: first }], pagination: { total: 2, hasMore: false, nextCursor: null } });
+    expect((await rest('/changes')).body['error']?.['code']).toBe('CURSOR_INVALID');
     expect((await system.ask('POST', `/queues/buried/${first}/replay`)).status).toBe(202);
     expect((await system.delete(`/queues/buried/${second}`)).status).toBe(204);
     await system.settled();

@@ -31,7 +31,7 @@ export function placeIn(cursor: string | undefined, list: object, isId: (text: s
 }
 
 /** In a list that is ordered by its ids alone, which rise with time. */
-export const idIn = (cursor: string | undefined, list: object): string | null => rowIn(cursor, list, isUuid, isNothing)?.id ?? null;
+export const idIn = (cursor: string | undefined, list: object, isId: (text: string) => boolean = isUuid): string | null => rowIn(cursor, list, isId, isNothing)?.id ?? null;
 
 /** In a list that `isRank` says by what it is ordered. */
 export function rowIn<R>(cursor: string | undefined, list: object, isId: (text: string) => boolean, isRank: (rank: unknown) => rank is R): { readonly at: R; readonly id: string } | null {

@@ -7,7 +7,6 @@ import { Controller, Inject } from '@nestjs/common';
 import { API_ENV, type ApiEnv } from '../env.js';
 import { isUuid } from '../is-uuid.js';
 import { pagination, placeIn } from '../list-cursor.js';
-import { paginationOf } from '../page.js';
 import { answeredWithin } from '../too-wide.js';
 import { detailsOf } from './details-of.js';
 import { showDevice } from './show-device.js';
@@ -36,10 +35,14 @@ export class DevicesController {
   }
 
   @Serves(endpoints.listDevicesOfEntity)
-  async ofEntity(@Asked() { params: { entityId }, query: page }: AskedOf<typeof endpoints.listDevicesOfEntity>, @Caller() holder: KeyHolder) {
-    const found = isUuid(entityId) ? await this.devices.ofEntity(holder.organizationId, entityId, page) : null;
+  async ofEntity(@Asked() { params: { entityId }, query: { cursor, ...page } }: AskedOf<typeof endpoints.listDevicesOfEntity>, @Caller() holder: KeyHolder) {
+    const list = { entityId };
+    const after = placeIn(cursor, list, isUuid);
+    const found = isUuid(entityId) ? await this.devices.ofEntity(holder.organizationId, entityId, { ...page, after }) : null;
     if (!found) throw new AppError('ENTITY_NOT_FOUND', { by: 'id', value: entityId });
-    return { success: true, devices: found.devices.map(showDevice), pagination: paginationOf(found.total, page, found.devices.length) };
+    const { devices, ...counted } = found;
+    const last = devices.at(-1);
+    return { success: true, devices: devices.map(showDevice), pagination: pagination(counted, page, last && { at: last.lastSeenAt, id: last.id }, list) };
   }
 
   @Serves(endpoints.listDevices)

@@ -4,7 +4,7 @@ import { AppError } from '@app/platform';
 import { Doorbell } from '@app/queue';
 import { Asked, doorOf, Serves, StationHealth } from '@app/runtime';
 import { Controller } from '@nestjs/common';
-import { paginationOf } from '../page.js';
+import { idIn, pagination } from '../list-cursor.js';
 
 /** What operators do to the stations. Redis is told at once where it listens, and by the sweep where it does not. */
 @Controller()
@@ -28,8 +28,10 @@ export class QueuesController {
 
   @Serves(endpoints.listBuried)
   async buried(@Asked() { query }: AskedOf<typeof endpoints.listBuried>) {
-    const { buried, total } = await this.ledger.buried(query);
-    return { success: true, buried, pagination: paginationOf(total, query, buried.length) };
+    const { cursor, ...page } = query;
+    const { buried, ...counted } = await this.ledger.buried({ ...page, after: idIn(cursor, list, isLedgerId) });
+    const last = buried.at(-1);
+    return { success: true, buried, pagination: pagination(counted, page, last && { at: null, id: last.id }, list) };
   }
 
   @Serves(endpoints.replayBuried)
@@ -52,6 +54,9 @@ export class QueuesController {
     return { success: true, station, pausedAt };
   }
 }
+
+/** A cursor for another list says nothing here. */
+const list = { of: 'buried' };
 
 /** Larger ones PostgreSQL refuses. */
 const isLedgerId = (text: string): boolean => /^\d{1,18}$/.test(text);

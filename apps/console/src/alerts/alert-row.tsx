@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { Link } from 'wouter';
 import { useSay } from '../language/language.js';
+import { useTold } from '../language/reasons/use-told.js';
 import { Severity } from '../pieces/severity.js';
 import { EVERY } from './use-alert-filters.js';
 import { Age, type Alert, Status, titleOf } from './alert-shown.js';
@@ -14,12 +15,13 @@ interface Props {
 
 export const AlertRow = memo(function AlertRow({ alert, chosen, onChoose }: Props) {
   const say = useSay();
+  const told = useTold();
   const { id, entityId, assignee, because, severity, status, snapshot } = alert;
   return (
     <tr className={chosen ? 'chosen' : undefined}>
       {onChoose && <td className="box"><input type="checkbox" checked={chosen} onChange={() => onChoose(id)} aria-label={`${say('select')}: ${titleOf(alert)}, ${snapshot.entity.externalId}`} /></td>}
       <td className="wide"><Severity of={severity} /></td>
-      <td className="what"><Link href={`/alerts/${id}`} data-row="" data-alert={id} className="open"><span className="narrow"><Severity of={severity} /></span>{titleOf(alert)}<small>{because}</small></Link></td>
+      <td className="what"><Link href={`/alerts/${id}`} data-row="" data-alert={id} className="open"><span className="narrow"><Severity of={severity} /></span>{titleOf(alert)}<small>{told.ruling(because)}</small></Link></td>
       <td className="clip"><Link href={`/entities/${entityId}`}>{snapshot.entity.externalId}</Link></td>
       <td className="clip wide">{assignee !== null ? <Link href={`/alerts?${new URLSearchParams({ status: EVERY, assignee })}`}>{assignee}</Link> : <span className="quiet">–</span>}</td>
       <td className="wide"><Status of={status} /></td>

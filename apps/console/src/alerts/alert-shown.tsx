@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Answer } from '../asking/api.js';
-import { useSay } from '../language/language.js';
-import { duration } from '../pieces/moment.js';
+import { useLanguage, useSay } from '../language/language.js';
 
 export type Alert = Answer<'GET /alerts'>['alerts'][number];
 
@@ -32,7 +31,7 @@ const URGENT_FROM = 0.5;
 
 /** How long it waits against the objective of its severity; once somebody looked, how long it had waited. */
 export function Age({ of: { openedAt, dueAt, acknowledgedAt, resolvedAt } }: { readonly of: Pick<Alert, 'openedAt' | 'dueAt' | 'acknowledgedAt' | 'resolvedAt'> }) {
-  const say = useSay();
+  const { say, duration } = useLanguage();
   const now = useNow();
   const [opened, due] = [Date.parse(openedAt), Date.parse(dueAt)];
   const lookedAt = acknowledgedAt ?? resolvedAt;

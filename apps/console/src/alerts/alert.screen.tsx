@@ -5,7 +5,9 @@ import { Link, useParams } from 'wouter';
 import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { dimensions } from '../asking/vocabulary.js';
-import { useSay } from '../language/language.js';
+import { categoryNames, isCategory } from '../language/codes.js';
+import { useLanguage } from '../language/language.js';
+import { useTold } from '../language/reasons/use-told.js';
 import { Badges } from '../pieces/badges.js';
 import { type Fact, Facts } from '../pieces/facts.js';
 import { Moment } from '../pieces/moment.js';
@@ -37,7 +39,8 @@ export default function AlertScreen() {
 const known = (facts: readonly Fact[]): Fact[] => facts.filter(([, value]) => Boolean(value));
 
 function Portrait({ alert }: { readonly alert: AlertWithHistory }) {
-  const say = useSay();
+  const { say, figure } = useLanguage();
+  const told = useTold();
   const { may, member } = useSession();
   const mayAct = may('alerts:write');
   const [asking, setAsking] = useState<'note' | 'assignee' | null>(null);
@@ -60,17 +63,17 @@ function Portrait({ alert }: { readonly alert: AlertWithHistory }) {
         )}
       </Heading>
       {actions.error || (actions.data && actions.data.impossible.length > 0) ? <Outcome of={actions.data} error={actions.error} /> : null}
-      <p className="lead">{alert.because}</p>
+      <p className="lead">{told.ruling(alert.because)}</p>
       <div className="columns wide-left">
         <section className="panel why">
           <h2>{say('whyRaised')}</h2>
-          {snapshot.conditions ? <Explained of={snapshot.conditions} /> : <p>{snapshot.because}</p>}
+          {snapshot.conditions ? <Explained of={snapshot.conditions} /> : <p>{told.ruling(snapshot.because)}</p>}
           {snapshot.reasons.length > 0 && (
             <>
               <h3>{say('reasons')}</h3>
               <ul className="reasons">
                 {snapshot.reasons.map(({ code, dimension, because, contribution }) => (
-                  <li key={code}><span className={`mono ${contribution < 0 ? 'bad' : 'good'}`}>{contribution > 0 ? '+' : ''}{contribution.toFixed(1)}</span> <span>{because}</span> <span className="quiet small">{say(dimension)}</span></li>
+                  <li key={code}><span className={`mono ${contribution < 0 ? 'bad' : 'good'}`}>{figure(contribution, { decimals: 1, signed: true })}</span> <span>{told.reason({ code, because })}</span> <span className="quiet small">{say(dimension)}</span></li>
                 ))}
               </ul>
             </>
@@ -83,7 +86,7 @@ function Portrait({ alert }: { readonly alert: AlertWithHistory }) {
           [say('badges'), snapshot.badges && snapshot.badges.length > 0 && <Badges badges={snapshot.badges.map((badge) => ({ ...badge, explanation: badge.name }))} />],
           [say('rule'), <span key="rule"><Link href={`/rules/${alert.ruleId}`}>{alert.ruleName}</Link> <span className="quiet">{say('version', { n: alert.ruleVersion })}</span></span>],
           [say('event'), snapshot.event && <Link href={`/events/${snapshot.event.id}`}>{snapshot.event.eventType}</Link>],
-          [say('category'), alert.category],
+          [say('category'), isCategory(alert.category) ? say(categoryNames[alert.category]) : alert.category],
           [say('opened'), <Moment key="at" at={alert.openedAt} />],
           [say('dueAt'), <Moment key="at" at={alert.dueAt} />],
           [say('assignee'), assignee],

@@ -5,7 +5,7 @@ import { useSession } from '../asking/session.js';
 import { usePagesByCursor } from '../asking/use-pages.js';
 import type { Column } from '../export/csv.js';
 import { EXPORT_PAGE, ExportButton } from '../export/export-button.js';
-import { useSay } from '../language/language.js';
+import { useLanguage, useSay } from '../language/language.js';
 import { More } from '../pieces/more.js';
 import { Answered, Heading, Nothing } from '../pieces/states.js';
 import { useOwnKeys } from '../shell/use-own-keys.js';
@@ -43,7 +43,7 @@ const rowsShown = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement
 const inFocus = (): string | undefined => (document.activeElement as HTMLElement | null)?.dataset['alert'];
 
 export default function AlertsScreen() {
-  const say = useSay();
+  const { say, figure } = useLanguage();
   const { may, member } = useSession();
   const mayAct = may('alerts:write');
   const { filters, filter, isFiltered, change, clear } = useAlertFilters();
@@ -90,8 +90,8 @@ export default function AlertsScreen() {
   const everyChosen = alerts.length > 0 && alerts.every(({ id }) => chosen.has(id));
   return (
     <>
-      <Heading title={say('alerts')} beside={total !== undefined && <span className="count">{total.toLocaleString()}</span>}>
-        {mayAct && total !== undefined && total > 0 && <button type="button" onClick={() => setOnEvery(true)}>{say('everyMatch', { n: total.toLocaleString() })}</button>}
+      <Heading title={say('alerts')} beside={total !== undefined && <span className="count">{figure(total)}</span>}>
+        {mayAct && total !== undefined && total > 0 && <button type="button" onClick={() => setOnEvery(true)}>{say('everyMatch', { n: total })}</button>}
         <ExportButton
           name="alerts"
           columns={exported}

@@ -52,7 +52,7 @@ export function EveryMatch({ filter, total, onClose }: { readonly filter: AlertF
     void act(value('action') as Leading, value('note'));
   };
   return (
-    <Dialog title={say('everyMatch', { n: total.toLocaleString() })} onClose={() => { stopped.current = true; onClose(); }}>
+    <Dialog title={say('everyMatch', { n: total })} onClose={() => { stopped.current = true; onClose(); }}>
       <p className="quiet">{say('everyMatchHint')}</p>
       {failure && <Failed error={failure} />}
       {working ? (
@@ -65,7 +65,7 @@ export function EveryMatch({ filter, total, onClose }: { readonly filter: AlertF
             {leading[filter.status ?? 'every'].map((action, n) => <label key={action}><input type="radio" name="action" value={action} defaultChecked={n === 0} />{say(action)}</label>)}
           </div>
           <label>{say('note')}<textarea name="note" rows={2} maxLength={2_000} /></label>
-          <button type="submit" className="primary">{say('everyMatch', { n: total.toLocaleString() })}</button>
+          <button type="submit" className="primary">{say('everyMatch', { n: total })}</button>
         </form>
       )}
     </Dialog>

@@ -6,7 +6,7 @@ import { useSession } from '../asking/session.js';
 import { usePagesByCursor } from '../asking/use-pages.js';
 import type { Column } from '../export/csv.js';
 import { EXPORT_PAGE, ExportButton } from '../export/export-button.js';
-import { useSay } from '../language/language.js';
+import { useLanguage, useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
 import { Moment } from '../pieces/moment.js';
 import { More } from '../pieces/more.js';
@@ -27,7 +27,7 @@ const exported: readonly Column<Device>[] = [
 ];
 
 export default function DevicesScreen() {
-  const say = useSay();
+  const { say, figure } = useLanguage();
   const [parameters, setParameters] = useSearchParams();
   const deviceId = parameters.get('device_id') ?? '';
   const pages = usePagesByCursor(['devices', deviceId], (page) => ask('GET /devices', { query: { device_id: deviceId, ...page } }));
@@ -38,7 +38,7 @@ export default function DevicesScreen() {
   };
   return (
     <>
-      <Heading title={say('devices')} beside={pages.data?.pages[0] && <span className="count">{pages.data.pages[0].pagination.total.toLocaleString()}</span>}>
+      <Heading title={say('devices')} beside={pages.data?.pages[0] && <span className="count">{figure(pages.data.pages[0].pagination.total)}</span>}>
         <ExportButton
           name="devices"
           columns={exported}

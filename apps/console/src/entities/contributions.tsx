@@ -1,31 +1,34 @@
 import type { Answer } from '../asking/api.js';
-import { useSay } from '../language/language.js';
+import { useLanguage } from '../language/language.js';
+import { useTold } from '../language/reasons/use-told.js';
 
 type Observation = Answer<'GET /entities/{id}/analysis'>['analysis']['observations'][number];
 
 /** A ledger: where everybody starts, what each observation gave or took, and what that makes. */
 export function Contributions({ prior, value, observations }: { readonly prior: number; readonly value: number; readonly observations: readonly Observation[] }) {
-  const say = useSay();
+  const { say, figure } = useLanguage();
+  const told = useTold();
   const ordered = observations.toSorted((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
   let at = prior;
   return (
     <table className="ledger">
       <tbody>
-        <tr className="quiet"><td>{say('prior')}</td><td /><td className="number mono">{prior.toFixed(1)}</td></tr>
-        {ordered.map(({ code, title, because, contribution }) => {
+        <tr className="quiet"><td>{say('prior')}</td><td /><td className="number mono">{figure(prior, { decimals: 1 })}</td></tr>
+        {ordered.map((observation) => {
+          const { code, contribution } = observation;
           const from = at;
           at += contribution;
           return (
             <tr key={code}>
-              <td><b>{title}</b><small>{because}</small></td>
+              <td><b>{told.title(observation)}</b><small>{told.reason(observation)}</small></td>
               <td className="step"><Step from={from} to={at} /></td>
-              <td className={`number mono ${contribution < 0 ? 'bad' : 'good'}`}>{contribution > 0 ? '+' : ''}{contribution.toFixed(1)}</td>
+              <td className={`number mono ${contribution < 0 ? 'bad' : 'good'}`}>{figure(contribution, { decimals: 1, signed: true })}</td>
             </tr>
           );
         })}
       </tbody>
       <tfoot>
-        <tr><th scope="row">{say('sum')}</th><td /><td className="number mono"><b>{value.toFixed(1)}</b></td></tr>
+        <tr><th scope="row">{say('sum')}</th><td /><td className="number mono"><b>{figure(value, { decimals: 1 })}</b></td></tr>
       </tfoot>
     </table>
   );

@@ -5,9 +5,10 @@ import { type Answer, ask } from '../asking/api.js';
 import { usePagesByCursor } from '../asking/use-pages.js';
 import type { Column } from '../export/csv.js';
 import { EXPORT_PAGE, ExportButton } from '../export/export-button.js';
-import { useSay } from '../language/language.js';
+import { useLanguage, useSay } from '../language/language.js';
 import { Badges } from '../pieces/badges.js';
 import { Moment } from '../pieces/moment.js';
+import { entityStatusNames } from '../language/codes.js';
 import { More } from '../pieces/more.js';
 import { Score } from '../pieces/score.js';
 import { Answered, Heading, Nothing } from '../pieces/states.js';
@@ -29,7 +30,7 @@ const exported: readonly Column<Entity>[] = [
 type Sort = 'createdAt' | 'lastEventAt' | Lowercase<(typeof dimensions)[number]>;
 
 export default function EntitiesScreen() {
-  const say = useSay();
+  const { say, figure } = useLanguage();
   const [parameters, setParameters] = useSearchParams();
   const search = parameters.get('search') ?? '';
   const status = parameters.get('status') ?? '';
@@ -45,7 +46,7 @@ export default function EntitiesScreen() {
   };
   return (
     <>
-      <Heading title={say('entities')} beside={pages.data?.pages[0] && <span className="count">{pages.data.pages[0].pagination.total.toLocaleString()}</span>}>
+      <Heading title={say('entities')} beside={pages.data?.pages[0] && <span className="count">{figure(pages.data.pages[0].pagination.total)}</span>}>
         <ExportButton
           name="entities"
           columns={exported}
@@ -71,7 +72,7 @@ export default function EntitiesScreen() {
           <span className="visually-hidden">{say('status')}</span>
           <select value={status} onChange={(event) => change({ status: event.target.value })}>
             <option value="">{say('status')}: {say('any')}</option>
-            {entityStatuses.map((one) => <option key={one} value={one}>{one}</option>)}
+            {entityStatuses.map((one) => <option key={one} value={one}>{say(entityStatusNames[one])}</option>)}
           </select>
         </label>
         <NarrowingFilters parameters={parameters} change={change} />

@@ -4,6 +4,7 @@ import { Link, useParams } from 'wouter';
 import { ask, type Answer } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { EventRow, EventTableHead } from '../events/event-row.js';
+import { entityStatusNames } from '../language/codes.js';
 import { useSay } from '../language/language.js';
 import { Badges } from '../pieces/badges.js';
 import { Moment } from '../pieces/moment.js';
@@ -45,7 +46,7 @@ function Portrait({ entity }: { readonly entity: Answer<'GET /entities/{id}'>['e
         {entity.taxId && <div><dt>{say('taxId')}</dt><dd className="mono">{entity.taxId}</dd></div>}
         {entity.countryCode && <div><dt>{say('country')}</dt><dd>{entity.countryCode}</dd></div>}
         {entity.email && <div><dt>{say('email')}</dt><dd>{entity.email}</dd></div>}
-        <div><dt>{say('status')}</dt><dd>{entity.status.replace('_', ' ')}</dd></div>
+        <div><dt>{say('status')}</dt><dd>{say(entityStatusNames[entity.status])}</dd></div>
         <div><dt>{say('registered')}</dt><dd><Moment at={entity.createdAt} as="day" /></dd></div>
         {entity.lastEventAt && <div><dt>{say('lastEvent')}</dt><dd><Moment at={entity.lastEventAt} as="time" /></dd></div>}
       </dl>

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type Answer, ask } from '../asking/api.js';
 import { dimensions } from '../asking/vocabulary.js';
-import { useSay } from '../language/language.js';
+import { useLanguage, useSay } from '../language/language.js';
+import { useTold } from '../language/reasons/use-told.js';
 import { Chart } from '../pieces/chart.js';
 import { Moment } from '../pieces/moment.js';
 import { Answered, Nothing } from '../pieces/states.js';
@@ -13,7 +14,8 @@ const scale = [0, 100] as const;
 
 /** How the scores came about, cycle by cycle. */
 export default function History({ id }: { readonly id: string }) {
-  const say = useSay();
+  const { say, figure } = useLanguage();
+  const told = useTold();
   const history = useQuery({ queryKey: ['history', id], queryFn: () => ask('GET /entities/{id}/history', { params: { id }, query: { limit: '200' } }) });
   return (
     <Answered to={history}>
@@ -23,10 +25,10 @@ export default function History({ id }: { readonly id: string }) {
           <>
             {cycles.length > 1 && <Lines cycles={cycles.toReversed()} />}
             <ol className="cycles">
-              {cycles.slice(0, SHOWN).map(({ cycle, because, finishedAt, changes }) => (
-                <li key={cycle}>
-                  <Moment at={finishedAt} as="time" /> {because}
-                  {changes.slice(0, 3).map(({ code, title, points }) => <small key={code}>{points > 0 ? '+' : ''}{points.toFixed(1)} {title}</small>)}
+              {cycles.slice(0, SHOWN).map((one) => (
+                <li key={one.cycle}>
+                  <Moment at={one.finishedAt} as="time" /> {told.cause(one)}
+                  {one.changes.slice(0, 3).map((change) => <small key={change.code}>{figure(change.points, { decimals: 1, signed: true })} {told.title(change)}</small>)}
                 </li>
               ))}
             </ol>

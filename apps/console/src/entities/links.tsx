@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { type Answer, ask } from '../asking/api.js';
+import { strengthNames, tieNames } from '../language/codes.js';
 import { useSay } from '../language/language.js';
+import { useTold } from '../language/reasons/use-told.js';
 import { Answered } from '../pieces/states.js';
 import { toneOf } from '../pieces/score.js';
 
@@ -12,6 +14,7 @@ const DRAWN = 12;
 
 export function Links({ id, name }: { readonly id: string; readonly name: string }) {
   const say = useSay();
+  const told = useTold();
   const links = useQuery({ queryKey: ['links', id], queryFn: () => ask('GET /entities/{id}/links', { params: { id }, query: { limit: '50' } }) });
   return (
     <section className="panel">
@@ -24,12 +27,12 @@ export function Links({ id, name }: { readonly id: string; readonly name: string
               {tied.map(({ entity, strength, ties }) => (
                 <li key={entity.id}>
                   <Link href={`/entities/${entity.id}`}>{entity.name}</Link>
-                  <span className="quiet small">{ties.map(({ type, evidence }) => `${type} ${evidence[0]?.value ?? ''}`).join(' · ')}</span>
-                  <span className={`pill ${strength === 'strong' ? 'doubtful' : ''}`}>{strength}</span>
+                  <span className="quiet small">{ties.map(({ type, evidence }) => `${say(tieNames[type])} ${evidence[0]?.value ?? ''}`).join(' · ')}</span>
+                  <span className={`pill ${strength === 'strong' ? 'doubtful' : ''}`}>{say(strengthNames[strength])}</span>
                 </li>
               ))}
             </ul>
-            {leftOut.map(({ type, value, because }) => <p key={`${type} ${value}`} className="quiet small">{type} <span className="mono">{value}</span>: {because}</p>)}
+            {leftOut.map(({ type, value, because }) => <p key={`${type} ${value}`} className="quiet small">{say(tieNames[type])} <span className="mono">{value}</span>: {told.crowd(because)}</p>)}
           </>
         )}
       </Answered>

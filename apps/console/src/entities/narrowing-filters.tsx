@@ -3,6 +3,7 @@ import { ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { dimensions } from '../asking/vocabulary.js';
 import { useSay } from '../language/language.js';
+import { useTold } from '../language/reasons/use-told.js';
 
 const below = dimensions.map((dimension) => ({ dimension, name: `${dimension.toLowerCase() as Lowercase<typeof dimension>}_max` as const }));
 
@@ -19,6 +20,7 @@ const cuts = ['20', '35', '50', '60', '80'];
 /** By a badge that they carry, by country, and by a score below a cut. */
 export function NarrowingFilters({ parameters, change }: Props) {
   const say = useSay();
+  const told = useTold();
   const { may } = useSession();
   const badges = useQuery({ queryKey: ['badges', 'all'], queryFn: () => ask('GET /api/badges', {}), staleTime: 60_000, enabled: may('rules:read') });
   const chosen = below.find(({ name }) => parameters.get(name));
@@ -28,7 +30,7 @@ export function NarrowingFilters({ parameters, change }: Props) {
     <>
       <select aria-label={say('badges')} value={parameters.get('badge') ?? ''} onChange={({ target }) => change({ badge: target.value })}>
         <option value="">{say('anyBadge')}</option>
-        {badges.data?.items.map(({ slug, name }) => <option key={slug} value={slug}>{name}</option>)}
+        {badges.data?.items.map((badge) => <option key={badge.slug} value={badge.slug}>{told.badgeName(badge)}</option>)}
       </select>
       <select aria-label={say('sum')} value={chosen?.name ?? ''} onChange={({ target }) => belowOnly(target.value, cut)}>
         <option value="">{say('anyScoreBelow')}</option>

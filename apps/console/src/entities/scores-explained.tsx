@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type Answer, ask, Refusal } from '../asking/api.js';
 import { dimensions } from '../asking/vocabulary.js';
 import { useLanguage } from '../language/language.js';
+import { useTold } from '../language/reasons/use-told.js';
 import { Moment } from '../pieces/moment.js';
 import { toneOf } from '../pieces/score.js';
 import { Answered, Nothing } from '../pieces/states.js';
@@ -27,7 +28,7 @@ export function ScoresExplained({ id }: { readonly id: string }) {
 }
 
 function Explained({ answer: { analysis, counterfactuals = [] }, cutoff, setCutoff }: { readonly answer: Analysis; readonly cutoff: number; readonly setCutoff: (cutoff: number) => void }) {
-  const { say } = useLanguage();
+  const { say, figure } = useLanguage();
   const known = dimensions.filter((dimension) => analysis.scores[dimension]);
   const lowest = known.toSorted((a, b) => (analysis.scores[a]?.value ?? 0) - (analysis.scores[b]?.value ?? 0))[0];
   const [chosen, choose] = useState<Dimension | undefined>(lowest);
@@ -41,7 +42,7 @@ function Explained({ answer: { analysis, counterfactuals = [] }, cutoff, setCuto
       </div>
       <div className="columns wide-left" role="tabpanel" aria-label={chosen && say(chosen)}>
         <section className="panel">
-          <h2>{chosen ? `${say(chosen)}: ${say('why', { score: score ? score.value.toFixed(1) : '–' })}` : say('noEvidence')}</h2>
+          <h2>{chosen ? `${say(chosen)}: ${say('why', { score: score ? figure(score.value, { decimals: 1 }) : '–' })}` : say('noEvidence')}</h2>
           {chosen && score ? (
             <Contributions prior={score.prior} value={score.value} observations={analysis.observations.filter(({ dimension }) => dimension === chosen)} />
           ) : <p className="quiet">{say('noEvidence')}</p>}
@@ -56,16 +57,29 @@ function Explained({ answer: { analysis, counterfactuals = [] }, cutoff, setCuto
             <input type="range" min="5" max="95" step="5" value={cutoff} onChange={(event) => setCutoff(Number(event.target.value))} />
           </label>
           {counterfactuals.length === 0 && <p className="quiet">{say('aboveCutoff', { cutoff })}</p>}
-          {counterfactuals.map(({ dimension, says, scoreThen, without, reachable }) => (
-            <article key={dimension} className="counterfactual">
-              <h3>{say(dimension)} <span className="quiet">→ {scoreThen === null ? '–' : Math.round(scoreThen)}</span></h3>
-              <p>{says}</p>
-              {reachable && <ul>{without.map(({ code, title, contribution }) => <li key={code}>{title} <span className="mono">{contribution.toFixed(1)}</span></li>)}</ul>}
-            </article>
-          ))}
+          {counterfactuals.map((one) => <Lift key={one.dimension} lift={one} cutoff={cutoff} />)}
         </section>
       </div>
     </>
+  );
+}
+
+/** Without what a score would not be below the cut-off. */
+function Lift({ lift: { dimension, score, scoreThen, without, reachable }, cutoff }: { readonly lift: NonNullable<Analysis['counterfactuals']>[number]; readonly cutoff: number }) {
+  const { say, figure } = useLanguage();
+  const told = useTold();
+  const [now, then] = [figure(score, { upTo: 2 }), scoreThen === null ? '–' : figure(scoreThen, { upTo: 2 })];
+  return (
+    <article className="counterfactual">
+      <h3>{say(dimension)} <span className="quiet">→ {scoreThen === null ? '–' : figure(scoreThen)}</span></h3>
+      {!reachable && <p>{say('outOfReach', { score: now, then, cutoff })}</p>}
+      {reachable && (
+        <>
+          <p>{scoreThen === null ? say('liftedToNothing', { score: now }) : say('lifted', { score: now, then })}</p>
+          <ul>{without.map((one) => <li key={one.code}>{told.title(one)} <span className="mono">{figure(one.contribution, { decimals: 1 })}</span></li>)}</ul>
+        </>
+      )}
+    </article>
   );
 }
 
@@ -81,8 +95,7 @@ const ARC = Math.PI * RADIUS;
 
 /** Half a circle: how far it is filled says the score, how solid it is how sure we are. */
 function Dial({ name, score, chosen, onChoose }: DialProps) {
-  const { say } = useLanguage();
-  const percent = score ? `${Math.round(score.confidence * 100)} %` : '';
+  const { say, percent } = useLanguage();
   return (
     <button type="button" role="tab" aria-selected={chosen} className={`dial ${score ? toneOf(score.value) : 'none'}`} onClick={onChoose}>
       <svg viewBox="0 0 64 36" aria-hidden="true">
@@ -91,7 +104,7 @@ function Dial({ name, score, chosen, onChoose }: DialProps) {
       </svg>
       <span className="figure">{score ? Math.round(score.value) : '–'}</span>
       <span className="name">{name}</span>
-      <span className="quiet small">{score ? say('confidence', { percent }) : say('noEvidence')}</span>
+      <span className="quiet small">{score ? say('confidence', { percent: percent(score.confidence) }) : say('noEvidence')}</span>
     </button>
   );
 }

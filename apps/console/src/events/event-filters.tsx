@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { ask } from '../asking/api.js';
 import { networkClasses } from '../asking/vocabulary.js';
+import { networkNames } from '../language/codes.js';
 import { useSay } from '../language/language.js';
 import { valuesOf } from '../pieces/form-values.js';
 
@@ -73,7 +74,7 @@ export function EventFilters({ filters, isFiltered, change, clear }: Props) {
         <span className="visually-hidden">{say('network')}</span>
         <select value={filters.network_class ?? ''} onChange={(event) => change({ network_class: event.target.value })}>
           <option value="">{say('anyNetwork')}</option>
-          {networkClasses.map((one) => <option key={one} value={one}>{one}</option>)}
+          {networkClasses.map((one) => <option key={one} value={one}>{say(networkNames[one])}</option>)}
         </select>
       </label>
       <details className="more-filters" open={Boolean(filters.start_date ?? filters.end_date)}>

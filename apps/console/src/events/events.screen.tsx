@@ -80,7 +80,7 @@ export default function EventsScreen() {
   return (
     <>
       <Heading title={say('events')} beside={<Pulse state={liveness === 'streamed' ? (paused ? 'paused' : state) : liveness} />}>
-        <output className="held" aria-live="off">{live.heldCount > 0 && say('held', { n: live.heldCount.toLocaleString() })}</output>
+        <output className="held" aria-live="off">{live.heldCount > 0 && say('held', { n: live.heldCount })}</output>
         <ExportButton
           name="events"
           columns={exported}

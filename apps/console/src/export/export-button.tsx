@@ -57,11 +57,11 @@ export function ExportButton<Row>({ name, columns, load }: Props<Row>) {
     }
   }
 
-  if (loaded !== null) return <button type="button" onClick={() => (stopped.current = true)}>{say('stopExport', { n: loaded.toLocaleString() })}</button>;
+  if (loaded !== null) return <button type="button" onClick={() => (stopped.current = true)}>{say('stopExport', { n: loaded })}</button>;
   return (
     <>
       {failure && <Failed error={failure} />}
-      {isCut && <span role="status" className="small doubtful">{say('exportCut', { n: MOST.toLocaleString() })}</span>}
+      {isCut && <span role="status" className="small doubtful">{say('exportCut', { n: MOST })}</span>}
       <button type="button" onClick={() => void run()}>{say('exportCsv')}</button>
     </>
   );

@@ -39,7 +39,7 @@ export function ActivityPanel() {
 }
 
 function Bands({ activity: { from, stepSeconds, steps, types } }: { readonly activity: Activity }) {
-  const { say, language } = useLanguage();
+  const { say, language, figure } = useLanguage();
   if (types.length === 0) return <p className="quiet">{say('quietTime')}</p>;
   const rest = types.slice(COLOURED);
   const bands: Band[] = [
@@ -53,13 +53,13 @@ function Bands({ activity: { from, stepSeconds, steps, types } }: { readonly act
   return (
     <div className="activity">
       <div>
-        <p className="quiet small most">{most.toLocaleString(language)}</p>
+        <p className="quiet small most">{figure(most)}</p>
         <svg className="bands" viewBox={`0 0 ${steps * 10} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={say('overTimeByType')}>
           {Array.from({ length: steps }, (_, step) => {
             const here = bands.map(({ counts }) => counts[step] ?? 0);
             return (
               <g key={step}>
-                <title>{`${momentOf(step)}: ${sum(here).toLocaleString(language)}`}</title>
+                <title>{`${momentOf(step)}: ${figure(sum(here))}`}</title>
                 <rect className="reach" x={step * 10} width="10" height={HEIGHT} />
                 {here.map((n, band) => n > 0 && <rect key={band} className={`band-${band}`} x={step * 10 + 1} width="8" y={HEIGHT - share(sum(here.slice(0, band + 1)))} height={share(n)} />)}
               </g>
@@ -73,7 +73,7 @@ function Bands({ activity: { from, stepSeconds, steps, types } }: { readonly act
           <li key={name}>
             <svg viewBox="0 0 10 10" aria-hidden="true"><rect className={`band-${band}`} width="10" height="10" rx="2" /></svg>
             {type ? <Link className="mono clip" href={`/events?event_type=${encodeURIComponent(type)}`}>{name}</Link> : <span className="quiet">{name}</span>}
-            <span className="number">{total.toLocaleString(language)}</span>
+            <span className="number">{figure(total)}</span>
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../asking/api.js';
 import { dimensions } from '../asking/vocabulary.js';
-import { useSay } from '../language/language.js';
+import { useLanguage, useSay } from '../language/language.js';
 import { toneOf } from '../pieces/score.js';
 import { Answered } from '../pieces/states.js';
 
@@ -33,11 +33,11 @@ export function Distribution() {
 }
 
 function Spread({ name, cases, shares }: { readonly name: string; readonly cases: number; readonly shares: readonly { readonly from: number; readonly share: number }[] }) {
-  const say = useSay();
+  const { say, figure } = useLanguage();
   const most = Math.max(...shares.map(({ share }) => share), 0.01);
   return (
     <figure>
-      <figcaption>{name} <span className="quiet small">{cases > 0 ? cases.toLocaleString() : say('noEvidence')}</span></figcaption>
+      <figcaption>{name} <span className="quiet small">{cases > 0 ? figure(cases) : say('noEvidence')}</span></figcaption>
       <svg viewBox="0 0 200 60" preserveAspectRatio="none" aria-hidden="true">
         {cases > 0 && shares.map(({ from, share }, n) => <rect key={from} className={toneOf(from + STEP / 2)} x={n * 10 + 1} width="8" y={60 - (58 * share) / most} height={(58 * share) / most} />)}
       </svg>

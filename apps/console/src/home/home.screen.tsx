@@ -4,7 +4,6 @@ import { Link } from 'wouter';
 import { ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useLanguage, useSay } from '../language/language.js';
-import { duration } from '../pieces/moment.js';
 import { Answered, Heading, Loading } from '../pieces/states.js';
 import { useStations } from '../queues/station-health.js';
 import { ActivityPanel } from './activity.js';
@@ -69,14 +68,14 @@ function Places() {
 }
 
 function Counts() {
-  const { say, language } = useLanguage();
+  const { say, figure, duration } = useLanguage();
   const { may } = useSession();
   const since = useMemo(() => new Date(Math.floor(Date.now() / 60_000) * 60_000 - DAY_MS).toISOString(), []);
   const today = useQuery({ queryKey: ['events', 'since', since], queryFn: () => ask('GET /events/user', { query: { start_date: since, limit: '1' } }), refetchInterval: 10_000 });
   const entities = useQuery({ queryKey: ['entities', 'count'], queryFn: () => ask('GET /entities', { query: { limit: '1' } }), refetchInterval: 10_000 });
   const alerts = useQuery({ queryKey: ['alerts', 'count'], queryFn: () => ask('GET /alerts', { query: { status: 'PENDING', limit: '1' } }), refetchInterval: 10_000, enabled: may('alerts:read') });
   const stations = useStations(10_000);
-  const number = (total: number | undefined): string => total?.toLocaleString(language) ?? '–';
+  const number = (total: number | undefined): string => (total === undefined ? '–' : figure(total));
   const oldest = stations.data && Math.max(...stations.data.stations.map(({ oldestSeconds }) => oldestSeconds));
   const page = today.data?.pagination;
   return (
@@ -84,7 +83,7 @@ function Counts() {
       <Count name={say('eventsToday')} href="/events">{page?.totalRelation === 'gte' ? say('atLeast', { n: number(page.total) }) : number(page?.total)}</Count>
       <Count name={say('entitiesKnown')} href="/entities">{number(entities.data?.pagination.total)}</Count>
       <Count name={say('openAlerts')}>{number(alerts.data?.pagination.total)}</Count>
-      <Count name={say('oldestNow')} {...(may('queues:read') ? { href: '/queues' } : {})}>{oldest === undefined ? '–' : oldest === 0 ? '0 s' : duration(oldest)}</Count>
+      <Count name={say('oldestNow')} {...(may('queues:read') ? { href: '/queues' } : {})}>{oldest === undefined ? '–' : duration(oldest)}</Count>
     </div>
   );
 }

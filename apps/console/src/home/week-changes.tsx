@@ -48,32 +48,32 @@ export function WeekChangesPanel() {
 
 /** Where there was no week before, everything is new, and saying so says nothing. */
 function Figure({ name, count, isScore = false, hasBefore = true }: { readonly name: string; readonly count: Counted; readonly isScore?: boolean; readonly hasBefore?: boolean }) {
-  const { language } = useLanguage();
+  const { figure } = useLanguage();
   return (
     <div>
       <dt>{name}</dt>
-      <dd><b>{count.now?.toLocaleString(language) ?? '–'}</b> {hasBefore && <Change count={count} isScore={isScore} />}</dd>
+      <dd><b>{count.now === null ? '–' : figure(count.now)}</b> {hasBefore && <Change count={count} isScore={isScore} />}</dd>
     </div>
   );
 }
 
 function Change({ count: { now, before }, isScore = false }: { readonly count: Counted; readonly isScore?: boolean }) {
-  const { say, language } = useLanguage();
+  const { say, figure, percent } = useLanguage();
   const change = changeOf(now, before, isScore ? 'points' : 'share');
   if (change === null) return null;
-  const shown = typeof change === 'string' ? say(change) : isScore ? change.toLocaleString(language, { signDisplay: 'exceptZero' }) : `${Math.round(change * 100).toLocaleString(language, { signDisplay: 'exceptZero' })} %`;
+  const shown = typeof change === 'string' ? say(change) : (isScore ? figure : percent)(change, { upTo: isScore ? 1 : 0, signed: true });
   const loud = change === 'isNew' || change === 'isGone' || (typeof change === 'number' && Math.abs(change) >= (isScore ? 5 : 0.5));
-  return <span className={loud ? 'pill doubtful' : 'pill'} title={say('wasBefore', { n: before?.toLocaleString(language) ?? '–' })}>{shown}</span>;
+  return <span className={loud ? 'pill doubtful' : 'pill'} title={say('wasBefore', { n: before ?? '–' })}>{shown}</span>;
 }
 
 function Movers({ title, of, link }: { readonly title: string; readonly of: readonly { readonly name: string; readonly now: number; readonly before: number }[]; readonly link: (name: string) => ReactNode }) {
-  const { say, language } = useLanguage();
+  const { say, figure } = useLanguage();
   const moved = of.filter(({ now, before }) => now !== before).slice(0, SHOWN);
   return (
     <div>
       <h3>{title}</h3>
       {moved.length === 0 && <p className="quiet small">{say('nothingMoved')}</p>}
-      <ul>{moved.map((one) => <li key={one.name}>{link(one.name)}<span className="number">{one.now.toLocaleString(language)}</span><Change count={one} /></li>)}</ul>
+      <ul>{moved.map((one) => <li key={one.name}>{link(one.name)}<span className="number">{figure(one.now)}</span><Change count={one} /></li>)}</ul>
     </div>
   );
 }

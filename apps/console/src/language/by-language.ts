@@ -1,4 +1,4 @@
-import type { Language } from './language.js';
+import type { Language } from './languages.js';
 
 /** One for each language, made when it is first wanted: the browser takes half a millisecond for a format, and lists want one in every row. */
 export function byLanguage<Made>(make: (language: Language) => Made): (language: Language) => Made {

@@ -1,16 +1,21 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { durationIn, figureIn, percentIn } from './figures.js';
+import type { Language } from './languages.js';
 import { type TextName, texts } from './texts.js';
-
-export const languages = { en: 'English', es: 'Español' } as const;
-export type Language = keyof typeof languages;
 
 const KEPT_AS = 'tamiz-language';
 
 /** Says something in the language of whoever looks. */
 export type Say = (name: TextName, blanks?: Readonly<Record<string, string | number>>) => string;
 
-interface Spoken {
+type Tail<Of extends (language: Language, ...tail: never[]) => string> = Of extends (language: Language, ...tail: infer Rest) => string ? Rest : never;
+
+export interface Spoken {
   readonly language: Language;
+  readonly figure: (...value: Tail<typeof figureIn>) => string;
+  readonly percent: (...share: Tail<typeof percentIn>) => string;
+  /** How long something took or is ago, in the largest unit that still says something. */
+  readonly duration: (seconds: number) => string;
   readonly speak: (language: Language) => void;
   readonly say: Say;
 }
@@ -34,11 +39,17 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
     const at = language === 'en' ? 0 : 1;
     return {
       language,
+      figure: (...value) => figureIn(language, ...value),
+      percent: (...share) => percentIn(language, ...share),
+      duration: (seconds) => durationIn(language, seconds),
       speak(chosen) {
         localStorage.setItem(KEPT_AS, chosen);
         setLanguage(chosen);
       },
-      say: (name, blanks = {}) => texts[name][at].replace(/\{(\w+)\}/g, (blank, key: string) => String(blanks[key] ?? blank)),
+      say: (name, blanks = {}) => texts[name][at].replace(/\{(\w+)\}/g, (blank, key: string) => {
+        const value = blanks[key];
+        return typeof value === 'number' ? figureIn(language, value, { upTo: 1 }) : (value ?? blank);
+      }),
     };
   }, [language]);
   return <LanguageContext.Provider value={spoken}>{children}</LanguageContext.Provider>;

@@ -1,5 +1,5 @@
 import type { MistakeCode } from '@app/domain';
-import type { Language } from './language.js';
+import type { Language } from './languages.js';
 
 /** The API says its sentences in English. In other languages a mistake of a rule is said by its code, and the sentence stands beside it. */
 const mistakes: Record<Exclude<Language, 'en'>, Record<MistakeCode, string>> = {

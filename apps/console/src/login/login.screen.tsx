@@ -1,11 +1,12 @@
 import { type FormEvent, useState } from 'react';
 import { Refusal } from '../asking/api.js';
 import { useDoor } from '../asking/session.js';
-import { useSay } from '../language/language.js';
+import { useLanguage } from '../language/language.js';
+import { refusalIn } from '../language/refusals/refusals.js';
 import { Sieve } from '../shell/frame.js';
 
 export function LoginScreen() {
-  const say = useSay();
+  const { say, language } = useLanguage();
   const { enter } = useDoor();
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -21,7 +22,7 @@ export function LoginScreen() {
       setBusy(false);
       if (error instanceof Refusal && error.status === 401) setFailure(say('loginFailed'));
       else if (error instanceof Refusal && error.status === 429) setFailure(say('loginTooOften'));
-      else setFailure((error as Error).message);
+      else setFailure(error instanceof Refusal ? refusalIn(language, error).message : say('unheard'));
     }
   }
 

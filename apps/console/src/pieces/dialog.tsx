@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useSay } from '../language/language.js';
 
 /** The browser's own dialog: it holds the focus and closes with Escape. Whoever fills in a form begins at its first field, and finds the focus afterwards where it was. */
@@ -6,13 +6,13 @@ export function Dialog({ title, onClose, children }: { readonly title: string; r
   const say = useSay();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  const [before] = useState(() => document.activeElement);
   useEffect(() => {
-    const before = document.activeElement;
     dialog.current?.showModal();
     dialog.current?.querySelector<HTMLElement>('form input, form select, form textarea')?.focus();
     // A dialog that is taken off the page while it is open gives nothing back by itself.
     return () => void (before instanceof HTMLElement && before.focus());
-  }, []);
+  }, [before]);
   return (
     <dialog ref={dialog} aria-labelledby={heading} onClose={onClose}>
       <header>

@@ -1,5 +1,6 @@
 import { byLanguage } from '../language/by-language.js';
-import { type Language, useLanguage } from '../language/language.js';
+import { useLanguage } from '../language/language.js';
+import type { Language } from '../language/languages.js';
 
 /** `time` is for lists: of today it shows the time only. */
 type Style = 'moment' | 'time' | 'day';
@@ -28,13 +29,4 @@ export const momentIn = (language: Language, at: string): string => formats.time
 export function inField(at: number | string): string {
   const moment = new Date(at);
   return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-/** How long something took or is ago, in the largest unit that still says something. */
-export function duration(seconds: number): string {
-  if (seconds < 1) return `${Math.round(seconds * 1_000)} ms`;
-  if (seconds < 60) return `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
-  if (seconds < 3_600) return `${Math.round(seconds / 60)} min`;
-  if (seconds < 172_800) return `${Math.round(seconds / 3_600)} h`;
-  return `${Math.round(seconds / 86_400)} d`;
 }

@@ -1,5 +1,7 @@
+import type { NetworkClass as Network } from '@app/domain';
 import { byLanguage } from '../language/by-language.js';
-import { useLanguage } from '../language/language.js';
+import { networkNames } from '../language/codes.js';
+import { useLanguage, useSay } from '../language/language.js';
 
 interface Placed {
   readonly country: string | null;
@@ -29,9 +31,10 @@ export function PlaceName({ place: { country, region, city } }: { readonly place
 }
 
 /** Ordinary networks are said quietly; what hides where somebody is stands out. */
-const loud = ['hosting', 'anonymiser'];
+const loud: readonly Network[] = ['hosting', 'anonymiser'];
 
-export function NetworkClass({ of }: { readonly of: string | null }) {
+export function NetworkClass({ of }: { readonly of: Network | null }) {
+  const say = useSay();
   if (of === null) return <span className="quiet">–</span>;
-  return <span className={loud.includes(of) ? 'pill doubtful' : 'pill'}>{of}</span>;
+  return <span className={loud.includes(of) ? 'pill doubtful' : 'pill'}>{say(networkNames[of])}</span>;
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { Refusal, Unheard } from '../asking/api.js';
-import { useSay } from '../language/language.js';
+import { useLanguage, useSay } from '../language/language.js';
+import { refusalIn } from '../language/refusals/refusals.js';
 
 export function Loading() {
   const say = useSay();
@@ -20,12 +21,13 @@ export function Nothing({ title, hint, heading = false, children }: { readonly t
 }
 
 export function Failed({ error, again }: { readonly error: Error; readonly again?: () => void }) {
-  const say = useSay();
+  const { say, language } = useLanguage();
+  const said = error instanceof Refusal ? refusalIn(language, error) : null;
   return (
     <div className="state failed" role="alert">
       <p className="title">{say(again ? 'failed' : 'notDone')}</p>
-      <p>{error instanceof Unheard ? say('unheard') : error.message}</p>
-      {error instanceof Refusal && error.fix && <p className="quiet">{error.fix}</p>}
+      <p>{error instanceof Unheard ? say('unheard') : (said?.message ?? error.message)}</p>
+      {said?.fix && <p className="quiet">{said.fix}</p>}
       {error instanceof Refusal && error.requestId && <p className="quiet mono">{say('requestId', { id: error.requestId })}</p>}
       {again && <button type="button" onClick={again}>{say('again')}</button>}
     </div>

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
-import { usePagesByOffset } from '../asking/use-pages.js';
+import { usePagesByCursor } from '../asking/use-pages.js';
 import { useLanguage, useSay } from '../language/language.js';
 import { Moment } from '../pieces/moment.js';
 import { More } from '../pieces/more.js';
@@ -18,12 +18,12 @@ const doors = { received: 'geolocation', located: 'scoring', scored: 'alerting' 
 
 /** What the stations gave up, with the reason and the events in view. */
 export function Buried() {
-  const { say, language } = useLanguage();
-  const pages = usePagesByOffset(['buried'], (page) => ask('GET /queues/buried', { query: page }), { refetchInterval: LOOK_EVERY_MS });
+  const { say, figure } = useLanguage();
+  const pages = usePagesByCursor(['buried'], (page) => ask('GET /queues/buried', { query: page }), { refetchInterval: LOOK_EVERY_MS });
   const total = pages.data?.pages[0]?.pagination.total ?? 0;
   return (
     <section className="panel">
-      <h2>{say('buriedWork')} {total > 0 && <span className="count">{total.toLocaleString(language)}</span>}</h2>
+      <h2>{say('buriedWork')} {total > 0 && <span className="count">{figure(total)}</span>}</h2>
       <Answered to={pages}>
         {({ pages: loaded }) =>
           total === 0 ? <Nothing title={say('noBuried')} hint={say('noBuriedHint')} /> : (

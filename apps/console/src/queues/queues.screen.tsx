@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
-import { useSay } from '../language/language.js';
-import { duration } from '../pieces/moment.js';
+import { useLanguage, useSay } from '../language/language.js';
 import { Answered, Failed, Heading } from '../pieces/states.js';
 import { Buried } from './buried.js';
 import { StationCard } from './station-card.js';
@@ -37,7 +36,7 @@ export default function QueuesScreen() {
 }
 
 function Lags({ now: { eventToScore, eventToWebhook } }: { readonly now: StationsNow }) {
-  const say = useSay();
+  const { say, figure, duration } = useLanguage();
   const lags = [[say('eventToScore'), eventToScore], [say('eventToWebhook'), eventToWebhook]] as const;
   const shown = ({ events }: Lag, seconds: number | null): string => (events === 0 ? '–' : seconds === null ? '> 30 min' : `≤ ${duration(seconds)}`);
   return (
@@ -45,7 +44,7 @@ function Lags({ now: { eventToScore, eventToWebhook } }: { readonly now: Station
       <h2>{say('lastHour')}</h2>
       <table className="lags">
         <thead><tr><th scope="col"><span className="visually-hidden">{say('what')}</span></th><th scope="col" className="number">{say('half')}</th><th scope="col" className="number">99 %</th><th scope="col" className="number">{say('events')}</th></tr></thead>
-        <tbody>{lags.map(([name, lag]) => <tr key={name}><th scope="row">{name}</th><td className="number">{shown(lag, lag.half)}</td><td className="number">{shown(lag, lag.most)}</td><td className="number">{lag.events.toLocaleString()}</td></tr>)}</tbody>
+        <tbody>{lags.map(([name, lag]) => <tr key={name}><th scope="row">{name}</th><td className="number">{shown(lag, lag.half)}</td><td className="number">{shown(lag, lag.most)}</td><td className="number">{figure(lag.events)}</td></tr>)}</tbody>
       </table>
     </section>
   );
@@ -54,15 +53,15 @@ function Lags({ now: { eventToScore, eventToWebhook } }: { readonly now: Station
 const MEGABYTE = 1_048_576;
 
 function Servers({ now: { at, ledger, redis, database, stations } }: { readonly now: StationsNow }) {
-  const say = useSay();
+  const { say, figure, duration } = useLanguage();
   const data = stations.flatMap(({ details }) => details.locationData ?? []);
-  const used = redis && `${Math.round(redis.usedBytes / MEGABYTE)} MB${redis.limitBytes ? ` / ${Math.round(redis.limitBytes / MEGABYTE)} MB` : ''}`;
+  const used = redis && `${figure(redis.usedBytes / MEGABYTE)} MB${redis.limitBytes ? ` / ${figure(redis.limitBytes / MEGABYTE)} MB` : ''}`;
   return (
     <section className="panel">
       <h2>{say('servers')}</h2>
       <dl className="line flat">
         <div><dt>PostgreSQL, {say('connections').toLowerCase()}</dt><dd>{database.open - database.idle} / {database.open}{database.waiting > 0 && ` (+${database.waiting})`}</dd></div>
-        <div><dt>{say('ledgerSize')}</dt><dd>{say('batches', { n: ledger.batches.toLocaleString() })}, {ledger.events.toLocaleString()} {say('events').toLowerCase()}</dd></div>
+        <div><dt>{say('ledgerSize')}</dt><dd>{say('batches', { n: ledger.batches })}, {figure(ledger.events)} {say('events').toLowerCase()}</dd></div>
         <div><dt>Redis, {say('memory').toLowerCase()}</dt><dd>{used ?? '–'}</dd></div>
         <div><dt>{say('eviction')}</dt><dd className={redis && redis.policy !== 'noeviction' ? 'doubtful' : undefined}>{redis?.policy ?? '–'}</dd></div>
         {data.map(({ name, date }) => <div key={name}><dt>{name}</dt><dd>{date} ({duration((Date.parse(at) - Date.parse(date)) / 1_000)})</dd></div>)}

@@ -3,7 +3,7 @@ import { ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import type { TextName } from '../language/texts.js';
 import { useLanguage, useSay } from '../language/language.js';
-import { duration, Moment } from '../pieces/moment.js';
+import { Moment } from '../pieces/moment.js';
 import { Failed } from '../pieces/states.js';
 import { type Condition, conditionOf, type Station } from './station-health.js';
 
@@ -12,14 +12,14 @@ const names: Record<Condition, TextName> = { onTime: 'onTime', late: 'late', sil
 
 /** One station: first whether it is on time, then how much, how fast and by whom. */
 export function StationCard({ station, at }: { readonly station: Station; readonly at: string }) {
-  const { say, language } = useLanguage();
+  const { say, figure, duration, percent } = useLanguage();
   const condition = conditionOf(station);
-  const number = (value: number): string => value.toLocaleString(language, { maximumFractionDigits: value < 10 ? 1 : 0 });
+  const number = (value: number): string => figure(value, { upTo: value < 10 ? 1 : 0 });
   return (
     <section className={`panel station ${tones[condition]}`} aria-label={say(station.station)}>
       <h2>{say(station.station)} <span className={`pill ${tones[condition]}`}>{say(names[condition])}</span></h2>
       <p className="age">
-        <b>{station.oldestSeconds === 0 ? '0 s' : duration(station.oldestSeconds)}</b>
+        <b>{duration(station.oldestSeconds)}</b>
         <span className="quiet small">{say('oldest').toLowerCase()} · {say('objective', { seconds: duration(station.objectiveSeconds) })}</span>
       </p>
       <Share of={station.oldestSeconds / station.objectiveSeconds} />
@@ -28,7 +28,7 @@ export function StationCard({ station, at }: { readonly station: Station; readon
         <div><dt>{say('inWork')}</dt><dd>{station.inWork ?? '–'}</dd></div>
         <div><dt>{say('perMinute')}</dt><dd>{number(station.perMinute)}</dd></div>
         <div><dt>{say('perBatch')}</dt><dd>{station.msPerBatch === null ? '–' : duration(station.msPerBatch / 1_000)}</dd></div>
-        <div><dt>{say('failureRate')}</dt><dd className={station.failureShare ? 'bad' : undefined}>{station.failureShare === null ? '–' : `${number(station.failureShare * 100)} %`}</dd></div>
+        <div><dt>{say('failureRate')}</dt><dd className={station.failureShare ? 'bad' : undefined}>{station.failureShare === null ? '–' : percent(station.failureShare, { upTo: station.failureShare < 0.1 ? 1 : 0 })}</dd></div>
         <div><dt>{say('buried')}</dt><dd className={station.buried > 0 ? 'bad' : undefined}>{number(station.buried)}</dd></div>
         <div><dt>{say('workers')}</dt><dd className={station.workers === 0 ? 'bad' : undefined}>{station.workers}</dd></div>
       </dl>

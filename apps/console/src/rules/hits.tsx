@@ -1,51 +1,48 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
-import { ask } from '../asking/api.js';
+import { type Answer, ask } from '../asking/api.js';
 import { usePagesByCursor } from '../asking/use-pages.js';
-import { useSay } from '../language/language.js';
+import { useLanguage, useSay } from '../language/language.js';
 import { Chart, type Line } from '../pieces/chart.js';
 import { Moment } from '../pieces/moment.js';
 import { More } from '../pieces/more.js';
 import { Answered, Nothing } from '../pieces/states.js';
+import { daysOf } from './days-of.js';
 import { Explained } from './explained.js';
-import type { Day } from './list/rule-row.js';
 import type { Rule } from './rule-words.js';
 
+type Hour = NonNullable<Answer<'GET /rules/activity'>['hours']>[number];
 const DAYS = 30;
 const PAGE = 20;
 
 /** What became of a rule: its days, and its hits with what was there. */
 export default function Hits({ rule }: { readonly rule: Rule }) {
-  const say = useSay();
+  const { say, figure } = useLanguage();
   const activity = useQuery({ queryKey: ['rule-activity', rule.id], queryFn: () => ask('GET /rules/activity', { query: { days: String(DAYS), ruleId: rule.id } }), refetchInterval: 30_000 });
   const now = useQuery({ queryKey: ['rule', rule.id], queryFn: () => ask('GET /rules/{id}', { params: { id: rule.id } }), refetchInterval: 30_000 });
   const { evaluated, hits, shadowHits, failures } = now.data?.rule.stats ?? rule.stats;
   return (
     <>
       <dl className="figures-of-report">
-        {([['evaluated', evaluated], ['hits', hits], ['shadowHits', shadowHits], ['failures', failures]] as const).map(([name, count]) => <div key={name}><dt>{say(name)}</dt><dd>{count.toLocaleString()}</dd></div>)}
+        {([['evaluated', evaluated], ['hits', hits], ['shadowHits', shadowHits], ['failures', failures]] as const).map(([name, count]) => <div key={name}><dt>{say(name)}</dt><dd>{figure(count)}</dd></div>)}
       </dl>
-      <Answered to={activity}>{({ since, activity: [own] }) => <Days since={since} days={own?.days ?? []} />}</Answered>
+      <Answered to={activity}>{({ hours = [] }) => <Days hours={hours} />}</Answered>
       <Newest rule={rule} />
     </>
   );
 }
 
-const DAY_S = 86_400;
-
-function Days({ since, days }: { readonly since: string; readonly days: readonly Day[] }) {
+function Days({ hours }: { readonly hours: readonly Hour[] }) {
   const say = useSay();
   const [hits, shadow] = [say('hits'), say('shadowHits')];
-  const times = useMemo(() => Array.from({ length: DAYS }, (_, n) => Date.parse(since) / 1_000 + n * DAY_S), [since]);
-  const lines = useMemo((): readonly Line[] => {
-    const byDay = new Map(days.map((day) => [Date.parse(day.day) / 1_000, day]));
-    return [
-      { name: hits, color: '--line-1', values: times.map((time) => byDay.get(time)?.hits ?? 0) },
-      { name: shadow, color: '--line-3', values: times.map((time) => byDay.get(time)?.shadowHits ?? 0) },
-    ];
-  }, [days, times, hits, shadow]);
-  return days.length === 0 ? null : <Chart label={say('hitsUtc')} times={times} lines={lines} />;
+  const days = useMemo(() => daysOf(hours, DAYS, new Date()), [hours]);
+  const times = useMemo(() => days.map(({ at }) => at), [days]);
+  const lines = useMemo((): readonly Line[] => [
+    { name: hits, color: '--line-1', values: days.map((day) => day.hits) },
+    { name: shadow, color: '--line-3', values: days.map((day) => day.shadowHits) },
+  ], [days, hits, shadow]);
+  return hours.length === 0 ? null : <Chart label={say('hitsByDay')} times={times} lines={lines} />;
 }
 
 function Newest({ rule }: { readonly rule: Rule }) {

@@ -30,13 +30,13 @@ export function PublishDialog({ draft, isActive, isPending, onConfirm, onClose, 
 }
 
 function Radius({ draft, last }: { readonly draft: Draft; readonly last: Backtest | undefined }) {
-  const { say, language } = useLanguage();
+  const { say, language, percent } = useLanguage();
   const run = useRunBacktest();
   if (last && isUnderWay(last)) return <BacktestProgress backtest={last} />;
   if (last?.report) {
     const day = (at: string): string => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format(new Date(at));
     const { share } = last.report.blastRadius;
-    const blanks = { from: day(last.from), until: day(last.to), entities: last.report.entities.toLocaleString(), hits: last.hits.toLocaleString(), alerts: last.report.alerts.toLocaleString(), share: share === null ? '?' : `${(share * 100).toFixed(1)} %` };
+    const blanks = { from: day(last.from), until: day(last.to), entities: last.report.entities, hits: last.hits, alerts: last.report.alerts, share: share === null ? '?' : percent(share, { decimals: 1 }) };
     return <p className="radius">{say('radius', blanks)}</p>;
   }
   return (

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../asking/api.js';
 import { useLanguage } from '../language/language.js';
+import { useTold } from '../language/reasons/use-told.js';
 import { momentIn } from '../pieces/moment.js';
 import { Failed } from '../pieces/states.js';
 import type { Draft } from './draft.js';
@@ -11,6 +12,7 @@ import { Labelled, Suggesting } from './pieces.js';
 /** What stands in the editor, asked about one stored event. */
 export function TryRule({ draft }: { readonly draft: Draft }) {
   const { say, language } = useLanguage();
+  const told = useTold();
   const [eventId, setEventId] = useState('');
   const newest = useQuery({ queryKey: ['events', 'newest-for-rules'], queryFn: () => ask('GET /events/user', { query: { limit: '25' } }) });
   const { name, ...nameless } = draft;
@@ -41,7 +43,7 @@ export function TryRule({ draft }: { readonly draft: Draft }) {
         <div role="status">
           <p>
             <span className={`pill ${tried.data.matched ? 'good' : ''}`}>{say(tried.data.matched ? 'ruleHolds' : 'ruleHoldsNot')}</span>
-            {!tried.data.seen.inScope && <span className="pill doubtful">{say('outOfScope')}</span>} {tried.data.because}
+            {!tried.data.seen.inScope && <span className="pill doubtful">{say('outOfScope')}</span>} {told.ruling(tried.data.because)}
           </p>
           {tried.data.actions.length > 0 && <p>{say('wouldDo')}: {tried.data.actions.map(({ type }) => say(type)).join(', ')}.</p>}
           <Explained of={tried.data.conditions} />

@@ -4,8 +4,8 @@ import { Link } from 'wouter';
 import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useChange } from '../asking/use-change.js';
-import { type Say, useSay } from '../language/language.js';
-import { duration } from '../pieces/moment.js';
+import { type Spoken, useLanguage, useSay } from '../language/language.js';
+import { useTold } from '../language/reasons/use-told.js';
 import { Answered, Failed, Nothing } from '../pieces/states.js';
 import { SureButton } from '../pieces/sure-button.js';
 import { BadgeForm, comparisons } from './badge-form.js';
@@ -47,7 +47,8 @@ function OwnBadges() {
 }
 
 function RuleRow({ rule, edit }: { readonly rule: BadgeRule; readonly edit: ((rule: BadgeRule) => void) | null }) {
-  const say = useSay();
+  const spoken = useLanguage();
+  const { say, duration } = spoken;
   const { id, slug, name, type, conditions, priority, enabled, applyDelaySeconds, removeDelaySeconds } = rule;
   const toggle = useChange('badges', () => ask('PATCH /api/badges/rules/{id}', { params: { id }, body: { enabled: !enabled } }));
   const remove = useChange('badges', () => ask('DELETE /api/badges/rules/{id}', { params: { id } }));
@@ -56,8 +57,9 @@ function RuleRow({ rule, edit }: { readonly rule: BadgeRule; readonly edit: ((ru
     <tr>
       <td className="whole"><Link href={`/entities?badge=${encodeURIComponent(slug)}`} className={`pill ${tones[type]}`} data-row="">{name}</Link>{!enabled && <span className="quiet small"> {say('disabled')}</span>}{failure && <Failed error={failure} />}</td>
       <td>
-        {conditions.map((condition) => inWords(condition, say)).join(' · ')}
-        {(applyDelaySeconds > 0 || removeDelaySeconds > 0) && <small className="body">{say('applyAfter')}: {applyDelaySeconds / 3_600} · {say('removeAfter')}: {removeDelaySeconds / 3_600}</small>}
+        {conditions.map((condition) => inWords(condition, spoken)).join(` ${say('and')} `)}
+        {applyDelaySeconds > 0 && <small className="body">{say('givenAfter', { time: duration(applyDelaySeconds) })}</small>}
+        {removeDelaySeconds > 0 && <small className="body">{say('takenAfter', { time: duration(removeDelaySeconds) })}</small>}
       </td>
       <td className="number wide">{priority}</td>
       <td className="end">
@@ -73,13 +75,15 @@ function RuleRow({ rule, edit }: { readonly rule: BadgeRule; readonly edit: ((ru
   );
 }
 
-function inWords(condition: BadgeRule['conditions'][number], say: Say): string {
+/** All of it must hold, and it is said so. */
+function inWords(condition: BadgeRule['conditions'][number], { say, figure, duration }: Spoken): string {
   if (condition.type === 'IDENTITY_AGE_GT') return `${say('registered')} > ${duration(condition.seconds)}`;
-  return `${condition.category === 'ANY' ? say('anyScore') : say(condition.category)} ${comparisons[condition.type]} ${condition.threshold}`;
+  return `${condition.category === 'ANY' ? say('anyScore') : say(condition.category)} ${comparisons[condition.type]} ${figure(condition.threshold, { upTo: 2 })}`;
 }
 
 function AllBadges() {
   const say = useSay();
+  const told = useTold();
   const badges = useQuery({ queryKey: ['badges', 'all'], queryFn: () => ask('GET /api/badges', {}) });
   return (
     <section className="panel">
@@ -90,11 +94,11 @@ function AllBadges() {
             <table>
               <thead><tr><th scope="col">{say('name')}</th><th scope="col">{say('says')}</th><th scope="col" className="wide">{say('raisedBy')}</th></tr></thead>
               <tbody>
-                {items.map(({ slug, name, type, source, says }) => (
-                  <tr key={slug}>
-                    <td className="whole"><Link href={`/entities?badge=${encodeURIComponent(slug)}`} className={`pill ${tones[type]}`}>{name}</Link></td>
-                    <td>{says || '–'}</td>
-                    <td className="wide">{say(source === 'ANALYZER' ? 'analyzers' : 'ownRule')}</td>
+                {items.map((badge) => (
+                  <tr key={badge.slug}>
+                    <td className="whole"><Link href={`/entities?badge=${encodeURIComponent(badge.slug)}`} className={`pill ${tones[badge.type]}`}>{told.badgeName(badge)}</Link></td>
+                    <td>{told.badgeSays(badge) || '–'}</td>
+                    <td className="wide">{say(badge.source === 'ANALYZER' ? 'analyzers' : 'ownRule')}</td>
                   </tr>
                 ))}
               </tbody>

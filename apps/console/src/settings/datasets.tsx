@@ -19,7 +19,7 @@ type Entry = Answer<'GET /api/datasets/{slug}/entries'>['items'][number];
 
 /** The look-up tables: those of the install, and what the organization says of them or beside them. */
 export function Datasets() {
-  const { say, language } = useLanguage();
+  const { say, figure } = useLanguage();
   const { may } = useSession();
   const [parameters, setParameters] = useSearchParams();
   const [adding, setAdding] = useState(false);
@@ -36,7 +36,7 @@ export function Datasets() {
                 <li key={slug}>
                   <button type="button" aria-pressed={slug === chosen} onClick={() => setParameters({ dataset: slug })}>
                     <span className="mono">{slug}</span>
-                    <small className="quiet">{items.filter((one) => one.slug === slug).map(({ scope, entries }) => `${say(scope === 'CUSTOMER' ? 'ownOnes' : 'globalOnes')}: ${entries.toLocaleString(language)}`).join(' · ')}</small>
+                    <small className="quiet">{items.filter((one) => one.slug === slug).map(({ scope, entries }) => `${say(scope === 'CUSTOMER' ? 'ownOnes' : 'globalOnes')}: ${figure(entries)}`).join(' · ')}</small>
                   </button>
                 </li>
               ))}

@@ -5,7 +5,8 @@ import { useChange } from '../asking/use-change.js';
 import { usePagesByCursor } from '../asking/use-pages.js';
 import type { Column } from '../export/csv.js';
 import { EXPORT_PAGE, ExportButton } from '../export/export-button.js';
-import { useSay } from '../language/language.js';
+import { useLanguage, useSay } from '../language/language.js';
+import { refusalIn } from '../language/refusals/refusals.js';
 import { valuesOf } from '../pieces/form-values.js';
 import { Moment } from '../pieces/moment.js';
 import { More } from '../pieces/more.js';
@@ -88,7 +89,7 @@ function Find({ listId }: { readonly listId: string }) {
 }
 
 function AddItems({ listId }: { readonly listId: string }) {
-  const say = useSay();
+  const { say, language } = useLanguage();
   const add = useChange('lists', (values: string[]) => ask('POST /data-lists/{listId}/items/bulk', { params: { listId }, body: { items: values.map((primaryValue) => ({ primaryValue })) } }));
   return (
     <form
@@ -102,7 +103,7 @@ function AddItems({ listId }: { readonly listId: string }) {
       <label>{say('addItems')}<textarea name="values" rows={3} required /></label>
       <button type="submit" disabled={add.isPending}>{say('add')}</button>
       <output>{add.data && say('itemsAdded', { created: add.data.created, updated: add.data.updated, rejected: add.data.rejected })}</output>
-      {add.data?.results.map((one) => one.status === 'rejected' && <p key={one.index} className="small doubtful">{one.error.message}</p>)}
+      {add.data?.results.map((one) => one.status === 'rejected' && <p key={one.index} className="small doubtful">{refusalIn(language, one.error).message}</p>)}
       {add.error && <Failed error={add.error} />}
     </form>
   );

@@ -51,14 +51,14 @@ export function DataLists() {
 }
 
 function ListRow({ list: { id, name, description, type, itemCount, priority, status }, open }: { readonly list: List; readonly open: () => void }) {
-  const { say, language } = useLanguage();
+  const { say, figure } = useLanguage();
   const { may } = useSession();
   const change = useChange('lists', (next: List['status']) => ask('PATCH /data-lists/{listId}/status', { params: { listId: id }, body: { status: next } }));
   return (
     <tr>
       <td className="clip"><button type="button" className="link" data-row="" onClick={open}>{name}</button>{description && <small className="body">{description}</small>}{change.error && <Failed error={change.error} />}</td>
       <td className="wide mono">{type}</td>
-      <td className="number">{itemCount.toLocaleString(language)}</td>
+      <td className="number">{figure(itemCount)}</td>
       <td className="number wide">{priority}</td>
       <td>
         {may('lists:write') ? (

@@ -1,3 +1,4 @@
+import { nameOfGiven } from '../language/codes.js';
 import { useLanguage } from '../language/language.js';
 import { Moment } from '../pieces/moment.js';
 import { Answered, Nothing } from '../pieces/states.js';
@@ -9,7 +10,7 @@ const MEGABYTE = 1_048_576;
 
 /** Where places come from: how old, and whom to thank. The licences want the credit and its link to be seen. */
 export function LocationData() {
-  const { say, language } = useLanguage();
+  const { say, figure } = useLanguage();
   const stations = useStations(60_000);
   return (
     <section className="panel">
@@ -38,10 +39,10 @@ export function LocationData() {
                     return (
                       <tr key={name}>
                         <td>{name}</td>
-                        <td>{gives}</td>
+                        <td>{say(nameOfGiven(gives))}</td>
                         <td><Moment at={`${date}T12:00:00.000Z`} as="day" /></td>
-                        <td className={days > OLD_DAYS ? 'doubtful' : undefined}>{say('days', { n: days.toLocaleString(language) })}</td>
-                        <td className="number wide">{(bytes / MEGABYTE).toLocaleString(language, { maximumFractionDigits: 1 })} MB</td>
+                        <td className={days > OLD_DAYS ? 'doubtful' : undefined}>{say('days', { n: days })}</td>
+                        <td className="number wide">{figure(bytes / MEGABYTE, { upTo: 1 })} MB</td>
                         <td>{licence}{credit && <small className="body">{link ? <a href={link} rel="noreferrer">{credit}</a> : credit}</small>}</td>
                       </tr>
                     );

@@ -39,7 +39,7 @@ interface Editing {
 }
 
 function Unmapped({ edit }: Editing) {
-  const { say, language } = useLanguage();
+  const { say, figure } = useLanguage();
   const unmapped = useQuery({ queryKey: ['mappings', 'unmapped'], queryFn: () => ask('GET /api/mappings/unmapped', {}) });
   return (
     <section className="panel">
@@ -55,7 +55,7 @@ function Unmapped({ edit }: Editing) {
                     {items.map(({ source, events, lastAt, suggestion }) => (
                       <tr key={source}>
                         <td className="mono">{source} {suggestion && <span className="quiet small">{say('suggested', { name: suggestion })}</span>}</td>
-                        <td className="number">{events.toLocaleString(language)}</td>
+                        <td className="number">{figure(events)}</td>
                         <td className="wide"><Moment at={lastAt} as="time" /></td>
                         <td className="end">{edit && <button type="button" aria-label={`${say('mapIt')}: ${source}`} onClick={() => edit({ kind: 'EVENT_TYPE', source, target: suggestion, description: '' })}>{say('mapIt')}</button>}</td>
                       </tr>

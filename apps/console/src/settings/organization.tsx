@@ -7,7 +7,7 @@ import { severities } from '../asking/vocabulary.js';
 import { useLanguage } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
 import { valuesOf } from '../pieces/form-values.js';
-import { duration, Moment } from '../pieces/moment.js';
+import { Moment } from '../pieces/moment.js';
 import { Severity } from '../pieces/severity.js';
 import { useCountryName } from '../pieces/place.js';
 import { Answered, Failed } from '../pieces/states.js';
@@ -17,7 +17,7 @@ const worstFirst = severities.toReversed();
 
 /** Who this installation calls by what name, and how much of the month is used. */
 export function Organization() {
-  const { say, language } = useLanguage();
+  const { say, figure, duration } = useLanguage();
   const nameOf = useCountryName();
   const { may } = useSession();
   const [editing, setEditing] = useState(false);
@@ -32,7 +32,7 @@ export function Organization() {
             <dl className="facts wide-names">
               <div><dt>{say('name')}</dt><dd>{name}</dd></div>
               <div><dt>{say('defaultCountry')}</dt><dd>{defaultCountry ? nameOf(defaultCountry) : '–'} <span className="quiet small">{say('defaultCountryHint')}</span></dd></div>
-              <div><dt>{say('eventsThisMonth')}</dt><dd>{eventsThisMonth.toLocaleString(language)} <span className="quiet">{monthlyEventLimit === null ? say('noLimit') : say('ofLimit', { n: monthlyEventLimit.toLocaleString(language) })}</span></dd></div>
+              <div><dt>{say('eventsThisMonth')}</dt><dd>{figure(eventsThisMonth)} <span className="quiet">{monthlyEventLimit === null ? say('noLimit') : say('ofLimit', { n: monthlyEventLimit })}</span></dd></div>
               <div><dt>{say('alertObjectives')}</dt><dd className="objectives">{worstFirst.map((severity) => <span key={severity}><Severity of={severity} /> {duration(alertObjectives[severity] * 60)}</span>)}</dd></div>
               <div><dt>{say('created')}</dt><dd><Moment at={createdAt} as="day" /></dd></div>
               <div><dt>Id</dt><dd className="mono">{id}</dd></div>

@@ -3,9 +3,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from 'wouter';
 import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
-import { useSay } from '../language/language.js';
+import { failureName } from '../language/codes.js';
+import { useLanguage, useSay } from '../language/language.js';
+import { attemptIn } from '../language/refusals/attempts.js';
 import { Facts } from '../pieces/facts.js';
-import { duration, Moment } from '../pieces/moment.js';
+import { Moment } from '../pieces/moment.js';
 import { Answered, Failed, Heading } from '../pieces/states.js';
 import { DeliveryStatus } from './delivery-shown.js';
 import { nameOf } from './endpoint-shown.js';
@@ -60,15 +62,15 @@ function Portrait({ delivery }: { readonly delivery: Delivery }) {
 }
 
 function AttemptShown({ attempt: { number, startedAt, durationMs, status, error, because, answer } }: { readonly attempt: Attempt }) {
-  const say = useSay();
+  const { say, duration, language } = useLanguage();
   const taken = status !== null && status >= 200 && status < 300;
   return (
     <li>
       <p>
-        <b>{say('attemptNumber', { n: number })}</b> <span className={`pill ${taken ? 'good' : 'bad'}`}>{status ?? error ?? say('noAnswer')}</span>
+        <b>{say('attemptNumber', { n: number })}</b> <span className={`pill ${taken ? 'good' : 'bad'}`}>{status ?? say(failureName(error))}</span>
         <span className="quiet"> {duration(durationMs / 1_000)} · <Moment at={startedAt} as="time" /></span>
       </p>
-      {because && <p>{because}</p>}
+      {because && <p>{attemptIn(language, because)}</p>}
       {status !== null && (answer ? <pre tabIndex={0}>{answer}</pre> : <p className="quiet small">{say('answer')}: {say('emptyAnswer')}</p>)}
     </li>
   );

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Answer, ask } from '../asking/api.js';
-import { useSay } from '../language/language.js';
+import { useLanguage, useSay } from '../language/language.js';
 import { Moment } from '../pieces/moment.js';
 
 export type Endpoint = Answer<'GET /webhooks/endpoints'>['endpoints'][number];
@@ -31,11 +31,11 @@ export function Condition({ of, health }: { readonly of: Endpoint; readonly heal
 
 /** How many were taken, as a share: a bar that is only full when everything was. */
 export function Taken({ health: { of, delivered, failed } }: { readonly health: Health }) {
-  const say = useSay();
+  const { say, figure } = useLanguage();
   if (of === 0) return <span className="quiet">–</span>;
   return (
     <span className="taken" title={`${say('notDelivered')}: ${failed}`}>
-      <b>{delivered.toLocaleString()}</b> <small className="quiet">{say('ofLately', { n: of.toLocaleString() })}</small>
+      <b>{figure(delivered)}</b> <small className="quiet">{say('ofLately', { n: of })}</small>
       <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
         <rect className="track" width="100" height="4" />
         <rect className="good" width={(delivered / of) * 100} height="4" />

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
-import { useSay } from '../language/language.js';
+import { useLanguage, useSay } from '../language/language.js';
 import { Facts } from '../pieces/facts.js';
-import { duration, Moment } from '../pieces/moment.js';
+import { Moment } from '../pieces/moment.js';
 import { Answered, Failed, Heading } from '../pieces/states.js';
 import { SureButton } from '../pieces/sure-button.js';
 import { ChangeEndpoint } from './change-endpoint.js';
@@ -25,7 +25,7 @@ export default function EndpointScreen() {
 }
 
 function Portrait({ endpoint }: { readonly endpoint: Endpoint }) {
-  const say = useSay();
+  const { say, figure, duration } = useLanguage();
   const { may } = useSession();
   const health = useHealth(endpoint.id).data?.health;
   const { id, channel, url, eventTypes, disabledBecause, secretBeforeUntil } = endpoint;
@@ -46,8 +46,8 @@ function Portrait({ endpoint }: { readonly endpoint: Endpoint }) {
         {health && (
           <Facts title={say('fares')} facts={[
             [say('delivered'), <Taken key="taken" health={health} />],
-            [say('notDelivered'), <span key="n" className={health.failed > 0 ? 'bad' : undefined}>{health.failed.toLocaleString()}</span>],
-            [say('pending'), health.pending.toLocaleString()],
+            [say('notDelivered'), <span key="n" className={health.failed > 0 ? 'bad' : undefined}>{figure(health.failed)}</span>],
+            [say('pending'), figure(health.pending)],
             [say('answersWithin'), health.halfWithinMs !== null && health.mostWithinMs !== null && `${duration(health.halfWithinMs / 1_000)} (95 %: ${duration(health.mostWithinMs / 1_000)})`],
             [say('lastTaken'), health.lastTakenAt && <Moment at={health.lastTakenAt} as="time" />],
             [say('oldestUntaken'), health.oldestPendingAt && <Moment at={health.oldestPendingAt} as="time" />],

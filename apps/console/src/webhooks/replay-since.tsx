@@ -35,7 +35,7 @@ export function ReplaySince({ id, onClose }: { readonly id: string; readonly onC
           <label><input type="radio" name="only" value="all" />{say('everything')}</label>
         </div>
         {replay.error && <Failed error={replay.error} />}
-        {replay.data && <output>{say('replayedMany', { n: replay.data.replayed.toLocaleString() })} {replay.data.hasMore && say('replayedMore')}</output>}
+        {replay.data && <output>{say('replayedMany', { n: replay.data.replayed })} {replay.data.hasMore && say('replayedMore')}</output>}
         <button type="submit" className="primary" disabled={replay.isPending}>{say('replaySince')}</button>
       </form>
     </Dialog>

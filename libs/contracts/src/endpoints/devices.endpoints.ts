@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { device, deviceWithPeople, exampleDevice } from '../devices/device.js';
 import { blockInput, deviceChange, deviceInput } from '../devices/device-input.js';
 import { identifier } from '../events/field.js';
-import { cursorPagination, envelope, pagination, warning } from '../http/answer.js';
+import { cursorPagination, envelope, warning } from '../http/answer.js';
 import { defineEndpoint } from '../http/endpoint.js';
 import { cursorOrOffset, pageCursor, pageQuery, yesOrNo } from '../http/query.js';
 
@@ -10,7 +10,7 @@ const ofEntity = z.strictObject({ entityId: z.string().meta({ description: 'The 
 const ofDevice = z.strictObject({ id: z.string().meta({ description: 'The id of the device, a UUID; not the deviceId.' }) });
 const one = { status: 200, schema: envelope({ device }) } as const;
 const params = { id: exampleDevice.id };
-const listed = { success: true, devices: [exampleDevice], pagination: { total: 1, limit: 50, offset: 0, hasMore: false } };
+const listed = { success: true, devices: [exampleDevice], pagination: { total: 1, limit: 50, offset: 0, hasMore: false, nextCursor: null } };
 
 const registerDevice = defineEndpoint({
   method: 'POST',
@@ -37,12 +37,12 @@ const listDevicesOfEntity = defineEndpoint({
   path: '/devices/entity/{entityId}',
   chapter: 'devices',
   title: 'The devices of a person',
-  says: 'Those that were seen last come first.',
+  says: 'Those that were seen last come first. `pagination.nextCursor` leads to the next page.',
   needs: 'devices:read',
   params: ofEntity,
-  query: z.strictObject(pageQuery(50)),
-  answer: { status: 200, schema: envelope({ devices: z.array(device), pagination }) },
-  errors: ['ENTITY_NOT_FOUND'],
+  query: z.strictObject({ ...pageQuery(50), cursor: pageCursor() }).check(cursorOrOffset),
+  answer: { status: 200, schema: envelope({ devices: z.array(device), pagination: cursorPagination }) },
+  errors: ['ENTITY_NOT_FOUND', 'CURSOR_INVALID'],
   example: { params: { entityId: exampleDevice.entityId }, answer: listed },
 });
 
@@ -67,7 +67,7 @@ const listDevices = defineEndpoint({
   }).check(cursorOrOffset),
   answer: { status: 200, schema: envelope({ devices: z.array(device), pagination: cursorPagination }) },
   errors: ['CURSOR_INVALID', 'QUERY_TOO_WIDE'],
-  example: { query: { platform: 'android', is_blocked: 'false', limit: '50' }, answer: { ...listed, pagination: { ...listed.pagination, nextCursor: null } } },
+  example: { query: { platform: 'android', is_blocked: 'false', limit: '50' }, answer: { ...listed } },
 });
 
 const getDevice = defineEndpoint({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { envelope, pagination, utc } from '../http/answer.js';
+import { cursorPagination, envelope, utc } from '../http/answer.js';
 import { defineEndpoint } from '../http/endpoint.js';
-import { pageQuery } from '../http/query.js';
+import { cursorOrOffset, pageCursor, pageQuery } from '../http/query.js';
 import { queueNames } from '../queues/catalogue.js';
 
 const operatorsOnly = 'For the organization that operates the installation: the stations serve all of them.';
@@ -65,18 +65,18 @@ const listBuried = defineEndpoint({
   path: '/queues/buried',
   chapter: 'queues',
   title: 'List buried work',
-  says: `Batches of one event that kept failing, with the reason of the last failure, the newest first. ${operatorsOnly}`,
+  says: `Batches of one event that kept failing, with the reason of the last failure, the newest first. \`pagination.nextCursor\` leads to the next page, also while some are played again. ${operatorsOnly}`,
   needs: 'queues:read',
-  query: z.strictObject(pageQuery(50)),
-  answer: { status: 200, schema: envelope({ buried: z.array(buried), pagination }) },
-  errors: [],
+  query: z.strictObject({ ...pageQuery(50), cursor: pageCursor() }).check(cursorOrOffset),
+  answer: { status: 200, schema: envelope({ buried: z.array(buried), pagination: cursorPagination }) },
+  errors: ['CURSOR_INVALID'],
   example: {
     answer: {
       success: true,
       buried: [
         { id: '88', stage: 'received', eventIds: ['019ab3c0-7c1e-7d20-8a55-0f3c9be1a611'], entityIds: [], attempts: 5, reason: 'this event cannot be placed', acceptedAt: '2026-11-20T12:00:00.000Z', buriedAt: '2026-11-20T12:02:10.000Z' },
       ],
-      pagination: { total: 1, limit: 50, offset: 0, hasMore: false },
+      pagination: { total: 1, limit: 50, offset: 0, hasMore: false, nextCursor: null },
     },
   },
 });

@@ -1,4 +1,4 @@
-import type { Place } from '../behind.js';
+import { behind, type Place } from '../behind.js';
 import type { Database, Queryable } from '../database.js';
 import type { PageAsked } from '../page.js';
 import { deviceColumns, type DeviceRecord, devicesWithEntities } from './device-record.js';
@@ -20,16 +20,17 @@ export class Devices {
   list(organizationId: string, filter: DeviceFilter, { after, ...page }: PageAsked & { readonly after: Place | null }): Promise<DevicePage & { hasMore: boolean }> {
     const { where, values } = whereDevices(organizationId, filter);
     return this.database.reading(async (tx) => {
-      const { devices, total } = await pageOf(tx, where, values, { ...orderOf(filter, after, values.length), limit: page.limit + 1, offset: page.offset });
-      return { devices: devices.slice(0, page.limit), total, hasMore: devices.length > page.limit };
+      return withMore(await pageOf(tx, where, values, { ...orderOf(filter, after, values.length), limit: page.limit + 1, offset: page.offset }), page);
     }, this.withinMs);
   }
 
   /** Those that were seen last come first. Null when there is no such entity. */
-  async ofEntity(organizationId: string, entityId: string, page: PageAsked): Promise<DevicePage | null> {
+  async ofEntity(organizationId: string, entityId: string, { after, ...page }: PageAsked & { readonly after: Place | null }): Promise<(DevicePage & { hasMore: boolean }) | null> {
     const [entity] = await this.database.rows('select id from entity where organization_id = $1 and id = $2 and deleted_at is null', [organizationId, entityId]);
     if (!entity) return null;
-    return pageOf(this.database, 'd.organization_id = $1 and d.entity_id = $2 and d.deleted_at is null', [organizationId, entityId], { order: 'd.last_seen_at desc, d.id desc', ...page });
+    const values = [organizationId, entityId];
+    const { condition, order, values: place } = behind(after, { at: 'd.last_seen_at', id: 'd.id', direction: 'desc' }, values.length);
+    return withMore(await pageOf(this.database, 'd.organization_id = $1 and d.entity_id = $2 and d.deleted_at is null', values, { order, behind: condition, place, ...page, limit: page.limit + 1 }), page);
   }
 
   async find(organizationId: string, id: string): Promise<DeviceRecord | null> {
@@ -82,6 +83,9 @@ export class Devices {
     });
   }
 }
+
+/** One more than a page was read. */
+const withMore = ({ devices, total }: DevicePage, { limit }: PageAsked) => ({ devices: devices.slice(0, limit), total, hasMore: devices.length > limit });
 
 interface Ordered extends PageAsked {
   readonly order: string;

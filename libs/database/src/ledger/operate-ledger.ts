@@ -43,14 +43,15 @@ export class OperateLedger {
     return batches + (await this.database.run(`update delivery set ring_at = now() where status = 'pending' and next_attempt_at <= now() and ring_at > now()`));
   }
 
-  async buried({ limit, offset }: PageAsked): Promise<{ buried: BuriedBatch[]; total: number }> {
+  /** The newest first; `after`: behind the batch of this id. */
+  async buried({ limit, offset, after }: PageAsked & { readonly after: string | null }): Promise<{ buried: BuriedBatch[]; total: number; hasMore: boolean }> {
     const buried = await this.database.rows<BuriedRow>(
       `select id, stage, event_ids as "eventIds", entity_ids as "entityIds", attempts, last_error as reason, accepted_at as "acceptedAt", buried_at as "buriedAt"
-       from batch where buried_at is not null order by id desc offset $1 limit $2`,
-      [offset, limit],
+       from batch where buried_at is not null and ($3::bigint is null or id < $3) order by id desc offset $1 limit $2`,
+      [offset, limit + 1, after],
     );
     const [counted] = await this.database.rows<{ total: number }>('select count(*)::int as total from batch where buried_at is not null');
-    return { buried, total: counted?.total ?? 0 };
+    return { buried: buried.slice(0, limit), total: counted?.total ?? 0, hasMore: buried.length > limit };
   }
 
   /** As if it had never failed. Null when there is no such buried batch. */

@@ -14,10 +14,15 @@ export interface RuleRuns {
 /** Batches that run at once count into different rows. */
 const SHARDS = 8;
 
-// In the order of the key: two batches that count into one shard cannot deadlock.
+// In the order of the key: two batches that count into one shard cannot deadlock. Most rules are asked and do not hit, and so have no hour.
 const add = {
   name: 'rule-tally-add',
-  text: `insert into rule_tally as t (rule_id, day, shard, evaluated, hits, shadow_hits, failures, last_hit_at)
+  text: `with hours as (
+      insert into rule_hour as h (rule_id, hour, shard, hits, shadow_hits)
+      select n.rule_id, date_trunc('hour', $7::timestamptz, 'UTC'), $6, n.hits, n.shadow_hits
+      from unnest($1::uuid[], $3::bigint[], $4::bigint[]) as n(rule_id, hits, shadow_hits) where n.hits + n.shadow_hits > 0 order by n.rule_id
+      on conflict (rule_id, hour, shard) do update set hits = h.hits + excluded.hits, shadow_hits = h.shadow_hits + excluded.shadow_hits)
+    insert into rule_tally as t (rule_id, day, shard, evaluated, hits, shadow_hits, failures, last_hit_at)
     select n.rule_id, ($7::timestamptz at time zone 'UTC')::date, $6, n.evaluated, n.hits, n.shadow_hits, n.failures, case when n.hits + n.shadow_hits > 0 then $7::timestamptz end
     from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[]) as n(rule_id, evaluated, hits, shadow_hits, failures) order by n.rule_id
     on conflict (rule_id, day, shard) do update set evaluated = t.evaluated + excluded.evaluated, hits = t.hits + excluded.hits, shadow_hits = t.shadow_hits + excluded.shadow_hits,

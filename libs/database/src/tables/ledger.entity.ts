@@ -5,6 +5,7 @@ import { moment } from './column-types.js';
 /** The unit of work: some events and how far they have come. Written with the events, deleted when all is done. */
 @Entity('batch')
 @Index('batch_age', ['stage', 'acceptedAt'], { where: 'buried_at is null' })
+@Index('batch_buried', ['id'], { where: 'buried_at is not null' })
 @Index('batch_due', ['ringAt'], { where: 'buried_at is null' })
 export class BatchEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id: string;

@@ -97,6 +97,16 @@ export class RuleTallyEntity {
   @Column({ ...moment, nullable: true }) lastHitAt: Date | null;
 }
 
+/** How often a rule hit in an hour. Kept for a month, and only of hours with hits. */
+@Entity('rule_hour')
+export class RuleHourEntity {
+  @PrimaryColumn('uuid') ruleId: string;
+  @PrimaryColumn({ ...moment }) hour: Date;
+  @PrimaryColumn('smallint') shard: number;
+  @Column('bigint', { default: 0 }) hits: string;
+  @Column('bigint', { default: 0 }) shadowHits: string;
+}
+
 /** A rule that began to hold of somebody and has not held for long enough, or that ceased to and has an alert open still. */
 @Entity('rule_standing')
 @Index('rule_standing_due', ['dueAt'])

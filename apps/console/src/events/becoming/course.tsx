@@ -1,7 +1,7 @@
 import type { Alert } from '../../alerts/alert-shown.js';
 import type { EventShown } from '../../asking/api.js';
-import { useSay } from '../../language/language.js';
-import { duration, Moment } from '../../pieces/moment.js';
+import { useLanguage } from '../../language/language.js';
+import { Moment } from '../../pieces/moment.js';
 import type { Delivery } from '../../webhooks/delivery-shown.js';
 import type { RuleAtEvent } from './use-becoming.js';
 
@@ -15,7 +15,7 @@ interface Props {
 
 /** The stations that it passed, each with how long after it was accepted. What people did later, or had sent again, is not among them. */
 export function Course({ event: { createdAt }, scoredAt, rules, alerts, deliveries }: Props) {
-  const say = useSay();
+  const { say, duration } = useLanguage();
   const accepted = Date.parse(createdAt);
   const steps: readonly (readonly [name: string, at: string, detail?: string])[] = [
     [say('stepAccepted'), createdAt] as const,

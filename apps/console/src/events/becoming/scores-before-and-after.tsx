@@ -1,11 +1,11 @@
 import { dimensions } from '../../asking/vocabulary.js';
-import { useSay } from '../../language/language.js';
+import { useLanguage } from '../../language/language.js';
 import { Score } from '../../pieces/score.js';
 import type { ScoresAround } from './use-becoming.js';
 
 /** Each score as it stood, as it came out, and the difference. */
 export function ScoresBeforeAndAfter({ around: { entityId, before, after, scoredAt } }: { readonly around: ScoresAround }) {
-  const say = useSay();
+  const { say, figure } = useLanguage();
   if (entityId === null) return <p className="quiet">{say('noScoresAround')}</p>;
   return (
     <>
@@ -27,7 +27,7 @@ export function ScoresBeforeAndAfter({ around: { entityId, before, after, scored
                 <th scope="row">{say(dimension)}</th>
                 <td className="number"><Score score={was} /></td>
                 <td className="number"><Score score={is} /></td>
-                <td className={`number mono ${moved < -0.05 ? 'bad' : moved > 0.05 ? 'good' : ''}`}>{Math.abs(moved) > 0.05 ? `${moved > 0 ? '+' : ''}${moved.toFixed(1)}` : '–'}</td>
+                <td className={`number mono ${moved < -0.05 ? 'bad' : moved > 0.05 ? 'good' : ''}`}>{Math.abs(moved) > 0.05 ? figure(moved, { decimals: 1, signed: true }) : '–'}</td>
               </tr>
             );
           })}

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { useSession } from '../../asking/session.js';
-import { useSay } from '../../language/language.js';
+import { useLanguage, useSay } from '../../language/language.js';
 import { valuesOf } from '../../pieces/form-values.js';
 import { inField, Moment } from '../../pieces/moment.js';
 import { Answered, Failed } from '../../pieces/states.js';
@@ -66,7 +66,7 @@ export default function Backtests({ rule, draft, isDirty }: Props) {
 }
 
 function Earlier({ backtests, draft, shown, onChoose }: { readonly backtests: readonly Backtest[]; readonly draft: Draft; readonly shown: string | undefined; readonly onChoose: (id: string) => void }) {
-  const say = useSay();
+  const { say, figure } = useLanguage();
   return (
     <details className="earlier">
       <summary>{say('earlier')} <span className="quiet">{backtests.length}</span></summary>
@@ -75,7 +75,7 @@ function Earlier({ backtests, draft, shown, onChoose }: { readonly backtests: re
           <li key={one.id}>
             <button type="button" className="plain" aria-pressed={one.id === shown} onClick={() => onChoose(one.id)}><Moment at={one.createdAt} as="time" /></button>
             <span>{say(hitsTheSame(one.rule, draft) ? 'ofThese' : 'ofOthers')}{one.lastError && <small className="body">{one.lastError}</small>}</span>
-            <span>{say(statusNames[one.status])}, {one.hits.toLocaleString()} {say('hits').toLowerCase()}</span>
+            <span>{say(statusNames[one.status])}, {figure(one.hits)} {say('hits').toLowerCase()}</span>
           </li>
         ))}
       </ul>

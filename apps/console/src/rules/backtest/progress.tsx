@@ -10,7 +10,7 @@ export function BacktestProgress({ backtest }: { readonly backtest: Backtest }) 
   return (
     <div className="under-way" role="status">
       <progress aria-label={say('backtest')} {...(total ? { value: processed, max: total } : {})} />
-      <span>{say('progress', { n: processed.toLocaleString(), total: total?.toLocaleString() ?? '…' })}</span>
+      <span>{say('progress', { n: processed, total: total ?? '…' })}</span>
       <button type="button" disabled={stop.isPending} onClick={() => stop.mutate(backtest.id)}>{say('stop')}</button>
       {stop.error && <Failed error={stop.error} />}
     </div>
@@ -20,5 +20,5 @@ export function BacktestProgress({ backtest }: { readonly backtest: Backtest }) 
 /** What came to no report says why. */
 export function BacktestEnded({ backtest: { status, processed, lastError } }: { readonly backtest: Backtest }) {
   const say = useSay();
-  return <p className="notice" role="status">{status === 'stopped' ? say('stoppedAfter', { n: processed.toLocaleString() }) : `${say('failedRun')}: ${lastError ?? ''}`}</p>;
+  return <p className="notice" role="status">{status === 'stopped' ? say('stoppedAfter', { n: processed }) : `${say('failedRun')}: ${lastError ?? ''}`}</p>;
 }

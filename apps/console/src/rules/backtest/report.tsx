@@ -2,26 +2,25 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { ask } from '../../asking/api.js';
-import { useSay } from '../../language/language.js';
+import { useLanguage, useSay } from '../../language/language.js';
 import { Chart, type Line } from '../../pieces/chart.js';
 import { Moment } from '../../pieces/moment.js';
 import type { Backtest, Report } from './use-backtests.js';
 
-export const percent = (share: number | null): string | null => (share === null ? null : `${(share * 100).toLocaleString(undefined, { maximumFractionDigits: share < 0.01 ? 2 : 1 })} %`);
-
 /** What a rule would have done: how much, when, to whom, and how that fits with labels and with other rules. */
 export function BacktestReport({ backtest, report }: { readonly backtest: Backtest; readonly report: Report }) {
-  const say = useSay();
+  const { say, figure, percent } = useLanguage();
   const { blastRadius, labels, verdicts } = report;
+  const part = (share: number | null): string | null => (share === null ? null : percent(share, { upTo: share < 0.01 ? 2 : 1 }));
   const figures: readonly (readonly [name: string, value: string | null])[] = [
-    [say('events'), backtest.processed.toLocaleString()],
-    [say('hits'), backtest.hits.toLocaleString()],
-    [say('entities'), report.entities.toLocaleString()],
-    [say('alerts'), report.alerts.toLocaleString()],
-    [say('shareOf'), percent(blastRadius.share)],
-    [say('precision'), percent(labels.precision) ?? say('noLabels')],
-    [say('recall'), percent(labels.recall) ?? say('noLabels')],
-    [say('failures'), backtest.failures.toLocaleString()],
+    [say('events'), figure(backtest.processed)],
+    [say('hits'), figure(backtest.hits)],
+    [say('entities'), figure(report.entities)],
+    [say('alerts'), figure(report.alerts)],
+    [say('shareOf'), part(blastRadius.share)],
+    [say('precision'), part(labels.precision) ?? say('noLabels')],
+    [say('recall'), part(labels.recall) ?? say('noLabels')],
+    [say('failures'), figure(backtest.failures)],
   ];
   return (
     <div className="report">
@@ -30,8 +29,8 @@ export function BacktestReport({ backtest, report }: { readonly backtest: Backte
       <div className="columns two">
         <div>
           <h3>{say('overlap')}</h3>
-          {report.overlap.length === 0 ? <p className="quiet">{say('noOverlap')}</p> : <ul className="list">{report.overlap.map(({ ruleId, name, hits, share }) => <li key={ruleId}><Link href={`/rules/${ruleId}`}>{name}</Link><span>{hits.toLocaleString()} {say('hits').toLowerCase()}</span><span>{percent(share)}</span></li>)}</ul>}
-          {verdicts.live && <p className="small">{say('ruleReplayed', { same: verdicts.live.same.toLocaleString(), hits: verdicts.live.hits.toLocaleString() })}</p>}
+          {report.overlap.length === 0 ? <p className="quiet">{say('noOverlap')}</p> : <ul className="list">{report.overlap.map(({ ruleId, name, hits, share }) => <li key={ruleId}><Link href={`/rules/${ruleId}`}>{name}</Link><span>{figure(hits)} {say('hits').toLowerCase()}</span><span>{part(share)}</span></li>)}</ul>}
+          {verdicts.live && <p className="small">{say('ruleReplayed', { same: verdicts.live.same, hits: verdicts.live.hits })}</p>}
         </div>
         <Touched id={backtest.id} />
       </div>
@@ -40,7 +39,7 @@ export function BacktestReport({ backtest, report }: { readonly backtest: Backte
 }
 
 function Days({ days }: { readonly days: Report['days'] }) {
-  const say = useSay();
+  const { say, figure } = useLanguage();
   const [hits, entities, alerts] = [say('hits'), say('entities'), say('alerts')];
   const times = useMemo(() => days.map(({ day }) => Date.parse(day) / 1_000), [days]);
   const lines = useMemo((): readonly Line[] => [
@@ -50,12 +49,12 @@ function Days({ days }: { readonly days: Report['days'] }) {
   ], [days, hits, entities, alerts]);
   return (
     <>
-      {days.length > 1 && <Chart label={say('hitsUtc')} times={times} lines={lines} />}
+      {days.length > 1 && <Chart isDaily label={say('hitsUtc')} times={times} lines={lines} />}
       <details open={days.length <= 1}>
         <summary>{say('byDay')}</summary>
         <table>
           <thead><tr>{['UTC', say('events'), hits, entities, alerts].map((name, n) => <th key={name} scope="col" className={n > 0 ? 'number' : undefined}>{name}</th>)}</tr></thead>
-          <tbody>{days.map((day) => <tr key={day.day}><td>{day.day}</td>{[day.events, day.hits, day.entities, day.alerts].map((count, n) => <td key={n} className="number">{count.toLocaleString()}</td>)}</tr>)}</tbody>
+          <tbody>{days.map((day) => <tr key={day.day}><td>{day.day}</td>{[day.events, day.hits, day.entities, day.alerts].map((count, n) => <td key={n} className="number">{figure(count)}</td>)}</tr>)}</tbody>
         </table>
       </details>
     </>

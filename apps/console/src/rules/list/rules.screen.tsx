@@ -6,7 +6,7 @@ import { useSession } from '../../asking/session.js';
 import { usePagesByOffset } from '../../asking/use-pages.js';
 import type { Column } from '../../export/csv.js';
 import { behindPage, EXPORT_PAGE, ExportButton } from '../../export/export-button.js';
-import { useSay } from '../../language/language.js';
+import { useLanguage } from '../../language/language.js';
 import { More } from '../../pieces/more.js';
 import { Answered, Heading, Nothing } from '../../pieces/states.js';
 import { type Activity, RuleRow, RuleTableHead } from './rule-row.js';
@@ -25,15 +25,15 @@ const exported: readonly Column<Rule>[] = [
 ];
 
 export default function RulesScreen() {
-  const say = useSay();
+  const { say, figure } = useLanguage();
   const { may } = useSession();
   const { filters, isFiltered, change, clear } = useRuleFilters();
   const pages = usePagesByOffset(['rules', filters], (page) => ask('GET /rules', { query: { ...filters, ...page } }));
   const activity = useQuery({ queryKey: ['rule-activity', 'week'], queryFn: () => ask('GET /rules/activity', { query: { days: '7' } }), refetchInterval: 30_000 });
-  const byRule: Activity = new Map(activity.data?.activity.map(({ ruleId, days }) => [ruleId, days]));
+  const byRule: Activity = new Map(activity.data?.activity.map(({ ruleId, lately }) => [ruleId, lately]));
   return (
     <>
-      <Heading title={say('rules')} beside={pages.data?.pages[0] && <span className="count">{pages.data.pages[0].pagination.total.toLocaleString()}</span>}>
+      <Heading title={say('rules')} beside={pages.data?.pages[0] && <span className="count">{figure(pages.data.pages[0].pagination.total)}</span>}>
         <ExportButton
           name="rules"
           columns={exported}
@@ -54,7 +54,7 @@ export default function RulesScreen() {
             <div className="sheet">
               <table>
                 <RuleTableHead />
-                <tbody>{rules.map((rule) => <RuleRow key={rule.id} rule={rule} since={activity.data?.since} days={byRule.get(rule.id) ?? []} />)}</tbody>
+                <tbody>{rules.map((rule) => <RuleRow key={rule.id} rule={rule} lately={byRule.get(rule.id) ?? []} />)}</tbody>
               </table>
               <More of={pages} />
             </div>

@@ -3,7 +3,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { type Answer, ask } from '../../asking/api.js';
 import { useSession } from '../../asking/session.js';
-import { useSay } from '../../language/language.js';
+import { useLanguage, useSay } from '../../language/language.js';
+import { packIn, packRuleIn } from '../../language/pack-words.js';
 import { Severity } from '../../pieces/severity.js';
 import { Answered, Failed, Heading } from '../../pieces/states.js';
 import { DecisionMark } from '../marks.js';
@@ -25,7 +26,8 @@ export default function PacksScreen() {
 }
 
 function PackBox({ pack }: { readonly pack: Pack }) {
-  const say = useSay();
+  const { say, language } = useLanguage();
+  const { title, says } = packIn(language, pack);
   const { may } = useSession();
   const client = useQueryClient();
   const install = useMutation({
@@ -34,10 +36,10 @@ function PackBox({ pack }: { readonly pack: Pack }) {
   });
   const isThere = pack.rules.every(({ ruleId }) => ruleId !== null);
   return (
-    <section className="panel" aria-label={pack.title}>
-      <h2>{pack.title}</h2>
-      <p>{pack.says}</p>
-      <ul className="pack-rules">{pack.rules.map((one) => <PackRule key={one.code} one={one} />)}</ul>
+    <section className="panel" aria-label={title}>
+      <h2>{title}</h2>
+      <p>{says}</p>
+      <ul className="pack-rules">{pack.rules.map((one) => <PackRule key={one.code} pack={pack.name} one={one} />)}</ul>
       {install.error && <Failed error={install.error} />}
       {install.data && <p role="status" className="good small">{say('installedNow', { n: install.data.rules.length })}</p>}
       {may('rules:write') && !isThere && (
@@ -50,8 +52,10 @@ function PackBox({ pack }: { readonly pack: Pack }) {
   );
 }
 
-function PackRule({ one: { ruleId, rule, name, description, hits, spares } }: { readonly one: Pack['rules'][number] }) {
-  const say = useSay();
+function PackRule({ pack, one }: { readonly pack: string; readonly one: Pack['rules'][number] }) {
+  const { say, language } = useLanguage();
+  const { ruleId, rule, hits, spares } = one;
+  const { name, description } = packRuleIn(language, pack, one);
   return (
     <li>
       <details>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { EntityStatus, RuleActionType } from '@app/domain';
 import { ask } from '../../asking/api.js';
 import { entityStatuses, ruleActionTypes, severities } from '../../asking/vocabulary.js';
+import { entityStatusNames } from '../../language/codes.js';
 import { useSay } from '../../language/language.js';
 import type { Draft } from '../draft.js';
 import type { Words } from '../editor/completion.js';
@@ -61,7 +62,7 @@ function Parts({ action, words, onChange }: { readonly action: Action; readonly 
     case 'setEntityStatus': {
       const { status, reason: why } = action.setEntityStatus;
       const statuses = entityStatuses.filter((one): one is Exclude<EntityStatus, 'deleted'> => one !== 'deleted');
-      return <><Labelled label={say('status')}><Select value={status} options={statuses.map((one) => [one, one])} onChange={(one) => onChange({ ...action, setEntityStatus: { ...action.setEntityStatus, status: one } })} /></Labelled>{reason(why, (text) => onChange({ ...action, setEntityStatus: text ? { status, reason: text } : { status } }))}</>;
+      return <><Labelled label={say('status')}><Select value={status} options={statuses.map((one) => [one, say(entityStatusNames[one])])} onChange={(one) => onChange({ ...action, setEntityStatus: { ...action.setEntityStatus, status: one } })} /></Labelled>{reason(why, (text) => onChange({ ...action, setEntityStatus: text ? { status, reason: text } : { status } }))}</>;
     }
     case 'addToList':
       return (

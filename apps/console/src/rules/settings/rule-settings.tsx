@@ -1,4 +1,5 @@
 import { decisions, evaluationModes, ruleCategories, ruleStatuses, severities } from '../../asking/vocabulary.js';
+import { categoryNames } from '../../language/codes.js';
 import { useSay } from '../../language/language.js';
 import type { Draft } from '../draft.js';
 import type { Words } from '../editor/completion.js';
@@ -28,7 +29,7 @@ export function RuleSettings({ draft, readOnly, words, change }: Props) {
           <Labelled label={say('priority')}><input type="number" min={1} max={100} value={draft.priority} onChange={(event) => change({ priority: Number(event.target.value) })} /></Labelled>
           <Labelled label={say('mode')}><Select value={draft.evaluationMode} options={evaluationModes.map((one) => [one, say(one)])} onChange={(evaluationMode) => change({ evaluationMode })} /></Labelled>
           <Labelled label={say('status')}><Select value={draft.status} options={ruleStatuses.map((one) => [one, say(statusNames[one])])} onChange={(status) => change({ status })} /></Labelled>
-          <Labelled label={say('category')}><Select value={draft.category} options={ruleCategories.map((one) => [one, one])} onChange={(category) => change({ category })} /></Labelled>
+          <Labelled label={say('category')}><Select value={draft.category} options={ruleCategories.map((one) => [one, say(categoryNames[one])])} onChange={(category) => change({ category })} /></Labelled>
           <label className="check"><input type="checkbox" checked={draft.enabled} onChange={(event) => change({ enabled: event.target.checked })} /> {say('enabledRule')}</label>
           <div className="labelled"><span>{say('cooldown')}</span><Span label={say('cooldown')} seconds={draft.cooldownSeconds} onChange={(cooldownSeconds) => change({ cooldownSeconds })} /></div>
           <div className="labelled"><span>{say('openAfter')}</span><Span label={say('openAfter')} seconds={draft.openAfterSeconds} onChange={(openAfterSeconds) => change({ openAfterSeconds })} /></div>
