@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { Pool, type QueryResultRow } from 'pg';
+import { ask } from './ask.js';
 import { GatheringSocket } from './gathering-socket.js';
 import { migrations } from './migrations/catalogue.js';
 import { readMomentsFast } from './moments.js';
@@ -73,14 +74,14 @@ export class Database implements Queryable {
     let ending: Promise<unknown> = Promise.resolve();
     try {
       // Sent, not waited for: the first statement follows on its heels, and a begin that failed fails the transaction.
-      const begun = client.query(begin);
+      const begun = ask(client, { text: begin });
       const [result] = await Promise.all([work(tx), begun]);
       // Sent on the heels of the last statement: of a transaction in which one failed PostgreSQL makes a rollback.
-      ending = client.query('commit');
+      ending = ask(client, { text: 'commit' });
       await Promise.all([tx.done(), ending]);
       return result;
     } catch (error) {
-      ending = client.query('rollback');
+      ending = ask(client, { text: 'rollback' });
       throw tx.failure ?? error;
     } finally {
       await ending.then(() => giveBack(), giveBack);
@@ -95,10 +96,10 @@ export class Database implements Queryable {
     const queries = questions.map(([statement, values]) => toQuery(statement, values));
     return insisting(async () => {
       const client = await this.seats.take(seat);
-      const begun = client.query(beginning(durability));
-      const asked = queries.map((query) => client.query<Row>(query));
+      const begun = ask(client, { text: beginning(durability) });
+      const asked = queries.map((query) => ask<Row>(client, query));
       // Of a transaction in which a statement failed PostgreSQL makes a rollback.
-      const [ended, ...answers] = await Promise.allSettled([client.query('commit'), begun, ...asked]);
+      const [ended, ...answers] = await Promise.allSettled([ask(client, { text: 'commit' }), begun, ...asked]);
       this.seats.giveBack(seat, client, ended.status === 'rejected' ? (ended.reason as Error) : undefined);
       const failed = [...answers, ended].find((answer) => answer.status === 'rejected');
       if (failed) throw failed.reason;

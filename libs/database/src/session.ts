@@ -1,6 +1,7 @@
 import type { CustomTypesConfig, PoolClient, QueryResult, QueryResultRow } from 'pg';
 import { arrayBytes, arrayTypesOf, type ElementType } from './array-bytes.js';
 import { arrayText } from './array-text.js';
+import { ask } from './ask.js';
 import { handedOn } from './moments.js';
 import type { Queryable, Statement, Transaction } from './queryable.js';
 
@@ -17,7 +18,7 @@ export class Session implements Queryable {
   }
 
   protected query<Row extends QueryResultRow>(statement: Statement | string, values: readonly unknown[]): Promise<QueryResult<Row>> {
-    return this.client.query<Row>(toQuery(statement, values));
+    return ask<Row>(this.client, toQuery(statement, values));
   }
 }
 
