@@ -1,4 +1,5 @@
 import type { CustomTypesConfig, PoolClient, QueryResult, QueryResultRow } from 'pg';
+import { arrayBytes, arrayTypesOf, type ElementType } from './array-bytes.js';
 import { arrayText } from './array-text.js';
 import { ask } from './ask.js';
 import { handedOn } from './moments.js';
@@ -41,6 +42,9 @@ export class OpenTransaction extends Session implements Transaction {
 
 export function toQuery(statement: Statement | string, values: readonly unknown[]): { name?: string; text: string; values: unknown[]; rowMode?: 'array'; types?: CustomTypesConfig } {
   const { name, text, tuples }: Statement = typeof statement === 'string' ? { text: statement } : statement;
-  const written = values.map((value) => (Array.isArray(value) ? (arrayText(value) ?? value) : value));
+  const types = name === undefined ? [] : arrayTypesOf({ name, text });
+  const written = values.map((value, n) => (Array.isArray(value) ? writtenArray(value, types[n]) : value));
   return { text, values: written, ...(name === undefined ? {} : { name }), ...(tuples ? { rowMode: 'array', types: handedOn } : {}) };
 }
+
+const writtenArray = (values: readonly unknown[], type: ElementType | undefined): unknown => (type && arrayBytes(values, type)) ?? arrayText(values) ?? values;
