@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { errorTable } from '@app/platform';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OpenApiDocument } from '../../apps/api/src/reference/document/open-api.js';
+import type { Content, OpenApiDocument } from '../../apps/api/src/reference/document/open-api.js';
 import { WholeSystem } from '../support/whole-system.js';
+
+/** The paths to all values. */
+const partsOf = (value: unknown, path = ''): string[] =>
+  typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([name, one]) => partsOf(one, `${path}/${name}`)) : [path];
 
 const nowhere = '00000000-0000-4000-8000-000000000000';
 
@@ -36,6 +40,22 @@ describe('whoever integrates finds a reference that is true', () => {
         await response.arrayBuffer();
       }
     }
+  });
+
+  it('with an example of each body and of each answer, whose parts are those of the server', async () => {
+    const { paths, components } = JSON.parse(readFileSync('docs/openapi.json', 'utf8')) as OpenApiDocument;
+    const shown: { operationId: string; of: string; content: Content }[] = [];
+    for (const { operationId, requestBody, responses } of Object.values(paths).flatMap((item) => Object.values(item))) {
+      const contents = Object.entries({ body: requestBody, ...responses }).map(([of, one]) => ({ of, content: one && '$ref' in one ? components.responses[String(one.$ref).split('/').at(-1) ?? '']?.content : one?.content }));
+      for (const { of, content } of contents) for (const one of Object.values(content ?? {})) shown.push({ operationId, of, content: one });
+    }
+    expect(shown.length).toBeGreaterThan(500);
+    expect(shown.filter(({ content }) => content.example === undefined && Object.keys(content.examples ?? {}).length === 0).map(({ operationId, of }) => `${operationId} ${of}`)).toEqual([]);
+    const example = (operationId: string): object => shown.find((one) => one.operationId === operationId && one.of === '200')?.content.example as object;
+    for (const [operationId, path] of [['getHealth', '/health'], ['getLiveness', '/health/live'], ['getReadiness', '/health/ready']] as const) {
+      expect(partsOf((await system.get(path)).body)).toEqual(expect.arrayContaining(partsOf(example(operationId)).filter((part) => !/because|meaning/.test(part))));
+    }
+    expect((await system.get('/metrics')).body['text']).toMatch(/^tamiz_station_oldest_age_seconds\{station="scoring"\} /m);
   });
 
   it('as a page that needs nothing from elsewhere and leads to every endpoint', async () => {
