@@ -136,12 +136,12 @@ describe("a support desk reads its people through Dregs's paths", () => {
     ]);
     expect(body['leftOut']).toEqual([]);
 
-    const crowd = Array.from({ length: 26 }, (_, n) => ({ eventType: 'LOGIN_SUCCESS', taxId: `20-${30_000_000 + n}-0`, ipAddress: '181.10.0.9' }));
-    await system.post('/events/user/batch?withAutoEntity=true', [...crowd, { eventType: 'LOGIN_SUCCESS', entityExternalId: 'ana/1', ipAddress: '181.10.0.9' }]);
+    const crowd = Array.from({ length: 26 }, (_, n) => ({ eventType: 'LOGIN_SUCCESS', taxId: `20-${30_000_000 + n}-0`, ipAddress: '190.16.7.9' }));
+    await system.post('/events/user/batch?withAutoEntity=true', [...crowd, { eventType: 'LOGIN_SUCCESS', entityExternalId: 'ana/1', ipAddress: '190.16.7.9' }]);
     await system.settled();
     const after = (await system.get('/api/identities/ana%2F1/links')).body;
     expect((after['links'] as unknown as object[]).length).toBe(2);
-    expect(after['leftOut']).toMatchObject([{ type: 'SAME_IP', value: '181.10.0.9' }]);
+    expect(after['leftOut']).toMatchObject([{ type: 'SAME_IP', value: '190.16.7.9' }]);
   });
 
   it('looks away from whom it is told to disregard, and from nobody else', async () => {
