@@ -36,7 +36,7 @@ export { type Decide, Entities, type UpsertedEntity } from './people/entities.js
 export { type BatchToRing, IdentityTaken, type RewrittenEntity } from './people/rewrite-entity.js';
 export type { EntityFilter } from './people/entity-filter.js';
 export { type EntityNoteRecord, EntityNotes } from './people/entity-notes.js';
-export { type EntityOrder, type EntityPlace, type EntityQuestion, ScoredEntities, type ScoredEntity } from './people/scored-entities.js';
+export { type EntityOrder, type EntityQuestion, ScoredEntities, type ScoredEntity } from './people/scored-entities.js';
 export type { Who } from './people/who.js';
 export { type EventPlace, type EventProgress, Progress } from './recording/progress.js';
 export { type CycleThen, ScoresAround, type ScoresAroundMoment } from './scoring/scores-around.js';
@@ -88,7 +88,7 @@ export { type ImportFailureRecord, type ImportJobRecord, ImportJobs, type Import
 export { type ImportMappingRecord, ImportMappings, type ImportMappingText } from './imports/import-mappings.js';
 export { type ClaimedImport, OpenImports } from './imports/open-imports.js';
 export type { ImportStatus } from './tables/import.entity.js';
-export type { Place } from './behind.js';
+export type { Place, RankedPlace } from './behind.js';
 export type { Direction, PageAsked, PageOf } from './page.js';
 export { type CarriedBadge } from './badges/carried-badges.js';
 export { type BadgeRuleCreation, type BadgeRuleRecord, BadgeRules } from './badges/badge-rules.js';
@@ -101,7 +101,7 @@ export { MOST_TIED } from './links/tie.js';
 export { type GroupRecord, Groups } from './groups/groups.js';
 export { type FingerprintRecord, Fingerprints } from './fingerprints/fingerprints.js';
 export { type TrackedEvent, type TrackedEventFilter, TrackedEvents } from './feed/tracked-events.js';
-export { type MappingFilter, type MappingRecord, Mappings, type MappingScope, type UnmappedType } from './mappings/mappings.js';
+export { type MappingFilter, type MappingRecord, Mappings, type MappingScope, placeOfMapping, type ScopedPlace, type UnmappedType } from './mappings/mappings.js';
 export { type DatasetEntry, type DatasetRecord, Datasets, type DatasetScope, type GlobalDatasets } from './datasets/datasets.js';
 export { keepWindows } from './windows/keep-windows.js';
 export { loadWindows, lockWindows, UncountedPast, type WindowOptions, type WindowQuestion } from './windows/load-windows.js';

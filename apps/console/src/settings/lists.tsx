@@ -4,7 +4,7 @@ import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useChange } from '../asking/use-change.js';
 import { listStatuses } from '../asking/vocabulary.js';
-import { usePagesByOffset } from '../asking/use-pages.js';
+import { usePagesByCursor } from '../asking/use-pages.js';
 import { useLanguage, useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
 import { valuesOf } from '../pieces/form-values.js';
@@ -22,7 +22,7 @@ export function DataLists() {
   const { may } = useSession();
   const [parameters, setParameters] = useSearchParams();
   const [adding, setAdding] = useState(false);
-  const pages = usePagesByOffset(['lists'], (page) => ask('GET /data-lists', { query: page }));
+  const pages = usePagesByCursor(['lists'], (page) => ask('GET /data-lists', { query: page }));
   const chosen = pages.data?.pages.flatMap(({ dataLists }) => dataLists).find(({ id }) => id === parameters.get('list'));
   return (
     <>

@@ -67,6 +67,7 @@ const sentences: readonly Phrase[] = [
   ['end_date lies before start_date.', 'end_date es anterior a start_date.'],
   ['Give at least one of entity_id, entity_external_id and tax_id.', 'Da al menos uno de entity_id, entity_external_id y tax_id.'],
   ['Use cursor or offset, not both.', 'Usa cursor u offset, no ambos.'],
+  ['A page begins behind a cursor, or where offset or page says.', 'Una página empieza detrás de un cursor, o donde dicen offset o page.'],
   ['Use a multiple of limit.', 'Usa un múltiplo de limit.'],
   ['Write something.', 'Escribe algo.'],
   ['Give it a name.', 'Dale un nombre.'],
