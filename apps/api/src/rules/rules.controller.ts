@@ -43,9 +43,9 @@ export class RulesController {
     const after = rankedPlaceIn(cursor, list, rankKinds[sortBy]);
     const { rules, ...counted } = await this.rules.list(holder.organizationId, filter, { by: sortBy, direction: sortOrder }, { limit, offset, after });
     const { total } = counted;
-    const last = rules.at(-1);
+    const listed = rules.map(({ rank, ...rule }) => ({ at: rank, id: rule.id, shown: showRule(rule) }));
     const turned = { total: String(total), page: Math.floor(offset / limit) + 1, pageSize: limit, totalPages: Math.ceil(total / limit) };
-    return { success: true, rules: rules.map(({ rank: _, ...rule }) => showRule(rule)), ...turned, pagination: pagination(counted, { limit, offset }, last && { at: last.rank, id: last.id }, list) };
+    return { success: true, rules: listed.map((row) => row.shown), ...turned, pagination: pagination(counted, { limit, offset }, listed.at(-1), list) };
   }
 
   @Serves(endpoints.getRule)
