@@ -140,7 +140,15 @@ describe('a newcomer settles in', () => {
     await page.getByRole('button', { name: 'New badge' }).click();
     await page.getByLabel('Name').fill('Old friend');
     await page.getByLabel('Kind').first().selectOption('GOOD');
-    await page.getByRole('group', { name: 'Conditions' }).getByLabel('Kind').selectOption('AGE');
+    const conditions = page.getByRole('group', { name: 'Conditions' });
+    await conditions.getByLabel('Value').fill('100');
+    await conditions.getByRole('button', { name: 'Who would carry it now?' }).click();
+    await conditions.getByText(/^[1-9]\d* of \d+ people with scores$/).waitFor();
+    await conditions.getByText(/^Behavior is|^BEHAVIOR is/).first().waitFor();
+    await picture(page, 'settings-badge-preview');
+    await conditions.getByLabel('Kind').selectOption('AGE');
+    // What was asked of other conditions is not shown.
+    await conditions.getByText(/people with scores$/).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Save' }).click();
     await saved();
     await panel('Badges of your own').getByRole('row').filter({ hasText: 'Old friend' }).getByText('Known since > 30 d').waitFor();

@@ -141,6 +141,13 @@ describe('rules are listed', () => {
   it.each(['name', 'priority', 'score', 'createdAt', 'updatedAt'].flatMap((by) => [[by, 'asc'], [by, 'desc']]))('to the end by cursor, by %s, %s, those without it last, as in one page', async (by, order) => {
     const { read, whole, refusal } = await pageByPage(system, `/rules?tags=listed&sortBy=${by}&sortOrder=${order}`, 'rules');
     expect([whole.length, read, refusal]).toEqual([3, whole, 'CURSOR_INVALID']);
+    // Anybody can write a cursor, with the mark of the list too.
+    const { body } = await system.get(`/rules?tags=listed&sortBy=${by}&sortOrder=${order}&limit=1`);
+    const [, id, mark] = JSON.parse(Buffer.from(String(body['pagination']?.['nextCursor']), 'base64url').toString()) as unknown[];
+    for (const at of [1e300, 2 ** 31, 1.5, -1, 'a\0', '∞', [], null]) {
+      const { status } = await system.get(`/rules?tags=listed&sortBy=${by}&sortOrder=${order}&cursor=${Buffer.from(JSON.stringify([at, id, mark])).toString('base64url')}`);
+      expect([at, status === 200 || status === 400]).toEqual([at, true]);
+    }
     expect((await system.get('/rules?cursor=x&page=2')).body).toMatchObject({ error: { code: 'VALIDATION_ERROR', details: [{ field: 'cursor' }] } });
   });
 });

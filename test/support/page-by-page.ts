@@ -13,5 +13,5 @@ export async function pageByPage(system: WholeSystem, path: string, rows: string
   }
   const foreign = Buffer.from(JSON.stringify([null, '00000000-0000-7000-8000-000000000000', 'another'])).toString('base64url');
   const refused = await asked(`cursor=${foreign}`);
-  return { read, whole, refusal: (refused['error'] ?? refused)['code'] };
+  return { read, whole, refusal: refused['code'] ?? refused['error']?.['code'] };
 }

@@ -64,7 +64,10 @@ export const isMoment = (rank: unknown): rank is number => Number.isInteger(rank
 /** PostgreSQL holds no NUL in a text. */
 const isStorable = (rank: unknown): rank is string => typeof rank === 'string' && !rank.includes('\0');
 const isScope = (rank: unknown): rank is ScopedPlace['scope'] => rank === 'CUSTOMER' || rank === 'GLOBAL';
-const ranks = { moment: isMoment, number: Number.isFinite, text: isStorable } as const;
+/** Anybody can write a cursor: what the column cannot hold is none of ours. */
+const LARGEST = 2_147_483_647;
+const isNumber = (rank: unknown): rank is number => typeof rank === 'number' && Math.abs(rank) <= LARGEST;
+const ranks = { moment: isMoment, number: isNumber, whole: (rank: unknown) => Number.isInteger(rank) && isNumber(rank), text: isStorable } as const;
 
 function parts(cursor: string): unknown[] {
   try {

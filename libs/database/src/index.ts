@@ -92,6 +92,7 @@ export type { Place, RankedPlace } from './behind.js';
 export type { Direction, PageAsked, PageOf } from './page.js';
 export { type CarriedBadge } from './badges/carried-badges.js';
 export { type BadgeRuleCreation, type BadgeRuleRecord, BadgeRules } from './badges/badge-rules.js';
+export { type BadgePreview, BadgePreviews } from './badges/badge-preview.js';
 export { DueBadges } from './badges/due-badges.js';
 export { Identities, type IdentityFilter, type IdentityRecord, type IdentitySort, searchedFields } from './identities/identities.js';
 export { Disregard } from './identities/disregard.js';

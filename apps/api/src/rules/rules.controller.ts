@@ -99,7 +99,7 @@ export class RulesController {
 }
 
 /** What rules have their place by in a list. */
-const rankKinds = { name: 'text', priority: 'number', createdAt: 'moment', updatedAt: 'moment', score: 'number' } as const;
+const rankKinds = { name: 'text', priority: 'whole', createdAt: 'moment', updatedAt: 'moment', score: 'number' } as const;
 
 const decidingParts = ['conditions', 'actions', 'openAfterSeconds', 'closeAfterSeconds'] as const;
 
