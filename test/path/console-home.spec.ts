@@ -27,6 +27,9 @@ describe('a newcomer settles in', () => {
     await steps.getByRole('button', { name: 'Make a key' }).click();
     await steps.getByText('sk_…').waitFor({ state: 'detached' });
     expect(await hindrances(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await hindrances(page, { only: 'colours' })).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
     await picture(page, 'first-run');
     const curl = await steps.locator('pre').innerText();
 
@@ -164,13 +167,16 @@ describe('a newcomer settles in', () => {
     const parts = ['organization', 'access', 'mappings', 'datasets?dataset=suspicious_ips', 'lists', 'badges', 'location-data', 'changes'];
     for (const [n, part] of parts.entries()) {
       const [name = ''] = part.split('?');
-      await page.setViewportSize(n % 2 === 0 ? { width: 390, height: 844 } : { width: 1_280, height: 860 });
-      await page.emulateMedia({ colorScheme: n % 2 === 0 ? 'dark' : 'light', reducedMotion: 'reduce' });
+      const [first, second] = n % 2 === 0 ? ([['dark', 390], ['light', 1_280]] as const) : ([['light', 1_280], ['dark', 390]] as const);
       await window.turnTo(`/settings/${part}`);
       await page.getByRole('heading', { level: 2 }).first().waitFor();
-      await picture(page, `settings-${name}`);
-      expect(await hindrances(page), name).toEqual([]);
-      expect.soft(await pixelsBeyond(page), `${name} is wider than the window`).toBe(0);
+      for (const [colorScheme, width] of [first, second]) {
+        await page.setViewportSize({ width, height: 860 });
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await picture(page, `settings-${name}-${width}`);
+        expect(await hindrances(page, colorScheme === first[0] ? {} : { only: 'colours' }), `${name}, ${colorScheme}`).toEqual([]);
+        expect.soft(await pixelsBeyond(page), `${name} is wider than ${width} px`).toBe(0);
+      }
     }
     await page.setViewportSize({ width: 1_280, height: 860 });
     await page.emulateMedia({ colorScheme: 'light' });
