@@ -124,6 +124,8 @@ describe('a newcomer settles in', () => {
     expect(await window.exported()).toEqual(['203.0.113.7,,CUSTOMER']);
 
     await page.getByRole('link', { name: 'Lists' }).click();
+    await page.getByRole('button', { name: 'New list' }).waitFor();
+    expect(await window.exported()).toEqual([]);
     await page.getByRole('button', { name: 'New list' }).click();
     await page.getByLabel('Name').fill('Stolen cards');
     await page.getByRole('button', { name: 'Save' }).click();

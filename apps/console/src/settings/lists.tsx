@@ -5,6 +5,8 @@ import { useSession } from '../asking/session.js';
 import { useChange } from '../asking/use-change.js';
 import { listStatuses } from '../asking/vocabulary.js';
 import { usePagesByCursor } from '../asking/use-pages.js';
+import type { Column } from '../export/csv.js';
+import { EXPORT_PAGE, ExportButton } from '../export/export-button.js';
 import { useLanguage, useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
 import { valuesOf } from '../pieces/form-values.js';
@@ -13,6 +15,15 @@ import { Answered, Failed, Nothing } from '../pieces/states.js';
 import { ListItems } from './list-items.js';
 
 type List = Answer<'GET /data-lists'>['dataLists'][number];
+
+const exported: readonly Column<List>[] = [
+  { name: 'id', of: (list) => list.id },
+  { name: 'name', of: (list) => list.name },
+  { name: 'type', of: (list) => list.type },
+  { name: 'items', of: (list) => list.itemCount },
+  { name: 'priority', of: (list) => list.priority },
+  { name: 'status', of: (list) => list.status },
+];
 
 const usualTypes = ['ip_blocklist', 'email_blocklist', 'document_blocklist', 'phone_blocklist', 'device_blocklist', 'company_blocklist', 'keyword_list', 'custom'];
 
@@ -27,7 +38,20 @@ export function DataLists() {
   return (
     <>
       <section className="panel">
-        <h2>{say('lists')} {may('lists:write') && <button type="button" onClick={() => setAdding(true)}>{say('newList')}</button>}</h2>
+        <h2>
+          {say('lists')}
+          <span className="actions">
+            <ExportButton
+              name="lists"
+              columns={exported}
+              load={async (cursor) => {
+                const { dataLists, pagination } = await ask('GET /data-lists', { query: { limit: String(EXPORT_PAGE), ...(cursor ? { cursor } : {}) } });
+                return { rows: dataLists, next: pagination.nextCursor };
+              }}
+            />
+            {may('lists:write') && <button type="button" onClick={() => setAdding(true)}>{say('newList')}</button>}
+          </span>
+        </h2>
         <Answered to={pages}>
           {({ pages: loaded }) => {
             const lists = loaded.flatMap(({ dataLists }) => dataLists);
