@@ -40,9 +40,17 @@ export class Store {
    * autovacuum would tell it within the minute, which is longer than a measurement.
    */
   async clear(): Promise<void> {
-    await this.database.run('analyze');
-    await this.database.run(`truncate ${this.key === null ? 'event' : OUR_TABLES}`);
+    await this.analyze();
+    await this.truncate();
     await this.database.run('checkpoint');
+  }
+
+  async analyze(): Promise<void> {
+    await this.database.run('analyze');
+  }
+
+  async truncate(): Promise<void> {
+    await this.database.run(`truncate ${this.key === null ? 'event' : OUR_TABLES}`);
   }
 
   /** Its customers by their number. */

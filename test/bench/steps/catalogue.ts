@@ -1,7 +1,8 @@
 import { batchesOf100, singles } from './generate-load.js';
 import { decidedAlone, decidedBeside } from './decisions.js';
-import { askArchive, postToArchive } from './archive.js';
+import { askArchive } from './archive.js';
 import { watchedConsole } from './console.js';
+import { fullAndEmpty } from './full-and-empty.js';
 import { naiveAlone, naiveBeside } from './naive.js';
 import { deadBeside, eventToWebhook } from './delivery.js';
 import { everythingBeside, ingestAlone } from './ours.js';
@@ -27,8 +28,7 @@ export const steps = [
   { name: 'eventToWebhookInOne', title: '200 events/s, each with a webhook, all in one process', parts: ['delivery'], take: (shot) => eventToWebhook('one', shot) },
   { name: 'deadBeside', title: 'nine endpoints and a dead one', parts: ['delivery'], take: deadBeside },
   { name: 'console', title: 'the console, 500 events/s', parts: ['console'], take: watchedConsole },
-  { name: 'singlesOnEmpty', title: 'single POSTs, empty table', parts: ['archive'], take: (shot) => ingestAlone(singles, shot) },
-  { name: 'singlesOnArchive', title: 'single POSTs, full table', parts: ['archive'], take: postToArchive },
+  { name: 'singlesOnArchive', title: 'single POSTs, full and empty table in turns', parts: ['archive'], take: (shot) => fullAndEmpty(singles, shot) },
   { name: 'entityList', title: 'list of one entity, full table', parts: ['archive'], take: (shot) => askArchive('entityList', shot) },
   { name: 'filteredList', title: 'list by external id, type and 30 days, full table', parts: ['archive'], take: (shot) => askArchive('filteredList', shot) },
   { name: 'organizationStats', title: 'stats of the organization, full table', parts: ['archive'], take: (shot) => askArchive('organizationStats', shot) },
