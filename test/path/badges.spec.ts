@@ -24,6 +24,25 @@ describe('an entity carries badges', () => {
   const carriers = async (badge: string): Promise<string[]> => ((await system.get(`/api/identities?badge=${badge}`)).body['items'] as unknown as { id: string }[]).map(({ id }) => id);
   const rule = async (text: object): Promise<Json> => (await system.post('/api/badges/rules', { type: 'NEUTRAL', ...text })).body;
 
+  it('and whoever writes a badge rule sees before it is kept who would carry it, by what alerting will judge', async () => {
+    const [old, young] = [await person('old'), await person('young')];
+    for (const externalId of ['old', 'young']) await does(externalId, 'LOGIN_SUCCESS', '2026-10-01T12:00:00Z');
+    await person('never scored but by what is known of him');
+    await system.settled();
+    await system.database.run(`update entity set created_at = created_at - interval '40 days' where id = $1`, [old]);
+    const preview = async (conditions: object[]): Promise<Json> => (await system.post('/api/badges/rules/preview', { conditions })).body;
+    const age = { type: 'IDENTITY_AGE_GT', seconds: 30 * 86_400 };
+    const any = { type: 'SCORE_GTE', category: 'ANY', threshold: 0 };
+    expect(await preview([age, any])).toMatchObject({ isSample: false, carriers: 1, people: [{ entityId: old, externalId: 'old', because: expect.stringMatching(/Known for more than 30 days\.$/) as unknown }] });
+    const everybody = await preview([any]);
+    expect([Number(everybody['carriers']) >= 2, JSON.stringify(everybody).includes(young)]).toEqual([true, true]);
+    const { id } = await rule({ name: 'Old hands', conditions: [age, any] });
+    await Promise.all([old, young].map((id) => system.scoreAgain(id)));
+    expect([await carriers('old-hands'), (await system.get('/api/badges/rules?limit=100')).body['total']]).toEqual([['old'], 1]);
+    expect((await system.post('/api/badges/rules/preview', { conditions: [] })).status).toBe(400);
+    await system.delete(`/api/badges/rules/${String(id)}`);
+  });
+
   it('"Account Takeover Suspected" when a thief resets the password on a new device and transfers, until it behaves itself again', async () => {
     await system.post('/rules', { name: 'Not itself', severity: 'HIGH', conditions: [{ dimension: 'BEHAVIOR', operator: 'lt', threshold: 60 }] });
     const merchant = await system.aReceiver(['alert.opened', 'entity.badges_changed']);

@@ -27,6 +27,9 @@ describe('a newcomer settles in', () => {
     await steps.getByRole('button', { name: 'Make a key' }).click();
     await steps.getByText('sk_…').waitFor({ state: 'detached' });
     expect(await hindrances(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await hindrances(page, { only: 'colours' })).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
     await picture(page, 'first-run');
     const curl = await steps.locator('pre').innerText();
 
@@ -121,6 +124,8 @@ describe('a newcomer settles in', () => {
     expect(await window.exported()).toEqual(['203.0.113.7,,CUSTOMER']);
 
     await page.getByRole('link', { name: 'Lists' }).click();
+    await page.getByRole('button', { name: 'New list' }).waitFor();
+    expect(await window.exported()).toEqual([]);
     await page.getByRole('button', { name: 'New list' }).click();
     await page.getByLabel('Name').fill('Stolen cards');
     await page.getByRole('button', { name: 'Save' }).click();
@@ -140,7 +145,15 @@ describe('a newcomer settles in', () => {
     await page.getByRole('button', { name: 'New badge' }).click();
     await page.getByLabel('Name').fill('Old friend');
     await page.getByLabel('Kind').first().selectOption('GOOD');
-    await page.getByRole('group', { name: 'Conditions' }).getByLabel('Kind').selectOption('AGE');
+    const conditions = page.getByRole('group', { name: 'Conditions' });
+    await conditions.getByLabel('Value').fill('100');
+    await conditions.getByRole('button', { name: 'Who would carry it now?' }).click();
+    await conditions.getByText(/^[1-9]\d* of \d+ people with scores$/).waitFor();
+    await conditions.getByText(/^Behavior is|^BEHAVIOR is/).first().waitFor();
+    await picture(page, 'settings-badge-preview');
+    await conditions.getByLabel('Kind').selectOption('AGE');
+    // What was asked of other conditions is not shown.
+    await conditions.getByText(/people with scores$/).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Save' }).click();
     await saved();
     await panel('Badges of your own').getByRole('row').filter({ hasText: 'Old friend' }).getByText('Known since > 30 d').waitFor();
@@ -156,13 +169,16 @@ describe('a newcomer settles in', () => {
     const parts = ['organization', 'access', 'mappings', 'datasets?dataset=suspicious_ips', 'lists', 'badges', 'location-data', 'changes'];
     for (const [n, part] of parts.entries()) {
       const [name = ''] = part.split('?');
-      await page.setViewportSize(n % 2 === 0 ? { width: 390, height: 844 } : { width: 1_280, height: 860 });
-      await page.emulateMedia({ colorScheme: n % 2 === 0 ? 'dark' : 'light', reducedMotion: 'reduce' });
+      const [first, second] = n % 2 === 0 ? ([['dark', 390], ['light', 1_280]] as const) : ([['light', 1_280], ['dark', 390]] as const);
       await window.turnTo(`/settings/${part}`);
       await page.getByRole('heading', { level: 2 }).first().waitFor();
-      await picture(page, `settings-${name}`);
-      expect(await hindrances(page), name).toEqual([]);
-      expect.soft(await pixelsBeyond(page), `${name} is wider than the window`).toBe(0);
+      for (const [colorScheme, width] of [first, second]) {
+        await page.setViewportSize({ width, height: 860 });
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await picture(page, `settings-${name}-${width}`);
+        expect(await hindrances(page, colorScheme === first[0] ? {} : { only: 'colours' }), `${name}, ${colorScheme}`).toEqual([]);
+        expect.soft(await pixelsBeyond(page), `${name} is wider than ${width} px`).toBe(0);
+      }
     }
     await page.setViewportSize({ width: 1_280, height: 860 });
     await page.emulateMedia({ colorScheme: 'light' });

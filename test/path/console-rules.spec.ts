@@ -140,6 +140,7 @@ describe('an admin writes a rule, finds out whom it touches, and lets it act', (
     await page.getByRole('button', { name: 'Hits', exact: true }).click();
     await page.getByText('Explained').first().click();
     await page.locator('.hits .explained').getByText('LOGIN_SUCCESS').first().waitFor();
+    expect((await window.exported()).length).toBe(await page.locator('.hits > li').count());
     await picture(page, 'rules-hits');
     await page.getByRole('button', { name: 'Versions', exact: true }).click();
     await page.locator('.difference del').filter({ hasText: 'window.distinct' }).waitFor();

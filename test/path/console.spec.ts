@@ -30,6 +30,9 @@ describe('an analyst and an operator work in the console', () => {
     await window.heading('Tamiz');
     expect(new URL(page.url()).pathname).toBe('/console/');
     expect(await hindrances(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await hindrances(page, { only: 'colours' })).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
     await picture(page, 'login');
     await window.logIn({ email: 'admin@tamiz.local', password: 'not this one at all' });
     await page.getByRole('alert').filter({ hasText: 'E-mail or password is wrong.' }).waitFor();
@@ -85,6 +88,10 @@ describe('an analyst and an operator work in the console', () => {
     await page.getByRole('dialog').getByText('Next row').waitFor();
     await window.press('Escape', 'j', 'Enter');
     await window.heading('LOGIN_FAILED');
+    const moment = page.locator('main time').first();
+    const at = String(await moment.getAttribute('datetime'));
+    expect(await moment.getAttribute('title')).toBe(`${at.slice(0, 19).replace('T', ' ')} UTC`);
+    expect(await moment.innerText()).toContain(new Date(at).toLocaleTimeString('en-GB', { timeZone: 'America/Argentina/Buenos_Aires' }));
     await window.press('g', 'e');
     await window.heading('Events');
   });
@@ -159,9 +166,11 @@ describe('an analyst and an operator work in the console', () => {
   const screens = { home: '/', events: '/events', entities: '/entities', devices: '/devices', queues: '/queues', settings: '/settings' };
 
   it.each([
-    ['light, 1,280 px', { width: 1_280, height: 860 }, 'light'],
-    ['dark, 390 px', { width: 390, height: 844 }, 'dark'],
-  ] as const)('hinders nobody: %s', async (_, viewport, colorScheme) => {
+    ['light, 1,280 px, English', { width: 1_280, height: 860 }, 'light', 'en'],
+    ['dark, 390 px, Spanish', { width: 390, height: 844 }, 'dark', 'es'],
+  ] as const)('hinders nobody: %s', async (_, viewport, colorScheme, language) => {
+    await page.evaluate(`localStorage.setItem('tamiz-language', '${language}')`);
+    await window.goTo('/');
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const [{ id: event = '' } = {}] = (await system.get('/events/user?limit=1&event_type=LOGIN_SUCCESS')).body['events'] as unknown as { id: string }[];

@@ -39,6 +39,8 @@ describe('data lists', () => {
       const { body } = await system.get(`/data-lists?${query}`);
       expect((body['dataLists'] as unknown as { name: string }[]).map(({ name }) => name), query).toEqual(names);
     }
+    const { read, whole, refusal } = await pageByPage(system, '/data-lists', 'dataLists');
+    expect([whole.length, read, refusal]).toEqual([2, whole, 'CURSOR_INVALID']);
   });
 
   it('hold each value once, are counted, and say what they hold', async () => {

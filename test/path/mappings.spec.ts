@@ -1,5 +1,6 @@
 import { ApiKeys, Organizations } from '@app/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { pageByPage } from '../support/page-by-page.js';
 import { type Answer, WholeSystem } from '../support/whole-system.js';
 
 let system: WholeSystem;
@@ -68,6 +69,8 @@ describe('an organization has names of its own for what its users do', () => {
     const pages = await Promise.all([0, 1, 2, 3].map(async (offset) => items(await system.get(`/api/mappings?limit=1&offset=${offset}`))[0]));
     expect(pages).toEqual(items(all).slice(0, 4));
     expect(pages.map((mapping) => mapping?.['scope'])).toEqual(['CUSTOMER', 'CUSTOMER', 'GLOBAL', 'GLOBAL']);
+    const { read, whole, refusal } = await pageByPage(system, '/api/mappings?term=ch', 'items', 500);
+    expect([whole.length > 5, read, refusal]).toEqual([true, whole, 'CURSOR_INVALID']);
     expect(items(await system.get('/api/mappings?kind=IDENTITY_FIELD&term=KONT')).map(({ source }) => source)).toEqual(['kontakt']);
     expect(items(await system.get('/api/mappings?scope=GLOBAL&term=sign_up'))).toEqual([]);
     expect(items(await system.get('/api/mappings?scope=GLOBAL&term=signup')).map(({ target }) => target)).toEqual(['REGISTRATION', 'REGISTRATION']);
@@ -139,7 +142,7 @@ describe('an organization keeps look-up tables', () => {
     expect((await system.post(ips, { entries: many })).body).toEqual({ slug: 'suspicious_ips', written: 10_000 });
     const twice = [{ key: '203.0.113.7', value: 'first' }, { key: '203.0.113.7', value: 'last' }];
     expect((await system.post(ips, { entries: twice })).body).toMatchObject({ written: 1 });
-    expect((await system.get(`${ips}?limit=1&offset=10000`)).body).toEqual({ items: [{ key: '203.0.113.7', value: 'last', scope: 'CUSTOMER' }], total: 10_001, limit: 1, offset: 10_000, hasMore: false });
+    expect((await system.get(`${ips}?limit=1&offset=10000`)).body).toEqual({ items: [{ key: '203.0.113.7', value: 'last', scope: 'CUSTOMER' }], total: 10_001, limit: 1, offset: 10_000, hasMore: false, nextCursor: null });
     expect((await system.get(`${ips}?term=LAST`)).body).toMatchObject({ total: 1 });
     expect((await system.ask('GET', ips, { key: stranger })).body).toMatchObject({ total: 0 });
     expect((await system.ask('DELETE', `${ips}/203.0.113.7`, { key: stranger })).body).toMatchObject({ code: 'DATASET_ENTRY_NOT_FOUND' });
@@ -157,6 +160,8 @@ describe('an organization keeps look-up tables', () => {
     expect(after.slice(0, 2)).toEqual([{ key: 'duck.com', value: null, scope: 'CUSTOMER' }, { key: 'relay.example.com', value: 'Ours', scope: 'CUSTOMER' }]);
     expect(after).toHaveLength(Number(before['total']) + 1);
     expect(items(await system.get(`${relay}?limit=2&offset=1`))).toEqual(after.slice(1, 3));
+    const { read, whole, refusal } = await pageByPage(system, relay, 'items', 500);
+    expect([read, whole, refusal]).toEqual([after, after, 'CURSOR_INVALID']);
     expect(items(await system.get('/api/datasets')).map(({ slug, scope, entries }) => [slug, scope, entries])).toEqual([
       ['blocked_bins', 'CUSTOMER', 1],
       ['disposable_email_domains', 'GLOBAL', expect.any(Number)],

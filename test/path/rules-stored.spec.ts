@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anotherOrganization } from '../support/another-organization.js';
+import { pageByPage } from '../support/page-by-page.js';
 import { type Json, WholeSystem } from '../support/whole-system.js';
 
 let system: WholeSystem;
@@ -125,7 +126,7 @@ describe('a rule is changed', () => {
 
 describe('rules are listed', () => {
   it('by page with the total as a text, filtered and sorted as gu1 does', async () => {
-    for (const [name, priority] of [['list-a', 10], ['list-b', 90], ['list-c', 50]] as const) await created({ name, conditions: 'event.isVpn', priority, tags: ['listed', name], category: 'aml', status: priority > 60 ? 'shadow' : 'draft' });
+    for (const [name, priority] of [['list-a', 10], ['list-b', 90], ['list-c', 50]] as const) await created({ name, conditions: 'event.isVpn', priority, score: priority > 60 ? null : priority, tags: ['listed', name], category: 'aml', status: priority > 60 ? 'shadow' : 'draft' });
     const names = async (query: string): Promise<unknown> => ((await system.get(`/rules?${query}`)).body['rules'] as unknown as { name: string }[]).map(({ name }) => name);
     expect(await names('tags=listed')).toEqual(['list-c', 'list-b', 'list-a']);
     expect(await names('category=aml&sortBy=priority&sortOrder=desc')).toEqual(['list-b', 'list-c', 'list-a']);
@@ -135,5 +136,18 @@ describe('rules are listed', () => {
     expect((await system.get('/rules?tags=listed&page=2&pageSize=2')).body).toMatchObject({ success: true, rules: [{ name: 'list-a' }], total: '3', page: 2, pageSize: 2, totalPages: 2, pagination: { total: 3, limit: 2, offset: 2, hasMore: false } });
     expect((await system.get('/rules?tags=listed&limit=1&offset=1')).body).toMatchObject({ rules: [{ name: 'list-b' }], pagination: { total: 3, limit: 1, offset: 1, hasMore: true } });
     expect((await system.get('/rules?pageSize=101')).status).toBe(400);
+  });
+
+  it.each(['name', 'priority', 'score', 'createdAt', 'updatedAt'].flatMap((by) => [[by, 'asc'], [by, 'desc']]))('to the end by cursor, by %s, %s, those without it last, as in one page', async (by, order) => {
+    const { read, whole, refusal } = await pageByPage(system, `/rules?tags=listed&sortBy=${by}&sortOrder=${order}`, 'rules');
+    expect([whole.length, read, refusal]).toEqual([3, whole, 'CURSOR_INVALID']);
+    // Anybody can write a cursor, with the mark of the list too.
+    const { body } = await system.get(`/rules?tags=listed&sortBy=${by}&sortOrder=${order}&limit=1`);
+    const [, id, mark] = JSON.parse(Buffer.from(String(body['pagination']?.['nextCursor']), 'base64url').toString()) as unknown[];
+    for (const at of [1e300, 2 ** 31, 1.5, -1, 'a\0', '∞', [], null]) {
+      const { status } = await system.get(`/rules?tags=listed&sortBy=${by}&sortOrder=${order}&cursor=${Buffer.from(JSON.stringify([at, id, mark])).toString('base64url')}`);
+      expect([at, status === 200 || status === 400]).toEqual([at, true]);
+    }
+    expect((await system.get('/rules?cursor=x&page=2')).body).toMatchObject({ error: { code: 'VALIDATION_ERROR', details: [{ field: 'cursor' }] } });
   });
 });

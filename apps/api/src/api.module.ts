@@ -40,7 +40,7 @@ export class ApiModule {
         DevicesModule.with(env),
         DataListsModule.with(env),
         RulesModule,
-        BadgesModule,
+        BadgesModule.with(env),
         AlertsModule,
         OrganizationModule,
         WebhooksModule.with(env),

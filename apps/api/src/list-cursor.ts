@@ -1,4 +1,4 @@
-import type { Place } from '@app/database';
+import type { Place, RankedPlace, ScopedPlace } from '@app/database';
 import { AppError } from '@app/platform';
 import { isUuid } from './is-uuid.js';
 import { markOf } from './list-mark.js';
@@ -33,6 +33,22 @@ export function placeIn(cursor: string | undefined, list: object, isId: (text: s
 /** In a list that is ordered by its ids alone, which rise with time. */
 export const idIn = (cursor: string | undefined, list: object, isId: (text: string) => boolean = isUuid): string | null => rowIn(cursor, list, isId, isNothing)?.id ?? null;
 
+/** In a list that is ordered by one of several things, of which rows may have none. */
+export function rankedPlaceIn(cursor: string | undefined, list: object, kind: keyof typeof ranks): RankedPlace | null {
+  const isRank = ranks[kind];
+  const row = rowIn(cursor, list, isUuid, (rank): rank is string | number | null => rank === null || isRank(rank));
+  return row && { id: row.id, at: kind === 'moment' && row.at !== null ? new Date(row.at).toISOString() : row.at };
+}
+
+/** In a list of what is one's own and then of what came with the install. */
+export function scopedPlaceIn(cursor: string | undefined, list: object): ScopedPlace | null {
+  const row = rowIn(cursor, list, isStorable, isScope);
+  return row && { scope: row.at, key: row.id };
+}
+
+/** The row at a place of such a list. */
+export const rowAt = ({ scope, key }: ScopedPlace): Row => ({ at: scope, id: key });
+
 /** In a list that `isRank` says by what it is ordered. */
 export function rowIn<R>(cursor: string | undefined, list: object, isId: (text: string) => boolean, isRank: (rank: unknown) => rank is R): { readonly at: R; readonly id: string } | null {
   if (cursor === undefined) return null;
@@ -44,6 +60,14 @@ export function rowIn<R>(cursor: string | undefined, list: object, isId: (text: 
 const isNothing = (rank: unknown): rank is null => rank === null;
 const LAST_MOMENT = Date.UTC(9_999, 11, 31);
 export const isMoment = (rank: unknown): rank is number => Number.isInteger(rank) && Number(rank) >= 0 && Number(rank) <= LAST_MOMENT;
+
+/** PostgreSQL holds no NUL in a text. */
+const isStorable = (rank: unknown): rank is string => typeof rank === 'string' && !rank.includes('\0');
+const isScope = (rank: unknown): rank is ScopedPlace['scope'] => rank === 'CUSTOMER' || rank === 'GLOBAL';
+/** Anybody can write a cursor: what the column cannot hold is none of ours. */
+const LARGEST = 2_147_483_647;
+const isNumber = (rank: unknown): rank is number => typeof rank === 'number' && Math.abs(rank) <= LARGEST;
+const ranks = { moment: isMoment, number: isNumber, whole: (rank: unknown) => Number.isInteger(rank) && isNumber(rank), text: isStorable } as const;
 
 function parts(cursor: string): unknown[] {
   try {

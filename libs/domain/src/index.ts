@@ -125,7 +125,7 @@ export { windowFields } from './rules/windows/read-window.js';
 export { takesField, windowAggregates, windowKey, windowKeys, type WindowRequest, windowsOf } from './rules/windows/window-request.js';
 export { holds, scoreOperators, type ConditionsAnswer, type ScoreCondition, type ScoreOperator } from './rules/score-condition.js';
 
-export { type BadgeCondition, scoreComparisons } from './badges/badge-condition.js';
+export { answerTo, type BadgeCondition, scoreComparisons } from './badges/badge-condition.js';
 export { badgeSlug } from './badges/badge-slug.js';
 export { badgeOf, badges } from './badges/catalogue.js';
 export { type Badge, type BadgeType, badgeTypes } from './badges/define-badge.js';

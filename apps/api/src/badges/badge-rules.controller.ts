@@ -1,11 +1,13 @@
 import { type AskedOf, endpoints } from '@app/contracts';
-import { type BadgeRuleRecord, BadgeRules, type KeyHolder } from '@app/database';
+import { BadgePreviews, type BadgeRuleRecord, BadgeRules, type KeyHolder } from '@app/database';
 import { badges } from '@app/domain';
 import { AppError, invalid } from '@app/platform';
 import { Asked, Caller, Serves } from '@app/runtime';
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { pageAnswer } from '../dregs/page-answer.js';
+import { API_ENV, type ApiEnv } from '../env.js';
 import { isUuid } from '../is-uuid.js';
+import { answeredWithin } from '../too-wide.js';
 
 /** So many rules an organization can have: each is held against everybody who is scored. */
 const MOST = 100;
@@ -13,7 +15,11 @@ const MOST = 100;
 /** The badges that there are, and those that an organization defines. */
 @Controller()
 export class BadgeRulesController {
-  constructor(private readonly rules: BadgeRules) {}
+  constructor(
+    private readonly rules: BadgeRules,
+    private readonly previews: BadgePreviews,
+    @Inject(API_ENV) private readonly env: ApiEnv,
+  ) {}
 
   @Serves(endpoints.listBadges)
   async badges(@Caller() holder: KeyHolder) {
@@ -31,6 +37,12 @@ export class BadgeRulesController {
     if (creation.is === 'slug taken') throw new AppError('BADGE_SLUG_TAKEN', { slug: creation.slug });
     if (creation.is === 'too many') throw invalid([{ field: 'name', message: `There are ${MOST} badge rules already, the most there can be. Delete one, or change it.` }]);
     return creation.rule;
+  }
+
+  @Serves(endpoints.previewBadgeRule)
+  preview(@Asked() { body }: AskedOf<typeof endpoints.previewBadgeRule>, @Caller() holder: KeyHolder) {
+    const seconds = this.env.READ_TIMEOUT_SECONDS;
+    return answeredWithin(seconds, () => this.previews.ask(holder.organizationId, body.conditions, seconds * 1_000));
   }
 
   @Serves(endpoints.listBadgeRules)

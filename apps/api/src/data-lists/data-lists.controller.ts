@@ -3,7 +3,7 @@ import { DataLists, type KeyHolder } from '@app/database';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
 import { isUuid } from '../is-uuid.js';
-import { paginationOf } from '../page.js';
+import { pagination, rankedPlaceIn } from '../list-cursor.js';
 import { foundList } from './find-list.js';
 
 @Controller()
@@ -17,9 +17,10 @@ export class DataListsController {
 
   @Serves(endpoints.listDataLists)
   async list(@Asked() { query }: AskedOf<typeof endpoints.listDataLists>, @Caller() holder: KeyHolder) {
-    const { limit, offset, ...filter } = query;
-    const { dataLists, total } = await this.lists.list(holder.organizationId, filter, { limit, offset });
-    return { success: true, dataLists, pagination: paginationOf(total, { limit, offset }, dataLists.length) };
+    const { cursor, limit, offset, ...filter } = query;
+    const { dataLists, ...counted } = await this.lists.list(holder.organizationId, filter, { limit, offset, after: rankedPlaceIn(cursor, filter, 'moment') });
+    const last = dataLists.at(-1);
+    return { success: true, dataLists, pagination: pagination(counted, { limit, offset }, last && { at: last.createdAt, id: last.id }, filter) };
   }
 
   @Serves(endpoints.getDataList)

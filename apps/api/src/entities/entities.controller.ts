@@ -1,17 +1,19 @@
 import { type AskedOf, endpoints, type EntityChange, knownChangeFields } from '@app/contracts';
-import { type KeyHolder, ScoredEntities, type Who } from '@app/database';
+import { type EntityOrder, type KeyHolder, ScoredEntities, type Who } from '@app/database';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller, Inject } from '@nestjs/common';
 import { API_ENV, type ApiEnv } from '../env.js';
-import { pagination } from '../list-cursor.js';
+import { pagination, rankedPlaceIn } from '../list-cursor.js';
 import { answeredWithin } from '../too-wide.js';
 import { ChangeEntities } from './change-entities.js';
-import { entityPlaceIn } from './entity-cursor.js';
 import { changed } from './entity-fields.js';
 import { byExternalId, byId, notFound } from './named.js';
 import { questionOf } from './question.js';
 import { shown, shownWithScores } from './shown.js';
 import { told, warningsOf } from './warnings.js';
+
+/** What entities have their place by. */
+const rankKinds = { createdAt: 'moment', updatedAt: 'moment', lastEventAt: 'moment', name: 'text', humanity: 'number', authenticity: 'number', uniqueness: 'number', behavior: 'number' } as const satisfies Record<EntityOrder, string>;
 
 /** Entities as they are, and how they change. */
 @Controller()
@@ -26,7 +28,7 @@ export class EntitiesController {
   async list(@Asked() { query }: AskedOf<typeof endpoints.listEntities>, @Caller() { organizationId }: KeyHolder) {
     const { cursor, limit, offset, ...list } = query;
     const seconds = this.env.READ_TIMEOUT_SECONDS;
-    const question = { ...questionOf(query), after: entityPlaceIn(cursor, list) };
+    const question = { ...questionOf(query), after: rankedPlaceIn(cursor, list, rankKinds[list.sort]) };
     const { entities, ...counted } = await answeredWithin(seconds, () => this.entities.list(organizationId, question, seconds * 1_000));
     const last = entities.at(-1);
     return { success: true, entities: entities.map(shownWithScores), pagination: pagination(counted, { limit, offset }, last && { at: last.rank, id: last.id }, list) };

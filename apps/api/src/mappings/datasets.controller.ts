@@ -3,7 +3,7 @@ import { Datasets, type KeyHolder } from '@app/database';
 import { AppError } from '@app/platform';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
-import { paginationOf } from '../page.js';
+import { pagination, rowAt, scopedPlaceIn } from '../list-cursor.js';
 
 @Controller()
 export class DatasetsController {
@@ -16,10 +16,13 @@ export class DatasetsController {
   }
 
   @Serves(endpoints.listDatasetEntries)
-  async entries(@Asked() { params: { slug }, query: { limit, offset, term } }: AskedOf<typeof endpoints.listDatasetEntries>, @Caller() holder: KeyHolder) {
-    const found = await this.datasets.entries(holder.organizationId, slug, term, { limit, offset });
+  async entries(@Asked() { params: { slug }, query: { cursor, limit, offset, term } }: AskedOf<typeof endpoints.listDatasetEntries>, @Caller() holder: KeyHolder) {
+    const list = { slug, term };
+    const found = await this.datasets.entries(holder.organizationId, slug, term, { limit, offset, after: scopedPlaceIn(cursor, list) });
     if (!found) throw new AppError('DATASET_NOT_FOUND', { slug });
-    return { items: found.items, ...paginationOf(found.total, { limit, offset }, found.items.length) };
+    const { items, ...counted } = found;
+    const last = items.at(-1);
+    return { items, ...pagination(counted, { limit, offset }, last && rowAt(last), list) };
   }
 
   @Serves(endpoints.setDatasetEntry)

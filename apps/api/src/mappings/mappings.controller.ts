@@ -1,9 +1,10 @@
 import { type AskedOf, endpoints } from '@app/contracts';
-import { type KeyHolder, Mappings } from '@app/database';
+import { type KeyHolder, Mappings, placeOfMapping } from '@app/database';
 import { nearestCanonicalEventType } from '@app/domain';
 import { AppError } from '@app/platform';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
+import { pagination, rowAt, scopedPlaceIn } from '../list-cursor.js';
 import { paginationOf } from '../page.js';
 import { readTarget } from './read-target.js';
 
@@ -12,9 +13,10 @@ export class MappingsController {
   constructor(private readonly mappings: Mappings) {}
 
   @Serves(endpoints.listMappings)
-  async list(@Asked() { query: { limit, offset, ...filter } }: AskedOf<typeof endpoints.listMappings>, @Caller() holder: KeyHolder) {
-    const { items, total } = await this.mappings.list(holder.organizationId, filter, { limit, offset });
-    return { items, ...paginationOf(total, { limit, offset }, items.length) };
+  async list(@Asked() { query: { cursor, limit, offset, ...filter } }: AskedOf<typeof endpoints.listMappings>, @Caller() holder: KeyHolder) {
+    const { items, ...counted } = await this.mappings.list(holder.organizationId, filter, { limit, offset, after: scopedPlaceIn(cursor, filter) });
+    const last = items.at(-1);
+    return { items, ...pagination(counted, { limit, offset }, last && rowAt(placeOfMapping(last)), filter) };
   }
 
   @Serves(endpoints.listUnmapped)

@@ -5,7 +5,7 @@ import { AppError } from '@app/platform';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
 import { isUuid } from '../is-uuid.js';
-import { pagination, placeIn } from '../list-cursor.js';
+import { pagination, placeIn, rankedPlaceIn } from '../list-cursor.js';
 import { paginationOf } from '../page.js';
 import { readText, refuseWithoutEffect } from './read-text.js';
 import { showRule } from './show-rule.js';
@@ -36,12 +36,16 @@ export class RulesController {
 
   @Serves(endpoints.listRules)
   async list(@Asked() { query }: AskedOf<typeof endpoints.listRules>, @Caller() holder: KeyHolder) {
-    const { page, pageSize, limit: asked, offset: skipped, sortBy, sortOrder, ...filter } = query;
+    const { cursor, page, pageSize, limit: asked, offset: skipped, ...list } = query;
+    const { sortBy, sortOrder, ...filter } = list;
     const limit = asked ?? pageSize;
     const offset = skipped ?? (page - 1) * limit;
-    const { rules, total } = await this.rules.list(holder.organizationId, filter, { by: sortBy, direction: sortOrder }, { limit, offset });
+    const after = rankedPlaceIn(cursor, list, rankKinds[sortBy]);
+    const { rules, ...counted } = await this.rules.list(holder.organizationId, filter, { by: sortBy, direction: sortOrder }, { limit, offset, after });
+    const { total } = counted;
+    const listed = rules.map(({ rank, ...rule }) => ({ at: rank, id: rule.id, shown: showRule(rule) }));
     const turned = { total: String(total), page: Math.floor(offset / limit) + 1, pageSize: limit, totalPages: Math.ceil(total / limit) };
-    return { success: true, rules: rules.map(showRule), ...turned, pagination: paginationOf(total, { limit, offset }, rules.length) };
+    return { success: true, rules: listed.map((row) => row.shown), ...turned, pagination: pagination(counted, { limit, offset }, listed.at(-1), list) };
   }
 
   @Serves(endpoints.getRule)
@@ -93,6 +97,9 @@ export class RulesController {
     return { success: true, version: found };
   }
 }
+
+/** What rules have their place by in a list. */
+const rankKinds = { name: 'text', priority: 'whole', createdAt: 'moment', updatedAt: 'moment', score: 'number' } as const;
 
 const decidingParts = ['conditions', 'actions', 'openAfterSeconds', 'closeAfterSeconds'] as const;
 

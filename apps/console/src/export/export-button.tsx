@@ -12,9 +12,6 @@ export interface ExportPage<Row> {
 /** So many at a time are asked for. */
 export const EXPORT_PAGE = 500;
 
-/** Of a list whose pages are counted from its beginning. */
-export const behindPage = <Row,>(rows: readonly Row[], { hasMore, offset }: { readonly hasMore: boolean; readonly offset: number }): ExportPage<Row> => ({ rows, next: hasMore ? String(offset + rows.length) : null });
-
 interface Props<Row> {
   readonly name: string;
   readonly columns: readonly Column<Row>[];

@@ -33,7 +33,7 @@ export function Buried() {
                 <table>
                   <thead>
                     <tr>
-                      <th scope="col">{say('station')}</th>
+                      <th scope="col" className="wide">{say('station')}</th>
                       <th scope="col">{say('reason')}</th>
                       <th scope="col">{say('events')}</th>
                       <th scope="col" className="wide">{say('since')}</th>
@@ -62,8 +62,8 @@ function BuriedRow({ batch }: { readonly batch: BuriedBatch }) {
   const failure = replay.error ?? discard.error;
   return (
     <tr>
-      <td>{say(doors[batch.stage])}</td>
-      <td className="reason">{batch.reason ?? '–'}<small className="quiet body">{say('attempts')}: {batch.attempts}</small>{failure && <Failed error={failure} />}</td>
+      <td className="wide">{say(doors[batch.stage])}</td>
+      <td className="reason">{batch.reason ?? '–'}<small className="quiet body">{say(doors[batch.stage])}; {say('attempts')}: {batch.attempts}</small>{failure && <Failed error={failure} />}</td>
       <td>{batch.eventIds.slice(0, SHOWN).map((id) => <BuriedEvent key={id} id={id} />)}</td>
       <td className="wide"><Moment at={batch.buriedAt} as="time" /></td>
       <td className="end">

@@ -3,6 +3,8 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { type Answer, ask } from '../asking/api.js';
 import { usePagesByCursor } from '../asking/use-pages.js';
+import type { Column } from '../export/csv.js';
+import { EXPORT_PAGE, ExportButton } from '../export/export-button.js';
 import { useLanguage, useSay } from '../language/language.js';
 import { Chart, type Line } from '../pieces/chart.js';
 import { Moment } from '../pieces/moment.js';
@@ -13,8 +15,20 @@ import { Explained } from './explained.js';
 import type { Rule } from './rule-words.js';
 
 type Hour = NonNullable<Answer<'GET /rules/activity'>['hours']>[number];
+type Hit = Answer<'GET /rules/{id}/hits'>['hits'][number];
 const DAYS = 30;
 const PAGE = 20;
+
+const exported: readonly Column<Hit>[] = [
+  { name: 'hit_at', of: (hit) => hit.hitAt },
+  { name: 'event', of: (hit) => hit.eventId },
+  { name: 'event_at', of: (hit) => hit.eventAt },
+  { name: 'entity', of: (hit) => hit.entityId },
+  { name: 'version', of: (hit) => hit.ruleVersion },
+  { name: 'shadow', of: (hit) => String(hit.isShadow) },
+  { name: 'score', of: (hit) => hit.score },
+  { name: 'decision', of: (hit) => hit.decision },
+];
 
 /** What became of a rule: its days, and its hits with what was there. */
 export default function Hits({ rule }: { readonly rule: Rule }) {
@@ -28,6 +42,16 @@ export default function Hits({ rule }: { readonly rule: Rule }) {
         {([['evaluated', evaluated], ['hits', hits], ['shadowHits', shadowHits], ['failures', failures]] as const).map(([name, count]) => <div key={name}><dt>{say(name)}</dt><dd>{figure(count)}</dd></div>)}
       </dl>
       <Answered to={activity}>{({ hours = [] }) => <Days hours={hours} />}</Answered>
+      <p className="actions">
+        <ExportButton
+          name="rule-hits"
+          columns={exported}
+          load={async (cursor) => {
+            const page = await ask('GET /rules/{id}/hits', { params: { id: rule.id }, query: { limit: String(EXPORT_PAGE), ...(cursor ? { cursor } : {}) } });
+            return { rows: page.hits, next: page.pagination.nextCursor };
+          }}
+        />
+      </p>
       <Newest rule={rule} />
     </>
   );

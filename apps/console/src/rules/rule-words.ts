@@ -1,4 +1,4 @@
-import type { Decision, RuleStatus } from '@app/domain';
+import type { Decision, RuleStatus, RuleType } from '@app/domain';
 import type { Answer } from '../asking/api.js';
 import type { TextName } from '../language/texts.js';
 
@@ -7,6 +7,9 @@ export type Conditions = Rule['conditions'];
 
 export const statusNames = { draft: 'draft', in_progress: 'in_progress', in_review: 'in_review', active: 'active', shadow: 'shadow', archived: 'archived', inactive: 'inactive' } as const satisfies Record<RuleStatus, TextName>;
 export const decisionNames = { allow: 'allow', review: 'review', block: 'blockDecision' } as const satisfies Record<Decision, TextName>;
+
+/** What kind of value a field has. */
+export const typeNames = { text: 'typeText', number: 'typeNumber', truth: 'typeTruth', moment: 'typeMoment', texts: 'typeTexts', list: 'typeList', object: 'typeObject', anything: 'typeAnything' } as const satisfies Record<RuleType, TextName>;
 
 /** How the parts of a group of a tree are joined. */
 export const groupNames = { AND: 'allOf', OR: 'anyOf', NOT: 'noneOf', XOR: 'exactlyOne' } as const satisfies Record<string, TextName>;

@@ -6,6 +6,7 @@ import { useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
 import { valuesOf } from '../pieces/form-values.js';
 import { Failed } from '../pieces/states.js';
+import { WhoWouldCarry } from './badge-preview.js';
 
 type BadgeRule = Answer<'GET /api/badges/rules'>['items'][number];
 type Condition = BadgeRule['conditions'][number];
@@ -20,7 +21,7 @@ const beginning: ScoreCondition = { type: 'SCORE_LT', category: 'BEHAVIOR', thre
 /** A badge of one's own: what must hold, all of it, and for how long. */
 export function BadgeForm({ rule, onClose }: { readonly rule: BadgeRule | null; readonly onClose: () => void }) {
   const say = useSay();
-  const [conditions, setConditions] = useState<readonly Condition[]>(rule?.conditions ?? [beginning]);
+  const [conditions, setConditions] = useState<Condition[]>(rule?.conditions ?? [beginning]);
   const save = useChange('badges', (body: Text) => (rule ? ask('PATCH /api/badges/rules/{id}', { params: { id: rule.id }, body }) : ask('POST /api/badges/rules', { body })), onClose);
   const change = (at: number, condition: Condition): void => setConditions(conditions.map((one, n) => (n === at ? condition : one)));
   return (
@@ -50,6 +51,7 @@ export function BadgeForm({ rule, onClose }: { readonly rule: BadgeRule | null; 
             </div>
           ))}
           <button type="button" className="plain" onClick={() => setConditions([...conditions, beginning])}>{say('addCondition')}</button>
+          <WhoWouldCarry conditions={conditions} />
         </fieldset>
         <label>{say('applyAfter')}<input name="apply" type="number" min={0} step="any" defaultValue={(rule?.applyDelaySeconds ?? 0) / HOUR} /></label>
         <label>{say('removeAfter')}<input name="remove" type="number" min={0} step="any" defaultValue={(rule?.removeDelaySeconds ?? 0) / HOUR} /></label>

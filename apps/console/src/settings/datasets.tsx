@@ -4,9 +4,9 @@ import { useSearchParams } from 'wouter';
 import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useChange } from '../asking/use-change.js';
-import { usePagesByOffset } from '../asking/use-pages.js';
+import { usePagesByCursor } from '../asking/use-pages.js';
 import type { Column } from '../export/csv.js';
-import { behindPage, EXPORT_PAGE, ExportButton } from '../export/export-button.js';
+import { EXPORT_PAGE, ExportButton } from '../export/export-button.js';
 import { useLanguage, useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
 import { valuesOf } from '../pieces/form-values.js';
@@ -61,7 +61,7 @@ function Entries({ slug }: { readonly slug: string }) {
   const { may } = useSession();
   const [term, setTerm] = useState('');
   const [editing, setEditing] = useState<Entry | 'new' | null>(null);
-  const pages = usePagesByOffset(['datasets', slug, term], (page) => ask('GET /api/datasets/{slug}/entries', { params: { slug }, query: { term, ...page } }));
+  const pages = usePagesByCursor(['datasets', slug, term], (page) => ask('GET /api/datasets/{slug}/entries', { params: { slug }, query: { term, ...page } }));
   return (
     <section className="panel">
       <h2>
@@ -70,9 +70,9 @@ function Entries({ slug }: { readonly slug: string }) {
           <ExportButton
             name={slug}
             columns={exported}
-            load={async (offset) => {
-              const page = await ask('GET /api/datasets/{slug}/entries', { params: { slug }, query: { term, limit: String(EXPORT_PAGE), offset: offset ?? '0' } });
-              return behindPage(page.items, page);
+            load={async (cursor) => {
+              const { items, nextCursor } = await ask('GET /api/datasets/{slug}/entries', { params: { slug }, query: { term, limit: String(EXPORT_PAGE), ...(cursor ? { cursor } : {}) } });
+              return { rows: items, next: nextCursor };
             }}
           />
           {may('settings:write') && <button type="button" onClick={() => setEditing('new')}>{say('add')}</button>}

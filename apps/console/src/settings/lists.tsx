@@ -4,7 +4,9 @@ import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useChange } from '../asking/use-change.js';
 import { listStatuses } from '../asking/vocabulary.js';
-import { usePagesByOffset } from '../asking/use-pages.js';
+import { usePagesByCursor } from '../asking/use-pages.js';
+import type { Column } from '../export/csv.js';
+import { EXPORT_PAGE, ExportButton } from '../export/export-button.js';
 import { useLanguage, useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
 import { valuesOf } from '../pieces/form-values.js';
@@ -14,6 +16,15 @@ import { ListItems } from './list-items.js';
 
 type List = Answer<'GET /data-lists'>['dataLists'][number];
 
+const exported: readonly Column<List>[] = [
+  { name: 'id', of: (list) => list.id },
+  { name: 'name', of: (list) => list.name },
+  { name: 'type', of: (list) => list.type },
+  { name: 'items', of: (list) => list.itemCount },
+  { name: 'priority', of: (list) => list.priority },
+  { name: 'status', of: (list) => list.status },
+];
+
 const usualTypes = ['ip_blocklist', 'email_blocklist', 'document_blocklist', 'phone_blocklist', 'device_blocklist', 'company_blocklist', 'keyword_list', 'custom'];
 
 /** Values to block, to allow or to look for. */
@@ -22,12 +33,25 @@ export function DataLists() {
   const { may } = useSession();
   const [parameters, setParameters] = useSearchParams();
   const [adding, setAdding] = useState(false);
-  const pages = usePagesByOffset(['lists'], (page) => ask('GET /data-lists', { query: page }));
+  const pages = usePagesByCursor(['lists'], (page) => ask('GET /data-lists', { query: page }));
   const chosen = pages.data?.pages.flatMap(({ dataLists }) => dataLists).find(({ id }) => id === parameters.get('list'));
   return (
     <>
       <section className="panel">
-        <h2>{say('lists')} {may('lists:write') && <button type="button" onClick={() => setAdding(true)}>{say('newList')}</button>}</h2>
+        <h2>
+          {say('lists')}
+          <span className="actions">
+            <ExportButton
+              name="lists"
+              columns={exported}
+              load={async (cursor) => {
+                const { dataLists, pagination } = await ask('GET /data-lists', { query: { limit: String(EXPORT_PAGE), ...(cursor ? { cursor } : {}) } });
+                return { rows: dataLists, next: pagination.nextCursor };
+              }}
+            />
+            {may('lists:write') && <button type="button" onClick={() => setAdding(true)}>{say('newList')}</button>}
+          </span>
+        </h2>
         <Answered to={pages}>
           {({ pages: loaded }) => {
             const lists = loaded.flatMap(({ dataLists }) => dataLists);

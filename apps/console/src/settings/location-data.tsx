@@ -26,7 +26,7 @@ export function LocationData() {
                 <thead>
                   <tr>
                     <th scope="col">{say('name')}</th>
-                    <th scope="col">{say('gives')}</th>
+                    <th scope="col" className="wide">{say('gives')}</th>
                     <th scope="col">{say('dataDate')}</th>
                     <th scope="col">{say('age')}</th>
                     <th scope="col" className="number wide">{say('size')}</th>
@@ -39,7 +39,7 @@ export function LocationData() {
                     return (
                       <tr key={name}>
                         <td>{name}</td>
-                        <td>{say(nameOfGiven(gives))}</td>
+                        <td className="wide">{say(nameOfGiven(gives))}</td>
                         <td><Moment at={`${date}T12:00:00.000Z`} as="day" /></td>
                         <td className={days > OLD_DAYS ? 'doubtful' : undefined}>{say('days', { n: days })}</td>
                         <td className="number wide">{figure(bytes / MEGABYTE, { upTo: 1 })} MB</td>

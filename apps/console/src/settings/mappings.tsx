@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { type Answer, ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useChange } from '../asking/use-change.js';
-import { usePagesByOffset } from '../asking/use-pages.js';
+import { usePagesByCursor } from '../asking/use-pages.js';
 import type { Column } from '../export/csv.js';
-import { behindPage, EXPORT_PAGE, ExportButton } from '../export/export-button.js';
+import { EXPORT_PAGE, ExportButton } from '../export/export-button.js';
 import { useLanguage, useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
 import { valuesOf } from '../pieces/form-values.js';
@@ -83,7 +83,7 @@ function Known({ edit }: Editing) {
   const say = useSay();
   const [kind, setKind] = useState<Kind>('EVENT_TYPE');
   const [term, setTerm] = useState('');
-  const pages = usePagesByOffset(['mappings', kind, term], (page) => ask('GET /api/mappings', { query: { kind, term, ...page } }));
+  const pages = usePagesByCursor(['mappings', kind, term], (page) => ask('GET /api/mappings', { query: { kind, term, ...page } }));
   return (
     <section className="panel">
       <h2>
@@ -92,9 +92,9 @@ function Known({ edit }: Editing) {
           <ExportButton
             name="mappings"
             columns={exported}
-            load={async (offset) => {
-              const page = await ask('GET /api/mappings', { query: { kind, term, limit: String(EXPORT_PAGE), offset: offset ?? '0' } });
-              return behindPage(page.items, page);
+            load={async (cursor) => {
+              const { items, nextCursor } = await ask('GET /api/mappings', { query: { kind, term, limit: String(EXPORT_PAGE), ...(cursor ? { cursor } : {}) } });
+              return { rows: items, next: nextCursor };
             }}
           />
           {edit && <button type="button" onClick={() => edit({ kind, source: '', target: '', description: '' })}>{say('add')}</button>}

@@ -49,4 +49,7 @@ export const badgeRuleInput = z.strictObject({
   enabled: enabled.default(true),
 });
 
+/** What a badge would ask of people, before it is one. */
+export const badgePreviewInput = z.strictObject({ conditions });
+
 export const badgeRuleChange = z.strictObject({ name, type, priority, conditions, applyDelaySeconds, removeDelaySeconds, enabled }).partial();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { checkResult, dataList, dataListItem, exampleCheck, exampleItem, exampleList, listStatus } from '../data-lists/data-list.js';
 import { bulkCheckInput, checkInput, dataListChange, dataListInput, dataListItemInput, findInput, listType } from '../data-lists/data-list-input.js';
 import { identifier } from '../events/field.js';
-import { cursorPagination, envelope, json, pagination } from '../http/answer.js';
+import { cursorPagination, envelope, json } from '../http/answer.js';
 import { defineEndpoint } from '../http/endpoint.js';
 import { cursorOrOffset, pageCursor, pageQuery } from '../http/query.js';
 
@@ -37,13 +37,14 @@ const listDataLists = defineEndpoint({
   needs: 'lists:read',
   query: z.strictObject({
     ...pageQuery(),
+    cursor: pageCursor(),
     type: listType().optional(),
     status: listStatus.optional(),
     search: identifier('search', 200).optional().meta({ description: 'A part of name or description, in upper or lower case.' }),
-  }),
-  answer: { status: 200, schema: envelope({ dataLists: z.array(dataList), pagination }) },
-  errors: [],
-  example: { query: { type: 'document_blocklist' }, answer: { success: true, dataLists: [exampleList], pagination: page } },
+  }).check(cursorOrOffset),
+  answer: { status: 200, schema: envelope({ dataLists: z.array(dataList), pagination: cursorPagination }) },
+  errors: ['CURSOR_INVALID'],
+  example: { query: { type: 'document_blocklist' }, answer: { success: true, dataLists: [exampleList], pagination: { ...page, nextCursor: null } } },
 });
 
 const getDataList = defineEndpoint({

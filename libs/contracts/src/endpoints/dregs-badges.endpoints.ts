@@ -1,6 +1,6 @@
 import { badgeTypes } from '@app/domain';
 import { z } from 'zod';
-import { badgeCondition, badgeRuleChange, badgeRuleInput } from '../badges/badge-rule-input.js';
+import { badgeCondition, badgePreviewInput, badgeRuleChange, badgeRuleInput } from '../badges/badge-rule-input.js';
 import { utc } from '../http/answer.js';
 import { dregsPage, dregsPageQuery, inWholePages } from '../http/dregs-page.js';
 import { defineEndpoint } from '../http/endpoint.js';
@@ -78,6 +78,33 @@ const createBadgeRule = defineEndpoint({
   example: { body: text, answer: example },
 });
 
+const previewBadgeRule = defineEndpoint({
+  method: 'POST',
+  path: '/api/badges/rules/preview',
+  chapter,
+  title: 'See who would carry a badge',
+  says: [
+    'Asks the conditions about people as they are scored now, delays aside, and changes nothing. Whoever has no scores yet, or is disregarded, carries no badge and is not asked about.',
+    'At most 5,000 people are asked about, so that it costs the same in a large organization: where there are more, `isSample` is true, and they are taken from fifty stretches of the time in which people came.',
+  ].join('\n\n'),
+  needs: 'rules:read',
+  body: badgePreviewInput,
+  answer: {
+    status: 200,
+    schema: z.strictObject({
+      looked: z.int().meta({ description: 'How many were asked about.' }),
+      isSample: z.boolean().meta({ description: 'There are more than were asked about.' }),
+      carriers: z.int().meta({ description: 'How many of them would carry it now.' }),
+      people: z.array(z.strictObject({ entityId: z.uuid(), externalId: z.string().nullable(), name: z.string().nullable(), because: z.string() })).meta({ description: 'The first ten of those, the newest first, each with the figures by which it holds.' }),
+    }).meta({ id: 'BadgePreview' }),
+  },
+  errors: ['QUERY_TOO_WIDE'],
+  example: {
+    body: { conditions: text.conditions },
+    answer: { looked: 1_204, isSample: false, carriers: 1, people: [{ entityId: '019ab3c2-8c31-7e12-b0a4-1d2c3b4a5f61', externalId: 'client-100', name: 'Marina Quiroga', because: 'BEHAVIOR is 91.5, at least 80. Known for more than 90 days.' }] },
+  },
+});
+
 const listBadgeRules = defineEndpoint({
   method: 'GET',
   path: '/api/badges/rules',
@@ -131,4 +158,4 @@ const deleteBadgeRule = defineEndpoint({
   example: { ...byId, answer: undefined },
 });
 
-export const dregsBadgesEndpoints = { listBadges, createBadgeRule, listBadgeRules, getBadgeRule, changeBadgeRule, deleteBadgeRule } as const;
+export const dregsBadgesEndpoints = { listBadges, createBadgeRule, previewBadgeRule, listBadgeRules, getBadgeRule, changeBadgeRule, deleteBadgeRule } as const;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { identifier } from '../events/field.js';
 import { utc, warning } from '../http/answer.js';
 import { defineEndpoint } from '../http/endpoint.js';
-import { wholeNumber } from '../http/query.js';
+import { cursorOrOffset, pageCursor, wholeNumber } from '../http/query.js';
 
 const chapter = 'dregs-mappings';
 
@@ -14,6 +14,9 @@ const pageQuery = {
 
 const page = <Item extends z.ZodType>(item: Item) =>
   z.strictObject({ items: z.array(item), total: z.int().meta({ description: 'How many match in all.' }), limit: z.int(), offset: z.int(), hasMore: z.boolean() });
+
+/** Of a list that can be walked through while it grows: what Dregs has, and where it goes on. */
+const cursorPage = <Item extends z.ZodType>(item: Item) => page(item).extend({ nextCursor: z.string().nullable().meta({ description: 'Asks for the page behind this one; null on the last page.' }) });
 
 const wholePage = <Item>(items: Item[]) => ({ items, total: items.length, limit: 50, offset: 0, hasMore: false });
 
@@ -50,10 +53,10 @@ const listMappings = defineEndpoint({
   title: 'List mappings',
   says: 'Your own before the global ones, each by kind and source.',
   needs: 'settings:read',
-  query: z.strictObject({ ...pageQuery, kind: kind.optional(), scope: scope.optional(), term: term('the source, the target or the description') }),
-  answer: { status: 200, schema: page(mapping) },
-  errors: [],
-  example: { query: { kind: 'EVENT_TYPE', term: 'wrong' }, answer: wholePage([example, { ...example, scope: 'GLOBAL', source: 'wrong_password', description: '', updatedAt: null }]) },
+  query: z.strictObject({ ...pageQuery, cursor: pageCursor(), kind: kind.optional(), scope: scope.optional(), term: term('the source, the target or the description') }).check(cursorOrOffset),
+  answer: { status: 200, schema: cursorPage(mapping) },
+  errors: ['CURSOR_INVALID'],
+  example: { query: { kind: 'EVENT_TYPE', term: 'wrong' }, answer: { ...wholePage([example, { ...example, scope: 'GLOBAL', source: 'wrong_password', description: '', updatedAt: null }]), nextCursor: null } },
 });
 
 const setMapping = defineEndpoint({
@@ -155,10 +158,10 @@ const listDatasetEntries = defineEndpoint({
   says: 'Your own before the global ones that they do not override. In `disposable_email_domains` and `relay_email_domains` the keys are domains in lower case; what you say of one holds for all that lie below it.',
   needs: 'settings:read',
   params: z.strictObject({ slug: knownSlug }),
-  query: z.strictObject({ ...pageQuery, term: term('the key or the value') }),
-  answer: { status: 200, schema: page(entry) },
-  errors: ['DATASET_NOT_FOUND'],
-  example: { params: { slug: 'suspicious_ips' }, query: { term: '203.0.113.' }, answer: wholePage([own]) },
+  query: z.strictObject({ ...pageQuery, cursor: pageCursor(), term: term('the key or the value') }).check(cursorOrOffset),
+  answer: { status: 200, schema: cursorPage(entry) },
+  errors: ['CURSOR_INVALID', 'DATASET_NOT_FOUND'],
+  example: { params: { slug: 'suspicious_ips' }, query: { term: '203.0.113.' }, answer: { ...wholePage([own]), nextCursor: null } },
 });
 
 const setDatasetEntry = defineEndpoint({

@@ -1,5 +1,7 @@
 import { v7 as uuid } from 'uuid';
+import { behindRank, type RankedPlace } from '../behind.js';
 import type { Database } from '../database.js';
+import type { PageAsked } from '../page.js';
 
 export type DataListStatus = 'active' | 'inactive' | 'archived';
 
@@ -63,16 +65,17 @@ export class DataLists {
   }
 
   /** The newest first. */
-  async list(organizationId: string, { type, status, search }: DataListFilter, page: { limit: number; offset: number }): Promise<{ dataLists: DataListRecord[]; total: number }> {
+  async list(organizationId: string, { type, status, search }: DataListFilter, { limit, offset, after }: PageAsked & { readonly after: RankedPlace | null }): Promise<{ dataLists: DataListRecord[]; total: number; hasMore: boolean }> {
     const where = `organization_id = $1 and ($2::text is null or type = $2) and ($3::text is null or status = $3)
       and ($4::text is null or position(lower($4) in lower(name)) > 0 or position(lower($4) in lower(description)) > 0)`;
     const values = [organizationId, type ?? null, status ?? null, search ?? null];
+    const beyond = behindRank(after, { by: 'created_at', type: 'timestamptz', isEverywhere: true, id: 'id', direction: 'desc' }, values.length);
     const dataLists = await this.database.rows<DataListRecord & Record<string, unknown>>(
-      `select ${columns} from data_list where ${where} order by created_at desc, id desc limit ${page.limit} offset ${page.offset}`,
-      values,
+      `select ${columns} from data_list where ${where}${beyond.condition} order by ${beyond.order} limit ${limit + 1} offset ${offset}`,
+      [...values, ...beyond.values],
     );
     const [counted] = await this.database.rows<{ total: number }>(`select count(*)::int as total from data_list where ${where}`, values);
-    return { dataLists, total: counted?.total ?? 0 };
+    return { dataLists: dataLists.slice(0, limit), total: counted?.total ?? 0, hasMore: dataLists.length > limit };
   }
 
   async find(organizationId: string, id: string): Promise<DataListRecord | null> {

@@ -1,5 +1,7 @@
 import { customerDatasets } from '@app/domain';
 import type { Database } from '../database.js';
+import type { ScopedPlace } from '../mappings/mappings.js';
+import type { PageAsked } from '../page.js';
 import { settingsChanged } from '../scoring/rescoring.js';
 
 export type DatasetScope = 'CUSTOMER' | 'GLOBAL';
@@ -16,11 +18,6 @@ export interface DatasetEntry {
   readonly key: string;
   readonly value: string | null;
   readonly scope: DatasetScope;
-}
-
-interface Slice {
-  readonly limit: number;
-  readonly offset: number;
 }
 
 const matching = `organization_id = $1 and slug = $2 and ($3::text is null or position(lower($3) in lower(key || ' ' || coalesce(value, ''))) > 0)`;
@@ -43,20 +40,25 @@ export class Datasets {
   }
 
   /** The organization's own entries before the global ones that they do not override, each by key; null where there is no such table. */
-  async entries(organizationId: string, slug: string, term: string | undefined, { limit, offset }: Slice): Promise<{ items: DatasetEntry[]; total: number } | null> {
+  async entries(organizationId: string, slug: string, term: string | undefined, { limit, offset, after }: PageAsked & { readonly after: ScopedPlace | null }): Promise<{ items: DatasetEntry[]; total: number; hasMore: boolean } | null> {
     const values = [organizationId, slug, term ?? null];
     const [own] = await this.database.rows<{ total: number; known: boolean }>(
       `select count(*)::int as total, exists (select 1 from dataset_entry where organization_id = $1 and slug = $2) as known from dataset_entry where ${matching}`,
       values,
     );
     if (!own?.known && !this.global.has(slug) && !customerDatasets.includes(slug)) return null;
-    const items = await this.database.rows<{ key: string; value: string | null }>(`select key, value from dataset_entry where ${matching} order by key limit $4 offset $5`, [...values, limit, offset]);
+    const isPast = after?.scope === 'GLOBAL';
+    const items = isPast ? [] : await this.database.rows<{ key: string; value: string | null }>(
+      `select key, value from dataset_entry where ${matching}${after ? ' and key > $6' : ''} order by key limit $4 offset $5`,
+      [...values, limit + 1, offset, ...(after ? [after.key] : [])],
+    );
     const total = own?.total ?? 0;
-    const global = await this.notOverridden(organizationId, slug, term, { limit: limit - items.length, offset: Math.max(0, offset - total) });
-    return { items: [...items.map((entry) => ({ ...entry, scope: 'CUSTOMER' as const })), ...global.items], total: total + global.total };
+    const global = await this.notOverridden(organizationId, slug, term, { limit: limit + 1 - items.length, offset: Math.max(0, offset - total), behind: isPast ? after.key : null });
+    const found = [...items.map((entry) => ({ ...entry, scope: 'CUSTOMER' as const })), ...global.items];
+    return { items: found.slice(0, limit), total: total + global.total, hasMore: found.length > limit };
   }
 
-  private async notOverridden(organizationId: string, slug: string, term: string | undefined, { limit, offset }: Slice): Promise<{ items: DatasetEntry[]; total: number }> {
+  private async notOverridden(organizationId: string, slug: string, term: string | undefined, { limit, offset, behind }: PageAsked & { readonly behind: string | null }): Promise<{ items: DatasetEntry[]; total: number }> {
     const all = this.global.get(slug)?.();
     const items: DatasetEntry[] = [];
     if (all === undefined) return { items, total: 0 };
@@ -65,10 +67,13 @@ export class Datasets {
     const overridden = new Set(rows.map(({ key }) => key));
     const wanted = term?.toLowerCase();
     let total = 0;
+    let isReached = behind === null;
     for (const [key, value] of all) {
+      const isThere = isReached;
+      isReached ||= key === behind;
       if (overridden.has(key) || (wanted !== undefined && !`${key} ${value}`.toLowerCase().includes(wanted))) continue;
       total += 1;
-      if (total > offset && items.length < limit) items.push({ key, value, scope: 'GLOBAL' });
+      if (isThere && total > offset && items.length < limit) items.push({ key, value, scope: 'GLOBAL' });
     }
     return { items, total };
   }

@@ -1,5 +1,6 @@
 import { canonicalEventType, type CanonicalField, type GlobalMapping, globalMappings, type MappingKind, nameSpelling, type OwnMappings, readFieldName } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
+import type { PageAsked } from '../page.js';
 import { settingsChanged } from '../scoring/rescoring.js';
 import { renewGatherings } from '../windows/gatherings.js';
 
@@ -29,9 +30,10 @@ export interface UnmappedType {
   readonly lastAt: Date;
 }
 
-interface Slice {
-  readonly limit: number;
-  readonly offset: number;
+/** Where a page of what is one's own and then global ended: in which of the two, and behind which. */
+export interface ScopedPlace {
+  readonly scope: MappingScope;
+  readonly key: string;
 }
 
 const columns = `kind, 'CUSTOMER' as scope, source, target, description, updated_at as "updatedAt"`;
@@ -51,18 +53,24 @@ export class Mappings {
   constructor(private readonly database: Database) {}
 
   /** The organization's own before the global ones, each by kind and source. */
-  async list(organizationId: string, filter: MappingFilter, { limit, offset }: Slice): Promise<{ items: MappingRecord[]; total: number }> {
-    const own = filter.scope === 'GLOBAL' ? { items: [], total: 0 } : await this.own(organizationId, filter, { limit, offset });
+  async list(organizationId: string, filter: MappingFilter, { limit, offset, after }: PageAsked & { readonly after: ScopedPlace | null }): Promise<{ items: MappingRecord[]; total: number; hasMore: boolean }> {
+    const own = filter.scope === 'GLOBAL' ? { items: [], total: 0 } : await this.own(organizationId, filter, { limit: limit + 1, offset, after });
     const global = filter.scope === 'CUSTOMER' ? [] : globalMappings.filter(matches(filter)).map(shown);
-    const from = Math.max(0, offset - own.total);
-    return { items: [...own.items, ...global.slice(from, from + limit - own.items.length)], total: own.total + global.length };
+    const from = after?.scope === 'GLOBAL' ? global.findIndex((mapping) => keyOf(mapping) === after.key) + 1 : Math.max(0, offset - own.total);
+    const found = [...own.items, ...global.slice(from, from + limit + 1 - own.items.length)];
+    return { items: found.slice(0, limit), total: own.total + global.length, hasMore: found.length > limit };
   }
 
-  private async own(organizationId: string, { kind, term }: MappingFilter, { limit, offset }: Slice): Promise<{ items: MappingRecord[]; total: number }> {
+  private async own(organizationId: string, { kind, term }: MappingFilter, { limit, offset, after }: PageAsked & { readonly after: ScopedPlace | null }): Promise<{ items: MappingRecord[]; total: number }> {
     const values = [organizationId, kind ?? null, term ?? null];
     const [count] = await this.database.rows<{ total: number }>(`select count(*)::int as total from mapping where ${matching}`, values);
-    const items = await this.database.rows<MappingRecord & Record<string, unknown>>(`select ${columns} from mapping where ${matching} order by kind, spelling limit $4 offset $5`, [...values, limit, offset]);
-    return { items, total: count?.total ?? 0 };
+    const total = count?.total ?? 0;
+    if (after?.scope === 'GLOBAL') return { items: [], total };
+    const items = await this.database.rows<MappingRecord & Record<string, unknown>>(
+      `select ${columns} from mapping where ${matching}${after ? ' and (kind, spelling) > ($6, $7)' : ''} order by kind, spelling limit $4 offset $5`,
+      [...values, limit, offset, ...(after ? partsOf(after.key) : [])],
+    );
+    return { items, total };
   }
 
   /** What the organization calls the fields of its identities. */
@@ -103,7 +111,7 @@ export class Mappings {
   }
 
   /** The newest first. A name that was deliberately mapped to nothing is not among them. */
-  async unmapped(organizationId: string, { limit, offset }: Slice): Promise<{ items: UnmappedType[]; total: number }> {
+  async unmapped(organizationId: string, { limit, offset }: PageAsked): Promise<{ items: UnmappedType[]; total: number }> {
     const seen = await this.database.rows<UnmappedType & Record<string, unknown>>(
       `select event_type as source, sum(events)::float8 as events, max(last_at) as "lastAt" from event_tally
        where organization_id = $1 and month > (now() at time zone 'UTC')::date - $2 * interval '1 month' group by event_type order by max(last_at) desc, event_type limit $3`,
@@ -119,6 +127,13 @@ export class Mappings {
     return { items: items.slice(offset, offset + limit), total: items.length };
   }
 }
+
+/** A mapping among those of its scope: two spellings of a source are one. */
+const keyOf = ({ kind, source }: Pick<MappingRecord, 'kind' | 'source'>): string => `${kind} ${nameSpelling(source)}`;
+const partsOf = (key: string): [kind: string, spelling: string] => [key.slice(0, key.indexOf(' ')), key.slice(key.indexOf(' ') + 1)];
+
+/** Where a list goes on behind a mapping. */
+export const placeOfMapping = (mapping: MappingRecord): ScopedPlace => ({ scope: mapping.scope, key: keyOf(mapping) });
 
 const shown = (mapping: GlobalMapping): MappingRecord => ({ ...mapping, scope: 'GLOBAL', description: '', updatedAt: null });
 

@@ -1,5 +1,6 @@
 import type { Scores } from '@app/domain';
 import { type CarriedBadge, carriedByEntity, type CarriedRow, shownBadges } from '../badges/carried-badges.js';
+import { behindRank, type RankedOrder, type RankedPlace } from '../behind.js';
 import type { Database } from '../database.js';
 import { type EntityFilter, filterOf } from './entity-filter.js';
 import { entityColumns, type EntityRecord } from './entity-record.js';
@@ -25,13 +26,7 @@ export interface EntityQuestion {
   readonly order: 'asc' | 'desc';
   readonly limit: number;
   readonly offset: number;
-  readonly after: EntityPlace | null;
-}
-
-/** Where a page ended: by what its last row had its place (null: it had nothing, and stood behind all who have), and its id. */
-export interface EntityPlace {
-  readonly at: string | number | null;
-  readonly id: string;
+  readonly after: RankedPlace | null;
 }
 
 /** An entity in a list, with what it has its place by. */
@@ -41,13 +36,8 @@ export interface ListedEntity extends ScoredEntity {
 
 const LAST_EVENT = 'case when a.event_count > 0 then a.last_event_at end';
 
-interface Order {
-  readonly by: string;
-  readonly type: 'timestamptz' | 'text' | 'real';
-}
-
-const orders: Readonly<Record<EntityOrder, Order>> = {
-  createdAt: { by: 'e.created_at', type: 'timestamptz' },
+const orders: Readonly<Record<EntityOrder, Pick<RankedOrder, 'by' | 'type' | 'isEverywhere'>>> = {
+  createdAt: { by: 'e.created_at', type: 'timestamptz', isEverywhere: true },
   updatedAt: { by: 'e.updated_at', type: 'timestamptz' },
   name: { by: 'lower(e.name)', type: 'text' },
   humanity: { by: 'a.humanity', type: 'real' },
@@ -90,20 +80,9 @@ export class ScoredEntities {
 
 function pageOf({ sort, order, limit, offset, after }: EntityQuestion, conditions: readonly string[], values: readonly unknown[]): [string, unknown[]] {
   const next = values.length + 1;
-  const { by } = orders[sort];
-  const behind = after === null ? [] : [behindOf(sort, order, after, next + 2)];
-  const nulls = sort === 'createdAt' ? '' : ' nulls last';
+  const beyond = behindRank(after, { ...orders[sort], id: 'e.id', direction: order }, next + 1);
   return [
-    `select ${columns}, ${by} as rank from ${joined} where ${[...conditions, ...behind].join(' and ')} order by ${by} ${order}${nulls}, e.id ${order} limit $${next} offset $${next + 1}`,
-    [...values, limit + 1, offset, ...(after === null ? [] : [after.id, ...(after.at === null ? [] : [after.at])])],
+    `select ${columns}, ${orders[sort].by} as rank from ${joined} where ${conditions.join(' and ')}${beyond.condition} order by ${beyond.order} limit $${next} offset $${next + 1}`,
+    [...values, limit + 1, offset, ...beyond.values],
   ];
-}
-
-/** Who comes behind a place. The order of creation, in which everybody has a moment, is a comparison that an index walks by. */
-function behindOf(sort: EntityOrder, order: 'asc' | 'desc', { at }: EntityPlace, next: number): string {
-  const { by, type } = orders[sort];
-  const further = order === 'desc' ? '<' : '>';
-  const [id, rank] = [`$${next}::uuid`, `$${next + 1}::${type}`];
-  if (sort === 'createdAt') return `(${by}, e.id) ${further} (${rank}, ${id})`;
-  return at === null ? `(${by} is null and e.id ${further} ${id})` : `(${by} ${further} ${rank} or (${by} = ${rank} and e.id ${further} ${id}) or ${by} is null)`;
 }

@@ -1,4 +1,6 @@
 import type { EvaluationMode, RuleCategory, RuleStatus, Severity } from '@app/domain';
+import type { RankedOrder } from '../behind.js';
+import type { Direction } from '../page.js';
 
 /** Which rules are listed; what is left out leaves nobody out. */
 export interface RuleFilter {
@@ -19,13 +21,17 @@ export const ruleSorts = ['name', 'priority', 'createdAt', 'updatedAt', 'score']
 
 export interface RuleOrder {
   readonly by: (typeof ruleSorts)[number];
-  readonly direction: 'asc' | 'desc';
+  readonly direction: Direction;
 }
 
-const sortColumns: Readonly<Record<RuleOrder['by'], string>> = { name: 'lower(r.name)', priority: 'r.priority', createdAt: 'r.created_at', updatedAt: 'r.updated_at', score: 'r.score' };
-
 /** Rules without a score come last, whichever way. */
-export const orderBy = ({ by, direction }: RuleOrder): string => `${sortColumns[by]} ${direction} nulls last, r.id ${direction}`;
+export const ruleRanks: Readonly<Record<RuleOrder['by'], Pick<RankedOrder, 'by' | 'type' | 'isEverywhere'>>> = {
+  name: { by: 'lower(r.name)', type: 'text', isEverywhere: true },
+  priority: { by: 'r.priority', type: 'integer', isEverywhere: true },
+  createdAt: { by: 'r.created_at', type: 'timestamptz', isEverywhere: true },
+  updatedAt: { by: 'r.updated_at', type: 'timestamptz', isEverywhere: true },
+  score: { by: 'r.score', type: 'real' },
+};
 
 export function whereOf(organizationId: string, { status, category, enabled, evaluationMode, severity, targetEntityType, riskMatrixId, tags, search }: RuleFilter): { where: string; values: unknown[] } {
   const where = `r.organization_id = $1 and r.deleted_at is null

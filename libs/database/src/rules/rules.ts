@@ -1,9 +1,9 @@
 import { type Decision, type EvaluationMode, type Explained, sameJson } from '@app/domain';
 import { v7 as uuid } from 'uuid';
-import { behind, type Place } from '../behind.js';
+import { behind, behindRank, type Place, type RankedPlace } from '../behind.js';
 import type { Database, Queryable } from '../database.js';
 import type { PageAsked } from '../page.js';
-import { type RuleFilter, type RuleOrder, orderBy, whereOf } from './rule-filter.js';
+import { type RuleFilter, type RuleOrder, ruleRanks, whereOf } from './rule-filter.js';
 import { type RuleChange, ruleFieldNames, type RuleText, storedFields, storedValue, textColumns, textOf } from './rule-text.js';
 
 /** A rule as it is shown. */
@@ -17,6 +17,11 @@ export interface RuleRecord extends RuleText {
   readonly updatedBy: string | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+}
+
+/** A rule in a list, with what it has its place by. */
+export interface ListedRule extends RuleRecord {
+  readonly rank: Date | number | string | null;
 }
 
 /** What became of a rule since it was made. */
@@ -82,11 +87,15 @@ export class Rules {
     return new Map(rows.map(({ tag, id }) => [tag, id]));
   }
 
-  async list(organizationId: string, filter: RuleFilter, order: RuleOrder, page: { limit: number; offset: number }): Promise<{ rules: RuleRecord[]; total: number }> {
+  async list(organizationId: string, filter: RuleFilter, { by, direction }: RuleOrder, { limit, offset, after }: PageAsked & { readonly after: RankedPlace | null }): Promise<{ rules: ListedRule[]; total: number; hasMore: boolean }> {
     const { where, values } = whereOf(organizationId, filter);
-    const rules = await this.database.rows<RuleRecord & Record<string, unknown>>(`select ${columns} from rule r where ${where} order by ${orderBy(order)} limit ${page.limit} offset ${page.offset}`, values);
+    const beyond = behindRank(after, { ...ruleRanks[by], id: 'r.id', direction }, values.length);
+    const rules = await this.database.rows<ListedRule & Record<string, unknown>>(
+      `select ${columns}, ${ruleRanks[by].by} as rank from rule r where ${where}${beyond.condition} order by ${beyond.order} limit ${limit + 1} offset ${offset}`,
+      [...values, ...beyond.values],
+    );
     const [counted] = await this.database.rows<{ total: number }>(`select count(*)::int as total from rule r where ${where}`, values);
-    return { rules, total: counted?.total ?? 0 };
+    return { rules: rules.slice(0, limit), total: counted?.total ?? 0, hasMore: rules.length > limit };
   }
 
   find(organizationId: string, id: string): Promise<RuleRecord | null> {

@@ -1,4 +1,5 @@
 import type { Phrase } from '../phrase-book.js';
+import { fieldPhrases } from './field-phrases.js';
 
 /** A text without blanks is said as it is; one with blanks is found by its form. */
 export type InSpanish = string | readonly Phrase[];
@@ -35,45 +36,6 @@ export const addresses: readonly Phrase[] = [
   ['{host} is {what}; use a public https address, or let the operator list its network in DELIVERY_ALLOWED_NETWORKS.', '{host} es una dirección reservada ({what}); usa una dirección https pública, o pide al operador que anote su red en DELIVERY_ALLOWED_NETWORKS.'],
 ];
 
-/** What is wrong with a field, by its first sentence; the others are counted. */
-const fields: readonly Phrase[] = (
-  [
-    ['Use a text.', 'Usa un texto.'],
-    ['Use a number.', 'Usa un número.'],
-    ['Use a whole number.', 'Usa un número entero.'],
-    ['Use true or false.', 'Usa true o false.'],
-    ['Use a list.', 'Usa una lista.'],
-    ['Use at least {#least}.', 'Usa al menos {#least}.'],
-    ['Use at most {#most}.', 'Usa como mucho {#most}.'],
-    ['Use at most {#most} characters.', 'Usa como mucho {#most} caracteres.'],
-    ['Use at least {#least} characters.', 'Usa al menos {#least} caracteres.'],
-    ['Use at least one letter or digit.', 'Usa al menos una letra o un dígito.'],
-    ['Use one of {values}.', 'Usa uno de {values}.'],
-    ['Use an e-mail address.', 'Usa un correo electrónico.'],
-    ['Use a country code, or null.', 'Usa un código de país, o null.'],
-    ['Use a full URL, for example https://example.com/tamiz.', 'Usa una URL completa, por ejemplo https://example.com/tamiz.'],
-    ['Use the two letters of ISO 3166-1, for example AR.', 'Usa las dos letras de ISO 3166-1, por ejemplo AR.'],
-    ['to lies after from, by 400 days at most.', 'to está después de from, por 400 días como mucho.'],
-    ['eventId is not a UUID.', 'eventId no es un UUID.'],
-    ['Write something.', 'Escribe algo.'],
-    ['Give at least one.', 'Da al menos uno.'],
-    ['Give each once.', 'Da cada uno una vez.'],
-    ['Give at least one condition.', 'Da al menos una condición.'],
-    ['Give at most 20 conditions.', 'Da como mucho 20 condiciones.'],
-    ['This header is ours.', 'Esta cabecera es nuestra.'],
-    ['Give at most 20 headers.', 'Da como mucho 20 cabeceras.'],
-    ['Use letters, digits and hyphens.', 'Usa letras, dígitos y guiones.'],
-    ['This field is not known here.', 'Este campo no se conoce aquí.'],
-    ['Filled with values it is not JSON: {{places}} stand inside strings, or where a value stands.', 'Con valores no es JSON: los {{places}} van dentro de textos, o donde va un valor.'],
-    ['There are {#most} badge rules already, the most there can be. Delete one, or change it.', 'Ya hay {#most} reglas de insignias, que es el máximo. Borra una, o cámbiala.'],
-    ['{type} stands there already, and one of it is done. Keep one.', '{type} ya está, y se hace una sola vez. Deja una.'],
-  ] as const satisfies readonly Phrase[]
-).flatMap(([english, spanish]): Phrase[] => [
-  [`{field}: ${english} (and {#others} more)`, `{field}: ${spanish} (y {#others} más)`],
-  [`{field}: ${english}`, `{field}: ${spanish}`],
-  [english, spanish],
-]);
-
 /** By what something was looked for; the last is what the API may yet think of. */
 const named = (english: string, spanish: string): readonly Phrase[] =>
   (
@@ -88,7 +50,7 @@ const named = (english: string, spanish: string): readonly Phrase[] =>
 
 /** Every refusal of the API: what went wrong, and the way out. A test holds it against the table of the API. */
 export const refusalPhrases: Readonly<Record<string, SaidInSpanish>> = {
-  VALIDATION_ERROR: { says: fields, fix: 'Corrige los campos y envíalo de nuevo.' },
+  VALIDATION_ERROR: { says: fieldPhrases, fix: 'Corrige los campos y envíalo de nuevo.' },
   MALFORMED_JSON: { says: [['The body is not valid JSON: {reason}.', 'El cuerpo no es JSON válido: {reason}.']], fix: 'Envía un documento JSON en UTF-8.' },
   EVENT_TYPE_UNKNOWN: { says: [['No event type is called {type}. {hint}', 'Ningún tipo de evento se llama {type}. {hint}']], fix: 'GET /events/types los lista, y POST /events/types añade uno tuyo; OTHER_EVENT sirve para lo que no tiene tipo propio.' },
   URL_MALFORMED: { says: [['The URL cannot be read: {reason}.', 'La URL no se puede leer: {reason}.']], fix: 'Codifica cada parte de la ruta con encodeURIComponent o similar.' },

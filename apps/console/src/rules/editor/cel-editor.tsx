@@ -2,6 +2,7 @@ import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 're
 import { useSay } from '../../language/language.js';
 import { nameAt, offsetOf, tokensOf, wrongTokens } from './cel-tokens.js';
 import { type Completion, type Completions, completionsAt, type Words } from './completion.js';
+import { typeNames } from '../rule-words.js';
 import type { Mistake } from './use-check.js';
 
 interface Props {
@@ -96,7 +97,7 @@ export function CelEditor({ text, onChange, mistakes, words, readOnly, described
         <ul id={list} role="listbox" aria-label={say('completions')} className="completions" style={place}>
           {open.options.map((option, n) => (
             <li key={option.label} id={`${list}-${n}`} role="option" aria-selected={n === chosen} onMouseDown={(event) => event.preventDefault()} onClick={() => take(option)}>
-              <b>{option.label}</b><i>{option.detail}</i>{option.says && <small>{option.says}</small>}
+              <b>{option.label}</b>{option.type && <i>{say(typeNames[option.type])}</i>}{option.says && <small>{option.says}</small>}
             </li>
           ))}
         </ul>

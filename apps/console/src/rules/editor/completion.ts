@@ -2,6 +2,7 @@ import type { Answer } from '../../asking/api.js';
 import { isClosed, type Token, tokensOf } from './cel-tokens.js';
 
 export type Vocabulary = Answer<'GET /rules/vocabulary'>;
+type FieldType = Vocabulary['fields'][number]['type'];
 
 /** What can be written at a place, beside the vocabulary: lists are asked by their ids. */
 export interface Words {
@@ -14,7 +15,8 @@ export interface Completion {
   readonly insert: string;
   /** Where the caret goes, counted from the end of what is inserted. */
   readonly back?: number;
-  readonly detail: string;
+  /** The type of a field or figure. */
+  readonly type?: FieldType;
   readonly says: string;
 }
 
@@ -53,19 +55,19 @@ function namesLike(path: string, { fields, functions, methods, windows }: Vocabu
   const isField = dot < 0 || fields.some(({ cel }) => cel.startsWith(`${path.slice(0, dot)}.`) || cel.startsWith(`${path.slice(0, dot)}[`));
   const asked = path.toLowerCase();
   const own: readonly Completion[] = [
-    ...fields.map(({ cel, type, says }) => ({ label: cel, insert: cel, detail: type, says })),
-    ...(dot < 0 ? functions.map(({ name, form, says }) => ({ label: form, insert: `${name}()`, back: 1, detail: '', says })) : []),
-    ...(dot < 0 ? [{ label: 'window.', insert: 'window.', detail: '', says: 'count, sum, distinct ...' }] : []),
+    ...fields.map(({ cel, type, says }) => ({ label: cel, insert: cel, type, says })),
+    ...(dot < 0 ? functions.map(({ name, form, says }) => ({ label: form, insert: `${name}()`, back: 1, says })) : []),
+    ...(dot < 0 ? [{ label: 'window.', insert: 'window.', says: 'count, sum, distinct ...' }] : []),
   ];
   const beginning = own.filter(({ insert }) => insert.toLowerCase().startsWith(asked));
   const within = asked.length < 3 ? [] : own.filter(({ label }) => !label.toLowerCase().startsWith(asked) && label.toLowerCase().includes(asked));
-  const behind = owner || !isField ? methods.filter(({ name }) => name.startsWith(path.slice(dot + 1))).map((method): Completion => ({ label: method.form, insert: `${path.slice(0, dot)}.${method.name}()`, back: 1, detail: '', says: method.says })) : [];
+  const behind = owner || !isField ? methods.filter(({ name }) => name.startsWith(path.slice(dot + 1))).map((method): Completion => ({ label: method.form, insert: `${path.slice(0, dot)}.${method.name}()`, back: 1, says: method.says })) : [];
   return [...beginning, ...behind, ...within];
 }
 
 const windowCall = ({ name, takesField }: Vocabulary['windows']['aggregates'][number]): Completion => {
   const after = `], "entity", "24h")`;
-  return { label: `window.${name}(${takesField ? '"field", ' : ''}[types], "by", "within")`, insert: `window.${name}(${takesField ? '"event.amount", ' : ''}[${after}`, back: after.length, detail: 'number', says: '' };
+  return { label: `window.${name}(${takesField ? '"field", ' : ''}[types], "by", "within")`, insert: `window.${name}(${takesField ? '"event.amount", ' : ''}[${after}`, back: after.length, type: 'number', says: '' };
 };
 
 function inString(text: string, caret: number, string: Token, before: readonly Token[], words: Words): Completions | null {
@@ -77,13 +79,13 @@ function inString(text: string, caret: number, string: Token, before: readonly T
 function valuesFor(before: readonly Token[], { vocabulary, lists }: Words): readonly Completion[] {
   const call = callAround(before);
   if (call?.name.startsWith('window.')) return forWindow(call, vocabulary);
-  if (call && /^(inList|containsAnyFromList)$/.test(call.name) && call.part === 1) return lists.map(({ id, name }) => ({ label: name, insert: id, detail: '', says: id }));
+  if (call && /^(inList|containsAnyFromList)$/.test(call.name) && call.part === 1) return lists.map(({ id, name }) => ({ label: name, insert: id, says: id }));
   const compared = comparedWith(before);
   const values = vocabulary.fields.find(({ cel }) => cel === compared)?.oneOf ?? [];
   return values.map(plain);
 }
 
-const plain = (value: string): Completion => ({ label: value, insert: value, detail: '', says: '' });
+const plain = (value: string): Completion => ({ label: value, insert: value, says: '' });
 
 function forWindow({ name, part }: Call, { fields, windows }: Vocabulary): readonly Completion[] {
   const aggregate = windows.aggregates.find((one) => `window.${one.name}` === name);

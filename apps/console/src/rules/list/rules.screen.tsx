@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { ask } from '../../asking/api.js';
 import { useSession } from '../../asking/session.js';
-import { usePagesByOffset } from '../../asking/use-pages.js';
+import { usePagesByCursor } from '../../asking/use-pages.js';
 import type { Column } from '../../export/csv.js';
-import { behindPage, EXPORT_PAGE, ExportButton } from '../../export/export-button.js';
+import { EXPORT_PAGE, ExportButton } from '../../export/export-button.js';
 import { useLanguage } from '../../language/language.js';
 import { More } from '../../pieces/more.js';
 import { Answered, Heading, Nothing } from '../../pieces/states.js';
@@ -28,7 +28,7 @@ export default function RulesScreen() {
   const { say, figure } = useLanguage();
   const { may } = useSession();
   const { filters, isFiltered, change, clear } = useRuleFilters();
-  const pages = usePagesByOffset(['rules', filters], (page) => ask('GET /rules', { query: { ...filters, ...page } }));
+  const pages = usePagesByCursor(['rules', filters], (page) => ask('GET /rules', { query: { ...filters, ...page } }));
   const activity = useQuery({ queryKey: ['rule-activity', 'week'], queryFn: () => ask('GET /rules/activity', { query: { days: '7' } }), refetchInterval: 30_000 });
   const byRule: Activity = new Map(activity.data?.activity.map(({ ruleId, lately }) => [ruleId, lately]));
   return (
@@ -37,9 +37,9 @@ export default function RulesScreen() {
         <ExportButton
           name="rules"
           columns={exported}
-          load={async (offset) => {
-            const { rules, pagination } = await ask('GET /rules', { query: { ...filters, limit: String(EXPORT_PAGE), offset: offset ?? '0' } });
-            return behindPage(rules, pagination);
+          load={async (cursor) => {
+            const { rules, pagination } = await ask('GET /rules', { query: { ...filters, limit: String(EXPORT_PAGE), ...(cursor ? { cursor } : {}) } });
+            return { rows: rules, next: pagination.nextCursor };
           }}
         />
         <Link className="button" href="/rules/packs">{say('packs')}</Link>

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { type Answer, ask } from '../../asking/api.js';
 import { useSession } from '../../asking/session.js';
 import { useLanguage, useSay } from '../../language/language.js';
-import { packIn, packRuleIn } from '../../language/pack-words.js';
+import { packIn, packRuleIn, packStoryIn } from '../../language/pack-words.js';
 import { Severity } from '../../pieces/severity.js';
 import { Answered, Failed, Heading } from '../../pieces/states.js';
 import { DecisionMark } from '../marks.js';
@@ -70,4 +70,7 @@ function PackRule({ pack, one }: { readonly pack: string; readonly one: Pack['ru
   );
 }
 
-const Stories = ({ title, stories }: { readonly title: string; readonly stories: readonly string[] }) => <><h3>{title}</h3><ul className="stories">{stories.map((story) => <li key={story}>{story}</li>)}</ul></>;
+function Stories({ title, stories }: { readonly title: string; readonly stories: readonly string[] }) {
+  const { language } = useLanguage();
+  return <><h3>{title}</h3><ul className="stories">{stories.map((story) => <li key={story}>{packStoryIn(language, story)}</li>)}</ul></>;
+}

@@ -39,7 +39,7 @@ export function ConditionFields({ condition, words, onChange }: Props) {
         {fitting.flatMap((operator) => [operator.name, ...(operator.opposite ? [operator.opposite] : [])]).map((name) => <option key={name} value={name}>{name}</option>)}
       </select>
       <ValueInput takes={used?.takes ?? 'scalar'} found={found} type={type} value={condition.value} words={words} onChange={(value) => onChange({ ...condition, value })} />
-      {found && <small className="quiet">{found.field.says}{used && `; ${used.name === condition.operator ? '' : 'not: '}${used.says}`}</small>}
+      {found && <small className="quiet">{found.field.says}{used && `; ${used.name === condition.operator ? used.says : say('opposite', { says: used.says })}`}</small>}
     </>
   );
 }

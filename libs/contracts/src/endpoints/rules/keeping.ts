@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursorPagination, envelope, pagination, utc } from '../../http/answer.js';
+import { cursorPagination, envelope, utc } from '../../http/answer.js';
 import { defineEndpoint } from '../../http/endpoint.js';
 import { cursorOrOffset, pageCursor, pageQuery } from '../../http/query.js';
 import { ruleHit } from '../../rules/rule-hit.js';
@@ -35,12 +35,12 @@ export const listRules = defineEndpoint({
   query: ruleListQuery,
   answer: {
     status: 200,
-    schema: envelope({ rules: z.array(rule), total: z.string().meta({ description: 'How many match in all, as a text.' }), page: z.int(), pageSize: z.int(), totalPages: z.int(), pagination }),
+    schema: envelope({ rules: z.array(rule), total: z.string().meta({ description: 'How many match in all, as a text.' }), page: z.int(), pageSize: z.int(), totalPages: z.int(), pagination: cursorPagination }),
   },
-  errors: [],
+  errors: ['CURSOR_INVALID'],
   example: {
     query: { status: 'active', pageSize: '20' },
-    answer: { success: true, rules: [example], total: '1', page: 1, pageSize: 20, totalPages: 1, pagination: { total: 1, limit: 20, offset: 0, hasMore: false } },
+    answer: { success: true, rules: [example], total: '1', page: 1, pageSize: 20, totalPages: 1, pagination: { total: 1, limit: 20, offset: 0, hasMore: false, nextCursor: null } },
   },
 });
 
