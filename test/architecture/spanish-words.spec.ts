@@ -45,6 +45,7 @@ describe('what is wrong with a field, in Spanish', () => {
 
   it('keeps the place in front, and how many more there are behind', () => {
     expect(inSpanish('rules.0.name: Give it a name. (and 2 more)')).toBe('rules.0.name: Dale un nombre. (y 2 más)');
+    expect(inSpanish('name: It is missing. Use a text.')).toBe('name: Falta. Usa un texto.');
     expect(inSpanish('type: Use LOW, MEDIUM or HIGH.')).toBe('type: Usa LOW, MEDIUM o HIGH.');
     expect(inSpanish('expiresAt: expiresAt says no zone, and without one it means another moment on every server. Add Z or an offset, for example 2026-01-30T11:30:00-03:00.')).toMatch(/^expiresAt: expiresAt no dice zona.* Añade Z o un desfase/);
   });

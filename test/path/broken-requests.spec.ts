@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Endpoint, endpoints } from '@app/contracts';
-import { mistakesOf } from '@app/platform';
+import { check } from '@app/platform';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
 import { type Answer, WholeSystem } from '../support/whole-system.js';
@@ -76,8 +76,8 @@ function sampleBroken(endpoint: Endpoint): Question[] {
   return fc
     .sample(tried, { numRuns: half * 3, seed: SEED })
     .flatMap((question) => {
-      const read = schema.safeParse(part === 'body' ? asSent(question.body) : queryAsSent(question.query));
-      return read.success ? [] : [{ ...question, mistakes: mistakesOf(read.error).map(({ field }) => field) }];
+      const read = check(schema, part === 'body' ? asSent(question.body) : queryAsSent(question.query));
+      return read.success ? [] : [{ ...question, mistakes: read.mistakes.map(({ field }) => field) }];
     })
     .slice(0, half);
 }

@@ -46,12 +46,14 @@ describe('what is remembered of somebody', () => {
 
   it('is read anew where somebody was scored by a version that remembered less', async () => {
     const { entityId } = await transfer('memory-bea', { taxId: '20201110336', timestamp: '2026-11-10T12:00:00Z' });
+    await transfer('memory-bea', { eventType: 'LOGIN_SUCCESS', taxId: '20201110336', timestamp: '2026-11-10T12:30:00Z', metadata: { fullName: 'Beatriz Ruiz' } });
     await transfer('memory-bea', { taxId: '20201110336', timestamp: '2026-11-10T13:00:00Z' });
     await system.database.run('delete from entity_memory where entity_id = $1', [entityId]);
     await transfer('memory-bea', { taxId: '20201110336', timestamp: '2026-11-10T14:00:00Z' });
-    const [row] = await system.database.rows<{ memory: Buffer; recent: string }>('select memory, recent from entity_memory where entity_id = $1', [entityId]);
+    const [row] = await system.database.rows<{ memory: Buffer; recent: string; sayings: string }>('select memory, recent, sayings from entity_memory where entity_id = $1', [entityId]);
     expect(timesOf(memoryFromBytes(row?.memory ?? Buffer.alloc(0)), habit.recipient('acc-1'))).toBe(3);
-    expect(rememberedFromText(row?.recent ?? '[]').map(({ at }) => new Date(at).getUTCHours())).toEqual([12, 13, 14]);
+    expect(rememberedFromText(row?.recent ?? '[]').map(({ at }) => new Date(at).getUTCHours())).toEqual([12, 12, 13, 14]);
+    expect(JSON.parse(row?.sayings ?? '')).toMatchObject({ LOGIN_SUCCESS: { fullName: [['Beatriz Ruiz', Date.UTC(2026, 10, 10, 12, 30)]] } });
   });
 
   it('is read anew when a type comes to mean something', async () => {

@@ -1,7 +1,7 @@
 import { type EventInput, eventInput, knownEventFields, METADATA_LIMIT } from '@app/contracts';
 import { type EventToRecord, isSystemKey, type KeyHolder } from '@app/database';
 import { isEventType, nearestEventType, readTaxIdAtHome } from '@app/domain';
-import { AppError, type FieldMistake, invalid, mistakesOf } from '@app/platform';
+import { AppError, check, type FieldMistake, invalid } from '@app/platform';
 import { type EventFacts, singleAnswer } from './answer.js';
 import { newEventId } from './event-id.js';
 import { readTime } from './read-time.js';
@@ -28,7 +28,7 @@ export interface ReadOptions {
 
 /** Checks one posted event and makes it ready to be stored, or throws what is wrong with it. */
 export function readEvent(body: unknown, options: ReadOptions): { event: EventToRecord; facts: EventFacts } {
-  const input = check(body, options.ownTypes);
+  const input = inputOf(body, options.ownTypes);
   if (!input.entityId && !input.entityExternalId && !input.taxId) throw new AppError('ENTITY_IDENTIFIER_MISSING', {});
   const { holder, now } = options;
   const country = input.country?.toUpperCase() ?? null;
@@ -83,12 +83,12 @@ export function readEvent(body: unknown, options: ReadOptions): { event: EventTo
   return { event: key === null ? event : { ...event, idempotency: { key, requestHash: requestHash(body) } }, facts };
 }
 
-function check(body: unknown, ownTypes: ReadonlySet<string>): EventInput {
-  const read = eventInput.safeParse(body);
+function inputOf(body: unknown, ownTypes: ReadonlySet<string>): EventInput {
+  const read = check(eventInput, body);
   const type = (body as { eventType?: unknown } | null)?.eventType;
   const isKnown = typeof type !== 'string' || isEventType(type) || ownTypes.has(type);
   if (read.success && isKnown) return read.data;
-  const mistakes = read.success ? [] : mistakesOf(read.error);
+  const mistakes = read.success ? [] : read.mistakes;
   if (isKnown || mistakes.some(({ field }) => field === 'eventType')) throw invalid(mistakes);
   const nearest = nearestEventType(type, ownTypes);
   const hint = nearest ? `Did you mean ${nearest}?` : 'None is spelt like it.';

@@ -54,6 +54,17 @@ describe('Seats', () => {
     expect(await sit('scoring')).toBe(3);
   });
 
+  it('hear once that a connection ended, however often they gave it up and had it again', async () => {
+    const client = await seats.take('scoring');
+    for (let n = 0; n < 3; n += 1) {
+      pool.waitingCount = 1;
+      seats.giveBack('scoring', client);
+      pool.waitingCount = 0;
+      seats.giveBack('scoring', client);
+    }
+    expect(client.listenerCount('end')).toBe(1);
+  });
+
   it('are all given back when it is over', async () => {
     const late = await seats.take('late');
     await sit('scoring');

@@ -21,7 +21,8 @@ const nothingToDo = (): void => undefined;
  */
 export class Seats {
   private readonly free = new Map<string, PoolClient[]>();
-  private readonly kept = new Set<PoolClient>();
+  /** With who hears that it ended. */
+  private readonly kept = new Map<PoolClient, () => void>();
   private readonly most: number;
   private closed = false;
 
@@ -54,18 +55,22 @@ export class Seats {
   }
 
   private keep(client: PoolClient): void {
-    this.kept.add(client);
     // One that breaks while nobody uses it would fail the next who does.
-    client.once('end', () => {
+    const ended = (): void => {
       for (const [name, clients] of this.free) {
         if (!clients.includes(client)) continue;
         this.free.set(name, clients.filter((one) => one !== client));
         this.letGo(client, new Error('The connection ended.'));
       }
-    });
+    };
+    this.kept.set(client, ended);
+    client.once('end', ended);
   }
 
   private letGo(client: PoolClient, failure?: Error): void {
+    const ended = this.kept.get(client);
+    // The pool may hand it out again, and it may be kept again: one that hears of its end is enough.
+    if (ended) client.off('end', ended);
     this.kept.delete(client);
     client.release(failure);
   }

@@ -1,7 +1,7 @@
 export { ConfigurationError, loadDotEnv, readEnv, setting } from './env/read-env.js';
 export { AppError, type ErrorBody, type FieldMistake } from './errors/app-error.js';
 export { type ErrorCode, type ErrorEntry, errorTable } from './errors/error-table.js';
-export { invalid, mistakesOf, read } from './errors/validation.js';
+export { check, type Checked, invalid, read } from './errors/validation.js';
 export { isConnectionFailure, toAppError } from './errors/to-app-error.js';
 export { type DregsErrorEnvelope, type ErrorEnvelope, envelopeOf, errorLink, isDregs } from './http/error-envelope.js';
 export { answerError, ErrorFilter } from './http/error-filter.js';

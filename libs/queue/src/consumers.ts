@@ -1,4 +1,4 @@
-import { type JobOf, type QueueContract, type QueueName, queues } from '@app/contracts';
+import { type JobOf, type QueueContract, type QueueName, queueNames, queues } from '@app/contracts';
 import { DiscoveryService } from '@nestjs/core';
 import { type Job, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
@@ -6,6 +6,7 @@ import { Consumes, type Handles } from './consumes.js';
 import { type Doorbell, queueTitle } from './doorbell.js';
 import { Hands } from './hands.js';
 import { patient } from './redis.js';
+import { Turns } from './turns.js';
 
 export interface ConsumersOptions {
   readonly redisUrl: string;
@@ -14,6 +15,8 @@ export interface ConsumersOptions {
   readonly promised: readonly QueueName[];
   /** How many jobs of each queue this process works on at the same time. */
   readonly concurrency: Readonly<Record<QueueName, number>>;
+  /** The queues whose jobs keep this machine busy, and how many of them, of whichever queue, this process works on at the same time. */
+  readonly inTurns: { readonly queues: readonly QueueName[]; readonly most: number };
   /** How long running jobs may finish at shutdown, in ms. */
   readonly closeWithinMs: number;
 }
@@ -28,6 +31,7 @@ export interface ConsumerEvents {
 /** Finds the classes that answer doorbells and lets each be rung for through BullMQ and from within the process; refuses to start when one is missing. */
 export class Consumers {
   private readonly workers: Worker[] = [];
+  private readonly turns: Turns;
   private redis: Redis | undefined;
 
   constructor(
@@ -35,7 +39,9 @@ export class Consumers {
     private readonly doorbell: Doorbell,
     private readonly events: ConsumerEvents,
     private readonly options: ConsumersOptions,
-  ) {}
+  ) {
+    this.turns = new Turns(options.inTurns.most);
+  }
 
   start(): void {
     const found = this.find();
@@ -95,6 +101,16 @@ export class Consumers {
   }
 
   private async answer(name: QueueName, handler: Handles<QueueContract>, work: JobOf<QueueContract>): Promise<void> {
+    if (!this.options.inTurns.queues.includes(name)) return this.handle(name, handler, work);
+    await this.turns.take(queueNames.indexOf(name));
+    try {
+      await this.handle(name, handler, work);
+    } finally {
+      this.turns.free();
+    }
+  }
+
+  private async handle(name: QueueName, handler: Handles<QueueContract>, work: JobOf<QueueContract>): Promise<void> {
     const startedAt = performance.now();
     try {
       await handler.handle(work);

@@ -84,7 +84,7 @@ export class RuntimeModule {
               await ages.beat(queue, worker);
             },
           },
-          { redisUrl: env.REDIS_URL, prefix: env.QUEUE_PREFIX, promised, concurrency: concurrencyOf(env), closeWithinMs: env.SHUTDOWN_WITHIN_MS },
+          { redisUrl: env.REDIS_URL, prefix: env.QUEUE_PREFIX, promised, concurrency: concurrencyOf(env), inTurns: inTurns(env), closeWithinMs: env.SHUTDOWN_WITHIN_MS },
         ),
     };
     const ready = [
@@ -117,6 +117,9 @@ export class RuntimeModule {
     };
   }
 }
+
+/** One batch is computed while PostgreSQL works on another: with more each would only wait for the others. */
+const inTurns = ({ WORKER_CONCURRENCY: batches }: RuntimeEnv) => ({ queues: ['geolocation', 'scoring', 'alerting'] as const, most: batches + 1 });
 
 /** Stations of batches are busy with this machine; delivery waits for others' machines, and a slow one must not hold the rest up. */
 function concurrencyOf(env: RuntimeEnv): Record<QueueName, number> {

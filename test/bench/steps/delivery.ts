@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Pool } from 'undici';
 import { v7 as uuid } from 'uuid';
 import { announce } from '../../../libs/database/src/delivery/announce.js';
+import { Connections } from '../load/connections.js';
 import { personOf } from '../load/people.js';
 import { median } from '../report/judge.js';
 import type { Processes, ToldBench } from '../rig/rig.js';
 import type { Figures, Shot } from './step.js';
 
 const EVENTS_PER_SECOND = 200;
+const CONNECTIONS = 32;
 /** Beyond the customers that are there: these are new. */
 const STRANGERS_FROM = 100_000;
 const STRANGERS_OF_SHOT = 5_000;
@@ -23,7 +24,8 @@ export async function eventToWebhook(processes: Processes, { rig, seconds, seed,
   const bench = await rig.told(processes);
   await bench.store.clear();
   bench.receiver.came.clear();
-  const pool = new Pool(bench.app.url, { connections: 32, pipelining: 1 });
+  const connections = await Connections.open(bench.app.url, CONNECTIONS);
+  const head = `POST /events/user?withAutoEntity=true HTTP/1.1\r\nHost: ${new URL(bench.app.url).host}\r\nAuthorization: Bearer ${bench.store.key}\r\nContent-Type: application/json\r\nContent-Length: `;
   const sentAt = new Map<string, number>();
   const refused: string[] = [];
   const post = async (n: number): Promise<void> => {
@@ -31,9 +33,8 @@ export async function eventToWebhook(processes: Processes, { rig, seconds, seed,
     const { taxId } = personOf(STRANGERS_FROM + seed * STRANGERS_OF_SHOT + n);
     sentAt.set(externalId, performance.now());
     const body = JSON.stringify({ eventType: 'LOGIN_SUCCESS', entityExternalId: externalId, taxId, userId: externalId, country: 'AR', ipAddress: `190.${16 + (n >> 14)}.${(n >> 7) & 127}.${1 + (n & 127)}`, timestamp: new Date().toISOString(), userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36' });
-    const answer = await pool.request({ path: '/events/user?withAutoEntity=true', method: 'POST', headers: { authorization: `Bearer ${bench.store.key}`, 'content-type': 'application/json' }, body });
-    const text = await answer.body.text();
-    if (answer.statusCode >= 300) refused.push(text);
+    const { status, beginning } = await connections.ask(`${head}${body.length}\r\n\r\n${body}`);
+    if (status >= 300) refused.push(beginning);
   };
   const posts = await watched(async () => {
     const begun: Promise<void>[] = [];
@@ -47,7 +48,7 @@ export async function eventToWebhook(processes: Processes, { rig, seconds, seed,
     await until(() => bench.receiver.came.size >= begun.length);
     return { count: begun.length, perSecond: (begun.length * 1_000) / (performance.now() - startedAt) };
   });
-  await pool.close();
+  connections.close();
   if (refused.length > 0) complain(`${refused.length} events were refused: ${refused[0]}`);
   const took = [...bench.receiver.came.values()].map(({ at, body }) => at - (sentAt.get((JSON.parse(body) as { data: { entity: { externalId: string } } }).data.entity.externalId) ?? Number.NaN));
   if (took.length !== posts.count) complain(`${posts.count} events were accepted and ${took.length} webhooks came.`);

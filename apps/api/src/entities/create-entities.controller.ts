@@ -1,7 +1,7 @@
 import { type AskedOf, endpoints, entityInput, knownAutomaticFields, knownEntityFields } from '@app/contracts';
 import { Entities, type EntityToCreate, type KeyHolder } from '@app/database';
 import type { Conflict } from '@app/domain';
-import { AppError, invalid, mistakesOf } from '@app/platform';
+import { AppError, check, invalid } from '@app/platform';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
 import { ChangeEntities } from './change-entities.js';
@@ -28,11 +28,11 @@ export class CreateEntitiesController {
   @Serves(endpoints.createEntities)
   async createMany(@Asked() { body }: AskedOf<typeof endpoints.createEntities>, @Caller() holder: KeyHolder) {
     if (body.length > MOST) throw new AppError('TOO_MANY_ITEMS', { count: body.length, limit: MOST });
-    const checked = body.map((item) => entityInput.safeParse(item));
+    const checked = body.map((item) => check(entityInput, item));
     const wishes = checked.flatMap((one) => (one.success ? [toCreate(one.data, holder.defaultCountry)] : []));
     const made = wishes.length > 0 ? [...(await this.change.create(holder.organizationId, wishes))] : [];
     const results = checked.map((one, index) => {
-      if (!one.success) return { index, status: 'rejected' as const, error: invalid(mistakesOf(one.error)).body().error };
+      if (!one.success) return { index, status: 'rejected' as const, error: invalid(one.mistakes).body().error };
       const result = made.shift();
       return { index, status: result?.created ? ('created' as const) : ('existing' as const), id: result?.id, ...told(warningsOf(one.data, knownEntityFields)) };
     });

@@ -16,7 +16,7 @@ export const eventInput = z.looseObject({
     .max(64, 'Use at most 64 characters.')
     .meta({ description: 'One of GET /events/types: a built-in one, or one of the organization\'s own.' }),
   userId: text(256).meta({ description: 'Your id of the user. It groups events across entities and names no entity.' }),
-  entityId: z.uuid({ error: 'entityId is not a UUID. Your own id belongs into entityExternalId.' }).nullish(),
+  entityId: z.uuid({ error: 'entityId must be a UUID. Your own id belongs into entityExternalId.' }).nullish(),
   entityExternalId: text(256).meta({ description: 'Your id of the entity.' }),
   taxId: text(64).meta({ description: 'CUIT, CPF, RFC and so on, with or without punctuation.' }),
   timestamp: instant('timestamp').nullish().meta({ description: 'When it happened, ISO 8601 with a zone. Left out: now.' }),

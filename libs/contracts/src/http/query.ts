@@ -28,7 +28,7 @@ export const several = <Item extends z.ZodType<unknown, string>>(item: Item, mos
     .transform((given) => [given].flat().flatMap((one) => one.split(',')).map((one) => one.trim()).filter(Boolean))
     .pipe(z.array(item).min(1, 'Give at least one.').max(most, `Give at most ${most}.`));
 
-export const uuid = (name: string) => z.uuid({ error: `${name} is not a UUID.` });
+export const uuid = (name: string) => z.uuid({ error: `${name} must be a UUID.` });
 
 /** ISO 8601 with a zone. In a query an unescaped + arrives as a space. */
 export const moment = (name: string) =>

@@ -16,7 +16,7 @@ const setEntityStatus = z.strictObject({
 });
 const addToList = z.strictObject({
   type: z.literal('addToList'),
-  addToList: z.strictObject({ listId: z.uuid({ error: 'listId is not a UUID.' }), field: identifier('field', 200).meta({ description: 'The field of the language of rules whose value goes onto the list, for example event.ipAddress.' }) }),
+  addToList: z.strictObject({ listId: z.uuid({ error: 'listId must be a UUID.' }), field: identifier('field', 200).meta({ description: 'The field of the language of rules whose value goes onto the list, for example event.ipAddress.' }) }),
 });
 const giveBadge = z.strictObject({ type: z.literal('giveBadge'), giveBadge: z.strictObject({ slug: identifier('slug', 100).meta({ description: 'The slug of a badge rule of yours.' }) }) });
 const blockDevice = z.strictObject({ type: z.literal('blockDevice'), blockDevice: z.strictObject({ reason: identifier('reason', 500).optional() }).default({}) });

@@ -68,7 +68,7 @@ export const ruleInput = storable(whole);
 const namelessRule = storable(whole.partial({ name: true }));
 
 /** Which rule is asked to no effect: a stored one, or a draft. */
-export const ruleOrDraft = { ruleId: z.uuid({ error: 'ruleId is not a UUID.' }).optional(), rule: namelessRule.optional() };
+export const ruleOrDraft = { ruleId: z.uuid({ error: 'ruleId must be a UUID.' }).optional(), rule: namelessRule.optional() };
 
 /** One rule is asked, whichever it is. */
 export function eitherRuleOrDraft(check: z.core.ParsePayload<{ readonly ruleId?: string | undefined; readonly rule?: unknown }>): void {

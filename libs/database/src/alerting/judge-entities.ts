@@ -36,15 +36,14 @@ export class JudgeEntities {
     const unkept: WindowQuestion[] = [];
     await this.ledger.advance(batchId, { from: 'scored', to: 'done' }, async (tx, batch) => {
       if (batch.entityIds.length === 0) return undefined;
-      const locked = await lockCases(tx, batch.entityIds);
-      const organizationIds = [...new Set(locked.map((row) => row.organization_id))];
-      const [running, bearers] = await Promise.all([this.running.of(tx, organizationIds), loadBearers(tx, locked.map((row) => row.entity_id), organizationIds)]);
+      // Asked at once. The rules last: they may have to be read, and whatever fails before them, they ask nothing more then.
+      const [locked, bearers, running] = await Promise.all([lockCases(tx, batch.entityIds), loadBearers(tx, batch.entityIds), this.running.ofPeople(tx, batch.entityIds)]);
       const rules = [...running.values()].flatMap((one) => one.rules);
       const at = new Date();
       const tally = new RuleTally();
       for (const { id } of [...running.values()].flatMap(({ broken }) => broken)) tally.countFailure(id);
       // Before the rules that look at them.
-      const badges = await settleBadges(tx, bearers);
+      const badges = settleBadges(tx, bearers);
       const { openings, endings, standings } = await this.judgeStates(tx, locked, rules, at, tally);
       const hits = await judgeEvents(tx, { batch, locked, rules, tally, at, unkept });
       // First end, then open: a rule that held, stopped and holds again has one open alert at any moment.

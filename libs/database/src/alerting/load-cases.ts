@@ -70,11 +70,11 @@ interface Past {
 
 /**
  * Locks the analyses of these entities, marks them as judged, and answers who they are. Every statement comes after the lock, and
- * so sees what the last holder committed.
+ * so sees what the last holder committed: also those that are asked before it is answered.
  */
-export async function lockCases(tx: Transaction, entityIds: readonly string[]): Promise<Unjudged[]> {
-  const locked = await tx.rows<Locked & Record<string, unknown>>(lock, [entityIds]);
-  tx.send(judged, [locked.map((row) => row.entity_id)]);
+export function lockCases(tx: Transaction, entityIds: readonly string[]): Promise<Unjudged[]> {
+  const locked = tx.rows<Locked & Record<string, unknown>>(lock, [entityIds]);
+  tx.send(judged, [entityIds]);
   return locked;
 }
 

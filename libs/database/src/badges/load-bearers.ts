@@ -53,7 +53,7 @@ const load = {
 const rules = {
   name: 'badges-rules',
   text: `select organization_id as "organizationId", slug, name, type, priority, conditions, apply_delay_seconds as "applyDelaySeconds", remove_delay_seconds as "removeDelaySeconds"
-    from badge_rule where organization_id = any($1::uuid[]) and enabled order by organization_id, slug`,
+    from badge_rule where organization_id = any(array(select distinct organization_id from analysis where entity_id = any($1::uuid[]))) and enabled order by organization_id, slug`,
 };
 
 export type LivingRule = LivingBadgeRule & NamedBadgeRule & { readonly organizationId: string };
@@ -66,8 +66,8 @@ export interface LoadedBearers {
 }
 
 /** Whoever calls holds the locks on these analyses. */
-export async function loadBearers(tx: Queryable, entityIds: readonly string[], organizationIds: readonly string[]): Promise<LoadedBearers> {
-  const [rows, living] = await Promise.all([tx.rows<Row & Record<string, unknown>>(load, [entityIds]), tx.rows<LivingRule & Record<string, unknown>>(rules, [organizationIds])]);
+export async function loadBearers(tx: Queryable, entityIds: readonly string[]): Promise<LoadedBearers> {
+  const [rows, living] = await Promise.all([tx.rows<Row & Record<string, unknown>>(load, [entityIds]), tx.rows<LivingRule & Record<string, unknown>>(rules, [entityIds])]);
   if (rows.length === 0) return { bearers: [], rules: [], at: 0 };
   return {
     bearers: rows.map((row) => ({ ...row, knownSince: Math.round(row.knownSince), held: row.held.map(toHeld) })),

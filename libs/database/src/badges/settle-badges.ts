@@ -1,5 +1,5 @@
 import { dueAt, type HeldBadge, isCarried, judgeBadges } from '@app/domain';
-import type { Queryable } from '../database.js';
+import type { Transaction } from '../database.js';
 import type { Notice } from '../delivery/announce.js';
 import { badgeNotices } from './badge-notices.js';
 import { type CarriedBadge, shownBadges } from './carried-badges.js';
@@ -16,7 +16,7 @@ export interface SettledBadges {
  * Brings the badges of these people up to date. Judged are the latest scores: a badge that came and went between two
  * judgements was never there. Whoever calls holds the locks on their analyses, so that each change is made and told once.
  */
-export async function settleBadges(tx: Queryable, { bearers, rules, at }: LoadedBearers): Promise<SettledBadges> {
+export function settleBadges(tx: Transaction, { bearers, rules, at }: LoadedBearers): SettledBadges {
   const carried = new Map<string, readonly CarriedBadge[]>();
   const written: BadgeToWrite[] = [];
   const deleted: BadgeToDelete[] = [];
@@ -41,7 +41,7 @@ export async function settleBadges(tx: Queryable, { bearers, rules, at }: Loaded
     carried.set(entityId, shown);
     if (verdict.applied.length + removed.length > 0) notices.push(...badgeNotices(bearer, shown, { applied: verdict.applied, removed }, at));
   }
-  await writeBadges(tx, written, deleted);
+  writeBadges(tx, written, deleted);
   return { carried, notices };
 }
 

@@ -1,5 +1,5 @@
 import type { HeldBadge } from '@app/domain';
-import type { Queryable } from '../database.js';
+import type { Transaction } from '../database.js';
 
 /** What is to be written of somebody's badge. */
 export interface BadgeToWrite {
@@ -28,11 +28,12 @@ const remove = {
   text: 'delete from entity_badge b using unnest($1::uuid[], $2::text[]) as n(entity_id, slug) where b.entity_id = n.entity_id and b.slug = n.slug',
 };
 
-export async function writeBadges(tx: Queryable, written: readonly BadgeToWrite[], deleted: readonly BadgeToDelete[]): Promise<void> {
-  if (deleted.length > 0) await tx.run(remove, [deleted.map(({ entityId }) => entityId), deleted.map(({ slug }) => slug)]);
+/** Sent: whoever asks about badges behind it finds them written. */
+export function writeBadges(tx: Transaction, written: readonly BadgeToWrite[], deleted: readonly BadgeToDelete[]): void {
+  if (deleted.length > 0) tx.send(remove, [deleted.map(({ entityId }) => entityId), deleted.map(({ slug }) => slug)]);
   if (written.length === 0) return;
   const standings = written.map(({ badge }) => badge.standing);
-  await tx.run(upsert, [
+  tx.send(upsert, [
     written.map(({ entityId }) => entityId),
     written.map(({ organizationId }) => organizationId),
     written.map(({ badge }) => badge.slug),

@@ -109,14 +109,14 @@ export class WebhookEndpoints {
   /** Writes a test that takes the way of every notice. Null when there is no such endpoint, `off` when it is not enabled. */
   tryOut(organizationId: string, id: string): Promise<DeliveryToRing | 'off' | null> {
     return this.database.transaction(async (tx) => {
-      const [endpoint] = await tx.rows<{ id: string; enabled: boolean; lastSequence: string; at: Date }>(
-        `select id, enabled, last_sequence as "lastSequence", now() as at from webhook_endpoint where organization_id = $1 and id = $2 and deleted_at is null for no key update`,
+      const [endpoint] = await tx.rows<{ enabled: boolean; at: Date }>(
+        `select enabled, now() as at from webhook_endpoint where organization_id = $1 and id = $2 and deleted_at is null for no key update`,
         [organizationId, id],
       );
       if (!endpoint) return null;
       if (!endpoint.enabled) return 'off';
       const body = JSON.stringify({ type: 'endpoint.test', timestamp: endpoint.at.toISOString(), data: { endpointId: id, message: 'This is a test. Nothing happened.' } });
-      const [delivery] = await announceTo(tx, endpoint, { type: 'endpoint.test', about: null, organizationId, body }, endpoint.at);
+      const [delivery] = await announceTo(tx, id, { type: 'endpoint.test', about: null, organizationId, body }, endpoint.at);
       return delivery ?? null;
     });
   }

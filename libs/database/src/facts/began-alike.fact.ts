@@ -1,5 +1,6 @@
 import { beganAlikeWindowMs, countedPeople } from '@app/domain';
 import type { FactLoader } from './fact-loader.js';
+import { isRegarded } from './regarded.js';
 
 const alike = {
   name: 'facts-began-alike',
@@ -11,7 +12,7 @@ const alike = {
         select 1 from opening o
         where o.organization_id = own.organization_id and o.signature = own.signature and o.entity_id <> own.entity_id
           and o.began_at between own.began_at - interval '${beganAlikeWindowMs} ms' and own.began_at + interval '${beganAlikeWindowMs} ms'
-          and not exists (select from entity x where x.id = o.entity_id and x.disregarded_at is not null)
+          and ${isRegarded('o.entity_id')}
         limit ${countedPeople}
       ) counted
     ) near`,

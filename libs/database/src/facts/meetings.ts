@@ -3,6 +3,7 @@ import type { Queryable, Statement } from '../database.js';
 import type { OwnDevices } from './own-devices.js';
 import type { RecentEvent } from './recent-events.js';
 import type { Subject } from './subject.js';
+import { isDeviceRegarded, isRegarded } from './regarded.js';
 
 /** The newest distinct ones of each kind that are looked at: each of them costs a look down an index. */
 const OF_EACH = 3;
@@ -24,9 +25,6 @@ export interface Met {
   readonly people: ReadonlyMap<string, number>;
 }
 
-// Whoever is disregarded is found by an index of those alone, which is next to empty.
-const regarded = (of: string): string => `not exists (select from entity x where x.id = ${of}.entity_id and x.disregarded_at is not null)`;
-
 const asked = 'unnest($1::uuid[], $2::text[], $3::text[]) with ordinality as a(organization_id, kind, value, n)';
 // One text and not an array: it is split here in a fraction of the time.
 const together = `select a.n::int as n, count(*)::int as people,
@@ -37,7 +35,7 @@ const onTraces = {
   text: `${together} from ${asked}
     cross join lateral (
       select t.entity_id, t.first_at from trace t
-      where t.organization_id = a.organization_id and t.kind = a.kind and t.value = a.value and ${regarded('t')} limit ${MOST}
+      where t.organization_id = a.organization_id and t.kind = a.kind and t.value = a.value and ${isRegarded('t.entity_id')} limit ${MOST}
     ) met group by a.n`,
 };
 
@@ -46,8 +44,8 @@ const onDevices = {
   text: `${together} from ${asked}
     cross join lateral (
       select d.entity_id, d.first_seen_at as first_at from device d
-      where d.organization_id = a.organization_id and d.device_id = a.value and d.entity_id is not null and d.deleted_at is null and ${regarded('d')}
-        and not exists (select from device x where x.device_id = a.value and x.organization_id is not distinct from a.organization_id and x.disregarded_at is not null)
+      where d.organization_id = a.organization_id and d.device_id = a.value and d.entity_id is not null and d.deleted_at is null and ${isRegarded('d.entity_id')}
+        and ${isDeviceRegarded('a.value', 'a.organization_id')}
       limit ${MOST}
     ) met group by a.n`,
 };

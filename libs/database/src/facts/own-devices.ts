@@ -1,5 +1,6 @@
 import type { Queryable } from '../database.js';
 import type { Subject } from './subject.js';
+import { isDeviceRegarded } from './regarded.js';
 
 /** So many devices of somebody are looked at: in the order of their ids, since any other would sort all that there are. */
 const MOST = 200;
@@ -8,10 +9,9 @@ const NEWEST = 10;
 
 const columns = `extract(epoch from d.first_seen_at)::float8 * 1000 as "firstSeen", d.device_id as "deviceId", d.disregarded, d.details, d.user_agent as "userAgent"`;
 
-// Whatever is disregarded is found by an index of those alone, which is next to empty.
 const ofSubject = `
     select u.device_id, u.details, u.user_agent, u.first_seen_at, u.last_seen_at,
-      exists (select from device x where x.device_id = u.device_id and x.organization_id is not distinct from s.organization_id and x.disregarded_at is not null) as disregarded
+      not ${isDeviceRegarded('u.device_id', 's.organization_id')} as disregarded
     from device u where u.organization_id = s.organization_id and u.entity_id = s.entity_id and u.deleted_at is null
     order by u.device_id`;
 

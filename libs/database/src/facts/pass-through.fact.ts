@@ -6,6 +6,7 @@ import { ownFieldsIn } from './own-fields.js';
 import { sourceAccountOf } from './source-account.js';
 import { spanOf } from './span.js';
 import type { Subject } from './subject.js';
+import { isRegarded } from './regarded.js';
 
 /** The newest payments of its own that an entity's accounts are known by. */
 const PAYMENTS = 16;
@@ -36,7 +37,7 @@ const paidInto = {
         and timestamp >= $7::timestamptz - interval '${passThroughWindowMs} ms' and timestamp <= $8::timestamptz
       order by timestamp desc fetch first ${passThroughEvents} rows with ties
     ) e
-    where e.entity_id is not null and e.entity_id <> a.self and not exists (select from entity x where x.id = e.entity_id and x.disregarded_at is not null)`,
+    where e.entity_id is not null and e.entity_id <> a.self and ${isRegarded('e.entity_id')}`,
 };
 
 interface PaymentRow extends Record<string, unknown> {

@@ -6,6 +6,7 @@ import type { Watch } from './presences.js';
 import type { RecentEvent } from './recent-events.js';
 import { spanOf } from './span.js';
 import type { Subject } from './subject.js';
+import { isRegarded } from './regarded.js';
 
 /** The newest distinct public addresses that are looked at. */
 const ADDRESSES = 3;
@@ -18,7 +19,7 @@ const crowd = {
       from unnest($1::int[], $2::uuid[], $3::text[], $4::timestamptz[]) as a(n, organization_id, ip_address, at)
       cross join lateral (${eventsOnAddress({ of: 'a', from: `a.at - interval '${sharedAddressWindowMs} ms'`, to: 'a.at', first: 'newest', most: addressEvents, within: { from: `$5::timestamptz - interval '${sharedAddressWindowMs} ms'`, until: '$6::timestamptz' } })}) seen
     ) met
-    where not exists (select from entity x where x.id = met.entity_id and x.disregarded_at is not null)
+    where ${isRegarded('met.entity_id')}
     group by met.n`,
 };
 

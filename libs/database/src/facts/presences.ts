@@ -1,6 +1,7 @@
 import { addressEvents } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { spanOf } from './span.js';
+import { isRegarded } from './regarded.js';
 
 /** An address of the public Internet, and between which moments somebody asks about it, in ms since 1970. */
 export interface Watch {
@@ -24,7 +25,7 @@ const walk = {
   text: `select a.n, met.present from unnest($1::int[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[]) as a(n, organization_id, ip_address, from_at, until_at)
     cross join lateral (
       select count(*) as events, string_agg(e.entity_id || ' ' || date_part('epoch', e.timestamp) * 1000, ',') filter (
-        where e.entity_id is not null and not exists (select from entity x where x.id = e.entity_id and x.disregarded_at is not null)
+        where e.entity_id is not null and ${isRegarded('e.entity_id')}
       ) as present
       from (
         select entity_id, timestamp from event
@@ -41,8 +42,8 @@ const UUID_LENGTH = 36;
 interface Walked {
   readonly from: number;
   readonly until: number;
-  /** What was found, as it came; left out: more than is looked at. */
-  found?: string | null;
+  /** Who was found; left out: more than is looked at. */
+  found?: readonly Presence[];
 }
 
 /**
@@ -69,7 +70,7 @@ export class Presences {
     const walked = new Map<string, Walked[]>();
     for (const [key, some] of stretches) walked.set(key, some.map(({ from, until }): Walked => ({ from, until })));
     const places = [...walked.values()].flat();
-    for (const { n, present } of rows) (places[n] as Walked).found = present;
+    for (const { n, present } of rows) (places[n] as Walked).found = presencesIn(present);
     return new Presences(walked);
   }
 
@@ -77,7 +78,7 @@ export class Presences {
   during(watch: Watch): readonly Presence[] | null {
     const { from, until } = watch;
     const walked = this.walked.get(keyOf(watch))?.find((one) => one.from <= from && until <= one.until);
-    return walked?.found === undefined ? null : presencesIn(walked.found).filter(({ at }) => at >= from && at <= until);
+    return walked?.found?.filter(({ at }) => at >= from && at <= until) ?? null;
   }
 
   /** The people among them. */

@@ -4,6 +4,7 @@ import { eventsOnAddress } from './events-on-address.js';
 import type { FactLoader } from './fact-loader.js';
 import type { RecentEvent } from './recent-events.js';
 import { spanOf } from './span.js';
+import { isRegarded } from './regarded.js';
 
 // An event that comes late leads to those who were on the address within a day after it: see `askOthersAgain`.
 const around = {
@@ -11,7 +12,7 @@ const around = {
   text: `select distinct a.n, a.organization_id, seen.entity_id, seen.event_type
     from unnest($1::int[], $2::uuid[], $3::text[], $4::timestamptz[]) as a(n, organization_id, ip_address, at)
     cross join lateral (${eventsOnAddress({ of: 'a', from: `a.at - interval '${signUpWindowMs} ms'`, to: 'a.at', first: 'newest', most: signUpEvents, within: { from: `$5::timestamptz - interval '${signUpWindowMs} ms'`, until: '$6::timestamptz' }, what: 'entity_id, event_type' })}) seen
-    where not exists (select from entity x where x.id = seen.entity_id and x.disregarded_at is not null)`,
+    where ${isRegarded('seen.entity_id')}`,
 };
 
 interface SignUp {

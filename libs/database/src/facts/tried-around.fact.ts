@@ -6,6 +6,7 @@ import type { Watch } from './presences.js';
 import type { RecentEvent } from './recent-events.js';
 import { spanOf } from './span.js';
 import type { Subject } from './subject.js';
+import { isRegarded } from './regarded.js';
 
 const ADDRESSES = 2;
 
@@ -22,7 +23,7 @@ const around = {
       ${seen({ from: `a.at - interval '${triedAroundWindowMs} ms'`, to: 'a.at', first: 'newest' })}
       union all ${seen({ from: 'a.at', to: `a.at + interval '${triedAroundWindowMs} ms'`, first: 'oldest' })}
     ) seen
-    where seen.entity_id <> a.self and not exists (select from entity x where x.id = seen.entity_id and x.disregarded_at is not null)`,
+    where seen.entity_id <> a.self and ${isRegarded('seen.entity_id')}`,
 };
 
 interface Login extends Watch {

@@ -26,7 +26,7 @@ const columns = `id, event_ids as "eventIds", event_times as "eventTimes", unres
 const claimed = (what: string): string => `select ${what} from batch where id = $1 and stage = $2 and buried_at is null for update skip locked`;
 const claim = { name: 'batch-claim', text: claimed(columns) };
 
-/** The most events, or people without events, that travel together. */
+/** The most events, or people without events, that travel together where a path does not say otherwise. */
 const TOGETHER = 500;
 
 const size = 'greatest(cardinality(event_ids), cardinality(entity_ids), cardinality(created_entity_ids))';
@@ -68,6 +68,8 @@ const finish = { name: 'batch-finish', text: 'delete from batch where id = any($
 export interface Path {
   readonly from: Stage;
   readonly to: Stage | 'done';
+  /** The most that go together. */
+  readonly together?: number;
 }
 
 type Work = (tx: Transaction, batch: Batch) => Promise<Advance | undefined>;
@@ -92,7 +94,7 @@ export class Ledger {
     try {
       const moved = await this.database.transaction(async (tx) => {
         company = []; // of a run before that lost to a neighbour
-        const both = await tx.rows<Batch & { isOwn: boolean }>(claimWithCompany, [batchId, path.from, TOGETHER]);
+        const both = await tx.rows<Batch & { isOwn: boolean }>(claimWithCompany, [batchId, path.from, path.together ?? TOGETHER]);
         const batch = both.find(({ isOwn }) => isOwn);
         if (!batch) return null;
         company = both.filter(({ isOwn }) => !isOwn);

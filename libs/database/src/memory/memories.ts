@@ -1,11 +1,13 @@
-import { type MemorableEvent, type Memory, memoryFromBytes, memoryToBytes, newestEvents, nothingRemembered, type RememberedEvent, rememberedFromText, remembering, rememberedToText } from '@app/domain';
+import { type Memory, memoryFromBytes, memoryToBytes, newestEvents, nothingRemembered, type RememberedEvent, rememberedFromText, remembering, rememberedToText, type Sayings } from '@app/domain';
 import type { Transaction } from '../database.js';
-import { rememberedEventsOf } from './events-to-remember.js';
+import { type EventOfEntity, rememberedEventsOf, tellingEventsOf } from './events-to-remember.js';
+import { sayingsWith } from './sayings-with.js';
 
-/** What is written down of what is remembered of somebody: both, or nothing. */
+/** What is written down of what is remembered of somebody: all of it, or nothing. */
 export interface StoredMemory {
   readonly memory: Uint8Array | null;
   readonly recent: string | null;
+  readonly sayings: string | null;
 }
 
 /** Somebody, what was remembered, and the events that have come since that was written. */
@@ -13,23 +15,31 @@ export interface Rememberer {
   readonly stored: StoredMemory;
   readonly entityId: string;
   readonly organizationId: string;
-  readonly events: readonly MemorableEvent[];
+  readonly events: readonly EventOfEntity[];
   /** Whether he was scored already: then there is a memory, unless he was scored by a version that kept none. */
   readonly scoredBefore: boolean;
 }
 
-/** What is remembered of somebody: his habits, and the newest events as they are. */
+/** What is remembered of somebody: his habits, the newest events as they are, and what events told of him. */
 export interface Remembered {
   readonly habits: Memory;
   readonly recent: readonly RememberedEvent[];
+  readonly sayings: Sayings;
 }
 
-export const strange: Remembered = { habits: nothingRemembered, recent: [] };
+const nothingTold: Sayings = {};
+const strange: Remembered = { habits: nothingRemembered, recent: [], sayings: nothingTold };
 
+// JSON keeps no line break as it is, so that lines are told apart by them: as elements of an array, which are all quotes, the
+// texts would be escaped here and read back there sign by sign. Most events tell nothing: an empty line leaves what was told,
+// and of nothing but empty lines PostgreSQL makes none.
 const write = {
   name: 'memory-write',
-  text: `insert into entity_memory (entity_id, organization_id, memory, recent) select * from unnest($1::uuid[], $2::uuid[], $3::bytea[], string_to_array($4, E'\\n'))
-    on conflict (entity_id) do update set memory = excluded.memory, recent = excluded.recent`,
+  text: `insert into entity_memory (entity_id, organization_id, memory, recent, sayings)
+    select entity_id, organization_id, memory, recent, coalesce(sayings, '')
+    from unnest($1::uuid[], $2::uuid[], $3::bytea[], string_to_array($4, E'\\n'), string_to_array($5, E'\\n')) as n(entity_id, organization_id, memory, recent, sayings)
+    on conflict (entity_id) do update set memory = excluded.memory, recent = excluded.recent,
+      sayings = case when excluded.sayings = '' then entity_memory.sayings else excluded.sayings end`,
 };
 
 /** What of it is read anew from the events, beside what is lost. */
@@ -41,29 +51,37 @@ export interface Anew {
 }
 
 /**
- * What is remembered of these people with their new events, written down. The caller holds the locks of the entities, and brings
- * each event once.
+ * What is remembered of these people with their new events, in their order, and written down. The caller holds the locks of the
+ * entities, and brings each event once.
  */
-export async function remember(tx: Transaction, people: readonly Rememberer[], { corrects, meansElse }: Anew): Promise<ReadonlyMap<string, Remembered>> {
-  const known = new Map(people.flatMap(({ entityId, stored }) => readStored(entityId, stored)));
-  const isLost = ({ entityId, scoredBefore }: Rememberer): boolean => scoredBefore && !known.has(entityId);
-  const changed = people.filter((one) => meansElse || one.events.length > 0 || isLost(one));
-  for (const one of changed) {
-    const base = corrects || meansElse || isLost(one) ? withEvents(strange, await rememberedEventsOf(tx, one.entityId)) : (known.get(one.entityId) ?? strange);
-    known.set(one.entityId, corrects ? base : withEvents(base, one.events));
+export async function remember(tx: Transaction, people: readonly Rememberer[], { corrects, meansElse }: Anew): Promise<Remembered[]> {
+  const all = people.map(({ stored }) => readStored(stored) ?? strange);
+  const isLost = ({ scoredBefore, stored }: Rememberer): boolean => scoredBefore && (stored.memory === null || stored.recent === null);
+  const isHeardAnew = (one: Rememberer): boolean => isLost(one) || (corrects && one.events.length > 0);
+  const heardAnew = people.filter(isHeardAnew).map(({ entityId }) => entityId);
+  const heard = heardAnew.length === 0 ? [] : await tellingEventsOf(tx, heardAnew);
+  const changed: { readonly one: Rememberer; readonly now: Remembered; readonly before: Remembered }[] = [];
+  for (const [n, one] of people.entries()) {
+    if (!meansElse && one.events.length === 0 && !isLost(one)) continue;
+    const before = all[n] as Remembered; // one for each
+    const base = corrects || meansElse || isLost(one) ? withEvents(strange, await rememberedEventsOf(tx, one.entityId)) : before;
+    const counted = corrects ? base : withEvents(base, one.events.map(({ event }) => event));
+    const sayings = sayingsWith(before.sayings, one.events, { corrects, again: heard.filter(({ entityId }) => entityId === one.entityId) });
+    all[n] = { habits: counted.habits, recent: counted.recent, sayings };
+    changed.push({ one, now: all[n], before });
   }
-  if (changed.length === 0) return known;
-  const ofChanged = changed.map(({ entityId }) => known.get(entityId) ?? strange);
+  if (changed.length === 0) return all;
   tx.send(write, [
-    changed.map(({ entityId }) => entityId),
-    changed.map(({ organizationId }) => organizationId),
-    ofChanged.map(({ habits }) => memoryToBytes(habits)),
-    ofChanged.map(({ recent }) => rememberedToText(recent)).join('\n'),
+    changed.map(({ one }) => one.entityId),
+    changed.map(({ one }) => one.organizationId),
+    changed.map(({ now }) => memoryToBytes(now.habits)),
+    changed.map(({ now }) => rememberedToText(now.recent)).join('\n'),
+    changed.map(({ now, before }) => (now.sayings === before.sayings ? '' : JSON.stringify(now.sayings))).join('\n'),
   ]);
-  return known;
+  return all;
 }
 
-const withEvents = ({ habits, recent }: Remembered, events: readonly MemorableEvent[]): Remembered => ({ habits: remembering(habits, events), recent: newestEvents(recent, events) });
+const withEvents = ({ habits, recent }: Pick<Remembered, 'habits' | 'recent'>, events: readonly EventOfEntity['event'][]): Pick<Remembered, 'habits' | 'recent'> => ({ habits: remembering(habits, events), recent: newestEvents(recent, events) });
 
-const readStored = (entityId: string, { memory, recent }: StoredMemory): [string, Remembered][] =>
-  memory === null || recent === null ? [] : [[entityId, { habits: memoryFromBytes(memory), recent: rememberedFromText(recent) }]];
+const readStored = ({ memory, recent, sayings }: StoredMemory): Remembered | null =>
+  memory === null || recent === null ? null : { habits: memoryFromBytes(memory), recent: rememberedFromText(recent), sayings: sayings ? (JSON.parse(sayings) as Sayings) : nothingTold };

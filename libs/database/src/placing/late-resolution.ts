@@ -68,11 +68,16 @@ export interface LateResolution {
   readonly resolved: readonly Pick<EventOfDevice, 'id' | 'timestamp' | 'organization_id'>[];
 }
 
-/** Finds the people of events who appeared after them: for this batch's own events, and for those that waited for its people. */
-export async function resolveLate(tx: Queryable, batch: Batch): Promise<LateResolution> {
+/** Takes the events out of the waiting room that waited for the people of this batch. */
+export async function adoptFor(tx: Queryable, { createdEntityIds }: Batch): Promise<readonly Resolved[]> {
+  return createdEntityIds.length > 0 ? tx.rows<Resolved & Record<string, unknown>>(adopt, [createdEntityIds]) : [];
+}
+
+/** Finds the people of events who appeared after them: for this batch's own events, and for those that waited for its people, unless they were adopted `early`. */
+export async function resolveLate(tx: Queryable, batch: Batch, early: readonly Resolved[] | null): Promise<LateResolution> {
   const mine = batch.unresolvedIds.filter((id) => batch.eventIds.includes(id));
   const own = mine.length > 0 ? await tx.rows<Resolved & Record<string, unknown>>(resolveOwn, [mine]) : [];
-  const adopted = batch.createdEntityIds.length > 0 ? await tx.rows<Resolved & Record<string, unknown>>(adopt, [batch.createdEntityIds]) : [];
+  const adopted = early ?? (await adoptFor(tx, batch));
   await registerTheirDevices(tx, [...own, ...adopted]);
   const learned = await learnIds(tx, [...own, ...adopted].map((event) => ({ entityId: event.entity_id, externalId: event.entity_external_id, taxId: event.tax_id, taxIdNormalized: event.tax_id_normalized })));
   const awaited = [...(adopted.length === ADOPT_AT_ONCE ? batch.createdEntityIds : []), ...learned];

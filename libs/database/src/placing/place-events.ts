@@ -2,6 +2,7 @@ import type { Transaction } from '../database.js';
 import type { Batch } from '../ledger/ledger.js';
 import { tallyHours } from '../activity/hour-tallies.js';
 import { touchDevices } from '../devices/touch-devices.js';
+import { type Gathering, gatheringsOf } from '../windows/gatherings.js';
 import { type EventOfDevice, seenIn } from './events-of-devices.js';
 
 /** What geolocation found out about one address. */
@@ -53,12 +54,18 @@ const place = {
     returning e.id, e.entity_id, e.entity_id is not null or (e.entity_external_id is null and e.tax_id is null) as has_owner, e.corrected_at is null as is_first`,
 };
 
-/** Places the events of a batch that have no place yet, counts them, and notes where their devices were seen. A repeat finds none and does nothing. Answers those that it placed. */
-export async function placeEvents(tx: Transaction, batch: Batch, placeOf: (address: string | null) => PlaceToStore): Promise<readonly Pick<EventOfDevice, 'id' | 'timestamp' | 'organization_id'>[]> {
+/** What was placed, and by what the organizations behind it gather events. */
+export interface PlacedEvents {
+  readonly events: readonly Pick<EventOfDevice, 'id' | 'timestamp' | 'organization_id'>[];
+  readonly gatherings: readonly Gathering[];
+}
+
+/** Places the events of a batch that have no place yet, counts them, and notes where their devices were seen. A repeat finds none and does nothing. */
+export async function placeEvents(tx: Transaction, batch: Batch, placeOf: (address: string | null) => PlaceToStore): Promise<PlacedEvents> {
   const events = await tx.rows<Unplaced & Record<string, unknown>>(unplaced, [batch.eventIds, batch.eventTimes]);
-  if (events.length === 0) return [];
+  if (events.length === 0) return { events: [], gatherings: [] };
   const places = events.map((event) => placeOf(event.ip_address));
-  const rows = await tx.rows<Placed & Record<string, unknown>>(place, [
+  const [gatherings, rows] = await Promise.all([gatheringsOf(tx, events.map((event) => event.organization_id)), tx.rows<Placed & Record<string, unknown>>(place, [
     events.map((event) => event.id),
     events.map((event) => event.timestamp.toISOString()),
     places.map((one) => one.addressKind),
@@ -72,7 +79,7 @@ export async function placeEvents(tx: Transaction, batch: Batch, placeOf: (addre
     places.map((one) => one.asName),
     places.map((one) => one.networkClass),
     events.map((event) => event.ip_address),
-  ]);
+  ])]);
   const placed = new Map(rows.map((row) => [row.id, row]));
   await touchDevices(tx, events.flatMap((event, n) => {
     const now = placed.get(event.id);
@@ -80,5 +87,5 @@ export async function placeEvents(tx: Transaction, batch: Batch, placeOf: (addre
   }));
   tallyHours(tx, events.flatMap(({ id, organization_id: organizationId, timestamp, event_type: eventType }, n) =>
     placed.get(id)?.is_first ? [{ organizationId, timestamp, eventType, country: (places[n] as PlaceToStore).country }] : []));
-  return events.filter(({ id }) => placed.has(id));
+  return { events: events.filter(({ id }) => placed.has(id)), gatherings };
 }

@@ -50,13 +50,16 @@ export interface Resolution {
 export async function resolveEntities(tx: Queryable, events: readonly EventToRecord[]): Promise<Resolution> {
   const found = await find(tx, events);
   const missing = events.filter((event) => event.autoEntity !== null && !found.has(event));
-  const { createdIds, creators, notices } = missing.length > 0 ? await createFor(tx, missing) : { createdIds: [], creators: new Set<EventToRecord>(), notices: [] };
-  const all = missing.length > 0 ? new Map([...found, ...(await find(tx, missing))]) : found;
+  // Asked at once: whoever looks behind the insert finds who was created, here or by another group.
+  const [{ createdIds, creators, notices }, since] = missing.length > 0 ? await Promise.all([createFor(tx, missing), find(tx, missing)]) : [nobodyCreated, found];
+  const all = missing.length > 0 ? new Map([...found, ...since]) : found;
   // An identity that is named by our own id says nothing of an external one.
   const teaching = [...all].filter(([event, entity]) => (entity.lacks_external_id || entity.lacks_tax_id) && event.entityExternalId?.toLowerCase() !== entity.id);
   const learnedIds = await learnIds(tx, teaching.map(([event, { id }]) => ({ entityId: id, externalId: event.entityExternalId, taxId: event.taxId, taxIdNormalized: event.taxIdNormalized })));
   return { entityOf: new Map([...all].map(([event, { id }]) => [event, id])), createdIds, learnedIds, creators, notices };
 }
+
+const nobodyCreated: Pick<Resolution, 'createdIds' | 'creators' | 'notices'> = { createdIds: [], creators: new Set(), notices: [] };
 
 async function createFor(tx: Queryable, missing: readonly EventToRecord[]): Promise<Pick<Resolution, 'createdIds' | 'creators' | 'notices'>> {
   const firsts = [...firstOfEach(missing).values()].sort((a, b) => (identityOf(a) < identityOf(b) ? -1 : 1));

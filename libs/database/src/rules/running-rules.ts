@@ -37,6 +37,13 @@ const marks = {
   text: `select asked.id, coalesce((select sum(version) from rule where organization_id = asked.id), 0)::text as mark from unnest($1::uuid[]) as asked(id)`,
 };
 
+// Of whoever these people belong to, as the analyses say that alerting holds.
+const marksOfPeople = {
+  name: 'rules-marks-of-people',
+  text: `select asked.id, coalesce((select sum(version) from rule where organization_id = asked.id), 0)::text as mark
+    from (select distinct organization_id as id from analysis where entity_id = any($1::uuid[])) asked`,
+};
+
 const running = {
   name: 'rules-running',
   text: `select r.id, r.organization_id as "organizationId", r.version, ${textColumns} from rule r
@@ -53,9 +60,17 @@ const nothing: RunningOfOrganization = { rules: [], broken: [] };
 export class RunningRules {
   readonly #kept = new Map<string, Kept>();
 
-  async of(tx: Queryable, organizationIds: readonly string[]): Promise<ReadonlyMap<string, RunningOfOrganization>> {
-    const asked = [...new Set(organizationIds)];
-    const found = await tx.rows<{ id: string; mark: string }>(marks, [asked]);
+  of(tx: Queryable, organizationIds: readonly string[]): Promise<ReadonlyMap<string, RunningOfOrganization>> {
+    return this.#found(tx, tx.rows(marks, [[...new Set(organizationIds)]]));
+  }
+
+  /** Of the organizations of people who have been scored. */
+  ofPeople(tx: Queryable, entityIds: readonly string[]): Promise<ReadonlyMap<string, RunningOfOrganization>> {
+    return this.#found(tx, tx.rows(marksOfPeople, [entityIds]));
+  }
+
+  async #found(tx: Queryable, marked: Promise<{ id: string; mark: string }[]>): Promise<ReadonlyMap<string, RunningOfOrganization>> {
+    const found = await marked;
     const stale = found.filter(({ id, mark }) => mark !== '0' && this.#kept.get(id)?.mark !== mark);
     if (stale.length > 0) await this.#load(tx, stale);
     return new Map(found.map(({ id, mark }) => [id, mark === '0' ? nothing : (this.#kept.get(id) ?? nothing)]));

@@ -1,4 +1,4 @@
-import type { Analysis, Sayings } from '@app/domain';
+import type { Analysis } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { askedFor } from '../delivery/asked-for.js';
 import type { Registered } from '../facts/profiles.js';
@@ -19,7 +19,6 @@ export interface KnownPerson extends Registered, StoredMemory, LastTold {
   readonly scores: Analysis['scores'] | null;
   readonly eventCount: string | null;
   readonly lastEventAt: Date | null;
-  readonly sayings: Sayings | null;
 }
 
 // One statement for what is one row each: five of them would look everybody up five times. Who was made by an event is called by
@@ -30,12 +29,11 @@ const known = {
   name: 'scoring-known',
   text: `select e.id, e.tax_id as "taxId", e.tax_id_normalized as "taxIdNormalized", e.country, e.external_id as "externalId", e.disregarded_at is not null as disregarded,
       e.type, case when e.name in (e.external_id, e.tax_id, e.tax_id_normalized) then null else e.name end as name, e.email, e.phone, e.nationality, e.attributes,
-      a.cycle, a.scores, a.event_count as "eventCount", a.last_event_at as "lastEventAt", s.sayings, m.memory, m.recent,
+      a.cycle, a.scores, a.event_count as "eventCount", a.last_event_at as "lastEventAt", m.memory, m.recent, m.sayings,
       t.email as "toldEmail", t.name as "toldName", t.tax_id as "toldTaxId"
     from entity e
     left join lateral (select cycle, scores, event_count, last_event_at from analysis where entity_id = e.id limit 1) a on true
-    left join lateral (select sayings from entity_sayings where entity_id = e.id limit 1) s on true
-    left join lateral (select memory, recent from entity_memory where entity_id = e.id limit 1) m on true
+    left join lateral (select memory, recent, sayings from entity_memory where entity_id = e.id limit 1) m on true
     left join lateral (select email, name, tax_id from told where entity_id = e.id limit 1) t on true
     where e.id = any($1::uuid[]) and e.deleted_at is null order by e.id`,
 };

@@ -7,6 +7,7 @@ import { spanOf } from '../facts/span.js';
 import { ownersOf } from '../facts/source-account.js';
 import type { EventOfEntity } from '../memory/events-to-remember.js';
 import type { Keys, ToldAnew } from './remember-told.js';
+import { isRegarded } from '../facts/regarded.js';
 
 /** Somebody of whom something else may be known since, if he was last scored up to a moment between these. */
 export interface Other {
@@ -20,7 +21,7 @@ export interface Other {
 export const inAnyCase = (entityId: string): Other => ({ entity_id: entityId, from: -Infinity, until: Infinity });
 
 // As `peopleOnDevice` counts. "is true" keeps the planner from an index by id.
-const counts = `d.entity_id is not null and d.deleted_at is null and not exists (select from entity x where x.id = d.entity_id and x.disregarded_at is not null)`;
+const counts = `d.entity_id is not null and d.deleted_at is null and ${isRegarded('d.entity_id')}`;
 
 /** SQL for the people of `from`, where the newcomer is among the first of them: beyond those nobody counts. */
 const beside = (from: string, sameAsNewcomer: string, earlier: string): string => `

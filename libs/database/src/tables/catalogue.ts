@@ -17,7 +17,6 @@ import { ApiKeyEntity, OrganizationEntity } from './organization.entity.js';
 import { DeviceEntity, EntityEntity } from './person.entity.js';
 import { RuleEntity, RuleHitEntity, RuleHourEntity, RuleStandingEntity, RuleTallyEntity, RuleVersionEntity } from './rule.entity.js';
 import { AnalysisEntity, RescoringEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity } from './score.entity.js';
-import { EntitySayingsEntity } from './sayings.entity.js';
 import { OpeningEntity, ToldEntity, TraceEntity } from './trace.entity.js';
 import { WindowBucketEntity, WindowEntryEntity, WindowGatheringEntity } from './window.entity.js';
 
@@ -31,7 +30,7 @@ export const tables = [
   ImportMappingEntity, ImportJobEntity, ImportFailureEntity, EntityGroupEntity, EntityGroupMemberEntity, SessionOwnerEntity,
   MappingEntity, DatasetEntryEntity,
   BadgeRuleEntity, EntityBadgeEntity,
-  EntitySayingsEntity, EntityNoteEntity,
+  EntityNoteEntity,
   EntityMemoryEntity, PopulationEntity, LabelEntity, LabelledEventEntity,
   TraceEntity, OpeningEntity, ToldEntity,
   WindowGatheringEntity, WindowBucketEntity, WindowEntryEntity,

@@ -11,6 +11,8 @@ export class EntityMemoryEntity {
   @Column('bytea') memory: Buffer;
   /** The newest events, in the form of `rememberedToText`. */
   @Column('text') recent: string;
+  /** What events told, as JSON of `Sayings` and under the customer's own names: mappings give them their meaning when somebody is scored. Empty: nothing. */
+  @Column('text', { default: '' }) sayings: string;
 }
 
 /** The memories of an organization's entities added up, in the same form: how often each habit occurred, and how many have it. */

@@ -68,9 +68,9 @@ export async function countAgain(tx: Queryable, before: readonly CountedEvent[],
 }
 
 /** The same for events of which something came to be known. They are read where something is gathered, which costs the others nothing. */
-export async function countStoredAgain(tx: Queryable, events: readonly { readonly id: string; readonly timestamp: Date; readonly organization_id: string }[], only: (gathering: Gathering) => boolean = () => true): Promise<void> {
+export async function countStoredAgain(tx: Queryable, events: readonly { readonly id: string; readonly timestamp: Date; readonly organization_id: string }[], known?: readonly Gathering[]): Promise<void> {
   if (events.length === 0) return;
-  const gatherings = (await gatheringsOf(tx, events.map(({ organization_id: organizationId }) => organizationId))).filter(only);
+  const gatherings = known ?? (await gatheringsOf(tx, events.map(({ organization_id: organizationId }) => organizationId)));
   if (gatherings.length > 0) await recount(tx, gatherings, [], await countedEvents(tx, events));
 }
 

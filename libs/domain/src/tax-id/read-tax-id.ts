@@ -47,8 +47,8 @@ export function readTaxId(value: string, country: string | null): TaxId {
 /** In the place of a country's two letters. */
 const nowhere = '  ';
 
-/** Several analyzers read the same one in a row. */
-const read = remembering((asked: string): TaxId => readAnew(asked.slice(nowhere.length), asked.slice(0, nowhere.length)), { atMost: 2_000 });
+/** Several analyzers read the same one in a row, and whoever is active is read again with each event. */
+const read = remembering((asked: string): TaxId => readAnew(asked.slice(nowhere.length), asked.slice(0, nowhere.length)), { atMost: 20_000 });
 
 function readAnew(value: string, country: string | null): TaxId {
   const id = spelledTaxId(value);

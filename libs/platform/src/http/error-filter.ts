@@ -16,11 +16,12 @@ export class ErrorFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     // Terminus throws a health answer that says no: it is an answer, not an error.
     if (thrown instanceof ServiceUnavailableException) return void reply.status(503).send(thrown.getResponse());
-    if (!(thrown instanceof NotFoundException)) return answerError(thrown, request, reply);
+    // Where nothing is, nobody needs to hear what is wrong with the body.
+    if (!(thrown instanceof NotFoundException) && !request.is404) return answerError(thrown, request, reply);
     const path = request.url.split('?')[0] ?? '/';
     const allowed = this.routed.at(path).join(', ');
     if (allowed) reply.header('Allow', allowed);
-    answerError(allowed ? new AppError('METHOD_NOT_ALLOWED', { method: request.method, path, allowed }) : thrown, request, reply);
+    answerError(allowed ? new AppError('METHOD_NOT_ALLOWED', { method: request.method, path, allowed }) : new AppError('NOT_FOUND', { method: request.method, path }), request, reply);
   }
 }
 

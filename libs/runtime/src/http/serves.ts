@@ -1,5 +1,5 @@
 import type { AskedOf, Endpoint, Permission } from '@app/contracts';
-import { type ErrorCode, invalid, mistakesOf } from '@app/platform';
+import { check, type ErrorCode, invalid } from '@app/platform';
 import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, RequestMapping, RequestMethod, SetMetadata, UseInterceptors } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Needs } from '../access/key.guard.js';
@@ -29,11 +29,11 @@ export function readRequest<Definition extends Endpoint>(endpoint: Definition, r
   const parts = ['params', 'query', 'headers', 'body'] as const;
   const read = parts.map((part) => {
     const schema = endpoint[part];
-    return schema ? schema.safeParse(given(request[part], part)) : { success: true as const, data: {} };
+    return schema ? check(schema, given(request[part], part)) : { success: true as const, data: {} };
   });
-  const mistakes = read.flatMap((one) => (one.success ? [] : mistakesOf(one.error)));
+  const mistakes = read.flatMap((one) => (one.success ? [] : one.mistakes));
   if (mistakes.length > 0) throw invalid(mistakes);
-  return Object.fromEntries(parts.map((part, n) => [part, read[n]?.data])) as unknown as AskedOf<Definition>;
+  return Object.fromEntries(read.map((one, n) => [parts[n], one.success ? one.data : undefined])) as unknown as AskedOf<Definition>;
 }
 
 /** Fastify leaves out a body that was not sent, and makes parameters without a prototype. */

@@ -67,7 +67,7 @@ export const executeRule = defineEndpoint({
   needs: 'rules:read',
   params: z.strictObject({ ruleId: z.string() }),
   body: z.strictObject({
-    entityId: z.uuid({ error: 'entityId is not a UUID.' }),
+    entityId: z.uuid({ error: 'entityId must be a UUID.' }),
     testMode: z.boolean({ error: 'Use true or false.' }).default(false),
     includeDebug: z.boolean({ error: 'Use true or false.' }).default(false),
   }),
@@ -91,7 +91,7 @@ export const tryRule = defineEndpoint({
   says: 'Asks a stored rule (`ruleId`) or a draft (`rule`), whatever its status and scope, about one stored event: windows as they were at the event, the entity, its scores, its device and lists as they are now. Nothing comes of it.',
   needs: 'rules:read',
   body: z
-    .strictObject({ ...ruleOrDraft, eventId: z.uuid({ error: 'eventId is not a UUID.' }) })
+    .strictObject({ ...ruleOrDraft, eventId: z.uuid({ error: 'eventId must be a UUID.' }) })
     .check(eitherRuleOrDraft),
   answer: { status: 200, schema: envelope({ ...outcome, seen }) },
   errors: ['RULE_NOT_FOUND', 'RULE_INVALID', 'EVENT_NOT_FOUND', 'EVENT_OF_NOBODY'],
