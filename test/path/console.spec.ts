@@ -163,6 +163,33 @@ describe('an analyst and an operator work in the console', () => {
     expect(veras.complaints).toEqual([]);
   });
 
+  it('says on each screen that it waits for an answer and why there is none, and asks again', async () => {
+    // In a window that knows no answer yet.
+    const fresh = await page.context().newPage();
+    fresh.setDefaultTimeout(15_000);
+    let refuse = (): void => undefined;
+    let release = Promise.resolve();
+    const isAsked = (url: URL): boolean => !/^\/(console|session)/.test(url.pathname);
+    await fresh.route(isAsked, async (route) => {
+      if (route.request().resourceType() !== 'fetch') return route.continue();
+      await release;
+      await route.fulfill({ status: 400, json: { success: false, error: { code: 'VALIDATION_ERROR', message: 'It was not to be.', fix: 'Do it otherwise.' } } });
+    });
+    const paths = ['/', '/events', '/entities', `/entities/${traveller}`, '/devices', '/alerts', `/alerts/${traveller}`, `/events/${traveller}`, '/rules', '/rules/packs', `/rules/${traveller}`, '/webhooks', `/webhooks/${traveller}`, `/webhooks/deliveries/${traveller}`, '/queues', ...['organization', 'access', 'mappings', 'datasets', 'lists', 'badges', 'location-data', 'changes'].map((part) => `/settings/${part}`)];
+    for (const [n, path] of paths.entries()) {
+      release = new Promise((resolve) => (refuse = resolve));
+      if (n === 0) await fresh.goto(`${system.app.url}/console/`);
+      else await fresh.evaluate(`history.pushState(null, '', '/console${path}')`);
+      await fresh.locator('main .spin').first().waitFor();
+      refuse();
+      await fresh.locator('main').getByRole('alert').filter({ hasText: 'It was not to be.' }).first().waitFor();
+    }
+    await fresh.unroute(isAsked);
+    await fresh.getByRole('button', { name: 'Try again' }).click();
+    await fresh.locator('main').getByRole('alert').waitFor({ state: 'detached' });
+    await fresh.close();
+  });
+
   const screens = { home: '/', events: '/events', entities: '/entities', devices: '/devices', queues: '/queues', settings: '/settings' };
 
   it.each([
