@@ -6,7 +6,7 @@ import { Consumes, type Handles } from './consumes.js';
 import { type Doorbell, queueTitle } from './doorbell.js';
 import { Hands } from './hands.js';
 import { patient } from './redis.js';
-import { Turns } from './turns.js';
+import { Turns, type TurnsOptions } from './turns.js';
 
 export interface ConsumersOptions {
   readonly redisUrl: string;
@@ -16,7 +16,7 @@ export interface ConsumersOptions {
   /** How many jobs of each queue this process works on at the same time. */
   readonly concurrency: Readonly<Record<QueueName, number>>;
   /** The queues whose jobs keep this machine busy, and how many of them, of whichever queue, this process works on at the same time. */
-  readonly inTurns: { readonly queues: readonly QueueName[]; readonly most: number };
+  readonly inTurns: TurnsOptions & { readonly queues: readonly QueueName[] };
   /** How long running jobs may finish at shutdown, in ms. */
   readonly closeWithinMs: number;
 }
@@ -40,7 +40,7 @@ export class Consumers {
     private readonly events: ConsumerEvents,
     private readonly options: ConsumersOptions,
   ) {
-    this.turns = new Turns(options.inTurns.most);
+    this.turns = new Turns(options.inTurns);
   }
 
   start(): void {

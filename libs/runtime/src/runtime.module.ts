@@ -118,8 +118,9 @@ export class RuntimeModule {
   }
 }
 
-/** One batch is computed while PostgreSQL works on another: with more each would only wait for the others. */
-const inTurns = ({ WORKER_CONCURRENCY: batches }: RuntimeEnv) => ({ queues: ['geolocation', 'scoring', 'alerting'] as const, most: batches + 1 });
+/** A batch of a few events takes some ms, one of a backlog half a second. */
+const WAITS_FOR_LONG_MS = 100;
+const inTurns = ({ WORKER_CONCURRENCY: batches }: RuntimeEnv) => ({ queues: ['geolocation', 'scoring', 'alerting'] as const, steady: batches, most: batches + 1, patienceMs: WAITS_FOR_LONG_MS });
 
 /** Stations of batches are busy with this machine; delivery waits for others' machines, and a slow one must not hold the rest up. */
 function concurrencyOf(env: RuntimeEnv): Record<QueueName, number> {
