@@ -18,7 +18,7 @@ export interface AppOptions {
 const dieWithParent = ['--import', 'data:text/javascript,process.once("disconnect",()=>process.exit(1))'];
 
 /**
- * Node's options in `npm run start:ingest`, `start:scoring` and `start:api`: bodies and answers die young, and a larger nursery spares
+ * Node's options in `npm start`, `start:ingest`, `start:scoring` and `start:api`: bodies and answers die young, and a larger nursery spares
  * copying them. A collection of the whole heap also throws away the machine code of every function that is made anew for each batch
  * and that nobody holds at that moment, so scoring, which is full of them, puts it off until the heap is eleven times what it keeps.
  */
@@ -26,8 +26,9 @@ const options: Readonly<Record<string, readonly string[]>> = {
   ingest: ['--max-semi-space-size=64'],
   api: ['--max-semi-space-size=64'],
   scoring: ['--max-semi-space-size=128', '--heap-growing-percent=1000'],
+  standalone: ['--max-semi-space-size=64'],
 };
-const asStarted = (file: string): readonly string[] => options[/\/(ingest|api|scoring)\//.exec(file)?.[1] ?? ''] ?? [];
+const asStarted = (file: string): readonly string[] => options[/\/(ingest|api|scoring|standalone)\//.exec(file)?.[1] ?? ''] ?? [];
 const READY_WITHIN_MS = 60_000;
 const STOPPED_WITHIN_MS = 15_000;
 
