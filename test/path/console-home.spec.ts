@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { documentedPicture, hindrances, picture, pixelsBeyond } from '../support/browser.js';
 import { ConsoleWindow } from '../support/console-window.js';
+import { eventually } from '../support/eventually.js';
 import { paste } from '../support/paste.js';
 import { populate } from '../support/populated.js';
 import type { WholeSystem } from '../support/whole-system.js';
@@ -89,6 +90,15 @@ describe('a newcomer settles in', () => {
     await window.goTo('/devices');
     await page.getByRole('link', { name: device?.deviceId ?? '' }).first().click();
     await page.getByText(/People seen on this device: [1-9]/).waitFor();
+    const seen = page.getByRole('row').nth(1);
+    await seen.getByRole('button', { name: 'Block' }).click();
+    await page.getByRole('dialog').getByLabel('Reason').fill('Stolen on Tuesday.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Block' }).click();
+    await seen.getByText('Blocked', { exact: true }).waitFor();
+    await seen.getByRole('button', { name: 'Unblock' }).click();
+    await seen.getByText('Blocked', { exact: true }).waitFor({ state: 'detached' });
+    await seen.getByRole('button', { name: 'Trust' }).click();
+    await seen.getByText('Trusted', { exact: true }).waitFor();
     await page.getByRole('link', { name: 'Its events' }).click();
     await page.waitForURL(/device_id=/);
     await window.goTo('/queues');
@@ -105,6 +115,30 @@ describe('a newcomer settles in', () => {
     await saved();
     await panel('Organization').getByText('Billetera Andina').waitFor();
     expect((await system.get('/organization')).body['organization']).toMatchObject({ alertObjectives: { CRITICAL: 15, HIGH: 90 } });
+
+    await page.getByRole('link', { name: 'Access' }).click();
+    await panel(/^API keys/).getByRole('button', { name: 'Add a key' }).click();
+    await page.getByLabel('Name').fill('Payments backend');
+    await page.getByRole('button', { name: 'Save' }).click();
+    const key = await page.getByRole('dialog').locator('pre').innerText();
+    await page.keyboard.press('Escape');
+    expect((await system.ask('GET', '/organization', { key })).status).toBe(200);
+    await page.getByRole('button', { name: 'Revoke: Payments backend' }).click();
+    await page.getByRole('button', { name: 'Revoke for good?: Payments backend' }).click();
+    await page.getByRole('row').filter({ hasText: 'Payments backend' }).getByText('revoked').waitFor();
+    await eventually('the revoked key opens nothing any more', async () => (await system.ask('GET', '/organization', { key })).status === 401);
+    await panel(/^Members/).getByRole('button', { name: 'Add a member' }).click();
+    const person = page.getByRole('dialog');
+    await person.getByLabel('Name').fill('Vera');
+    await person.getByLabel('E-mail').fill('vera@pagos.example');
+    await person.getByLabel('Role').selectOption('viewer');
+    await person.getByLabel('Password').fill('three words and a comma,');
+    await person.getByRole('button', { name: 'Save' }).click();
+    await saved();
+    await page.getByLabel('Role: Vera').selectOption('operator');
+    await page.getByRole('row').filter({ hasText: 'Vera' }).getByRole('button', { name: 'Disable' }).click();
+    await page.getByRole('row').filter({ hasText: 'Vera' }).getByText('disabled').waitFor();
+    expect((await system.get('/members')).body['members']).toContainEqual(expect.objectContaining({ name: 'Vera', role: 'operator', disabledAt: expect.any(String) as string }));
 
     await page.getByRole('link', { name: 'Mappings' }).click();
     await panel('Mappings').getByRole('button', { name: 'Add' }).click();
@@ -161,7 +195,7 @@ describe('a newcomer settles in', () => {
     await page.getByRole('link', { name: 'Location data' }).click();
     await page.getByRole('link', { name: /DB-IP/ }).first().waitFor();
     await page.getByRole('link', { name: 'Who changed what' }).click();
-    for (const operation of ['changeOrganization', 'setMapping', 'setDatasetEntry', 'createDataList', 'addDataListItems', 'createBadgeRule']) await page.getByRole('cell', { name: operation }).first().waitFor();
+    for (const operation of ['changeOrganization', 'createApiKey', 'revokeApiKey', 'createMember', 'changeMember', 'setMapping', 'setDatasetEntry', 'createDataList', 'addDataListItems', 'createBadgeRule']) await page.getByRole('cell', { name: operation }).first().waitFor();
     expect((await window.exported()).filter((line) => line.includes('createBadgeRule'))).toHaveLength(1);
   });
 

@@ -106,11 +106,16 @@ describe('an analyst and an operator work in the console', () => {
     expect(numbers.length).toBeGreaterThan(2);
     expect(Math.abs(sum - (numbers.at(-1) ?? NaN))).toBeLessThan(0.1 * numbers.length);
     await page.getByText('What would lift it').waitFor();
+    // Drawn: the ways between places, and whom a phone ties to whom.
+    await page.locator('.world .ways').waitFor({ state: 'attached' });
+    expect(await page.locator('.world .ways').getAttribute('d')).toMatch(/^M.*L/);
+    await page.locator('.graph line').nth(3).waitFor({ state: 'attached' });
+    await page.getByRole('link', { name: 'Tobías Funes' }).waitFor();
     await page.getByRole('button', { name: 'Fraud' }).click();
     await page.locator('.pill.bad', { hasText: 'Fraud' }).waitFor();
   });
 
-  it('lets an operator hold a station, let it go on, see that nobody answers, and play again what was buried', async () => {
+  it('lets an operator hold a station, let it go on, see that nobody answers, and play again or discard what was buried', async () => {
     await window.goTo('/queues');
     const scoring = page.getByRole('region', { name: 'Scoring' });
     await scoring.getByText('On time').waitFor({ timeout: 30_000 });
@@ -128,12 +133,19 @@ describe('an analyst and an operator work in the console', () => {
     await page.context().setOffline(false);
     await page.getByText('The server has not answered since').waitFor({ state: 'detached' });
 
-    await system.database.run(`insert into batch (stage, event_ids, event_times, ring_at, attempts, last_error, buried_at) select 'received', array[id], array[timestamp], now(), 5, 'this event cannot be placed', now() from event limit 1`);
-    await page.getByText('this event cannot be placed').waitFor();
+    const bury = () => system.database.run(`insert into batch (stage, event_ids, event_times, ring_at, attempts, last_error, buried_at) select 'received', array[id], array[timestamp], now(), 5, 'this event cannot be placed', now() from event where event_type = 'LOGOUT' limit 1`);
+    const buried = page.getByRole('row').filter({ hasText: 'this event cannot be placed' });
+    await bury();
+    await buried.getByRole('link', { name: 'LOGOUT' }).waitFor();
     await picture(page, 'queues-buried');
     await page.getByRole('button', { name: 'Play again' }).click();
     await page.getByText('Nothing is buried').waitFor();
     await system.settled();
+    await bury();
+    await buried.getByRole('button', { name: 'Discard: Geolocation' }).click();
+    await buried.getByRole('button', { name: 'Discard for good?: Geolocation' }).click();
+    await page.getByText('Nothing is buried').waitFor();
+    expect(await system.database.rows('select 1 from batch')).toEqual([]);
   });
 
   it('shows a viewer no more than the role may, and speaks Spanish where that is asked for', async () => {
@@ -167,6 +179,13 @@ describe('an analyst and an operator work in the console', () => {
     // In a window that knows no answer yet.
     const fresh = await page.context().newPage();
     fresh.setDefaultTimeout(15_000);
+    const session = /\/session$/;
+    await fresh.route(session, (route) => route.abort());
+    await fresh.goto(`${system.app.url}/console/`);
+    await fresh.getByRole('alert').getByText('The server does not answer').waitFor();
+    await fresh.unroute(session);
+    await fresh.getByRole('button', { name: 'Try again' }).click();
+    await fresh.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
     let refuse = (): void => undefined;
     let release = Promise.resolve();
     const isAsked = (url: URL): boolean => !/^\/(console|session)/.test(url.pathname);

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { Permission, Role } from '@app/contracts';
-import { keepToken, onSessionOver, send } from './api.js';
+import { keepToken, onSessionOver, Refusal, send } from './api.js';
 
 /** Who is logged in and what they may do. */
 export interface Session {
@@ -15,6 +15,9 @@ type State = 'unknown' | 'nobody' | Session;
 
 interface Door {
   readonly session: State;
+  /** Why it is unknown still. */
+  readonly failure: Error | null;
+  readonly look: () => void;
   readonly enter: (email: string, password: string) => Promise<void>;
   readonly leave: () => Promise<void>;
 }
@@ -23,6 +26,7 @@ const DoorContext = createContext<Door | null>(null);
 
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const [session, setSession] = useState<State>('unknown');
+  const [failure, setFailure] = useState<Error | null>(null);
   const client = useQueryClient();
   const take = useCallback((found: State) => {
     keepToken(typeof found === 'object' ? found.csrfToken : undefined);
@@ -30,22 +34,30 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     setSession(found);
   }, [client]);
 
-  useEffect(() => {
-    onSessionOver(() => take('nobody'));
+  const look = useCallback(() => {
+    setFailure(null);
     send('GET', '/session').then(
       (found) => take(found as Session),
-      () => take('nobody'),
+      // Whoever gets no answer may well be logged in.
+      (error: Error) => (error instanceof Refusal && error.status === 401 ? take('nobody') : setFailure(error)),
     );
   }, [take]);
 
+  useEffect(() => {
+    onSessionOver(() => take('nobody'));
+    look();
+  }, [take, look]);
+
   const door = useMemo<Door>(() => ({
     session,
+    failure,
+    look,
     enter: async (email, password) => take((await send('POST', '/session', { email, password })) as Session),
     leave: async () => {
       await send('DELETE', '/session');
       take('nobody');
     },
-  }), [session, take]);
+  }), [session, failure, look, take]);
   return <DoorContext.Provider value={door}>{children}</DoorContext.Provider>;
 }
 

@@ -44,7 +44,7 @@ export const alertTexts = {
   selectNone: ['Select none', 'No seleccionar'],
   acted: ['{n} done.', '{n} hechas.'],
   actedNot: ['{n} could not be: they are elsewhere by now.', '{n} no se pudo: ya están en otro estado.'],
-  everyMatch: ['Act on all {n}', 'Actuar sobre las {n}'],
+  everyMatch: ['Act on all {n}', 'Actuar sobre todas ({n})'],
   everyMatchHint: ['On every alert that the filters let through, not only on those that are shown. The oldest come first; it can be stopped in between.', 'Sobre cada alerta que pasa los filtros, no solo las visibles. Primero las más viejas; se puede detener en el camino.'],
   actedSoFar: ['{n} done so far', '{n} hechas hasta ahora'],
   stop: ['Stop', 'Detener'],

@@ -3,14 +3,14 @@ import { Route, Router, Switch } from 'wouter';
 import { useDoor, useSession } from '../asking/session.js';
 import { useSay } from '../language/language.js';
 import { LoginScreen } from '../login/login.screen.js';
-import { Loading, Nothing } from '../pieces/states.js';
+import { Failed, Loading, Nothing } from '../pieces/states.js';
 import { Frame } from './frame.js';
 import { details, type Screen, screens } from './screens.js';
 
 /** Nobody sees more than the login before there is a session. */
 export function App() {
-  const { session } = useDoor();
-  if (session === 'unknown') return <Loading />;
+  const { session, failure, look } = useDoor();
+  if (session === 'unknown') return failure ? <main><Failed error={failure} again={look} /></main> : <Loading />;
   if (session === 'nobody') return <LoginScreen />;
   return (
     <Router base="/console">
