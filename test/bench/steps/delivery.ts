@@ -16,7 +16,7 @@ const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 5;
 /** Notices for each of the endpoints in one drain, and how often both ways are drained in turn. */
 const NOTICES = 200;
-const PAIRS = 5;
+const PAIRS = 12;
 const LIVING = 9;
 
 /** Every event is about somebody new and raises an alert: from its POST to its webhook, at a steady pace. */
@@ -66,10 +66,11 @@ export async function deadBeside({ rig, watched, complain }: Shot): Promise<Figu
   const beside: number[] = [];
   await watched(async () => {
     for (let pair = 0; pair < PAIRS; pair += 1) {
-      await bench.endpoints.change(bench.organizationId, bench.silentId, { enabled: false });
-      alone.push(await drain(bench, complain));
-      await bench.endpoints.change(bench.organizationId, bench.silentId, { enabled: true });
-      beside.push(await drain(bench, complain));
+      // What comes first changes from pair to pair, so that neither always follows the other.
+      for (const enabled of pair % 2 === 0 ? [false, true] : [true, false]) {
+        await bench.endpoints.change(bench.organizationId, bench.silentId, { enabled });
+        (enabled ? beside : alone).push(await drain(bench, complain));
+      }
     }
   });
   await bench.endpoints.change(bench.organizationId, bench.silentId, { enabled: false });

@@ -50,7 +50,7 @@ function KeyRow({ apiKey }: { readonly apiKey: Key }) {
   const revoke = useMutation({ mutationFn: () => ask('DELETE /api-keys/{id}', { params: { id: apiKey.id } }), onSettled: () => void client.invalidateQueries({ queryKey: ['keys'] }) });
   return (
     <tr>
-      <td className="clip">{apiKey.name} <span className="mono quiet">{apiKey.prefix}…</span>{revoke.error && <Failed error={revoke.error} />}</td>
+      <td className="named">{apiKey.name} <span className="mono quiet">{apiKey.prefix}…</span>{revoke.error && <Failed error={revoke.error} />}</td>
       <td>{say(apiKey.kind)}</td>
       <td>{say(apiKey.revokedAt ? 'revoked' : apiKey.disabledAt ? 'disabled' : 'active')}</td>
       <td className="wide"><Moment at={apiKey.createdAt} as="day" /></td>

@@ -53,7 +53,7 @@ function MemberRow({ member }: { readonly member: Member }) {
   const mayChange = may('members:write') && member.id !== self.id;
   return (
     <tr>
-      <td className="clip">{member.name}{member.disabledAt && <> <span className="pill">{say('disabled')}</span></>}{change.error && <Failed error={change.error} />}</td>
+      <td className="named">{member.name}{member.disabledAt && <> <span className="pill">{say('disabled')}</span></>}{change.error && <Failed error={change.error} />}</td>
       <td className="wide">{member.email}</td>
       <td>
         {mayChange ? (
