@@ -126,6 +126,11 @@ describe('an analyst and an operator work in the console', () => {
     await scoring.getByRole('button', { name: 'Resume: Scoring' }).click();
     await page.getByRole('button', { name: 'Ring everything again' }).click();
     await system.settled();
+    // The raw view, behind the same login.
+    const raw = String(await page.getByRole('link', { name: 'Raw queues' }).getAttribute('href'));
+    expect((await page.request.get(`${system.app.url}${raw}`)).status()).toBe(200);
+    expect((await page.request.put(`${system.app.url}${raw}/api/queues/scoring/pause`)).status()).not.toBe(200);
+    expect((await system.ask('GET', raw, { key: null })).status).toBe(401);
 
     await page.context().setOffline(true);
     await page.getByText('The server has not answered since').waitFor();
