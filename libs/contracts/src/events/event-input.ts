@@ -12,7 +12,7 @@ export const METADATA_LIMIT = 32 * 1024;
 export const eventInput = z.looseObject({
   id: identifier('id', 64).optional().meta({ description: 'Your own id of the event: its idempotency key, as the header Idempotency-Key.' }),
   eventType: z
-    .string({ error: 'eventType is missing or not a text.' })
+    .string({ error: 'eventType must be a text.' })
     .max(64, 'Use at most 64 characters.')
     .meta({ description: 'One of GET /events/types: a built-in one, or one of the organization\'s own.' }),
   userId: text(256).meta({ description: 'Your id of the user. It groups events across entities and names no entity.' }),

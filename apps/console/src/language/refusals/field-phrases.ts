@@ -4,7 +4,6 @@ import type { Phrase } from '../phrase-book.js';
 const sentences: readonly Phrase[] = [
   ['Use a text.', 'Usa un texto.'],
   ['{field} must be a text.', '{field} debe ser un texto.'],
-  ['{field} is missing or not a text.', '{field} falta o no es un texto.'],
   ['{field} is empty.', '{field} está vacío.'],
   ['{field} must be a list.', '{field} debe ser una lista.'],
   ['{field} must be a JSON object.', '{field} debe ser un objeto JSON.'],
