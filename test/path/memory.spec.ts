@@ -1,4 +1,4 @@
-import { habit, memoryFromBytes, rememberedFromText, timesOf } from '@app/domain';
+import { habit, memoryFromBytes, NewestEvents, timesOf } from '@app/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
 import { WholeSystem } from '../support/whole-system.js';
@@ -52,7 +52,7 @@ describe('what is remembered of somebody', () => {
     await transfer('memory-bea', { taxId: '20201110336', timestamp: '2026-11-10T14:00:00Z' });
     const [row] = await system.database.rows<{ memory: Buffer; recent: string; sayings: string }>('select memory, recent, sayings from entity_memory where entity_id = $1', [entityId]);
     expect(timesOf(memoryFromBytes(row?.memory ?? Buffer.alloc(0)), habit.recipient('acc-1'))).toBe(3);
-    expect(rememberedFromText(row?.recent ?? '[]').map(({ at }) => new Date(at).getUTCHours())).toEqual([12, 12, 13, 14]);
+    expect(NewestEvents.fromText(row?.recent ?? '').events().map(({ at }) => new Date(at).getUTCHours())).toEqual([12, 12, 13, 14]);
     expect(JSON.parse(row?.sayings ?? '')).toMatchObject({ LOGIN_SUCCESS: { fullName: [['Beatriz Ruiz', Date.UTC(2026, 10, 10, 12, 30)]] } });
   });
 

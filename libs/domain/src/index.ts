@@ -28,7 +28,8 @@ export { networkClasses, type NetworkClass } from './place/network-class.js';
 
 export { type Memory, memoryDays, nothing as nothingRemembered, remembering, bucketsOf, timesOf, totalOf, withoutCounting } from './memory/memory.js';
 export type { MemorableEvent } from './memory/memorable-event.js';
-export { newestEvents, publicAddressOf, type RememberedEvent, rememberedFromText, rememberedToText } from './memory/remembered-event.js';
+export { publicAddressOf, type RecentEvent, type RememberedEvent } from './memory/remembered-event.js';
+export { NewestEvents } from './memory/newest-events.js';
 export { stretchesADay } from './memory/stretch.js';
 export { memoryFromBytes, memoryToBytes } from './memory/stored-memory.js';
 export { familiesOnSystem } from './memory/agent-family.js';

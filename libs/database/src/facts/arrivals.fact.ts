@@ -1,7 +1,7 @@
 import { type Facts, familiesOnSystem, familyHabit, isHabitOf, type Memory } from '@app/domain';
 import type { FactLoader } from './fact-loader.js';
 import { comparedMs, failed, HabitsBefore, habitsOfArrival } from './habits-before.js';
-import type { RecentEvent } from './recent-events.js';
+import type { RecentEvent } from '@app/domain';
 
 const dayMs = 86_400_000;
 const WAYS = 8;

@@ -3,7 +3,7 @@ import type { Queryable } from '../database.js';
 import type { Meeting, Met } from './meetings.js';
 import type { OwnDevices } from './own-devices.js';
 import type { Presences } from './presences.js';
-import type { RecentEvent } from './recent-events.js';
+import type { RecentEvent } from '@app/domain';
 import type { Subject } from './subject.js';
 
 /** One round of questions about the people of a batch. */

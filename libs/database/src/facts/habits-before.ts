@@ -1,5 +1,5 @@
 import { type Habit, habit, type Memory, timesOf } from '@app/domain';
-import type { RecentEvent } from './recent-events.js';
+import type { RecentEvent } from '@app/domain';
 
 /** Newer events than this are compared with what was usual before them. */
 export const comparedMs = 48 * 3_600_000;

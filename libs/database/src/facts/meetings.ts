@@ -1,7 +1,7 @@
 import { countedPeople } from '@app/domain';
 import type { Queryable, Statement } from '../database.js';
 import type { OwnDevices } from './own-devices.js';
-import type { RecentEvent } from './recent-events.js';
+import type { RecentEvent } from '@app/domain';
 import type { Subject } from './subject.js';
 import { isDeviceRegarded, isRegarded } from './regarded.js';
 

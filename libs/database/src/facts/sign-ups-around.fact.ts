@@ -2,7 +2,7 @@ import { type NetworkClass, signUpEvents, signUpWindowMs } from '@app/domain';
 import { eventTypesOf } from './event-types.js';
 import { eventsOnAddress } from './events-on-address.js';
 import type { FactLoader } from './fact-loader.js';
-import type { RecentEvent } from './recent-events.js';
+import type { RecentEvent } from '@app/domain';
 import { spanOf } from './span.js';
 import { isRegarded } from './regarded.js';
 

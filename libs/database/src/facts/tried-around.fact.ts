@@ -3,7 +3,7 @@ import { eventTypesOf } from './event-types.js';
 import { eventsOnAddress } from './events-on-address.js';
 import type { FactLoader } from './fact-loader.js';
 import type { Watch } from './presences.js';
-import type { RecentEvent } from './recent-events.js';
+import type { RecentEvent } from '@app/domain';
 import { spanOf } from './span.js';
 import type { Subject } from './subject.js';
 import { isRegarded } from './regarded.js';

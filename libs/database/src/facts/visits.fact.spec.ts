@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Inquiry } from './fact-loader.js';
-import type { RecentEvent } from './recent-events.js';
+import type { RecentEvent } from '@app/domain';
 import { visits } from './visits.fact.js';
 
 const madrid = { latitude: 40.42, longitude: -3.7, accuracyKm: 50, country: 'ES', asn: 3352, networkClass: 'consumer', deviceId: null } as const;

@@ -1,6 +1,6 @@
 import type { Facts } from '@app/domain';
 import type { FactLoader } from './fact-loader.js';
-import type { RecentEvent } from './recent-events.js';
+import type { RecentEvent } from '@app/domain';
 
 type Visit = Facts['visits'][number];
 

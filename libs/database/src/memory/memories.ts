@@ -1,4 +1,4 @@
-import { type Memory, memoryFromBytes, memoryToBytes, newestEvents, nothingRemembered, type RememberedEvent, rememberedFromText, remembering, rememberedToText, type Sayings } from '@app/domain';
+import { type Memory, memoryFromBytes, memoryToBytes, NewestEvents, nothingRemembered, remembering, type Sayings } from '@app/domain';
 import type { Transaction } from '../database.js';
 import { type EventOfEntity, rememberedEventsOf, tellingEventsOf } from './events-to-remember.js';
 import { sayingsWith } from './sayings-with.js';
@@ -23,12 +23,12 @@ export interface Rememberer {
 /** What is remembered of somebody: his habits, the newest events as they are, and what events told of him. */
 export interface Remembered {
   readonly habits: Memory;
-  readonly recent: readonly RememberedEvent[];
+  readonly recent: NewestEvents;
   readonly sayings: Sayings;
 }
 
 const nothingTold: Sayings = {};
-const strange: Remembered = { habits: nothingRemembered, recent: [], sayings: nothingTold };
+const strange: Remembered = { habits: nothingRemembered, recent: NewestEvents.none, sayings: nothingTold };
 
 // JSON keeps no line break as it is, so that lines are told apart by them: as elements of an array, which are all quotes, the
 // texts would be escaped here and read back there sign by sign. Most events tell nothing: an empty line leaves what was told,
@@ -75,13 +75,13 @@ export async function remember(tx: Transaction, people: readonly Rememberer[], {
     changed.map(({ one }) => one.entityId),
     changed.map(({ one }) => one.organizationId),
     changed.map(({ now }) => memoryToBytes(now.habits)),
-    changed.map(({ now }) => rememberedToText(now.recent)).join('\n'),
+    changed.map(({ now }) => now.recent.toText()).join('\n'),
     changed.map(({ now, before }) => (now.sayings === before.sayings ? '' : JSON.stringify(now.sayings))).join('\n'),
   ]);
   return all;
 }
 
-const withEvents = ({ habits, recent }: Pick<Remembered, 'habits' | 'recent'>, events: readonly EventOfEntity['event'][]): Pick<Remembered, 'habits' | 'recent'> => ({ habits: remembering(habits, events), recent: newestEvents(recent, events) });
+const withEvents = ({ habits, recent }: Pick<Remembered, 'habits' | 'recent'>, events: readonly EventOfEntity['event'][]): Pick<Remembered, 'habits' | 'recent'> => ({ habits: remembering(habits, events), recent: recent.with(events) });
 
 const readStored = ({ memory, recent, sayings }: StoredMemory): Remembered | null =>
-  memory === null || recent === null ? null : { habits: memoryFromBytes(memory), recent: rememberedFromText(recent), sayings: sayings ? (JSON.parse(sayings) as Sayings) : nothingTold };
+  memory === null || recent === null ? null : { habits: memoryFromBytes(memory), recent: NewestEvents.fromText(recent), sayings: sayings ? (JSON.parse(sayings) as Sayings) : nothingTold };
