@@ -26,7 +26,8 @@ export type { Holder } from './tax-id/documents.js';
 export { distanceKm, type Coordinates } from './place/coordinates.js';
 export { networkClasses, type NetworkClass } from './place/network-class.js';
 
-export { type Memory, memoryDays, nothing as nothingRemembered, remembering, bucketsOf, timesOf, totalOf, withoutCounting } from './memory/memory.js';
+export { type Memory, memoryDays, nothing as nothingRemembered, remembering, timesOf, withoutCounting } from './memory/memory.js';
+export { type Totals, totalsOf } from './memory/totals.js';
 export type { MemorableEvent } from './memory/memorable-event.js';
 export { publicAddressOf, type RecentEvent, type RememberedEvent } from './memory/remembered-event.js';
 export { NewestEvents } from './memory/newest-events.js';
@@ -34,7 +35,7 @@ export { stretchesADay } from './memory/stretch.js';
 export { memoryFromBytes, memoryToBytes } from './memory/stored-memory.js';
 export { familiesOnSystem } from './memory/agent-family.js';
 export { amountsIn, nobody, type Population, populationWith } from './memory/population.js';
-export { bucketOf as bucketOfHabit, familyHabit, habit, type Habit, type HabitKind, habitOf, isHabitOf, weekOf } from './memory/habit.js';
+export { familyHabit, habit, type Habit, type HabitKind, habitOf, weekOf } from './memory/habit.js';
 export { isMoney, type Movement } from './memory/movement.js';
 export type { CredentialChange } from './memory/credential-change.js';
 export { type Label, labels } from './labels/label.js';

@@ -1,14 +1,14 @@
-import { type Facts, familiesOnSystem, familyHabit, isHabitOf, type Memory } from '@app/domain';
+import { type Facts, familiesOnSystem, familyHabit, type Memory, type RecentEvent, type Totals } from '@app/domain';
 import type { FactLoader } from './fact-loader.js';
 import { comparedMs, failed, HabitsBefore, habitsOfArrival } from './habits-before.js';
-import type { RecentEvent } from '@app/domain';
 
 const dayMs = 86_400_000;
 const WAYS = 8;
 
-export const arrivals: FactLoader<'arrivals'> = async ({ memories, recentEvents }) => (await recentEvents()).map((events, n) => arrivalsOf(events, memories[n] as Memory));
+export const arrivals: FactLoader<'arrivals'> = async ({ memories, totals, recentEvents }) =>
+  (await recentEvents()).map((events, n) => arrivalsOf(events, memories[n] as Memory, totals[n] as Totals));
 
-function arrivalsOf(events: readonly RecentEvent[], memory: Memory): Facts['arrivals'] {
+function arrivalsOf(events: readonly RecentEvent[], memory: Memory, { times }: Totals): Facts['arrivals'] {
   const newestAt = events.at(-1)?.at ?? 0;
   const lately = events.filter((event) => newestAt - event.at <= comparedMs && !failed(event));
   const habits = lately.map(habitsOfArrival);
@@ -40,21 +40,10 @@ function arrivalsOf(events: readonly RecentEvent[], memory: Memory): Facts['arri
       onSystem: agent === null ? null : familiesOnSystem(event.userAgent ?? '').reduce((sum, family) => sum + before.times(familyHabit(family)), 0),
     });
   });
-  const { located, withAgents } = totalsIn(memory);
   return {
-    located: Math.max(0, located - locatedSince),
-    withAgents: Math.max(0, withAgents - withAgentsSince),
+    located: Math.max(0, times('country') - locatedSince),
+    withAgents: Math.max(0, times('agent') - withAgentsSince),
     days: Math.max(0, Math.floor(((lately[0]?.at ?? newestAt) - memory.since) / dayMs)) || 0,
     ways: [...ways.values()],
   };
-}
-
-/** In one walk: memories are long, and this is asked of each. */
-function totalsIn(memory: Memory): { located: number; withAgents: number } {
-  let [located, withAgents] = [0, 0];
-  for (const [one, [now, before, longAgo]] of memory.counts) {
-    if (isHabitOf('country', one)) located += now + before + longAgo;
-    else if (isHabitOf('agent', one)) withAgents += now + before + longAgo;
-  }
-  return { located, withAgents };
 }

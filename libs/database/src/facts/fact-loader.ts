@@ -1,9 +1,8 @@
-import type { FactName, Facts, MailBook, Memory, Profile } from '@app/domain';
+import type { FactName, Facts, MailBook, Memory, Profile, RecentEvent, Totals } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { Meeting, Met } from './meetings.js';
 import type { OwnDevices } from './own-devices.js';
 import type { Presences } from './presences.js';
-import type { RecentEvent } from '@app/domain';
 import type { Subject } from './subject.js';
 
 /** One round of questions about the people of a batch. */
@@ -12,6 +11,8 @@ export interface Inquiry {
   readonly subjects: readonly Subject[];
   /** What is remembered of each subject, its newest event included, in the order of `subjects`. */
   readonly memories: readonly Memory[];
+  /** What each of these memories counts. */
+  readonly totals: readonly Totals[];
   /** The last events of each subject in the order of `subjects`, oldest first. Asked once, however many facts need them. */
   recentEvents(): Promise<readonly (readonly RecentEvent[])[]>;
   /** Who each subject is said to be, in the order of `subjects`. */

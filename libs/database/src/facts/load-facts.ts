@@ -1,4 +1,4 @@
-import type { FactName, Facts, MailBook, Profile } from '@app/domain';
+import { type FactName, type Facts, type MailBook, type Profile, totalsOf } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { EventOfEntity } from '../memory/events-to-remember.js';
 import type { Remembered } from '../memory/memories.js';
@@ -45,6 +45,7 @@ export async function loadFacts(tx: Queryable, subjects: readonly Subject[], nam
     tx,
     subjects,
     memories: remembered.map(({ habits }) => habits),
+    totals: remembered.map(({ habits }) => totalsOf(habits)),
     mailBook,
     recentEvents: eventsOnce,
     meetings: async () => (await metOnce()).bySubject,

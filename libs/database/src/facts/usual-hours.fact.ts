@@ -1,15 +1,13 @@
-import { bucketOfHabit, isHabitOf, type Memory, timesOf } from '@app/domain';
 import type { FactLoader } from './fact-loader.js';
 import { failed } from './habits-before.js';
 
 const dayMs = 86_400_000;
 
-export const usualHours: FactLoader<'usualHours'> = async ({ memories, recentEvents }) =>
+export const usualHours: FactLoader<'usualHours'> = async ({ totals, recentEvents }) =>
   (await recentEvents()).map((events, n) => {
-    const memory = memories[n] as Memory;
     const newestAt = events.at(-1)?.at ?? 0;
     const lately = events.filter((event) => newestAt - event.at <= dayMs && !failed(event));
-    const { hours, weeks } = hoursAndWeeksIn(memory);
+    const hours = [...(totals[n]?.hours ?? [])];
     // The memory holds what happened lately too.
     for (const { at } of lately) {
       const hour = hourOf(at);
@@ -17,20 +15,12 @@ export const usualHours: FactLoader<'usualHours'> = async ({ memories, recentEve
     }
     return {
       events: hours,
-      weeks,
+      weeks: totals[n]?.buckets('week') ?? 0,
       lately: [...new Set(lately.map(({ at }) => hourOf(at)))],
     };
   });
 
-const hourOf = (at: number): number => new Date(at).getUTCHours();
+const hourMs = 3_600_000;
 
-/** In one walk: this is asked of everybody. */
-function hoursAndWeeksIn(memory: Memory): { hours: number[]; weeks: number } {
-  const hours = Array.from({ length: 24 }, () => 0);
-  let weeks = 0;
-  for (const one of memory.counts.keys()) {
-    if (isHabitOf('hour', one)) hours[bucketOfHabit(one)] = timesOf(memory, one);
-    else if (isHabitOf('week', one)) weeks += 1;
-  }
-  return { hours, weeks };
-}
+/** UTC, also before 1970. */
+const hourOf = (at: number): number => ((Math.floor(at / hourMs) % 24) + 24) % 24;

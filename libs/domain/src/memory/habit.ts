@@ -46,7 +46,10 @@ export const habitOf = (kind: HabitKind, bucket: number): Habit => habitKinds[ki
 
 export const bucketOf = (habit: Habit): number => habit % room;
 
-export const isHabitOf = (kind: HabitKind, habit: Habit): boolean => Math.floor(habit / room) === habitKinds[kind].number;
+/** The number of its kind. */
+export const kindOf = (habit: Habit): number => Math.floor(habit / room);
+
+export const isHabitOf = (kind: HabitKind, habit: Habit): boolean => kindOf(habit) === habitKinds[kind].number;
 
 /** What an agent is counted under, by its family. */
 export const familyHabit = remembering((family: string): Habit => habitOf('agent', hashOf(family)), { atMost: 4_000 });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalEventTypes } from '../mappings/event-type-sources.js';
 import type { MemorableEvent } from './memorable-event.js';
-import { bucketsOf, changesKept, movementsKept, type Memory, nothing, remembering, seasonOf, timesOf, totalOf, withoutCounting } from './memory.js';
+import { changesKept, movementsKept, type Memory, nothing, remembering, seasonOf, timesOf, withoutCounting } from './memory.js';
+import { totalsOf } from './totals.js';
 import { memoryFromBytes, memoryToBytes } from './stored-memory.js';
 import { habit, habitKinds } from './habit.js';
 
@@ -81,8 +82,9 @@ describe('a memory', () => {
     expect(timesOf(memory, habit.country('UY'))).toBe(0);
     expect(timesOf(memory, habit.address('83.44.1.2'))).toBe(0);
     expect(timesOf(memory, habit.agent('MyBank/3.3 (iPhone; iOS 18.0)'))).toBe(3);
-    expect(totalOf(memory, 'hour')).toBe(3);
-    expect(bucketsOf(memory, 'hour')).toEqual([{ bucket: 12, times: 3 }]);
+    const totals = totalsOf(memory);
+    expect([totals.times('hour'), totals.buckets('hour'), totals.hours[12]]).toEqual([3, 1, 3]);
+    expect([totals.times('country'), totals.buckets('country')]).toEqual([3, 2]);
   });
 
   it('keeps half a year at least, and lets go of what is older than nine months', () => {
@@ -94,7 +96,7 @@ describe('a memory', () => {
 
   it('learns no habits from what failed', () => {
     const memory = remembering(nothing, [event({ eventType: 'LOGIN_FAILED' }), event({ eventType: 'TRANSFER_FAILED', destination: 'acc-1', money: { cents: 100, currency: 'ARS' } })]);
-    for (const kind of ['address', 'asn', 'country', 'agent', 'hour', 'recipient', 'amount'] as const) expect(totalOf(memory, kind), kind).toBe(0);
+    for (const kind of ['address', 'asn', 'country', 'agent', 'hour', 'recipient', 'amount'] as const) expect(totalsOf(memory).times(kind), kind).toBe(0);
     expect(timesOf(memory, habit.login('failed'))).toBe(1);
     expect(memory.movements).toMatchObject([{ type: 'TRANSFER_FAILED', cents: 100 }]);
   });
@@ -112,7 +114,7 @@ describe('a memory', () => {
       }),
     );
     const memory = remembering(nothing, crowded);
-    for (const kind of ['address', 'asn', 'agent', 'recipient'] as const) expect(bucketsOf(memory, kind).length, kind).toBeLessThanOrEqual(habitKinds[kind].buckets);
+    for (const kind of ['address', 'asn', 'agent', 'recipient'] as const) expect(totalsOf(memory).buckets(kind), kind).toBeLessThanOrEqual(habitKinds[kind].buckets);
     expect(memory.movements).toHaveLength(movementsKept);
     expect(memory.changes).toHaveLength(changesKept);
     expect(memoryToBytes(memory).length).toBeLessThan(32_768);

@@ -1,8 +1,8 @@
+import type { Habit } from './habit.js';
 import type { CredentialChange } from './credential-change.js';
 import { credentialChangeOf, type MemorableEvent, movementOf, habitsOf } from './memorable-event.js';
 import type { Movement } from './movement.js';
 import { newestStretches, stretchOf } from './stretch.js';
-import { bucketOf, isHabitOf, type Habit, type HabitKind } from './habit.js';
 
 /**
  * What is remembered about somebody beyond the newest events: how often what occurred, season by season, and the newest
@@ -81,20 +81,6 @@ export function withoutCounting(memory: Memory, events: readonly MemorableEvent[
 export function timesOf({ counts }: Memory, habit: Habit): number {
   const found = counts.get(habit);
   return found === undefined ? 0 : found[0] + found[1] + found[2];
-}
-
-/** The buckets of a kind, with how often each occurred. */
-export function bucketsOf(memory: Memory, kind: HabitKind): { readonly bucket: number; readonly times: number }[] {
-  const found: { bucket: number; times: number }[] = [];
-  for (const habit of memory.counts.keys()) if (isHabitOf(kind, habit)) found.push({ bucket: bucketOf(habit), times: timesOf(memory, habit) });
-  return found;
-}
-
-/** How many events were counted under a kind. */
-export function totalOf({ counts }: Memory, kind: HabitKind): number {
-  let total = 0;
-  for (const [habit, [now, before, longAgo]] of counts) if (isHabitOf(kind, habit)) total += now + before + longAgo;
-  return total;
 }
 
 /** The counts as a later season sees them: what is too old is gone. */
