@@ -1,5 +1,6 @@
 import type { FactName, Facts, MailBook, Memory, Profile, RecentEvent, Totals } from '@app/domain';
 import type { Queryable } from '../database.js';
+import type { ByPlace } from './by-place.js';
 import type { Meeting, Met } from './meetings.js';
 import type { OwnDevices } from './own-devices.js';
 import type { Presences } from './presences.js';
@@ -22,8 +23,8 @@ export interface Inquiry {
   readonly mailBook: MailBook;
   /** Who was met where, of each subject in the order of `subjects`. Asked once as well. */
   meetings(): Promise<readonly (readonly Meeting[])[]>;
-  /** The same by place (`placeKey`), and of all devices that somebody was last seen on. */
-  met(): Promise<ReadonlyMap<string, Met>>;
+  /** The same by place, and of all devices that somebody was last seen on. */
+  met(): Promise<ByPlace<Met>>;
   /** Who was on the addresses of the subjects. Asked once as well. */
   presences(): Promise<Presences>;
 }

@@ -2,6 +2,7 @@ import { type FactName, type Facts, type MailBook, type Profile, totalsOf } from
 import type { Queryable } from '../database.js';
 import type { EventOfEntity } from '../memory/events-to-remember.js';
 import type { Remembered } from '../memory/memories.js';
+import { ByPlace } from './by-place.js';
 import { loaders } from './catalogue.js';
 import type { FactLoader, Inquiry } from './fact-loader.js';
 import { meetings, type Met } from './meetings.js';
@@ -24,11 +25,10 @@ interface AtHand {
 /** Who was met on the way to the facts: what tells whom else the events concern. */
 export interface Company {
   readonly presences: Presences;
-  /** By organization, kind and value (`placeKey`). */
-  readonly met: ReadonlyMap<string, Met>;
+  readonly met: ByPlace<Met>;
 }
 
-export const nobodyMet: Company = { presences: Presences.none, met: new Map() };
+export const nobodyMet: Company = { presences: Presences.none, met: new ByPlace() };
 
 /**
  * Asks for the named facts of all subjects, whose memories are at hand in the same order: a handful of statements for the

@@ -1,5 +1,6 @@
 import { countedPeople } from '@app/domain';
 import type { Queryable, Statement } from '../database.js';
+import { ByPlace } from './by-place.js';
 import type { OwnDevices } from './own-devices.js';
 import type { RecentEvent } from '@app/domain';
 import type { Subject } from './subject.js';
@@ -12,17 +13,26 @@ const OF_EACH = 3;
 const MOST = countedPeople + 1;
 
 /** Something that one can meet others in, and who was met there. */
-export interface Meeting extends Met {
+export interface Meeting {
   readonly kind: 'session' | 'destination' | 'device';
   readonly value: string;
+  readonly met: Met;
 }
 
-/** Who was met there. */
-export interface Met {
-  /** How many were there; more than 50 are 51. */
-  readonly count: number;
-  /** By entity, when each was first there, in ms since 1970. Nobody where there are more than 50: which of them were read is chance, and only that they are many is a fact. */
-  readonly people: ReadonlyMap<string, number>;
+/** Who was met somewhere. */
+export class Met {
+  private read: ReadonlyMap<string, number> | undefined;
+
+  /** `count`: how many were there; more than 50 are 51. `told`: who, and when he was first there, as PostgreSQL tells it. */
+  constructor(readonly count: number, private readonly told: string | null) {}
+
+  /**
+   * By entity, when each was first there, in ms since 1970. Nobody where there are more than 50: which of them were read is chance,
+   * and only that they are many is a fact. Read when it is asked for: mostly it is enough how many they are.
+   */
+  get people(): ReadonlyMap<string, number> {
+    return (this.read ??= readPeople(this.told));
+  }
 }
 
 const asked = 'unnest($1::uuid[], $2::text[], $3::text[]) with ordinality as a(organization_id, kind, value, n)';
@@ -64,11 +74,6 @@ export interface Place {
   readonly value: string;
 }
 
-/** With what tells it from others, put together once. */
-interface Asked extends Place {
-  readonly key: string;
-}
-
 const UUID_LENGTH = 36;
 
 const kinds: readonly { readonly kind: Meeting['kind']; readonly of: (event: RecentEvent) => string | null }[] = [
@@ -77,33 +82,38 @@ const kinds: readonly { readonly kind: Meeting['kind']; readonly of: (event: Rec
   { kind: 'destination', of: ({ destination }) => destination },
 ];
 
-/** Tells places apart. */
-export const placeKey = ({ organizationId, kind, value }: Place): string => `${organizationId} ${kind} ${value}`;
-
 /**
  * Who was in the newest sessions of each subject, on its newest devices and among those who sent to the same accounts, and beside
  * it on any of its devices. Asked once for all facts, and once for each of them however many of the batch meet there.
  */
-export async function meetings(tx: Queryable, subjects: readonly Subject[], events: readonly (readonly RecentEvent[])[], devices: readonly OwnDevices[]): Promise<{ bySubject: Meeting[][]; byPlace: ReadonlyMap<string, Met> }> {
+export async function meetings(tx: Queryable, subjects: readonly Subject[], events: readonly (readonly RecentEvent[])[], devices: readonly OwnDevices[]): Promise<{ bySubject: Meeting[][]; byPlace: ByPlace<Met> }> {
   const places = events.map((own, n) => placesOf(own, subjects[n]?.organizationId ?? ''));
-  const own = devices.flatMap(({ lastSeen }, n) => lastSeen.flatMap(({ deviceId, disregarded }) => (disregarded ? [] : [withKey(deviceOf(subjects[n], deviceId))])));
-  const distinct = new Map([...places.flat(), ...own].map((place) => [place.key, place]));
-  const all = [...distinct.values()];
-  const byPlace = new Map<string, Met>();
-  const look = async (statement: Statement, some: readonly Asked[]): Promise<void> => {
+  const own = devices.flatMap(({ lastSeen }, n) => lastSeen.flatMap(({ deviceId, disregarded }) => (disregarded ? [] : [deviceOf(subjects[n], deviceId)])));
+  const [onTrace, onDevice]: [Place[], Place[]] = [[], []];
+  const asked = new ByPlace<true>();
+  const ask = (place: Place): void => {
+    if (asked.get(place.organizationId, place.kind, place.value)) return;
+    asked.set(place.organizationId, place.kind, place.value, true);
+    (place.kind === 'device' ? onDevice : onTrace).push(place);
+  };
+  for (const some of places) some.forEach(ask);
+  own.forEach(ask);
+  const byPlace = new ByPlace<Met>();
+  const look = async (statement: Statement, some: readonly Place[]): Promise<void> => {
     if (some.length === 0) return;
     const rows = await tx.rows<MetRow>(statement, [some.map(({ organizationId }) => organizationId), some.map(({ kind }) => kind), some.map(({ value }) => value)]);
-    for (const { n, people, met } of rows) byPlace.set((some[n - 1] as Asked).key, { count: people, people: readPeople(met) });
+    for (const { n, people, met } of rows) {
+      const { organizationId, kind, value } = some[n - 1] as Place;
+      byPlace.set(organizationId, kind, value, new Met(people, met));
+    }
   };
-  await Promise.all([look(onTraces, all.filter(({ kind }) => kind !== 'device')), look(onDevices, all.filter(({ kind }) => kind === 'device'))]);
-  const bySubject = places.map((own) => own.flatMap((place) => {
-    const met = byPlace.get(place.key);
-    return met ? [{ kind: place.kind, value: place.value, ...met }] : [];
+  await Promise.all([look(onTraces, onTrace), look(onDevices, onDevice)]);
+  const bySubject = places.map((some) => some.flatMap(({ organizationId, kind, value }): Meeting[] => {
+    const met = byPlace.get(organizationId, kind, value);
+    return met ? [{ kind, value, met }] : [];
   }));
   return { bySubject, byPlace };
 }
-
-const withKey = ({ organizationId, kind, value }: Place): Asked => ({ organizationId, kind, value, key: placeKey({ organizationId, kind, value }) });
 
 /** The place that a device is. */
 export const deviceOf = (subject: Subject | undefined, deviceId: string): Place => ({ organizationId: subject?.organizationId ?? '', kind: 'device', value: deviceId });
@@ -114,15 +124,15 @@ function readPeople(met: string | null): Map<string, number> {
   return people;
 }
 
-function placesOf(events: readonly RecentEvent[], organizationId: string): Asked[] {
-  const places: Asked[] = [];
+function placesOf(events: readonly RecentEvent[], organizationId: string): Place[] {
+  const places: Place[] = [];
   for (const { kind, of } of kinds) {
     const values = new Set<string>();
     for (let n = events.length - 1; n >= 0 && values.size < OF_EACH; n -= 1) {
       const value = of(events[n] as RecentEvent);
       if (value !== null && value !== '') values.add(value);
     }
-    for (const value of values) places.push(withKey({ organizationId, kind, value }));
+    for (const value of values) places.push({ organizationId, kind, value });
   }
   return places;
 }

@@ -33,6 +33,6 @@ export const namesakes: FactLoader<'namesakes'> = async ({ tx, subjects, profile
     if (!name?.includes(' ')) return null;
     const ids = found.get(index) ?? [];
     const places = met[index] ?? [];
-    return { people: ids.length, met: ids.length === countedPeople ? 0 : ids.filter((id) => places.some(({ people }) => people.has(id))).length };
+    return { people: ids.length, met: ids.length === countedPeople ? 0 : ids.filter((id) => places.some(({ met: { people } }) => people.has(id))).length };
   });
 };

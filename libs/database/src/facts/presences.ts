@@ -1,5 +1,6 @@
 import { addressEvents } from '@app/domain';
 import type { Queryable } from '../database.js';
+import { ByPlace } from './by-place.js';
 import { spanOf } from './span.js';
 import { isRegarded } from './regarded.js';
 
@@ -37,6 +38,7 @@ const walk = {
 };
 
 const UUID_LENGTH = 36;
+const ADDRESS = 'address';
 
 /** A stretch of an address that was walked. */
 interface Walked {
@@ -51,13 +53,12 @@ interface Walked {
  * more need be asked about them. Those who are disregarded are nobody.
  */
 export class Presences {
-  static readonly none = new Presences(new Map());
+  static readonly none = new Presences(new ByPlace());
 
-  private constructor(private readonly walked: ReadonlyMap<string, readonly Walked[]>) {}
+  private constructor(private readonly walked: ByPlace<readonly Walked[]>) {}
 
   static async on(tx: Queryable, watches: readonly Watch[]): Promise<Presences> {
-    const stretches = together(watches);
-    const all = [...stretches.values()].flat();
+    const all = together(watches);
     if (all.length === 0) return Presences.none;
     const rows = await tx.rows<{ n: number; present: string | null }>(walk, [
       all.map((_, n) => n),
@@ -67,17 +68,22 @@ export class Presences {
       all.map(({ until }) => new Date(until)),
       ...spanOf(all.flatMap(({ from, until }) => [from, until])),
     ]);
-    const walked = new Map<string, Walked[]>();
-    for (const [key, some] of stretches) walked.set(key, some.map(({ from, until }): Walked => ({ from, until })));
-    const places = [...walked.values()].flat();
+    const walked = new ByPlace<Walked[]>();
+    const places = all.map(({ organizationId, ip, from, until }): Walked => {
+      const stretch: Walked = { from, until };
+      const some = walked.get(organizationId, ADDRESS, ip);
+      if (some) some.push(stretch);
+      else walked.set(organizationId, ADDRESS, ip, [stretch]);
+      return stretch;
+    });
     for (const { n, present } of rows) (places[n] as Walked).found = presencesIn(present);
     return new Presences(walked);
   }
 
   /** In no order. Null where that is not known: nobody watched, or more happened than is looked at. */
   during(watch: Watch): readonly Presence[] | null {
-    const { from, until } = watch;
-    const walked = this.walked.get(keyOf(watch))?.find((one) => one.from <= from && until <= one.until);
+    const { organizationId, ip, from, until } = watch;
+    const walked = this.walked.get(organizationId, ADDRESS, ip)?.find((one) => one.from <= from && until <= one.until);
     return walked?.found?.filter(({ at }) => at >= from && at <= until) ?? null;
   }
 
@@ -88,19 +94,21 @@ export class Presences {
   }
 }
 
-const keyOf = ({ organizationId, ip }: Pick<Watch, 'organizationId' | 'ip'>): string => `${organizationId} ${ip}`;
-
 /** What is watched of each address, where one watch reaches into the next as one. */
-function together(watches: readonly Watch[]): Map<string, Watch[]> {
-  const stretches = new Map<string, Watch[]>();
+function together(watches: readonly Watch[]): Watch[] {
+  const byAddress = new ByPlace<Watch[]>();
+  const stretches: Watch[][] = [];
   for (const watch of watches) {
-    const key = keyOf(watch);
-    const some = stretches.get(key);
-    if (some) some.push(watch);
-    else stretches.set(key, [watch]);
+    const some = byAddress.get(watch.organizationId, ADDRESS, watch.ip);
+    if (some) {
+      some.push(watch);
+      continue;
+    }
+    const first = [watch];
+    byAddress.set(watch.organizationId, ADDRESS, watch.ip, first);
+    stretches.push(first);
   }
-  for (const [key, some] of stretches) if (some.length > 1) stretches.set(key, joined(some));
-  return stretches;
+  return stretches.flatMap((some) => (some.length > 1 ? joined(some) : some));
 }
 
 function joined(watches: Watch[]): Watch[] {

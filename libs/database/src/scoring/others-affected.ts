@@ -2,7 +2,7 @@ import { addressEvents, beganAlikeWindowMs, countedPeople, idsOfHolder, passThro
 import type { Queryable } from '../database.js';
 import { eventsOnAddress } from '../facts/events-on-address.js';
 import type { Company } from '../facts/load-facts.js';
-import { type Meeting, placeKey } from '../facts/meetings.js';
+import type { Meeting } from '../facts/meetings.js';
 import { spanOf } from '../facts/span.js';
 import { ownersOf } from '../facts/source-account.js';
 import type { EventOfEntity } from '../memory/events-to-remember.js';
@@ -110,7 +110,7 @@ export async function affectedByEvents(tx: Queryable, happened: readonly EventOf
   if (happened.length === 0) return [];
   // Nobody is there but whoever is scored with them, so that nobody else need be asked.
   const isEmpty = (organizationId: string, kind: Meeting['kind'], value: string | null): boolean => {
-    const there = value === null ? undefined : met.get(placeKey({ organizationId, kind, value }));
+    const there = value === null ? undefined : met.get(organizationId, kind, value);
     return there !== undefined && there.count === there.people.size && [...there.people.keys()].every((id) => scored.has(id));
   };
   const widest = new Map<string, Other>();
