@@ -24,6 +24,8 @@ export function arrayBytes(values: readonly unknown[], type: ElementType): Buffe
   const bytes = Buffer.allocUnsafe(HEADER + roomFor(values, type));
   let at = HEADER;
   let nulls = 0;
+  let last: unknown;
+  let lastAt = 0;
   for (const value of values) {
     const start = at + LENGTH;
     if (value === null || value === undefined) {
@@ -31,8 +33,11 @@ export function arrayBytes(values: readonly unknown[], type: ElementType): Buffe
       at = writeInt(bytes, at, -1);
       continue;
     }
-    const end = writers[type](bytes, start, value);
+    // The organization of each of a thousand people is mostly the same.
+    const end = type === 'uuid' && value === last ? copyUuid(bytes, lastAt, start) : writers[type](bytes, start, value);
     if (end < 0) return null;
+    last = value;
+    lastAt = start;
     writeInt(bytes, at, end - start);
     at = end;
   }
@@ -75,6 +80,11 @@ function writeInt(bytes: Buffer, at: number, value: number): number {
 }
 
 const writeMicroseconds = (bytes: Buffer, at: number, value: number): number => writeInt(bytes, writeInt(bytes, at, Math.floor(value / TWO_TO_32)), value >>> 0);
+
+function copyUuid(bytes: Buffer, from: number, at: number): number {
+  for (let n = 0; n < sizes.uuid; n += 1) bytes[at + n] = bytes[from + n] as number; // it was written
+  return at + sizes.uuid;
+}
 
 const UUID_LENGTH = 36;
 const DASHES = [8, 13, 18, 23];

@@ -7,8 +7,16 @@ type Visit = Facts['visits'][number];
 export const visits: FactLoader<'visits'> = async ({ recentEvents }) => (await recentEvents()).map((events) => asPlacedLast(events).flatMap(visitOf));
 
 /** Addresses stay where they are. Where one was placed twice, it is the data that moved, and the newer place holds for both. */
-function asPlacedLast(events: readonly RecentEvent[]): RecentEvent[] {
-  const placed = new Map<string | null, RecentEvent>(events.filter(({ latitude }) => latitude !== null).map((event) => [event.ipAddress, event]));
+function asPlacedLast(events: readonly RecentEvent[]): readonly RecentEvent[] {
+  const placed = new Map<string | null, RecentEvent>();
+  let moved = false;
+  for (const event of events) {
+    if (event.latitude === null) continue;
+    const before = placed.get(event.ipAddress);
+    moved ||= before !== undefined && !isPlacedAs(before, event);
+    placed.set(event.ipAddress, event);
+  }
+  if (!moved) return events;
   return events.map((event) => {
     const last = event.latitude === null ? undefined : placed.get(event.ipAddress);
     if (last === undefined || last === event) return event;
@@ -16,6 +24,9 @@ function asPlacedLast(events: readonly RecentEvent[]): RecentEvent[] {
     return { ...event, latitude, longitude, accuracyKm, country, asn, networkClass };
   });
 }
+
+const isPlacedAs = (one: RecentEvent, other: RecentEvent): boolean =>
+  one.latitude === other.latitude && one.longitude === other.longitude && one.accuracyKm === other.accuracyKm && one.country === other.country && one.asn === other.asn && one.networkClass === other.networkClass;
 
 function visitOf({ at, latitude, longitude, accuracyKm, country, asn, networkClass, deviceId }: RecentEvent): Visit[] {
   if (latitude === null || longitude === null || accuracyKm === null || networkClass === null) return [];

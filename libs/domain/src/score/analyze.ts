@@ -22,32 +22,36 @@ export interface Analysis {
   readonly observations: readonly ContributedObservation[];
 }
 
+const ofDimension = dimensions.map((dimension) => ({ dimension, judges: analyzers.filter((analyzer) => analyzer.dimension === dimension) as readonly Judge[] }));
+
 /** Judges with every analyzer whose facts are all at hand. A fact that is missing silences, it never accuses. */
 export function analyze(facts: Partial<Facts>): Analysis {
   const scores: Record<Dimension, Score | null> = { HUMANITY: null, AUTHENTICITY: null, UNIQUENESS: null, BEHAVIOR: null };
   const observations: ContributedObservation[] = [];
-  const seen: Seen[] = [];
-  for (const analyzer of analyzers) {
-    const observation = observationOf(analyzer, facts);
-    if (observation !== null) seen.push(observation);
-  }
-  for (const dimension of dimensions) {
-    const ofDimension = seen.filter((observation) => observation.dimension === dimension);
-    const explained = scoreOf(dimension, ofDimension);
+  for (const { dimension, judges } of ofDimension) {
+    const seen: Seen[] = [];
+    for (const judge of judges) {
+      const observation = observationOf(judge, facts);
+      if (observation !== null) seen.push(observation);
+    }
+    const explained = scoreOf(dimension, seen);
     if (explained === null) continue;
     scores[dimension] = explained.score;
-    ofDimension.forEach((observation, index) => {
+    for (let index = 0; index < seen.length; index += 1) {
+      const observation = seen[index] as Seen;
       observation.contribution = explained.contributions[index] ?? 0;
       observations.push(observation);
-    });
+    }
   }
   return { scores, observations };
 }
 
+type Judge = AnyAnalyzer & { readonly code: AnalyzerCode };
+
 /** An observation whose contribution is not known before its neighbours are. */
 type Seen = Omit<ContributedObservation, 'contribution'> & { contribution: number };
 
-function observationOf(analyzer: AnyAnalyzer & { readonly code: AnalyzerCode }, facts: Partial<Facts>): Seen | null {
+function observationOf(analyzer: Judge, facts: Partial<Facts>): Seen | null {
   for (const name of analyzer.needs) if (facts[name] === undefined) return null;
   // All that it needs is there, and the type of `judge` lets it see nothing else.
   const judgement = analyzer.judge(facts as Facts);
