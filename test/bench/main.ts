@@ -27,7 +27,7 @@ async function bench(): Promise<number> {
     const measured = await measure(rig, options, say);
     const lines = judge(measured.rounds);
     say(`\n${table(lines)}\n\n${busyTable(measured.busy, measured.perSecond)}`);
-    say(`\nLoad average before and after each round: ${measured.loadAverages.map((load) => load.toFixed(1)).join(', ')}.`);
+    say(`\nLoad average before and after each round: ${measured.loadAverages.map((load) => load.toFixed(1)).join(', ')}. One and the same piece of work took ${measured.paces.map((ms) => ms.toFixed(0)).join(', ')} ms then: the machine's pace.`);
     const json = { at: new Date().toISOString(), ...setting, options: { ...options, parts: [...options.parts] }, ...measured, busy: Object.fromEntries(measured.busy), perSecond: Object.fromEntries(measured.perSecond), lines };
     writeFileSync(join(output, 'bench.json'), `${JSON.stringify(json, null, 2)}\n`);
     say(`All figures are in ${join(output, 'bench.json')}${options.profile ? `, CPU profiles beside it; profiled figures are lower` : ''}.`);

@@ -1,6 +1,7 @@
 import type { BenchOptions } from './options.js';
 import type { Round } from './report/lines.js';
 import { type Busy, loadAverage, watchProcessors } from './rig/machine.js';
+import { pace } from './rig/pace.js';
 import type { Rig } from './rig/rig.js';
 import { steps } from './steps/catalogue.js';
 import type { Figures, Shot, Step } from './steps/step.js';
@@ -13,6 +14,8 @@ export interface Measured {
   /** Everything that was refused or not done. Not about time. */
   readonly complaints: readonly string[];
   readonly loadAverages: readonly number[];
+  /** What one piece of work took before and after each round, in ms. */
+  readonly paces: readonly number[];
 }
 
 const SEEDS_A_ROUND = 100;
@@ -49,6 +52,7 @@ export async function measure(rig: Rig, { parts, rounds: count, seconds, warmUpS
     await step.take(shot(step, 0, warmUpSeconds));
   }
   const rounds: Round[] = [];
+  const paces = [pace()];
   for (let round = 1; round <= count; round += 1) {
     const taken: Record<string, Figures> = {};
     for (const step of chosen) {
@@ -59,6 +63,7 @@ export async function measure(rig: Rig, { parts, rounds: count, seconds, warmUpS
     }
     rounds.push(taken);
     loadAverages.push(loadAverage());
+    paces.push(pace());
   }
-  return { rounds, busy, perSecond, complaints, loadAverages };
+  return { rounds, busy, perSecond, complaints, loadAverages, paces };
 }
