@@ -23,7 +23,8 @@ export class LocateBatch implements Handles<typeof queues.geolocation> {
     const done = await this.events.locate(batchId, (address) => this.atlas.place(address));
     if (!done) return;
     await this.doorbell.ring({ queue: 'scoring', job: { v: 1, batchId }, round: 0 });
-    for (const adopted of done.adoptedBatchIds) await this.doorbell.ring({ queue: 'geolocation', job: { v: 1, batchId: adopted }, round: 0 });
+    // Not waited for: at this door rings gather.
+    for (const adopted of done.adoptedBatchIds) void this.doorbell.ring({ queue: 'geolocation', job: { v: 1, batchId: adopted }, round: 0 });
   }
 
   async failed({ batchId }: JobOf<typeof queues.geolocation>, error: Error): Promise<void> {

@@ -1,3 +1,4 @@
+export { BATCHES_OF_RING, batchesJob, batchesKey } from './queues/batch-job.js';
 export { defineQueue, type JobOf, type QueueContract } from './queues/define-queue.js';
 export { DELIVERIES_OF_JOB } from './queues/delivery.queue.js';
 export { queueNames, type QueueName, queues } from './queues/catalogue.js';

@@ -1,4 +1,4 @@
-import { type JobOf, type QueueContract, type QueueName, queueNames, queues } from '@app/contracts';
+import { batchesJob, type JobOf, type QueueContract, type QueueName, queueNames, queues } from '@app/contracts';
 import { DiscoveryService } from '@nestjs/core';
 import { type Job, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
@@ -91,13 +91,21 @@ export class Consumers {
 
   private async hear(name: QueueName, handler: Handles<QueueContract>, hands: Hands, job: Job): Promise<void> {
     if (job.name === 'heartbeat') return this.events.beat(name);
-    const work = queues[name].job.parse(job.data);
+    const together = batchesJob.safeParse(job.data);
+    const works = together.success ? together.data.batchIds.map((batchId) => ({ v: 1, batchId }) as const) : [queues[name].job.parse(job.data)];
     await hands.take();
     try {
-      await this.answer(name, handler, work);
+      await this.answerAll(name, handler, works);
     } finally {
       hands.free();
     }
+  }
+
+  /** What goes wrong with one keeps nobody behind it; the job tells of it when all have been answered. */
+  private async answerAll(name: QueueName, handler: Handles<QueueContract>, works: readonly JobOf<QueueContract>[]): Promise<void> {
+    const failures: unknown[] = [];
+    for (const work of works) await this.answer(name, handler, work).catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
   }
 
   private async answer(name: QueueName, handler: Handles<QueueContract>, work: JobOf<QueueContract>): Promise<void> {

@@ -1,8 +1,9 @@
-import { type QueueName, queueNames, queues } from '@app/contracts';
+import { batchesKey, type QueueName, queueNames, queues } from '@app/contracts';
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { GatheredRings } from './gathered-rings.js';
 import { Indoors } from './indoors.js';
-import type { Ring } from './ring.js';
+import type { BatchRing, Ring } from './ring.js';
 import { failFast } from './redis.js';
 
 export interface DoorbellOptions {
@@ -12,8 +13,12 @@ export interface DoorbellOptions {
   readonly highWaterJobs: number;
   /** Above this share of Redis's maxmemory all doorbells are silent, 0..1. */
   readonly highWaterMemory: number;
+  /** How long after a ring at the beginning of the path the next one leaves for Redis at the earliest, in ms; what comes meanwhile leaves with it. */
+  readonly ringPaceMs: number;
 }
 
+/** Events come here one by one. What comes to a later station is what an earlier one made of them, and waits no more. */
+const BEGINNING = 'geolocation' satisfies QueueName;
 const LOOK_EVERY_MS = 1_000;
 /** Whoever has not looked for so long does not know whether a station is held: its rings go through Redis, which does. */
 const KNOWN_FOR_MS = 2_000;
@@ -29,6 +34,7 @@ export class Doorbell {
   readonly queues: ReadonlyMap<QueueName, Queue>;
   /** Stations of this same process: a ring for them stays in it. */
   readonly indoors = new Indoors((queue) => this.overfull.has(queue));
+  private readonly gathered: GatheredRings;
   private readonly redis: Redis;
   private readonly overfull = new Set<QueueName>();
   private watch: Promise<void> | null = null;
@@ -41,6 +47,7 @@ export class Doorbell {
   ) {
     this.redis = failFast(options.redisUrl);
     this.queues = new Map(queueNames.map((name) => [name, this.open(name)]));
+    this.gathered = new GatheredRings((rings) => this.sendTogether(rings), options.ringPaceMs);
   }
 
   /** Answers false when the ring was held back or Redis did not take it. */
@@ -48,13 +55,27 @@ export class Doorbell {
     this.lookAround();
     if (this.overfull.has(ring.queue)) return false;
     if (Date.now() - this.knownAt < KNOWN_FOR_MS && this.indoors.ring(ring)) return true;
-    const queue = this.queues.get(ring.queue) as Queue;
-    const key = (queues[ring.queue].key as (job: Ring['job']) => string)(ring.job);
+    const { queue, job, round } = ring;
+    return queue === BEGINNING && 'batchId' in job ? this.gathered.add({ job, round }) : this.send(ring);
+  }
+
+  private sendTogether(rings: readonly BatchRing[]): Promise<boolean> {
+    const [first] = rings as [BatchRing];
+    if (rings.length === 1) return this.send({ queue: BEGINNING, ...first });
+    const job = { v: 3 as const, batchIds: rings.map(({ job: { batchId } }) => batchId) };
+    return this.add(BEGINNING, job, `${batchesKey(job)}-${first.round}`);
+  }
+
+  private send({ queue, job, round }: Ring): Promise<boolean> {
+    return this.add(queue, job, `${(queues[queue].key as (job: Ring['job']) => string)(job)}-${round}`);
+  }
+
+  private async add(name: QueueName, job: object, jobId: string): Promise<boolean> {
     try {
-      await queue.add('ring', ring.job, { ...kept, jobId: `${key}-${ring.round}` });
+      await this.queues.get(name)?.add('ring', job, { ...kept, jobId });
       return true;
     } catch (error) {
-      this.unheard(ring.queue, error as Error);
+      this.unheard(name, error as Error);
       return false;
     }
   }
@@ -81,6 +102,7 @@ export class Doorbell {
   }
 
   async close(): Promise<void> {
+    await this.gathered.leave();
     await this.watch;
     for (const queue of this.queues.values()) await queue.close().catch(() => undefined);
     this.redis.disconnect();

@@ -57,11 +57,9 @@ export class Sweep {
     await this.work.asLeader(async () => {
       // Without Redis there is nothing to hold, and the rest of the tick tells so by itself.
       await this.doorbell.hold(await this.work.heldStations()).catch(() => undefined);
-      const unheard: Ring[] = [];
-      for (const ring of await this.work.takeDue(this.options.limit)) {
-        if (!(await this.doorbell.ring(ring))) unheard.push(ring);
-      }
-      await this.work.holdBack(unheard, HOLD_BACK_MS);
+      const due = await this.work.takeDue(this.options.limit);
+      const heard = await Promise.all(due.map((ring) => this.doorbell.ring(ring)));
+      await this.work.holdBack(due.filter((_, n) => !heard[n]), HOLD_BACK_MS);
       await this.beat();
       await this.work.keepHouse();
     });

@@ -21,6 +21,8 @@ export const runtimeEnv = {
   WORKER_CONCURRENCY: setting.integer(1, { min: 1, max: 100 }),
   /** How many webhooks a process sends at the same time. They mostly wait for others, so there may be many. */
   DELIVERY_CONCURRENCY: setting.integer(100, { min: 1, max: 1_000 }),
+  /** How many milliseconds after a process has rung for new events the next ring leaves for Redis at the earliest: the batches that come meanwhile share a ring and go on together; after a quiet moment none waits, nor where the stations run in the same process. 0: each at once. */
+  RING_PACE_MS: setting.integer(50, { min: 0, max: 1_000 }),
   /** Above this many waiting jobs in a queue the backlog stays in PostgreSQL. */
   HIGH_WATER_JOBS: setting.integer(10_000, { min: 1 }),
   /** Above this share of Redis's maxmemory, in percent, the backlog stays in PostgreSQL. */

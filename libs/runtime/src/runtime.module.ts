@@ -43,7 +43,7 @@ export class RuntimeModule {
     const deliveries = new Deliveries(database);
     const metrics = new Metrics();
     const doorbell = new Doorbell(
-      { redisUrl: env.REDIS_URL, prefix: env.QUEUE_PREFIX, highWaterJobs: env.HIGH_WATER_JOBS, highWaterMemory: env.HIGH_WATER_MEMORY_PERCENT / 100 },
+      { redisUrl: env.REDIS_URL, prefix: env.QUEUE_PREFIX, highWaterJobs: env.HIGH_WATER_JOBS, highWaterMemory: env.HIGH_WATER_MEMORY_PERCENT / 100, ringPaceMs: env.RING_PACE_MS },
       (queue, error) => {
         metrics.unheard.inc({ station: queue });
         log.debug({ station: queue, err: error }, 'Redis did not take a ring; the sweep rings again.');
