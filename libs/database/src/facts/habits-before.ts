@@ -1,5 +1,4 @@
-import { type Habit, habit, type Memory, timesOf } from '@app/domain';
-import type { RecentEvent } from '@app/domain';
+import { type Habit, habit, type Memory, type RecentEvent, timesOf } from '@app/domain';
 
 /** Newer events than this are compared with what was usual before them. */
 export const comparedMs = 48 * 3_600_000;

@@ -1,8 +1,7 @@
-import { countedPeople } from '@app/domain';
+import { countedPeople, type RecentEvent } from '@app/domain';
 import type { Queryable, Statement } from '../database.js';
 import { ByPlace } from './by-place.js';
 import type { OwnDevices } from './own-devices.js';
-import type { RecentEvent } from '@app/domain';
 import type { Subject } from './subject.js';
 import { isDeviceRegarded, isRegarded } from './regarded.js';
 

@@ -1,9 +1,8 @@
-import { addressEvents, type Facts, type NetworkClass, sharedAddressWindowMs } from '@app/domain';
+import { addressEvents, type Facts, type NetworkClass, type RecentEvent, sharedAddressWindowMs } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventsOnAddress } from './events-on-address.js';
 import type { FactLoader } from './fact-loader.js';
 import type { Watch } from './presences.js';
-import type { RecentEvent } from '@app/domain';
 import { spanOf } from './span.js';
 import type { Subject } from './subject.js';
 import { isRegarded } from './regarded.js';

@@ -1,8 +1,7 @@
-import { type NetworkClass, signUpEvents, signUpWindowMs } from '@app/domain';
+import { type NetworkClass, type RecentEvent, signUpEvents, signUpWindowMs } from '@app/domain';
 import { eventTypesOf } from './event-types.js';
 import { eventsOnAddress } from './events-on-address.js';
 import type { FactLoader } from './fact-loader.js';
-import type { RecentEvent } from '@app/domain';
 import { spanOf } from './span.js';
 import { isRegarded } from './regarded.js';
 

@@ -1,6 +1,5 @@
-import { type CanonicalEventType, type Facts, habitOf, type Memory, memoryDays, recentDays, recentEvents as most, sensitiveTypes, timesOf, weekOf } from '@app/domain';
+import { type CanonicalEventType, type Facts, habitOf, type Memory, memoryDays, recentDays, type RecentEvent, recentEvents as most, sensitiveTypes, timesOf, weekOf } from '@app/domain';
 import type { FactLoader } from './fact-loader.js';
-import type { RecentEvent } from '@app/domain';
 
 const dayMs = 86_400_000;
 const BACK_SINCE_DAYS = 7;

@@ -1,9 +1,8 @@
-import { type CanonicalEventType, type Facts, failedLoginTypes, type NetworkClass, triedAroundEvents, triedAroundWindowMs } from '@app/domain';
+import { type CanonicalEventType, type Facts, failedLoginTypes, type NetworkClass, type RecentEvent, triedAroundEvents, triedAroundWindowMs } from '@app/domain';
 import { eventTypesOf } from './event-types.js';
 import { eventsOnAddress } from './events-on-address.js';
 import type { FactLoader } from './fact-loader.js';
 import type { Watch } from './presences.js';
-import type { RecentEvent } from '@app/domain';
 import { spanOf } from './span.js';
 import type { Subject } from './subject.js';
 import { isRegarded } from './regarded.js';

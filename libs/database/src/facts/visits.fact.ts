@@ -1,6 +1,5 @@
-import type { Facts } from '@app/domain';
+import type { Facts, RecentEvent } from '@app/domain';
 import type { FactLoader } from './fact-loader.js';
-import type { RecentEvent } from '@app/domain';
 
 type Visit = Facts['visits'][number];
 

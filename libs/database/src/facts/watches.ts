@@ -1,8 +1,7 @@
-import { publicAddressOf, sharedAddressWindowMs, triedAroundWindowMs } from '@app/domain';
+import { publicAddressOf, type RecentEvent, sharedAddressWindowMs, triedAroundWindowMs } from '@app/domain';
 import type { EventOfEntity } from '../memory/events-to-remember.js';
 import { addressesOf } from './people-on-address.fact.js';
 import type { Watch } from './presences.js';
-import type { RecentEvent } from '@app/domain';
 import type { Subject } from './subject.js';
 import { loginsOf } from './tried-around.fact.js';
 
