@@ -20,8 +20,9 @@ export default async function servers(project: TestProject): Promise<() => Promi
   const folder = mkdtempSync(join(tmpdir(), 'tamiz-test-'));
   // Nothing here outlives the machine's power: no test waits for the disk. What a crash leaves behind is the chaos project's.
   const [postgres, redis] = await Promise.all([startPostgres({ folder, settings: { fsync: 'off', full_page_writes: 'off' } }), startRedis({})]);
-  await makeTemplate(postgres.url);
-  project.provide('databaseUrl', postgres.url);
+  await makeTemplate(postgres.tcpUrl);
+  // As to a PostgreSQL of one's own; `npm start`, the bench and chaos go through a Unix socket.
+  project.provide('databaseUrl', postgres.tcpUrl);
   project.provide('redisUrl', redis.url);
   return async () => {
     await Promise.all([redis.stop(), postgres.stop()]);

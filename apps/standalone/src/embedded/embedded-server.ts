@@ -10,6 +10,11 @@ export interface EmbeddedServer {
   kill(signal?: NodeJS.Signals): void;
 }
 
+export interface EmbeddedPostgres extends EmbeddedServer {
+  /** The way through TCP, for tools: `url` leads through a Unix socket where there is one. */
+  readonly tcpUrl: string;
+}
+
 export function refuseWindows(server: string, variable: string): void {
   if (process.platform !== 'win32') return;
   throw new Error(`The embedded ${server} runs on Linux and macOS, this is Windows. Set ${variable} to a server of your own, or start Tamiz in WSL or a container.`);

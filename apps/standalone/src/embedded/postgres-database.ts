@@ -1,10 +1,17 @@
 import { Client } from 'pg';
 import { type Cluster, SUPERUSER } from './postgres-cluster.js';
+import { throughSocket } from './postgres-socket.js';
 
 export const DATABASE = 'tamiz';
 
 export function urlOf({ password }: Cluster, port: number, database = DATABASE): string {
   return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+/** Both ways to the database; `sockets` is the folder of the Unix socket, null without one. */
+export function urlsOf(cluster: Cluster, port: number, sockets: string | null): { readonly url: string; readonly tcpUrl: string } {
+  const tcpUrl = urlOf(cluster, port);
+  return { url: sockets === null ? tcpUrl : throughSocket(tcpUrl, sockets), tcpUrl };
 }
 
 export async function answers(url: string): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EmbeddedServer } from './embedded-server.js';
+import type { EmbeddedPostgres } from './embedded-server.js';
 import type { Cluster } from './postgres-cluster.js';
-import { answers, urlOf } from './postgres-database.js';
+import { answers, urlsOf } from './postgres-database.js';
 import { lookUpProcess } from './process-table.js';
 
 /** A setting of ours on the server's command line: the pid of the Node process that started it. */
@@ -16,13 +16,13 @@ const PASS_MS = 100;
  * Clears the way for a start. A server whose Tamiz lives is shared: the import runs beside `npm start`. One whose Tamiz
  * was killed is being stopped by its guard; it is waited for, and pushed.
  */
-export async function settleLeftover(cluster: Cluster): Promise<EmbeddedServer | undefined> {
+export async function settleLeftover(cluster: Cluster): Promise<EmbeddedPostgres | undefined> {
   for (let pass = 0; pass * PASS_MS < PATIENCE_MS; pass += 1) {
     const found = await findServer(cluster);
     if (!found) return undefined;
-    const url = urlOf(cluster, found.port);
+    const urls = urlsOf(cluster, found.port, found.sockets);
     if (!found.orphaned) {
-      if (await answers(url)) return borrowed(found.pid, url);
+      if (await answers(urls.url)) return { ...urls, ...borrowed(found.pid) };
     } else if (pass === 0) {
       signal(found.pid, 'SIGINT');
     } else if (pass === 100) {
@@ -38,6 +38,7 @@ export async function settleLeftover(cluster: Cluster): Promise<EmbeddedServer |
 interface Leftover {
   readonly pid: number;
   readonly port: number;
+  readonly sockets: string | null;
   readonly orphaned: boolean;
 }
 
@@ -51,7 +52,7 @@ async function findServer({ folder }: Cluster): Promise<Leftover | undefined> {
     return undefined;
   }
   const owner = new RegExp(`${OWNER_SETTING}=(\\d+)`).exec(running.command)?.[1];
-  return { pid, port: Number(lines[3]), orphaned: Number(owner) !== running.parent };
+  return { pid, port: Number(lines[3]), sockets: lines[4] || null, orphaned: Number(owner) !== running.parent };
 }
 
 /**
@@ -69,10 +70,9 @@ export async function readPidFile(folder: string): Promise<string[] | undefined>
   return text?.split('\n').map((line) => line.trimEnd());
 }
 
-function borrowed(pid: number, url: string): EmbeddedServer {
+function borrowed(pid: number): Omit<EmbeddedPostgres, 'url' | 'tcpUrl'> {
   return {
     pid,
-    url,
     exited: new Promise(() => {}), // its owner looks after it
     stop: async () => {},
     kill: (name = 'SIGKILL') => signal(pid, name),

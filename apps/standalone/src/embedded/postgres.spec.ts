@@ -42,7 +42,7 @@ describe('startPostgres', () => {
     await withServer({}, async ({ url }) => {
       const settings = "select json_object_agg(name, setting) as set from pg_settings where name in ('fsync','synchronous_commit','full_page_writes','listen_addresses','unix_socket_directories','checkpoint_timeout','max_wal_size')";
       expect(await ask(url, settings)).toEqual([
-        { set: { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', listen_addresses: '127.0.0.1', unix_socket_directories: '', checkpoint_timeout: '900', max_wal_size: '4096' } },
+        { set: { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', listen_addresses: '127.0.0.1', unix_socket_directories: join(folder, 'main'), checkpoint_timeout: '900', max_wal_size: '4096' } },
       ]);
       expect(await ask(url, "select current_database() as name, upper('ñandú') as upper, pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()")).toEqual([
         { name: 'tamiz', upper: 'ÑANDÚ', encoding: 'UTF8' },
@@ -51,13 +51,27 @@ describe('startPostgres', () => {
     });
   });
 
-  it('lets nobody in without the password, which only its owner can read', async () => {
-    await withServer({}, async ({ url }) => {
-      const stranger = new URL(url);
+  it.each(['url', 'tcpUrl'] as const)('lets nobody in by its %s without the password, which only its owner can read', async (way) => {
+    await withServer({}, async (server) => {
+      const stranger = new URL(server[way]);
       stranger.password = 'guessed';
       await expect(ask(stranger.href, 'select 1')).rejects.toThrow('password authentication failed');
+      expect(statSync(join(folder, 'main')).mode & 0o777).toBe(0o700);
       expect(statSync(join(folder, 'main/password')).mode & 0o777).toBe(0o600);
       expect(statSync(join(folder, 'main/server.log')).mode & 0o777).toBe(0o600);
+    });
+  });
+
+  it('is reached through a Unix socket, and through TCP by who asks for that; where the path is too long for a socket, through TCP only', async () => {
+    const who = 'select inet_client_addr() as address';
+    await withServer({}, async ({ url, tcpUrl }) => {
+      expect(await ask(url, who)).toEqual([{ address: null }]);
+      expect(await ask(tcpUrl, who)).toEqual([{ address: '127.0.0.1' }]);
+    });
+    const deep = join(temporary, 'a-long-name-of-a-folder'.repeat(4));
+    await withServer({ folder: deep }, async ({ url, tcpUrl }) => {
+      expect(url).toBe(tcpUrl);
+      expect(await ask(url, 'show unix_socket_directories')).toEqual([{ unix_socket_directories: '' }]);
     });
   });
 
@@ -98,10 +112,14 @@ describe('startPostgres', () => {
     await busy.end().catch(() => {});
   });
 
-  it('is not taken in by a pid file whose pid belongs to somebody else now', async () => {
-    const lines = await withServer({}, async () => readFileSync(pidFile, 'utf8').split('\n'));
+  it('is not taken in by files whose pid belongs to somebody else now', async () => {
+    const { lines, lock, locked } = await withServer({}, async ({ tcpUrl }) => {
+      const lock = join(folder, `main/.s.PGSQL.${new URL(tcpUrl).port}.lock`);
+      return { lines: readFileSync(pidFile, 'utf8').split('\n'), lock, locked: readFileSync(lock, 'utf8').split('\n') };
+    });
     // Our own parent: alive for sure, and no PostgreSQL.
     writeFileSync(pidFile, [process.ppid, ...lines.slice(1)].join('\n'));
+    writeFileSync(lock, [process.ppid, ...locked.slice(1)].join('\n'));
     await withServer({}, async ({ url }) => expect(await ask(url, 'select count(*)::int as rows from kept')).toEqual([{ rows: 2 }]));
   });
 

@@ -1,14 +1,15 @@
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type EmbeddedServer, refuseWindows } from './embedded-server.js';
+import { type EmbeddedPostgres, refuseWindows } from './embedded-server.js';
 import { freePort, isFree } from './free-port.js';
 import { type GuardedProcess, spawnGuarded } from './guarded-process.js';
 import { accessAdvice, type Cluster, openCluster, postgresEnv } from './postgres-cluster.js';
-import { ensureDatabase, urlOf } from './postgres-database.js';
+import { ensureDatabase, urlsOf } from './postgres-database.js';
 import { OWNER_SETTING, readPidFile, settleLeftover } from './postgres-leftover.js';
 import { sharedBuffers, usableMemory } from './postgres-memory.js';
 import { postgresPrograms } from './postgres-programs.js';
+import { clearSockets, socketFolder } from './postgres-socket.js';
 
 export interface PostgresOptions {
   /** Kept between starts. Made when it is missing. */
@@ -24,7 +25,6 @@ export interface PostgresOptions {
  */
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
   shared_buffers: sharedBuffers(usableMemory()),
   max_wal_size: '4GB',
   checkpoint_timeout: '15min',
@@ -37,7 +37,7 @@ const SETTINGS = {
 const READY_WITHIN_MS = 300_000;
 
 /** PostgreSQL on the files in `folder`. Shares the server of another Tamiz that runs on them. */
-export async function startPostgres({ folder, port, settings = {} }: PostgresOptions): Promise<EmbeddedServer> {
+export async function startPostgres({ folder, port, settings = {} }: PostgresOptions): Promise<EmbeddedPostgres> {
   refuseWindows('PostgreSQL', 'DATABASE_URL');
   const programs = postgresPrograms();
   const cluster = await openCluster(folder, programs);
@@ -45,17 +45,20 @@ export async function startPostgres({ folder, port, settings = {} }: PostgresOpt
   if (running) return running;
 
   await keepOneOldLog(cluster.log);
+  let sockets = socketFolder(cluster);
   for (let attempt = 1; ; attempt += 1) {
     const chosen = port ?? (await usualPort(cluster));
-    const options = Object.entries({ ...SETTINGS, ...settings, [OWNER_SETTING]: String(process.pid) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    await clearSockets(cluster);
+    const options = Object.entries({ ...SETTINGS, unix_socket_directories: sockets ?? '', ...settings, [OWNER_SETTING]: String(process.pid) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const server = await launch(cluster, [programs.postgres, '-D', cluster.folder, '-p', String(chosen), ...options]);
     const failure = await untilReady(server, cluster);
-    if (!failure) return await withDatabase(server, cluster, chosen);
+    if (!failure) return await withDatabase(server, cluster, chosen, sockets);
     await server.stop();
     const quicker = await settleLeftover(cluster);
     if (quicker) return quicker;
     const log = await lastLines(cluster.log);
-    if (attempt < 50 && passes(log, port === undefined)) await sleep(200);
+    if (sockets !== null && /could not create any Unix-domain sockets/.test(log)) sockets = null;
+    else if (attempt < 50 && passes(log, port === undefined)) await sleep(200);
     else throw new Error(`PostgreSQL did not start on ${cluster.folder}, port ${chosen}: ${failure}. The last lines of ${cluster.log}:\n${log}\n${nextStep(log, cluster, chosen)}`);
   }
 }
@@ -82,14 +85,14 @@ async function untilReady(server: GuardedProcess, { folder }: Cluster): Promise<
   return ended;
 }
 
-async function withDatabase({ pid, exited, stop, kill }: GuardedProcess, cluster: Cluster, port: number): Promise<EmbeddedServer> {
+async function withDatabase({ pid, exited, stop, kill }: GuardedProcess, cluster: Cluster, port: number, sockets: string | null): Promise<EmbeddedPostgres> {
   try {
     await ensureDatabase(cluster, port);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url: urlOf(cluster, port), pid, exited, stop, kill };
+  return { ...urlsOf(cluster, port, sockets), pid, exited, stop, kill };
 }
 
 /** People keep a connection string; PostgreSQL wrote its last command line down. */

@@ -11,6 +11,8 @@ describe('toAppError', () => {
     ['what nobody expected', new TypeError('x is not a function'), 500, 'INTERNAL_ERROR'],
     ['a database that goes down', thrown({ code: '57P01' }), 503, 'STORAGE_UNAVAILABLE'],
     ['a database that nobody listens at', thrown({ code: 'ECONNREFUSED' }), 503, 'STORAGE_UNAVAILABLE'],
+    ['a database whose Unix socket is gone', thrown({ code: 'ENOENT', syscall: 'connect' }), 503, 'STORAGE_UNAVAILABLE'],
+    ['a file of ours that is gone', thrown({ code: 'ENOENT', syscall: 'open' }), 500, 'INTERNAL_ERROR'],
     ['a value that no column takes', thrown({ code: '22021' }), 400, 'VALIDATION_ERROR'],
     ['a constraint that nobody foresaw', thrown({ code: '23505' }), 500, 'INTERNAL_ERROR'],
     ['an address that cannot be read', thrown({ code: 'FST_ERR_BAD_URL' }), 400, 'URL_MALFORMED'],

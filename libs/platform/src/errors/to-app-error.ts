@@ -53,7 +53,8 @@ function bodyLimitOf(request: object): number {
 
 /** PostgreSQL shutting down or starting, or no connection to it: class 08 and 57P of its error codes, or the socket's own. */
 export function isConnectionFailure(thrown: unknown): boolean {
-  const { code, message } = (thrown ?? {}) as { code?: unknown; message?: unknown };
+  const { code, syscall, message } = (thrown ?? {}) as { code?: unknown; syscall?: unknown; message?: unknown };
+  if (code === 'ENOENT') return syscall === 'connect'; // a Unix socket is gone while its server is
   if (typeof code === 'string') return /^(08|57P)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'].includes(code);
   return typeof message === 'string' && /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message);
 }
