@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { EmbeddedServer } from './embedded-server.js';
+import type { EmbeddedPostgres } from './embedded-server.js';
 import { startPostgres } from './postgres.js';
 
 const temporary = mkdtempSync(join(tmpdir(), 'tamiz-postgres-'));
@@ -29,7 +29,7 @@ async function ask(url: string, ...questions: string[]): Promise<unknown[]> {
   }
 }
 
-async function withServer<Result>(options: Partial<Parameters<typeof startPostgres>[0]>, use: (server: EmbeddedServer) => Promise<Result>): Promise<Result> {
+async function withServer<Result>(options: Partial<Parameters<typeof startPostgres>[0]>, use: (server: EmbeddedPostgres) => Promise<Result>): Promise<Result> {
   const server = await startPostgres({ folder, ...options });
   return use(server).finally(() => server.stop());
 }
