@@ -1,5 +1,6 @@
 import { answerOf, asksPlace, fieldsRead, figuresOf, gatheredBy, noFigures, type Series, seriesKey, seriesOf, type Stretch, type WindowEvent, windowKey, type WindowRequest } from '@app/domain';
 import type { Queryable } from '../database.js';
+import type { OwnFields } from '../facts/own-fields.js';
 import { beginGathering, type Gathering, type GatheringAsked, gatheringsOf, isKnownToAll } from './gatherings.js';
 import { type CountedKey, countLongPasts } from './long-past.js';
 import { readEvents } from './read-events.js';
@@ -23,6 +24,8 @@ export interface WindowOptions {
   readonly shortPast?: number;
   /** For who has no time to read more events than these under one key: then `UncountedPast` is thrown. */
   readonly mostRead?: number;
+  /** The organizations' own mappings as far as the caller has asked for them in this transaction. */
+  readonly ownFields?: OwnFields;
 }
 
 /** So much happened before these events that nobody has counted yet, that whoever waits for others should not read it. */
@@ -49,7 +52,7 @@ interface Asked {
  * Every value that `countWindow` would say of all stored events and the judged one. The cost depends neither on how many events
  * there are nor on how many happened under a key: what happened in whole seconds, minutes, hours and days is added up once.
  */
-export async function loadWindows(tx: Queryable, questions: readonly WindowQuestion[], { keeps, gatherings, unkept, shortPast = SHORT_PAST, mostRead = Infinity }: WindowOptions): Promise<Map<string, number | null>[]> {
+export async function loadWindows(tx: Queryable, questions: readonly WindowQuestion[], { keeps, gatherings, unkept, shortPast = SHORT_PAST, mostRead = Infinity, ownFields }: WindowOptions): Promise<Map<string, number | null>[]> {
   const answers = questions.map(({ windows }) => new Map<string, number | null>(windows.map((window) => [windowKey(window), null])));
   const askedByEach = questions.map(askedBy);
   const asked = askedByEach.flat();
@@ -59,10 +62,10 @@ export async function loadWindows(tx: Queryable, questions: readonly WindowQuest
   for (const one of asked) addTo(keys, one, known);
   const all = [...keys.values()];
   const withMoney = all.some(({ fields }) => fields.has('event.amount') || fields.has('event.currency'));
-  const newest = await readEvents(tx, all.map((one) => ({ ...one, ...whole(one.spans) })), { most: shortPast + 1, withMoney });
+  const newest = await readEvents(tx, all.map((one) => ({ ...one, ...whole(one.spans) })), { most: shortPast + 1, withMoney, ownFields });
   const short = new Map(all.map((one, n) => [one, newest[n] ?? []]));
   const long = all.filter((one) => (short.get(one)?.length ?? 0) > shortPast);
-  const counted = long.length === 0 ? null : await countLongPasts(tx, long, { keeps, withMoney, mostRead });
+  const counted = long.length === 0 ? null : await countLongPasts(tx, long, { keeps, withMoney, mostRead, ownFields });
   const uncounted = new Map(counted ? long.filter((one) => !counted.has(one)).map(({ key, gatheringId }) => [keyText(key), gatheringId !== null]) : []);
   if (uncounted.size > 0) throw new UncountedPast(questions.filter((_, n) => askedByEach[n]?.some(({ text }) => uncounted.has(text))), [...uncounted.values()].includes(true));
   const dear = new Set([...(counted ?? [])].filter(([, { lacksBuckets }]) => lacksBuckets).map(([{ key }]) => keyText(key)));
@@ -73,7 +76,7 @@ export async function loadWindows(tx: Queryable, questions: readonly WindowQuest
       const series = seriesOf(window);
       const others = counted?.has(own)
         ? (counted.get(own)?.figures(series, span, judged.event.id) ?? noFigures)
-        : figuresOf(series, (short.get(own) ?? []).filter(({ event }) => event.timestamp >= span.from && event.timestamp < span.to && event.id !== judged.event.id));
+        : figuresOf(series, short.get(own) ?? [], { span, butId: judged.event.id });
       answers[n]?.set(windowKey(window), answerOf(window, others, judged));
     }
   });

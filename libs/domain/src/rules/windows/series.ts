@@ -1,4 +1,5 @@
 import { rememberingByObject } from '../../cache/remembering-by-object.js';
+import type { Stretch } from './buckets.js';
 import { type WindowRequest, windowKey } from './window-request.js';
 import { asking, fromUnits, reading, unitsOf, type WindowEvent } from './window-value.js';
 
@@ -36,34 +37,44 @@ export interface Figures {
   readonly values: ReadonlySet<string>;
 }
 
-export const noFigures: Figures = { events: 0, first: Infinity, last: -Infinity, numbers: 0, sum: 0n, least: Infinity, most: -Infinity, values: new Set() };
+const noValues: ReadonlySet<string> = new Set();
 
-/** The figures of these events, as far as the series is about them. */
-export function figuresOf(series: Series, happened: readonly WindowEvent[]): Figures {
+export const noFigures: Figures = { events: 0, first: Infinity, last: -Infinity, numbers: 0, sum: 0n, least: Infinity, most: -Infinity, values: noValues };
+
+/** Which of the events that are given are looked at: those of a stretch of time, without one of them. */
+export interface Regarded {
+  readonly span: Stretch;
+  readonly butId: string;
+}
+
+/** The figures of these events, as far as the series is about them. Done for every window of every decision: it walks through them once and copies none. */
+export function figuresOf(series: Series, happened: readonly WindowEvent[], regarded?: Regarded): Figures {
   const { isAsked, read } = readers(series);
   let [events, first, last, numbers, sum, least, most] = [0, Infinity, -Infinity, 0, 0n, Infinity, -Infinity];
-  const values = new Set<string>();
+  const [from, to, butId] = regarded ? [regarded.span.from, regarded.span.to, regarded.butId] : [-Infinity, Infinity, null];
+  let values: Set<string> | null = null;
   for (const one of happened) {
-    if (!isAsked(one)) continue;
+    const { timestamp, id } = one.event;
+    if (timestamp < from || timestamp >= to || id === butId || !isAsked(one)) continue;
     events += 1;
-    first = Math.min(first, one.event.timestamp);
-    last = Math.max(last, one.event.timestamp);
+    first = Math.min(first, timestamp);
+    last = Math.max(last, timestamp);
     const value = read === null ? null : read(one);
-    if (value !== null && series.keepsValues) values.add(String(value));
+    if (value !== null && series.keepsValues) (values ??= new Set()).add(String(value));
     if (typeof value !== 'number' || series.keepsValues) continue;
     numbers += 1;
     sum += unitsOf(value);
     least = Math.min(least, value);
     most = Math.max(most, value);
   }
-  return { events, first, last, numbers, sum, least, most, values };
+  return events === 0 ? noFigures : { events, first, last, numbers, sum, least, most, values: values ?? noValues };
 }
 
 export function together(parts: readonly Figures[]): Figures {
   const [only = noFigures, ...others] = parts.filter(({ events }) => events > 0);
   if (others.length === 0) return only;
   let { events, first, last, numbers, sum, least, most } = only;
-  const values = new Set(only.values);
+  const values = others.some((part) => part.values.size > 0) ? new Set(only.values) : null;
   for (const part of others) {
     events += part.events;
     first = Math.min(first, part.first);
@@ -72,9 +83,9 @@ export function together(parts: readonly Figures[]): Figures {
     sum += part.sum;
     least = Math.min(least, part.least);
     most = Math.max(most, part.most);
-    for (const value of part.values) values.add(value);
+    for (const value of part.values) values?.add(value);
   }
-  return { events, first, last, numbers, sum, least, most, values };
+  return { events, first, last, numbers, sum, least, most, values: values ?? only.values };
 }
 
 /** A window's answer by the figures of the stored events beside the judged one, and the judged one itself. */
