@@ -65,6 +65,16 @@ describe('a decision', () => {
     expect((body['rulesExecutionSummary']?.['rulesHit'] as unknown as { name: string }[]).find(({ name }) => name === 'Large')).toMatchObject({ score: 25, category: 'custom', status: 'active', conditions: { result: true, conditions: [{ id: 'amount', actualValue: 5_000 }] } });
   });
 
+  it('adds up what the organization calls an amount, by whichever of its names', async () => {
+    for (const [source, target] of [['betrag', 'AMOUNT'], ['summe', 'AMOUNT'], ['amount', null]] as const) expect((await system.ask('PUT', `/api/mappings/IDENTITY_FIELD/${source}`, { body: { target } })).status).toBe(200);
+    await rules({ name: 'Much', decision: 'block', conditions: { cel: 'window.sum("event.amount", ["TRANSFER_SUCCESS"], "entity", "10m") > 100.0' } });
+    const taxId = somebody();
+    const decided: unknown[] = [];
+    for (const metadata of [{ betrag: 30 }, { amount: 500 }, { summe: 40 }, { summe: 40 }]) decided.push((await post({ taxId, metadata })).body['decision']);
+    expect(decided).toEqual(['allow', 'allow', 'allow', 'block']);
+    for (const source of ['betrag', 'summe', 'amount']) await system.ask('DELETE', `/api/mappings/IDENTITY_FIELD/${source}`);
+  });
+
   it('raises the alert of a sync rule once, behind the answer', async () => {
     const [rule] = await rules(large);
     const taxId = somebody();
@@ -251,6 +261,7 @@ describe('a group of events', () => {
     const few = await statements(1, 1);
     expect(few.length).toBeLessThan(20);
     expect(await statements(20, 10)).toEqual([...few, 'window-events-entity'].sort());
+    expect(few.filter((name) => name === 'facts-own-fields')).toHaveLength(1);
   });
 });
 

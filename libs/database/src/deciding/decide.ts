@@ -1,5 +1,6 @@
 import { asksPlace, type CasePlace, type Decision, decisions, evaluateRule, isRuledOut } from '@app/domain';
 import type { Queryable } from '../database.js';
+import { OwnFields, type SaidBy } from '../facts/own-fields.js';
 import type { EventToRecord, Recorded } from '../recording/event-to-record.js';
 import { askRules, type JudgedEvent, type RuleAsked, rulesAbout } from '../rules/ask-rules.js';
 import { loadPostedCases, type PostedCase } from '../rules/load-event-cases.js';
@@ -26,6 +27,8 @@ export interface DecideOptions {
 
 type Judged = JudgedEvent<PostedCase>;
 
+const saidBy = ({ organizationId, metadata }: EventToRecord): SaidBy => ({ organization_id: organizationId, metadata: metadata === null ? null : (JSON.parse(metadata) as Record<string, unknown>) });
+
 /** A few hundredths of a second's worth of events: all who are in the same group wait for them. */
 const MOST_READ_AMONG_OTHERS = 1_000;
 
@@ -38,11 +41,12 @@ export async function decide(tx: Queryable, recorded: ReadonlyMap<EventToRecord,
   const wantsPlace = rules.some(({ compiled }) => [...compiled.fields].some((field) => field.startsWith('place.')) || compiled.windows.some(asksPlace));
   const withObservations = rules.some(({ compiled }) => [...compiled.fields].some((field) => field.startsWith('observations.')));
   const entityIds = events.flatMap((event) => recorded.get(event)?.entityId ?? []);
-  const cases = await loadPostedCases(watched, { eventIds: events.map(({ id }) => id), eventTimes: events.map(({ timestamp }) => new Date(timestamp)), entityIds }, { withObservations });
+  const ownFields = new OwnFields();
+  const cases = await loadPostedCases(watched, { eventIds: events.map(({ id }) => id), eventTimes: events.map(({ timestamp }) => new Date(timestamp)), entityIds, said: events.map(saidBy) }, { withObservations, ownFields });
   const regarded = cases.filter(({ isDisregarded }) => !isDisregarded);
   const placed = wantsPlace && placeOf ? regarded.map((one): PostedCase => ({ ...one, given: { ...one.given, place: placeOf(one.given.event.ipAddress) } })) : regarded;
   const untilOf = new Map(events.map(({ id, deciding }) => [id, deciding?.until ?? null]));
-  const { judged, hurried } = await ask(watched, placed, rules, { gatherings, isAwaited, untilOf: (one) => untilOf.get(one.event.id) ?? null });
+  const { judged, hurried } = await ask(watched, placed, rules, { gatherings, ownFields, isAwaited, untilOf: (one) => untilOf.get(one.event.id) ?? null });
   await writeHits(tx, judged.flatMap(hitsOf), at);
   for (const { asked } of judged) for (const { rule, answer } of asked) tally.count(rule, answer ?? ruledOut);
   const stages = watched.read();
@@ -55,12 +59,13 @@ export async function decide(tx: Queryable, recorded: ReadonlyMap<EventToRecord,
 }
 
 interface AskWithin extends Pick<DecideOptions, 'gatherings' | 'isAwaited'> {
+  readonly ownFields: OwnFields;
   readonly untilOf: (one: PostedCase) => number | null;
 }
 
 /** Those in a hurry are asked by themselves: what takes them too long is given up for them alone. */
-async function ask(tx: Queryable, cases: readonly PostedCase[], rules: readonly RunningRule[], { gatherings, isAwaited, untilOf }: AskWithin): Promise<{ judged: Judged[]; hurried: ReadonlySet<Judged> }> {
-  const options = { keepsWindows: true, gatherings, ...(isAwaited ? { mostRead: MOST_READ_AMONG_OTHERS } : {}) };
+async function ask(tx: Queryable, cases: readonly PostedCase[], rules: readonly RunningRule[], { gatherings, ownFields, isAwaited, untilOf }: AskWithin): Promise<{ judged: Judged[]; hurried: ReadonlySet<Judged> }> {
+  const options = { keepsWindows: true, gatherings, ownFields, ...(isAwaited ? { mostRead: MOST_READ_AMONG_OTHERS } : {}) };
   const patient = cases.filter((one) => untilOf(one) === null);
   const others = cases.filter((one) => untilOf(one) !== null);
   const judged = patient.length > 0 ? await askRules(tx, patient, rules, options) : [];

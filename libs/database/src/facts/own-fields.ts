@@ -13,8 +13,10 @@ const own = {
     join mapping m on m.organization_id = asked.organization_id and m.kind = 'IDENTITY_FIELD' and m.spelling = asked.spelling`,
 };
 
+type Found = ReadonlyMap<string, OwnMappings<CanonicalField>>;
+
 /** The organizations' own mappings of the names that occur, however many they have. */
-export async function ownFieldsOf(tx: Queryable, asked: readonly FieldSpelling[]): Promise<ReadonlyMap<string, OwnMappings<CanonicalField>>> {
+export async function ownFieldsOf(tx: Queryable, asked: readonly FieldSpelling[]): Promise<Found> {
   const distinct = [...new Map(asked.map((one) => [`${one.organizationId} ${one.spelling}`, one])).values()];
   const found = new Map<string, Map<string, CanonicalField | null>>();
   if (distinct.length === 0) return found;
@@ -26,13 +28,40 @@ export async function ownFieldsOf(tx: Queryable, asked: readonly FieldSpelling[]
   return found;
 }
 
+/** What an event says, as far as fields are found in it. */
+export interface SaidBy {
+  readonly organization_id: string;
+  readonly metadata: Readonly<Record<string, unknown>> | null;
+}
+
 /** Those of the names in these events' metadata: the same few, again and again. */
-export function ownFieldsIn(tx: Queryable, events: readonly { readonly organization_id: string; readonly metadata: Record<string, unknown> | null }[]): ReturnType<typeof ownFieldsOf> {
+export const ownFieldsIn = (tx: Queryable, events: readonly SaidBy[]): Promise<Found> => ownFieldsOf(tx, namesIn(events));
+
+/** The same for several lots of events in one transaction: what was asked for one is known for the next. */
+export class OwnFields {
+  private readonly asked = new Set<string>();
+  private known: Promise<Found> = Promise.resolve(new Map());
+
+  in(tx: Queryable, events: readonly SaidBy[]): Promise<Found> {
+    const fresh = namesIn(events).filter(({ organizationId, spelling }) => !this.asked.has(`${organizationId} ${spelling}`));
+    if (fresh.length === 0) return this.known;
+    for (const { organizationId, spelling } of fresh) this.asked.add(`${organizationId} ${spelling}`);
+    const before = this.known;
+    this.known = ownFieldsOf(tx, fresh).then(async (found) => joined(await before, found));
+    return this.known;
+  }
+}
+
+function joined(one: Found, other: Found): Found {
+  return new Map([...new Set([...one.keys(), ...other.keys()])].map((id) => [id, new Map([...(one.get(id) ?? []), ...(other.get(id) ?? [])])]));
+}
+
+function namesIn(events: readonly SaidBy[]): FieldSpelling[] {
   const names = new Map<string, Set<string>>();
   for (const { organization_id: organizationId, metadata } of events) {
     const ofOrganization = names.get(organizationId) ?? new Set<string>();
     names.set(organizationId, ofOrganization);
     for (const name in metadata) ofOrganization.add(name);
   }
-  return ownFieldsOf(tx, [...names].flatMap(([organizationId, some]) => [...some].map((name) => ({ organizationId, spelling: nameSpelling(name) }))));
+  return [...names].flatMap(([organizationId, some]) => [...some].map((name) => ({ organizationId, spelling: nameSpelling(name) })));
 }

@@ -1,5 +1,6 @@
 import { evaluateRule, isInScope, isRuledOut, type RuleAnswer, type RuleCase, type WindowRequest, windowsOf } from '@app/domain';
 import type { Queryable } from '../database.js';
+import type { OwnFields } from '../facts/own-fields.js';
 import type { Gathering } from '../windows/gatherings.js';
 import { loadWindows, type WindowQuestion } from '../windows/load-windows.js';
 import type { EventCase, PostedCase } from './load-event-cases.js';
@@ -22,6 +23,8 @@ export interface AskOptions {
   readonly mostRead?: number;
   /** As the caller remembers them; left out, they are asked for. */
   readonly gatherings?: readonly Gathering[];
+  /** See `WindowOptions`. */
+  readonly ownFields?: OwnFields;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type CanonicalField, type NetworkClass, type OwnMappings, readMoney, type RuleCase } from '@app/domain';
 import type { Queryable } from '../database.js';
-import { ownFieldsIn } from '../facts/own-fields.js';
+import { OwnFields, type SaidBy } from '../facts/own-fields.js';
 import { type KnownState, loadStates, unscored } from './load-states.js';
 
 /** An event that rules are asked about, as far as it is known without windows and lists. */
@@ -76,17 +76,22 @@ interface CaseOptions {
 export const loadEventCases = async (tx: Queryable, { eventIds, eventTimes }: Events, options: CaseOptions): Promise<EventCase[]> =>
   eventIds.length === 0 ? [] : toCases(tx, await tx.rows(ofSomebody, [eventIds, eventTimes]), options);
 
-/** All of these events, whose entities these are, in the order in which they happened. Of nobody's nothing is known but the event. */
-export async function loadPostedCases(tx: Queryable, { eventIds, eventTimes, entityIds }: Events & { readonly entityIds: readonly string[] }, options: CaseOptions): Promise<PostedCase[]> {
+interface PostedEvents extends Events {
+  readonly entityIds: readonly string[];
+  readonly said: readonly SaidBy[];
+}
+
+/** All of these events, whose entities these are and who said that, in the order in which they happened. Of nobody's nothing is known but the event. */
+export async function loadPostedCases(tx: Queryable, { eventIds, eventTimes, entityIds, said }: PostedEvents, { ownFields, ...options }: CaseOptions & { readonly ownFields: OwnFields }): Promise<PostedCase[]> {
   if (eventIds.length === 0) return [];
-  const [rows, states] = await Promise.all([tx.rows<Row & Record<string, unknown>>(ofAnybody, [eventIds, eventTimes]), loadStates(tx, entityIds, options)]);
-  return casesOf(tx, rows, states);
+  const [rows, states] = await Promise.all([tx.rows<Row & Record<string, unknown>>(ofAnybody, [eventIds, eventTimes]), loadStates(tx, entityIds, options), ownFields.in(tx, said)]);
+  return casesOf(tx, rows, states, ownFields);
 }
 
 /** Rows of `eventCaseColumns`, with those behind them as they are now. */
 export async function toPostedCases(tx: Queryable, rows: readonly Record<string, unknown>[], options: CaseOptions): Promise<PostedCase[]> {
   const events = rows as unknown as readonly Row[]; // by contract
-  return casesOf(tx, events, await loadStates(tx, events.flatMap((row) => row.entity_id ?? []), options));
+  return casesOf(tx, events, await loadStates(tx, events.flatMap((row) => row.entity_id ?? []), options), new OwnFields());
 }
 
 /** Those of them that are somebody's. */
@@ -96,8 +101,8 @@ const ofSomebodyOnly = (cases: readonly PostedCase[]): EventCase[] => cases.flat
 
 const nobody = { entity: null, scores: unscored, observations: {}, badges: [], isDisregarded: false } as const;
 
-async function casesOf(tx: Queryable, events: readonly Row[], states: ReadonlyMap<string, KnownState>): Promise<PostedCase[]> {
-  const own = await ownFieldsIn(tx, events);
+async function casesOf(tx: Queryable, events: readonly Row[], states: ReadonlyMap<string, KnownState>, ownFields: OwnFields): Promise<PostedCase[]> {
+  const own = await ownFields.in(tx, events);
   return events.flatMap((row): PostedCase[] => {
     const state = row.entity_id === null ? nobody : states.get(row.entity_id);
     if (!state) return [];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { bucketAt, type Figures, figuresFrom, figuresOf, type Grain, grains, joined, type Series, seriesKey, storedFigures, type Stretch, together, wholeBuckets, type WindowEvent, withoutBuckets } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { type Bucket, readBuckets, writeBuckets } from './buckets.js';
-import { readEvents } from './read-events.js';
+import { readEvents, type ReadOptions } from './read-events.js';
 import type { WindowKey } from './window-keys.js';
 
 /** A key with all that is asked about it. */
@@ -49,9 +49,8 @@ interface Cover {
   readonly places: { readonly grain: Grain; readonly stretch: Stretch }[];
 }
 
-export interface CountOptions {
+export interface CountOptions extends Omit<ReadOptions, 'most'> {
   readonly keeps: boolean;
-  readonly withMoney: boolean;
   /** Under a key of which more events than these have to be read, nothing is counted. */
   readonly mostRead: number;
 }
@@ -60,14 +59,14 @@ export interface CountOptions {
  * Counts by buckets what happened under keys with a long past, and leaves behind the buckets that were missing, if it may. Keys
  * of which too much would have to be read are left out of the answer; then nothing is left behind.
  */
-export async function countLongPasts(tx: Queryable, keys: readonly CountedKey[], { keeps, withMoney, mostRead }: CountOptions): Promise<ReadonlyMap<CountedKey, LongPast>> {
+export async function countLongPasts(tx: Queryable, keys: readonly CountedKey[], { keeps, mostRead, ...options }: CountOptions): Promise<ReadonlyMap<CountedKey, LongPast>> {
   const covers = keys.flatMap((one) => [...one.spans.values()].map((span): Cover => {
     const before = { from: span.from, to: span.to - 1 };
     return { one, span, found: [], missing: [before], rest: [before], places: [] };
   }));
   const bucketed = covers.filter(({ one }) => one.gatheringId !== null);
   for (const grain of bucketed.length > 0 ? grains : []) await coverBy(tx, grain, bucketed);
-  const events = await readMissing(tx, keys, covers, { withMoney, most: Math.min(MOST, mostRead + 1) });
+  const events = await readMissing(tx, keys, covers, { ...options, most: Math.min(MOST, mostRead + 1) });
   const readable = keys.filter((one) => (events.get(one)?.length ?? 0) <= mostRead);
   if (keeps && bucketed.length > 0 && readable.length === keys.length) await writeBuckets(tx, missingBuckets(bucketed, events));
   return new Map(readable.map((one) => {
@@ -105,7 +104,7 @@ async function coverBy(tx: Queryable, grain: Grain, covers: readonly Cover[]): P
 }
 
 /** The events of each key that no bucket of one of its covers holds, oldest first, and those of the last milliseconds. */
-async function readMissing(tx: Queryable, keys: readonly CountedKey[], covers: readonly Cover[], options: { readonly withMoney: boolean; readonly most: number }): Promise<Map<CountedKey, WindowEvent[]>> {
+async function readMissing(tx: Queryable, keys: readonly CountedKey[], covers: readonly Cover[], options: ReadOptions): Promise<Map<CountedKey, WindowEvent[]>> {
   const asked = keys.flatMap((one) => {
     const own = covers.filter((cover) => cover.one === one);
     return joined(own.flatMap(({ missing, span }) => [...missing, { from: span.to - 1, to: span.to }])).map((stretch) => ({ ...stretch, one, key: one.key, hasEntries: one.hasEntries, fields: one.fields }));

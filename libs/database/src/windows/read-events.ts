@@ -1,6 +1,6 @@
 import { type CanonicalField, type NetworkClass, type OwnMappings, readMoney, type Stretch, type WindowEvent } from '@app/domain';
 import type { Queryable, Statement } from '../database.js';
-import { ownFieldsIn } from '../facts/own-fields.js';
+import { OwnFields } from '../facts/own-fields.js';
 import { isIndexed, KEPT_DAYS } from './gatherings.js';
 import { nowhere, windowEvent } from './window-event.js';
 import { entryKey, type WindowKey } from './window-keys.js';
@@ -86,8 +86,15 @@ function soughtIn(kind: Kind, key: WindowKey): string {
   return kind === 'metadata' ? JSON.stringify(key.value) : String(key.value);
 }
 
+export interface ReadOptions {
+  readonly most: number;
+  readonly withMoney: boolean;
+  /** What is known of them in this transaction already. */
+  readonly ownFields?: OwnFields | undefined;
+}
+
 /** The events of each stretch, at most so many of the newest, in no order. */
-export async function readEvents(tx: Queryable, asked: readonly EventsAsked[], { most, withMoney }: { most: number; withMoney: boolean }): Promise<WindowEvent[][]> {
+export async function readEvents(tx: Queryable, asked: readonly EventsAsked[], { most, withMoney, ownFields = new OwnFields() }: ReadOptions): Promise<WindowEvent[][]> {
   const byKind = new Map<Kind, number[]>();
   asked.forEach((one, n) => byKind.set(kindOf(one), [...(byKind.get(kindOf(one)) ?? []), n]));
   const found = await Promise.all([...byKind].map(([kind, numbers]) => {
@@ -105,7 +112,7 @@ export async function readEvents(tx: Queryable, asked: readonly EventsAsked[], {
   }));
   const rows = found.flat();
   const organizationOf = (n: number): string => (asked[n] as EventsAsked).key.organizationId;
-  const own = withMoney ? await ownFieldsIn(tx, rows.map(([n, , , , metadata]) => ({ organization_id: organizationOf(n), metadata }))) : new Map<string, OwnMappings<CanonicalField>>();
+  const own = withMoney ? await ownFields.in(tx, rows.map(([n, , , , metadata]) => ({ organization_id: organizationOf(n), metadata }))) : new Map<string, OwnMappings<CanonicalField>>();
   const events = asked.map((): WindowEvent[] => []);
   for (const row of rows) events[row[0]]?.push(toEvent(row, withMoney, own.get(organizationOf(row[0]))));
   return events;
