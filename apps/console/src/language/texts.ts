@@ -223,7 +223,7 @@ export const texts = {
   eviction: ['Eviction', 'Desalojo'],
   connections: ['Connections', 'Conexiones'],
   ledgerSize: ['Ledger', 'Libro mayor'],
-  batches: ['{n} batches', '{n} lotes'],
+  batches: ['batches: {n}', 'lotes: {n}'],
   redisAway: ['Redis is away: events are accepted and wait.', 'Redis no responde: los eventos se aceptan y esperan.'],
   // Home
   eventsToday: ['Events, 24 h', 'Eventos, 24 h'],

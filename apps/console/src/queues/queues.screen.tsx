@@ -61,7 +61,7 @@ function Servers({ now: { at, ledger, redis, database, stations } }: { readonly 
       <h2>{say('servers')}</h2>
       <dl className="line flat">
         <div><dt>PostgreSQL, {say('connections').toLowerCase()}</dt><dd>{database.open - database.idle} / {database.open}{database.waiting > 0 && ` (+${database.waiting})`}</dd></div>
-        <div><dt>{say('ledgerSize')}</dt><dd>{say('batches', { n: ledger.batches })}, {figure(ledger.events)} {say('events').toLowerCase()}</dd></div>
+        <div><dt>{say('ledgerSize')}</dt><dd>{say('batches', { n: ledger.batches })}, {say('events').toLowerCase()}: {figure(ledger.events)}</dd></div>
         <div><dt>Redis, {say('memory').toLowerCase()}</dt><dd>{used ?? '–'}</dd></div>
         <div><dt>{say('eviction')}</dt><dd className={redis && redis.policy !== 'noeviction' ? 'doubtful' : undefined}>{redis?.policy ?? '–'}</dd></div>
         {data.map(({ name, date }) => <div key={name}><dt>{name}</dt><dd>{date} ({duration((Date.parse(at) - Date.parse(date)) / 1_000)})</dd></div>)}
