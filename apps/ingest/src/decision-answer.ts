@@ -1,4 +1,5 @@
 import type { Decided, RuleAsked } from '@app/database';
+import { rememberingByObject } from '@app/domain';
 
 /**
  * What a decision says in an answer, as members of its JSON: at its root and once more under rulesResult, as gu1 answers it. With
@@ -7,35 +8,41 @@ import type { Decided, RuleAsked } from '@app/database';
 export function decisionMembers(decided: Decided | undefined): string {
   if (decided === undefined) return '';
   const { decision, asked, stages, degraded } = decided;
-  const summary = summaryOf(decided);
+  const executionTimeMs = Math.round(Object.values(stages).reduce((sum, ms) => sum + ms, 0) * 100) / 100;
   const members = JSON.stringify({ decision, ...(degraded.length > 0 ? { degraded } : {}) });
-  const result = JSON.stringify({ decision, rulesEvaluated: asked.length, executionTimeMs: summary.executionTimeMs, stages });
-  const twice = `"rulesExecutionSummary":${JSON.stringify(summary)}`;
+  const result = JSON.stringify({ decision, rulesEvaluated: asked.length, executionTimeMs, stages });
+  const twice = `"rulesExecutionSummary":${summaryOf(asked, executionTimeMs)}`;
   return `,${members.slice(1, -1)},"rulesResult":${result.slice(0, -1)},${twice}},${twice}`;
 }
 
-function summaryOf({ asked, stages }: Decided) {
+function summaryOf(asked: readonly RuleAsked[], executionTimeMs: number): string {
   const hits = asked.filter(({ answer }) => answer?.holds);
   const acting = hits.filter(({ rule }) => rule.status !== 'shadow');
   const actions = acting.flatMap(({ rule }) => rule.actions.map(({ type }) => type));
   const totalScore = acting.reduce((sum, { rule }) => sum + (rule.score ?? 0), 0);
-  return {
-    rulesHit: hits.map(itemOf),
-    rulesNoHit: asked.filter(({ answer }) => !answer?.holds).map(itemOf),
+  const figures = JSON.stringify({
     ...(actions.length > 0 ? { actionsExecuted: counted(actions) } : {}),
     totalScore,
     scoreResult: { rawScore: totalScore, normalizedScore: Math.min(100, totalScore) },
-    executionTimeMs: Math.round(Object.values(stages).reduce((sum, ms) => sum + ms, 0) * 100) / 100,
+    executionTimeMs,
     trigger: 'created',
     matchedRulesCount: hits.length,
-  };
+  });
+  const others = asked.filter(({ answer }) => !answer?.holds);
+  return `{"rulesHit":[${hits.map(itemOf).join()}],"rulesNoHit":[${others.map(itemOf).join()}],${figures.slice(1)}`;
 }
 
 /** A rule that what is known of the event alone rules out has no conditions to show. */
-function itemOf({ rule, answer }: RuleAsked) {
-  const { id, name, description, score, priority, category, status, actions } = rule;
-  return { ruleId: id, name, description, score, priority, category, status, ...(answer ? { conditions: answer.conditions } : {}), ...(answer?.holds ? { actions: actions.map(({ type }) => ({ type })) } : {}) };
+function itemOf({ rule, answer }: RuleAsked): string {
+  const { head, actions } = textOf(rule);
+  return `${head}${answer ? `,"conditions":${JSON.stringify(answer.conditions)}` : ''}${answer?.holds ? actions : ''}}`;
 }
+
+/** What is the same in each answer: a rule that changes is another object. */
+const textOf = rememberingByObject(({ id, name, description, score, priority, category, status, actions }: RuleAsked['rule']) => ({
+  head: JSON.stringify({ ruleId: id, name, description, score, priority, category, status }).slice(0, -1),
+  actions: `,"actions":${JSON.stringify(actions.map(({ type }) => ({ type })))}`,
+}));
 
 /** What rules ask for is done behind the answer, by the stations. */
 function counted(types: readonly string[]): Record<string, number> {

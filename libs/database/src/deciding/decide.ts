@@ -1,4 +1,4 @@
-import { asksPlace, type CasePlace, type Decision, decisions, evaluateRule, isRuledOut } from '@app/domain';
+import { asksPlace, type CasePlace, type CompiledRule, type Decision, decisions, evaluateRule, isRuledOut, rememberingByObject } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { OwnFields, type SaidBy } from '../facts/own-fields.js';
 import type { EventToRecord, Recorded } from '../recording/event-to-record.js';
@@ -27,6 +27,11 @@ export interface DecideOptions {
 
 type Judged = JudgedEvent<PostedCase>;
 
+const wantsOf = rememberingByObject(({ fields, windows }: CompiledRule) => ({
+  place: [...fields].some((field) => field.startsWith('place.')) || windows.some(asksPlace),
+  observations: [...fields].some((field) => field.startsWith('observations.')),
+}));
+
 const saidBy = ({ organizationId, metadata }: EventToRecord): SaidBy => ({ organization_id: organizationId, metadata: metadata === null ? null : (JSON.parse(metadata) as Record<string, unknown>) });
 
 /** A few hundredths of a second's worth of events: all who are in the same group wait for them. */
@@ -38,8 +43,8 @@ export async function decide(tx: Queryable, recorded: ReadonlyMap<EventToRecord,
   const events = [...recorded.keys()].filter((event) => event.deciding !== undefined && organizations.has(event.organizationId));
   if (events.length === 0) return new Map();
   const watched = new StageTimes(tx, stored);
-  const wantsPlace = rules.some(({ compiled }) => [...compiled.fields].some((field) => field.startsWith('place.')) || compiled.windows.some(asksPlace));
-  const withObservations = rules.some(({ compiled }) => [...compiled.fields].some((field) => field.startsWith('observations.')));
+  const wantsPlace = rules.some(({ compiled }) => wantsOf(compiled).place);
+  const withObservations = rules.some(({ compiled }) => wantsOf(compiled).observations);
   const entityIds = events.flatMap((event) => recorded.get(event)?.entityId ?? []);
   const ownFields = new OwnFields();
   const cases = await loadPostedCases(watched, { eventIds: events.map(({ id }) => id), eventTimes: events.map(({ timestamp }) => new Date(timestamp)), entityIds, said: events.map(saidBy) }, { withObservations, ownFields });

@@ -54,12 +54,13 @@ interface Asked {
  */
 export async function loadWindows(tx: Queryable, questions: readonly WindowQuestion[], { keeps, gatherings, unkept, shortPast = SHORT_PAST, mostRead = Infinity, ownFields }: WindowOptions): Promise<Map<string, number | null>[]> {
   const answers = questions.map(({ windows }) => new Map<string, number | null>(windows.map((window) => [windowKey(window), null])));
-  const askedByEach = questions.map(askedBy);
+  const stretches = new Map<string, Stretch>();
+  const askedByEach = questions.map((question) => askedBy(question, stretches));
   const asked = askedByEach.flat();
   if (asked.length === 0) return answers;
   const known = await knowing(tx, asked, gatherings ?? (await gatheringsOf(tx, questions.map(({ organizationId }) => organizationId))));
   const keys = new Map<string, CountedKey>();
-  for (const one of asked) addTo(keys, one, known);
+  for (const one of asked) note(one, keys.get(one.text) ?? opened(keys, one, known));
   const all = [...keys.values()];
   const withMoney = all.some(({ fields }) => fields.has('event.amount') || fields.has('event.currency'));
   const newest = await readEvents(tx, all.map((one) => ({ ...one, ...whole(one.spans) })), { most: shortPast + 1, withMoney, ownFields });
@@ -84,16 +85,30 @@ export async function loadWindows(tx: Queryable, questions: readonly WindowQuest
 }
 
 /** Until the end of the transaction nobody else stores or changes an event under the keys of these questions: see `lockKeys`. */
-export const lockWindows = (tx: Queryable, questions: readonly WindowQuestion[]): Promise<void> => lockKeys(tx, questions.flatMap(askedBy).map(({ key }) => key));
+export const lockWindows = (tx: Queryable, questions: readonly WindowQuestion[]): Promise<void> => lockKeys(tx, questions.flatMap((question) => askedBy(question, new Map())).map(({ key }) => key));
 
-function askedBy({ organizationId, judged, windows }: WindowQuestion): Asked[] {
+/** Done for each of twenty windows of each event, and so without a text or a copy for each. Equal stretches are one and the same in `stretches`. */
+function askedBy({ organizationId, judged, windows }: WindowQuestion, stretches: Map<string, Stretch>): Asked[] {
   const until = judged.event.timestamp;
   const keys = new Map<string, Pick<Asked, 'key' | 'text'> | null>();
-  for (const { by } of windows) if (!keys.has(by)) keys.set(by, keyOf(organizationId, by, judged));
-  return windows.flatMap((window) => {
-    const own = keys.get(window.by) ?? null;
-    return own === null ? [] : [{ ...own, judged, window, span: { from: until - window.seconds * 1_000 + 1, to: until + 1 } }];
-  });
+  const spans = new Map<number, Stretch>();
+  const asked: Asked[] = [];
+  for (const window of windows) {
+    let own = keys.get(window.by);
+    if (own === undefined) keys.set(window.by, (own = keyOf(organizationId, window.by, judged)));
+    if (own === null) continue;
+    let span = spans.get(window.seconds);
+    if (span === undefined) spans.set(window.seconds, (span = stretchOf(until, window.seconds, stretches)));
+    asked.push({ key: own.key, text: own.text, judged, window, span });
+  }
+  return asked;
+}
+
+function stretchOf(until: number, seconds: number, stretches: Map<string, Stretch>): Stretch {
+  const name = `${until} ${seconds}`;
+  const known = stretches.get(name) ?? { from: until - seconds * 1_000 + 1, to: until + 1 };
+  stretches.set(name, known);
+  return known;
 }
 
 function keyOf(organizationId: string, by: string, judged: WindowEvent): Pick<Asked, 'key' | 'text'> | null {
@@ -115,22 +130,28 @@ async function knowing(tx: Queryable, asked: readonly Asked[], known: readonly G
   return byName;
 }
 
-function addTo(keys: Map<string, CountedKey>, { key, text, window, span }: Asked, known: ReadonlyMap<string, Gathering>): void {
+function opened(keys: Map<string, CountedKey>, { key, text }: Asked, known: ReadonlyMap<string, Gathering>): CountedKey {
   const gathering = known.get(`${key.organizationId} ${key.by}`);
-  const own = keys.get(text) ?? {
+  const own: CountedKey = {
     key,
     gatheringId: gathering !== undefined && isKnownToAll(gathering, Date.now()) ? gathering.id : null,
     bucketKey: gathering === undefined ? '' : bucketKey(gathering.id, key.value),
     hasEntries: Boolean(gathering?.filledAt),
     fields: new Set<string>(),
-    spans: new Map<string, Stretch>(),
+    spans: new Set<Stretch>(),
     series: new Map<string, Series>(),
   };
   keys.set(text, own);
-  own.spans.set(`${span.from} ${span.to}`, span);
+  return own;
+}
+
+function note({ window, span }: Asked, own: CountedKey): void {
+  own.spans.add(span);
   const series = seriesOf(window);
-  own.series.set(seriesKey(series), series);
+  const name = seriesKey(series);
+  if (own.series.has(name)) return;
+  own.series.set(name, series);
   for (const field of fieldsRead(series)) own.fields.add(field);
 }
 
-const whole = (spans: ReadonlyMap<string, Stretch>): Stretch => ({ from: Math.min(...[...spans.values()].map(({ from }) => from)), to: Math.max(...[...spans.values()].map(({ to }) => to)) });
+const whole = (spans: ReadonlySet<Stretch>): Stretch => ({ from: Math.min(...[...spans].map(({ from }) => from)), to: Math.max(...[...spans].map(({ to }) => to)) });

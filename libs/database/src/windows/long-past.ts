@@ -14,7 +14,8 @@ export interface CountedKey {
   readonly hasEntries: boolean;
   /** What is read of its events beside type and time. */
   readonly fields: Set<string>;
-  readonly spans: Map<string, Stretch>;
+  /** Equal ones are one and the same. */
+  readonly spans: Set<Stretch>;
   readonly series: Map<string, Series>;
 }
 
@@ -60,7 +61,7 @@ export interface CountOptions extends Omit<ReadOptions, 'most'> {
  * of which too much would have to be read are left out of the answer; then nothing is left behind.
  */
 export async function countLongPasts(tx: Queryable, keys: readonly CountedKey[], { keeps, mostRead, ...options }: CountOptions): Promise<ReadonlyMap<CountedKey, LongPast>> {
-  const covers = keys.flatMap((one) => [...one.spans.values()].map((span): Cover => {
+  const covers = keys.flatMap((one) => [...one.spans].map((span): Cover => {
     const before = { from: span.from, to: span.to - 1 };
     return { one, span, found: [], missing: [before], rest: [before], places: [] };
   }));
@@ -148,9 +149,9 @@ function* daysIn({ from, to }: Stretch): Iterable<number> {
 }
 
 function figuresIn(covers: readonly Cover[], events: readonly WindowEvent[]): FiguresIn {
-  const bySpan = new Map(covers.map((cover) => [`${cover.span.from} ${cover.span.to}`, { ...cover, missed: within(events, cover.missing), last: within(events, [{ from: cover.span.to - 1, to: cover.span.to }]), before: new Map<string, Figures>() }]));
+  const bySpan = new Map(covers.map((cover) => [cover.span, { ...cover, missed: within(events, cover.missing), last: within(events, [{ from: cover.span.to - 1, to: cover.span.to }]), before: new Map<string, Figures>() }]));
   return (series, span, judgedId) => {
-    const cover = bySpan.get(`${span.from} ${span.to}`);
+    const cover = bySpan.get(span);
     if (cover === undefined) throw new Error('A window was asked for in a span that was not covered.');
     const name = seriesKey(series);
     const known = cover.before.get(name) ?? together([...inBuckets(cover.found, name), figuresOf(series, cover.missed)]);

@@ -20,7 +20,7 @@ const readers = rememberingByObject((series: Series) => ({ isAsked: asking(serie
 export const fieldsRead = rememberingByObject(({ of, where }: Series): readonly string[] => [...new Set([...(of === null ? [] : [of]), ...where.map(({ field }) => field)])]);
 
 /** Whether it depends on where an event came from, which is known later than the event. */
-export const asksPlace = ({ of, where }: Pick<Series, 'of' | 'where'>): boolean => [of ?? '', ...where.map(({ field }) => field)].some((field) => field.startsWith('place.'));
+export const asksPlace = rememberingByObject(({ of, where }: Pick<Series, 'of' | 'where'>): boolean => [of ?? '', ...where.map(({ field }) => field)].some((field) => field.startsWith('place.')));
 
 /** What is known of the events of a series in some stretch of time. Those of two stretches add up to those of both. */
 export interface Figures {
