@@ -145,8 +145,9 @@ export { alertDueAt, type AlertObjectives, alertObjectives, usualAlertObjectives
 export { actionFrom, type AlertAction, alertActions, alertLife, type AlertStatus, alertStatuses } from './alerts/alert-life.js';
 
 export { batchAttempts, retryBatch, type BatchRetry } from './batch/retry-batch.js';
-export { rememberingByObject } from './cache/remembering-by-object.js';
 export { stages, type Stage } from './batch/stage.js';
+
+export { rememberingByObject } from './cache/remembering-by-object.js';
 
 export { nearest } from './spelling/nearest.js';
 

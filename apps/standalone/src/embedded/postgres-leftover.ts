@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EmbeddedPostgres } from './embedded-server.js';
 import type { Cluster } from './postgres-cluster.js';
 import { answers, urlsOf } from './postgres-database.js';
-import { lookUpProcess } from './process-table.js';
+import { clearSockets } from './postgres-socket.js';
+import { isServerOf, lookUpProcess } from './process-table.js';
 
 /** A setting of ours on the server's command line: the pid of the Node process that started it. */
 export const OWNER_SETTING = 'tamiz.owner';
@@ -19,7 +20,10 @@ const PASS_MS = 100;
 export async function settleLeftover(cluster: Cluster): Promise<EmbeddedPostgres | undefined> {
   for (let pass = 0; pass * PASS_MS < PATIENCE_MS; pass += 1) {
     const found = await findServer(cluster);
-    if (!found) return undefined;
+    if (!found) {
+      await clearSockets(cluster);
+      return undefined;
+    }
     const urls = urlsOf(cluster, found.port, found.sockets);
     if (!found.orphaned) {
       if (await answers(urls.url)) return { ...urls, ...borrowed(found.pid) };
@@ -47,7 +51,7 @@ async function findServer({ folder }: Cluster): Promise<Leftover | undefined> {
   const pid = Number(lines?.[0]);
   const running = lines && (await lookUpProcess(pid));
   if (!lines || !running) return undefined;
-  if (!running.command.includes(`-D ${folder} `)) {
+  if (!isServerOf(running, folder)) {
     await disown(folder, lines);
     return undefined;
   }

@@ -9,7 +9,7 @@ import { ensureDatabase, urlsOf } from './postgres-database.js';
 import { OWNER_SETTING, readPidFile, settleLeftover } from './postgres-leftover.js';
 import { sharedBuffers, usableMemory } from './postgres-memory.js';
 import { postgresPrograms } from './postgres-programs.js';
-import { clearSockets, socketFolder } from './postgres-socket.js';
+import { socketFolder } from './postgres-socket.js';
 
 export interface PostgresOptions {
   /** Kept between starts. Made when it is missing. */
@@ -48,7 +48,6 @@ export async function startPostgres({ folder, port, settings = {} }: PostgresOpt
   let sockets = socketFolder(cluster);
   for (let attempt = 1; ; attempt += 1) {
     const chosen = port ?? (await usualPort(cluster));
-    await clearSockets(cluster);
     const options = Object.entries({ ...SETTINGS, unix_socket_directories: sockets ?? '', ...settings, [OWNER_SETTING]: String(process.pid) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const server = await launch(cluster, [programs.postgres, '-D', cluster.folder, '-p', String(chosen), ...options]);
     const failure = await untilReady(server, cluster);

@@ -16,6 +16,9 @@ export async function lookUpProcess(pid: number): Promise<ProcessEntry | undefin
   }
 }
 
+/** Whether it is a PostgreSQL on the files of this cluster. */
+export const isServerOf = (entry: ProcessEntry | undefined, cluster: string): entry is ProcessEntry => entry?.command.includes(`-D ${cluster} `) ?? false;
+
 /** Slim container images have no `ps`. */
 async function fromProc(pid: number): Promise<ProcessEntry> {
   const [stat, command] = await Promise.all([readFile(`/proc/${pid}/stat`, 'utf8'), readFile(`/proc/${pid}/cmdline`, 'utf8')]);

@@ -42,16 +42,16 @@ const noValues: ReadonlySet<string> = new Set();
 export const noFigures: Figures = { events: 0, first: Infinity, last: -Infinity, numbers: 0, sum: 0n, least: Infinity, most: -Infinity, values: noValues };
 
 /** Which of the events that are given are looked at: those of a stretch of time, without one of them. */
-export interface Regarded {
+interface Within {
   readonly span: Stretch;
   readonly butId: string;
 }
 
 /** The figures of these events, as far as the series is about them. Done for every window of every decision: it walks through them once and copies none. */
-export function figuresOf(series: Series, happened: readonly WindowEvent[], regarded?: Regarded): Figures {
+export function figuresOf(series: Series, happened: readonly WindowEvent[], within?: Within): Figures {
   const { isAsked, read } = readers(series);
   let [events, first, last, numbers, sum, least, most] = [0, Infinity, -Infinity, 0, 0n, Infinity, -Infinity];
-  const [from, to, butId] = regarded ? [regarded.span.from, regarded.span.to, regarded.butId] : [-Infinity, Infinity, null];
+  const [from, to, butId] = within ? [within.span.from, within.span.to, within.butId] : [-Infinity, Infinity, null];
   let values: Set<string> | null = null;
   for (const one of happened) {
     const { timestamp, id } = one.event;
