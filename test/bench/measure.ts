@@ -21,7 +21,7 @@ export interface Measured {
 const SEEDS_A_ROUND = 100;
 
 /** Warms everything up, then takes every chosen step in turn, round by round. */
-export async function measure(rig: Rig, { parts, rounds: count, seconds, warmUpSeconds, rawRows, people }: BenchOptions, say: (line: string) => void): Promise<Measured> {
+export async function measure(rig: Rig, { parts, rounds: count, seconds, warmUpSeconds, settlingSeconds, rawRows, people }: BenchOptions, say: (line: string) => void): Promise<Measured> {
   const chosen: readonly Step[] = steps.filter((step) => step.parts.some((part) => parts.has(part)));
   const complaints: string[] = [];
   const busy = new Map<string, Busy>();
@@ -49,7 +49,7 @@ export async function measure(rig: Rig, { parts, rounds: count, seconds, warmUpS
 
   for (const step of chosen) {
     say(`warming up: ${step.title}`);
-    await step.take(shot(step, 0, warmUpSeconds));
+    await step.take(shot(step, 0, step.settlesSlowly ? settlingSeconds : warmUpSeconds));
   }
   const rounds: Round[] = [];
   const paces = [pace()];

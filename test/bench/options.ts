@@ -10,6 +10,8 @@ export interface BenchOptions {
   /** How long each load lasts. */
   readonly seconds: number;
   readonly warmUpSeconds: number;
+  /** The same for steps that settle slowly. */
+  readonly settlingSeconds: number;
   /** Rows of one raw measurement. */
   readonly rawRows: number;
   /** Rows that lie in the archive before anything is asked of it. */
@@ -33,6 +35,7 @@ export function readOptions(given: readonly string[]): BenchOptions {
     rounds: 3,
     seconds: quick ? 3 : 10,
     warmUpSeconds: 4,
+    settlingSeconds: quick ? 4 : 45,
     rawRows: quick ? 40_000 : 100_000,
     archiveRows: quick ? 1_000_000 : 10_000_000,
     people: 10_000,

@@ -7,7 +7,6 @@ import { generateLoad, loadFigures, singles } from './generate-load.js';
 import type { Figures, Shot } from './step.js';
 
 const PER_SECOND = 300;
-const WARM_UP_SECONDS = 4;
 /** Each alone is noise; one after the other they see the same machine. */
 const PAIRS = 60;
 
@@ -37,7 +36,7 @@ export async function decidedBeside(shot: Shot): Promise<Figures> {
   const app = await shot.rig.besideDecisions(bench);
   try {
     const beside = { ...bench, app };
-    await decided(beside, { ...shot, seconds: WARM_UP_SECONDS, seed: -shot.seed - 1, watched: (work) => work() });
+    await decided(beside, { ...shot, seconds: 2 * shot.seconds, seed: -shot.seed - 1, watched: (work) => work() });
     const figures = await decided(beside, shot);
     return { ...figures, left: await bench.store.number('select coalesce(sum(cardinality(event_ids)), 0) from batch') };
   } finally {

@@ -24,5 +24,7 @@ export interface Step {
   readonly name: string;
   readonly title: string;
   readonly parts: readonly Part[];
+  /** At its steady pace it takes half a minute until V8 has made machine code of what runs; until then it does so on a fifth of a processor. */
+  readonly settlesSlowly?: true;
   readonly take: (shot: Shot) => Promise<Figures>;
 }
