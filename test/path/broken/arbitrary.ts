@@ -29,8 +29,18 @@ interface JsonSchema {
 const LONGEST = 40;
 const MOST_ITEMS = 3;
 
-/** Values that a schema describes. What it checks beyond JSON Schema is not known here: some will be refused for that. */
+const ofSchemas = new WeakMap<z.ZodType, Arbitrary<unknown>>();
+const texts = new Map<string, Arbitrary<string>>();
+
+/** Made once for each schema: the characters of all texts are a table of thousands, each time that one is made. */
 export function valuesOf(schema: z.ZodType): Arbitrary<unknown> {
+  const values = ofSchemas.get(schema) ?? describedBy(schema);
+  ofSchemas.set(schema, values);
+  return values;
+}
+
+/** Values that a schema describes. What it checks beyond JSON Schema is not known here: some will be refused for that. */
+function describedBy(schema: z.ZodType): Arbitrary<unknown> {
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
   return ofSchema(json, json, 0);
 }
@@ -78,6 +88,13 @@ function object(schema: JsonSchema, deeper: (schema: JsonSchema) => Arbitrary<un
 }
 
 function text({ format, pattern, minLength = 0, maxLength = LONGEST }: JsonSchema): Arbitrary<string> {
+  const name = JSON.stringify([format, pattern, minLength, maxLength]);
+  const known = texts.get(name) ?? textLike({ format, pattern, minLength, maxLength });
+  texts.set(name, known);
+  return known;
+}
+
+function textLike({ format, pattern, minLength, maxLength }: Pick<JsonSchema, 'format' | 'pattern'> & { minLength: number; maxLength: number }): Arbitrary<string> {
   if (format === 'uuid') return fc.uuid();
   if (format === 'date-time') return fc.date({ min: new Date('2025-12-01'), max: new Date('2026-11-20'), noInvalidDate: true }).map((date) => date.toISOString());
   if (format === 'uri') return fc.webUrl();
