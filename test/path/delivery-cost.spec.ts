@@ -2,6 +2,7 @@ import { Database, type DeliveryToRing } from '@app/database';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { databaseOfItsOwn } from '../support/database-of-its-own.js';
 import { LedgerOfWebhooks } from '../support/ledger-of-webhooks.js';
+import { rowsRead } from '../support/rows-read.js';
 
 const MANY = 3_000;
 const SOME = 10;
@@ -19,17 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-async function rowsRead(work: () => Promise<unknown>): Promise<number> {
-  const before = await rowsReadSoFar();
-  await work();
-  return (await rowsReadSoFar()) - before;
-}
-
-async function rowsReadSoFar(): Promise<number> {
-  await database.run('select pg_stat_force_next_flush()');
-  const [row] = await database.rows<{ rows: string }>(`select sum(coalesce(idx_tup_fetch, 0) + coalesce(seq_tup_read, 0)) as rows from pg_stat_user_tables where relname in ('delivery', 'attempt', 'webhook_endpoint')`);
-  return Number(row?.rows);
-}
+const read = (work: () => Promise<unknown>): Promise<number> => rowsRead(database, ['delivery', 'attempt', 'webhook_endpoint'], work);
 
 const claim = (some: readonly DeliveryToRing[]) => Promise.all(some.map(({ deliveryId }) => ledger.deliveries.claim(deliveryId, LEASE_MS)));
 const claimNext = (endpointId: string) => Promise.all(Array.from({ length: SOME }, () => ledger.deliveries.claimNext(endpointId, LEASE_MS)));
@@ -47,13 +38,13 @@ it('announcing, claiming and settling a few deliveries reads a few rows, althoug
   const some = told.slice(-SOME);
 
   let claimed: Awaited<ReturnType<typeof claim>> = [];
-  expect(await rowsRead(async () => { claimed = await claim(some); })).toBeLessThan(ROWS_AT_MOST);
+  expect(await read(async () => { claimed = await claim(some); })).toBeLessThan(ROWS_AT_MOST);
   expect(claimed.map((one) => one?.id)).toEqual(some.map(({ deliveryId }) => deliveryId));
-  expect(await rowsRead(() => settle(claimed))).toBeLessThan(ROWS_AT_MOST);
-  expect(await rowsRead(async () => { claimed = await claimNext(first.endpointId); })).toBeLessThan(ROWS_AT_MOST);
+  expect(await read(() => settle(claimed))).toBeLessThan(ROWS_AT_MOST);
+  expect(await read(async () => { claimed = await claimNext(first.endpointId); })).toBeLessThan(ROWS_AT_MOST);
   expect(new Set(claimed.map((one) => one?.id)).size).toBe(SOME);
-  expect(await rowsRead(() => settle(claimed))).toBeLessThan(ROWS_AT_MOST);
-  expect(await rowsRead(() => ledger.tell(ledger.notice()))).toBeLessThan(ROWS_AT_MOST);
+  expect(await read(() => settle(claimed))).toBeLessThan(ROWS_AT_MOST);
+  expect(await read(() => ledger.tell(ledger.notice()))).toBeLessThan(ROWS_AT_MOST);
   const [left] = await database.rows<{ pending: string }>(`select count(*) as pending from delivery where status = 'pending'`);
   expect(Number(left?.pending)).toBe(MANY - 2 * SOME + 1);
 });
