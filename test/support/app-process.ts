@@ -6,6 +6,8 @@ const endsWithParent = ['--import', 'data:text/javascript,process.once("disconne
 
 /** One of our processes, as it is built. */
 export class AppProcess {
+  private wasAsked = false;
+
   private constructor(private readonly child: ChildProcess, readonly url: string, private readonly printed: { text: string }) {}
 
   static async start(app: string, env: Record<string, string>, cwd = process.cwd()): Promise<AppProcess> {
@@ -16,7 +18,12 @@ export class AppProcess {
       child.once('message', (message) => resolve((message as { url: string }).url));
       child.once('exit', (code) => reject(new Error(`${app} stopped with ${code} before it was ready:\n${printed.text}`)));
     });
-    return new AppProcess(child, url, printed);
+    const started = new AppProcess(child, url, printed);
+    // Whoever asks it next hears only that nobody listens there.
+    child.once('exit', (code, signal) => {
+      if (!started.wasAsked) process.stderr.write(`${app} (pid ${child.pid}) ended by itself with ${code ?? signal}:\n${printed.text.slice(-10_000)}\n`);
+    });
+    return started;
   }
 
   get output(): string {
@@ -29,6 +36,7 @@ export class AppProcess {
 
   /** Ctrl-C; answers the exit code. */
   stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    this.wasAsked = true;
     if (this.child.exitCode !== null || this.child.signalCode !== null) return Promise.resolve(this.child.exitCode);
     return new Promise((resolve) => {
       this.child.once('exit', (code) => resolve(code));

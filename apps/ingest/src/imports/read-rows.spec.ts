@@ -23,6 +23,14 @@ describe('a CSV file', () => {
     ['empty lines before, between and behind, and rows without anything in them', '\n\na,b,c\n\n,,\n1,2,3\n\n'],
   ])('with %s is read', async (_, text) => expect(await read(text)).toEqual({ header: ['a', 'b', 'c'], rows: [['1', '2', '3']] }));
 
+  it.each([
+    ['was not compressed', Buffer.from('a,b\n1,2\n'), /incorrect header check/],
+    ['is cut off', gzipSync('a,b\n1,2\n').subarray(0, 15), /unexpected end of file/],
+    ['is nothing', Buffer.alloc(0), /unexpected end of file/],
+  ])('that is stored and %s fails whoever reads it, and not the process', async (_, stored, message) => {
+    await expect(openCsv(stored)).rejects.toThrow(message);
+  });
+
   it('counts the delimiter outside of quotes only', async () => {
     expect(await read('"last; first, middle; old";b\nx;y')).toEqual({ header: ['last; first, middle; old', 'b'], rows: [['x', 'y']] });
   });

@@ -45,8 +45,11 @@ export const unreadable = (reason: string, cause?: unknown): AppError => new App
 /** The text piece by piece. A byte order mark is left out. */
 async function* textOf(file: Buffer): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
+  // Handed over whole, and not by a stream before it, whose failure nobody would hear: that ends the process.
+  const gunzip = createGunzip();
   try {
-    for await (const part of Readable.from([file]).pipe(createGunzip())) yield decoder.decode(part as Buffer, { stream: true });
+    gunzip.end(file);
+    for await (const part of gunzip) yield decoder.decode(part as Buffer, { stream: true });
     yield decoder.decode();
   } catch (error) {
     if ((error as { code?: string }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw unreadable('it is not UTF-8. Save it as "CSV UTF-8"', error);

@@ -25,10 +25,11 @@ const giveUp = {
     where status = 'running' and attempts >= ${MOST_ATTEMPTS} and claimed_until < now()`,
 };
 
+// One whose lease ended after the look of `giveUp` waits for the next: it is not taken up once more.
 const claim = {
   name: 'backtest-claim',
   text: `update backtest set status = 'running', claimed_until = ${lease}, attempts = attempts + 1
-    where id = (select id from backtest where status in ('queued', 'running') and (claimed_until is null or claimed_until < now()) order by created_at limit 1 for update skip locked)
+    where id = (select id from backtest where status in ('queued', 'running') and attempts < ${MOST_ATTEMPTS} and (claimed_until is null or claimed_until < now()) order by created_at limit 1 for update skip locked)
     returning id, organization_id as "organizationId", rule_id as "ruleId", rule_version as "ruleVersion", rule, from_at as "from", to_at as "to", total::float8 as total`,
 };
 

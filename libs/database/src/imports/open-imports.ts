@@ -37,12 +37,13 @@ const giveUp = {
     where status = 'processing' and attempts >= ${MOST_ATTEMPTS} and claimed_until < now()`,
 };
 
+// One whose lease ended after the look of `giveUp` waits for the next: it is not taken up once more.
 const claim = {
   name: 'import-claim',
   text: `update import_job j set status = 'processing', claimed_until = ${lease}, attempts = attempts + 1
     from organization o
     where o.id = j.organization_id and j.id = (
-      select id from import_job where status in ('queued', 'processing') and (claimed_until is null or claimed_until < now())
+      select id from import_job where status in ('queued', 'processing') and attempts < ${MOST_ATTEMPTS} and (claimed_until is null or claimed_until < now())
       order by created_at limit 1 for update skip locked)
     returning j.id, j.organization_id as "organizationId", o.default_country as "defaultCountry", j.mapping, j.options, j.file, j.processed, j.created_at as "createdAt"`,
 };
