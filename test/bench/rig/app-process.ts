@@ -17,18 +17,13 @@ export interface AppOptions {
 /** Loaded before the app: it must not outlive the benchmark, not even one that was killed. */
 const dieWithParent = ['--import', 'data:text/javascript,process.once("disconnect",()=>process.exit(1))'];
 
-/**
- * Node's options in `npm start`, `start:ingest`, `start:scoring` and `start:api`: bodies and answers die young, and a larger nursery spares
- * copying them. A collection of the whole heap also throws away the machine code of every function that is made anew for each batch
- * and that nobody holds at that moment, so scoring, which is full of them, puts it off until the heap is eleven times what it keeps.
- */
-const options: Readonly<Record<string, readonly string[]>> = {
-  ingest: ['--max-semi-space-size=64'],
-  api: ['--max-semi-space-size=64'],
-  scoring: ['--max-semi-space-size=128', '--heap-growing-percent=1000'],
-  standalone: ['--max-semi-space-size=64'],
-};
-const asStarted = (file: string): readonly string[] => options[/\/(ingest|api|scoring|standalone)\//.exec(file)?.[1] ?? ''] ?? [];
+/** The options of `npm start`, `start:ingest`, ... for the app in a folder of that name: what is measured runs as it is started. */
+function asStarted(file: string): readonly string[] {
+  const [, checkout = '', app = ''] = /^(.*)\/dist\/.*\/(\w+)\/\w+\.js$/.exec(file) ?? [];
+  const { scripts } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+  const [, options = ''] = Object.values(scripts).map((script) => new RegExp(` && node (.*)dist/apps/${app}/main\\.js$`).exec(script)).find(Boolean) ?? [];
+  return options.split(' ').filter(Boolean);
+}
 const READY_WITHIN_MS = 60_000;
 const STOPPED_WITHIN_MS = 15_000;
 
