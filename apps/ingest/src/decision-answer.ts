@@ -34,15 +34,15 @@ function summaryOf(asked: readonly RuleAsked[], executionTimeMs: number): string
 
 /** A rule that what is known of the event alone rules out has no conditions to show. */
 function itemOf({ rule, answer }: RuleAsked): string {
-  const { head, actions } = textOf(rule);
-  return `${head}${answer ? `,"conditions":${JSON.stringify(answer.conditions)}` : ''}${answer?.holds ? actions : ''}}`;
+  const { head, actions, ruledOut } = textOf(rule);
+  return answer === null ? ruledOut : `${head},"conditions":${JSON.stringify(answer.conditions)}${answer.holds ? actions : ''}}`;
 }
 
 /** What is the same in each answer: a rule that changes is another object. */
-const textOf = rememberingByObject(({ id, name, description, score, priority, category, status, actions }: RuleAsked['rule']) => ({
-  head: JSON.stringify({ ruleId: id, name, description, score, priority, category, status }).slice(0, -1),
-  actions: `,"actions":${JSON.stringify(actions.map(({ type }) => ({ type })))}`,
-}));
+const textOf = rememberingByObject(({ id, name, description, score, priority, category, status, actions }: RuleAsked['rule']) => {
+  const ruledOut = JSON.stringify({ ruleId: id, name, description, score, priority, category, status });
+  return { ruledOut, head: ruledOut.slice(0, -1), actions: `,"actions":${JSON.stringify(actions.map(({ type }) => ({ type })))}` };
+});
 
 /** What rules ask for is done behind the answer, by the stations. */
 function counted(types: readonly string[]): Record<string, number> {

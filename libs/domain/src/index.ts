@@ -95,7 +95,7 @@ export { eachCallNames } from './rules/cel/each-call.js';
 export { functions as ruleFunctions, methods as ruleMethods } from './rules/cel/functions.js';
 export { asksAboutAnEvent, celOf, type CheckedRule, checkRule, type CompiledRule } from './rules/check-rule.js';
 export { evaluateRule, type RuleAnswer } from './rules/evaluate.js';
-export { isRuledOut } from './rules/rule-out.js';
+export { rulingOut } from './rules/rule-out.js';
 export { exampleCase } from './rules/example-case.js';
 export type { Explained, ExplainedCondition, ExplainedGroup, ExplainedText } from './rules/explain.js';
 export { type ListQuestion, valuesAsked } from './rules/expressions/data-list.js';

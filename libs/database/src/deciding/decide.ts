@@ -1,4 +1,4 @@
-import { asksPlace, type CasePlace, type CompiledRule, type Decision, decisions, evaluateRule, isRuledOut, rememberingByObject } from '@app/domain';
+import { asksPlace, type CasePlace, type CompiledRule, type Decision, decisions, evaluateRule, rememberingByObject, rulingOut } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { OwnFields, type SaidBy } from '../facts/own-fields.js';
 import type { EventToRecord, Recorded } from '../recording/event-to-record.js';
@@ -79,7 +79,10 @@ async function ask(tx: Queryable, cases: readonly PostedCase[], rules: readonly 
   const inTime = await withinBudget(tx, until - Date.now(), (hurrying) => askRules(hurrying, others, rules, options));
   if (inTime !== null) return { judged: [...judged, ...inTime], hurried: new Set() };
   // What is not loaded is unknown to the rules: those that can do without answer all the same.
-  const known = others.map((one): Judged => ({ ...one, asked: rulesAbout(one, rules).map((rule) => ({ rule, answer: isRuledOut(rule.compiled, one.given) ? null : evaluateRule(rule.compiled, one.given) })) }));
+  const known = others.map((one): Judged => {
+    const isRuledOut = rulingOut(one.given);
+    return { ...one, asked: rulesAbout(one, rules).map((rule) => ({ rule, answer: isRuledOut(rule.compiled) ? null : evaluateRule(rule.compiled, one.given) })) };
+  });
   return { judged: [...judged, ...known], hurried: new Set(known) };
 }
 

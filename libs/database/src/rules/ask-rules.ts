@@ -1,4 +1,4 @@
-import { evaluateRule, isInScope, isRuledOut, type RuleAnswer, type RuleCase, type WindowRequest, windowsOf } from '@app/domain';
+import { evaluateRule, isInScope, type RuleAnswer, type RuleCase, rulingOut, type WindowRequest, windowsOf } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { OwnFields } from '../facts/own-fields.js';
 import type { Gathering } from '../windows/gatherings.js';
@@ -34,7 +34,8 @@ export interface AskOptions {
 export async function askRules<One extends PostedCase>(tx: Queryable, events: readonly One[], rules: readonly RunningRule[], { keepsWindows, ...options }: AskOptions): Promise<JudgedEvent<One>[]> {
   const open = events.map((event) => {
     const inScope = rulesAbout(event, rules);
-    return { event, inScope, left: inScope.filter((rule) => !isRuledOut(rule.compiled, event.given)) };
+    const isRuledOut = rulingOut(event.given);
+    return { event, inScope, left: inScope.filter(({ compiled }) => !isRuledOut(compiled)) };
   });
   const questions = open.map(({ event, left }): WindowQuestion => ({ organizationId: event.organizationId, judged: event.given, windows: windowsAsked(left) }));
   const windows = await loadWindows(tx, questions, { keeps: keepsWindows, ...options });
@@ -47,7 +48,9 @@ export async function askRules<One extends PostedCase>(tx: Queryable, events: re
 }
 
 /** The rules of its organization in whose scope an event is: by its entity, or by what it says itself. */
-export const rulesAbout = ({ organizationId, given: { entity, event } }: PostedCase, rules: readonly RunningRule[]): RunningRule[] =>
-  rules.filter((rule) => rule.organizationId === organizationId && isInScope(rule, { type: entity?.type ?? '', countryCode: entity?.countryCode ?? event.country }));
+export function rulesAbout({ organizationId, given: { entity, event } }: PostedCase, rules: readonly RunningRule[]): RunningRule[] {
+  const about = { type: entity?.type ?? '', countryCode: entity?.countryCode ?? event.country };
+  return rules.filter((rule) => rule.organizationId === organizationId && isInScope(rule, about));
+}
 
 const windowsAsked = (rules: readonly RunningRule[]): readonly WindowRequest[] => windowsOf(rules.map(({ compiled }) => compiled));

@@ -53,7 +53,7 @@ interface Asked {
  * there are nor on how many happened under a key: what happened in whole seconds, minutes, hours and days is added up once.
  */
 export async function loadWindows(tx: Queryable, questions: readonly WindowQuestion[], { keeps, gatherings, unkept, shortPast = SHORT_PAST, mostRead = Infinity, ownFields }: WindowOptions): Promise<Map<string, number | null>[]> {
-  const answers = questions.map(({ windows }) => new Map<string, number | null>(windows.map((window) => [windowKey(window), null])));
+  const answers = questions.map(({ windows }) => unanswered(windows));
   const stretches = new Map<string, Stretch>();
   const askedByEach = questions.map((question) => askedBy(question, stretches));
   const asked = askedByEach.flat();
@@ -81,6 +81,12 @@ export async function loadWindows(tx: Queryable, questions: readonly WindowQuest
       answers[n]?.set(windowKey(window), answerOf(window, others, judged));
     }
   });
+  return answers;
+}
+
+function unanswered(windows: readonly WindowRequest[]): Map<string, number | null> {
+  const answers = new Map<string, number | null>();
+  for (const window of windows) answers.set(windowKey(window), null);
   return answers;
 }
 

@@ -17,7 +17,8 @@ export function readMoney(metadata: Readonly<Record<string, unknown>> | null, ow
   if (metadata === null) return null;
   const byOwn: Stated = { cents: null, currency: null };
   const byGlobal: Stated = { cents: null, currency: null };
-  for (const [name, value] of Object.entries(metadata)) {
+  for (const name of Object.keys(metadata)) {
+    const value = metadata[name];
     const spelling = nameSpelling(name);
     const mapped = own.get(spelling);
     const field = mapped === undefined ? globalFields.get(spelling) : mapped;

@@ -8,20 +8,22 @@ import { isGroup, type TreePart } from './tree/tree.js';
 
 const absent: readonly Trouble[] = ['WINDOW_ABSENT', 'LIST_ABSENT'];
 
+const unasked = new Map<string, never>();
+
 /**
  * Whether a rule cannot hold at a case, whatever its windows and lists turn out to be: then they need not be loaded. Most rules
  * are ruled out by the type of the event. Said only of parts that never looked at a window or list: somebody may ask whether one
- * is there.
+ * is there. Done for every rule at every event, and so with nothing made for each.
  */
-export const isRuledOut = ({ read }: CompiledRule, given: RuleCase): boolean => {
-  const bare = { ...given, windows: new Map<string, number | null>(), lists: new Map<string, ReadonlySet<string>>() };
-  return ('tree' in read ? settled(read.tree, bare) : settledBy(read.cel.holds, bare)) === false;
-};
+export function rulingOut(given: RuleCase): (rule: CompiledRule) => boolean {
+  const run: Run = { given: { ...given, windows: unasked, lists: unasked }, each: undefined, stepsLeft: 0, troubles: new Set() };
+  return ({ read }) => ('tree' in read ? settled(read.tree, run) : settledBy(read.cel.holds, run)) === false;
+}
 
 /** True or false where that stands; undefined where it does not, or is unknown anyway. */
-function settled(part: TreePart, given: RuleCase): Truth {
-  if (!isGroup(part)) return settledBy(part.holds, given);
-  const truths = part.parts.map((one) => settled(one, given));
+function settled(part: TreePart, run: Run): Truth {
+  if (!isGroup(part)) return settledBy(part.holds, run);
+  const truths = part.parts.map((one) => settled(one, run));
   switch (part.operator) {
     case 'AND':
       return truths.includes(false) ? false : all(truths, true);
@@ -36,8 +38,9 @@ function settled(part: TreePart, given: RuleCase): Truth {
 
 const all = (truths: readonly Truth[], wanted: boolean): Truth => (truths.every((truth) => truth === wanted) ? wanted : undefined);
 
-function settledBy(holds: Expression, given: RuleCase): Truth {
-  const run: Run = { given, each: undefined, stepsLeft: atMost('steps'), troubles: new Set() };
+function settledBy(holds: Expression, run: Run): Truth {
+  run.stepsLeft = atMost('steps');
+  if (run.troubles.size > 0) run.troubles.clear();
   const truth = truthOf(holds, run);
   return absent.some((trouble) => run.troubles.has(trouble)) ? undefined : truth;
 }

@@ -1,7 +1,7 @@
 import { rememberingByObject } from '../../cache/remembering-by-object.js';
 import type { Stretch } from './buckets.js';
 import { type WindowRequest, windowKey } from './window-request.js';
-import { asking, fromUnits, reading, unitsOf, type WindowEvent } from './window-value.js';
+import { asking, fromUnits, reading, Sum, type WindowEvent } from './window-value.js';
 
 /** What several windows have in common that differ in nothing but their length, or in which figure of the same field they take. */
 export interface Series extends Pick<WindowRequest, 'of' | 'events' | 'by' | 'where'> {
@@ -50,7 +50,8 @@ interface Within {
 /** The figures of these events, as far as the series is about them. Done for every window of every decision: it walks through them once and copies none. */
 export function figuresOf(series: Series, happened: readonly WindowEvent[], within?: Within): Figures {
   const { isAsked, read } = readers(series);
-  let [events, first, last, numbers, sum, least, most] = [0, Infinity, -Infinity, 0, 0n, Infinity, -Infinity];
+  let [events, first, last, numbers, least, most] = [0, Infinity, -Infinity, 0, Infinity, -Infinity];
+  const sum = new Sum();
   const [from, to, butId] = within ? [within.span.from, within.span.to, within.butId] : [-Infinity, Infinity, null];
   let values: Set<string> | null = null;
   for (const one of happened) {
@@ -63,11 +64,11 @@ export function figuresOf(series: Series, happened: readonly WindowEvent[], with
     if (value !== null && series.keepsValues) (values ??= new Set()).add(String(value));
     if (typeof value !== 'number' || series.keepsValues) continue;
     numbers += 1;
-    sum += unitsOf(value);
+    sum.add(value);
     least = Math.min(least, value);
     most = Math.max(most, value);
   }
-  return events === 0 ? noFigures : { events, first, last, numbers, sum, least, most, values: values ?? noValues };
+  return events === 0 ? noFigures : { events, first, last, numbers, sum: sum.total, least, most, values: values ?? noValues };
 }
 
 export function together(parts: readonly Figures[]): Figures {

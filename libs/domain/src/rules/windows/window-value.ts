@@ -19,7 +19,11 @@ export const gatheredBy = (by: string, one: WindowEvent): WindowValue | null => 
 export function asking({ events, where }: Pick<WindowRequest, 'events' | 'where'>): (one: WindowEvent) => boolean {
   const types = new Set(events);
   const conditions = where.map(({ field, equals }) => ({ read: reading(field), equals }));
-  return (one) => (types.size === 0 || types.has(one.event.eventType)) && conditions.every(({ read, equals }) => read(one) === equals);
+  return (one) => {
+    if (types.size > 0 && !types.has(one.event.eventType)) return false;
+    for (const { read, equals } of conditions) if (read(one) !== equals) return false;
+    return true;
+  };
 }
 
 export const windowValue = (path: string, one: WindowEvent): WindowValue | null => reading(path)(one);
@@ -29,26 +33,49 @@ type Reader = (one: WindowEvent) => WindowValue | null;
 /** What reads a field of many events: its path is looked up once. */
 export const reading: (path: string) => Reader = remembering((path) => readerOf(findField(path.split('.'))), { atMost: 10_000 });
 
+/** What a window sees of a case. Whatever else a field is about, to a window nobody said it. */
+const seen: readonly string[] = ['event', 'metadata', 'entity', 'place'];
+
+/** Done for every event of every window: nothing is made for it. */
 function readerOf(found: FoundField | null): Reader {
-  if (found === null) return () => null;
-  return ({ event, entity, place }) => {
-    const value = valueAt(found, { event, entity, place, device: null, scores: unscored, observations: nothing, badges: none, windows: unasked, lists: unasked });
+  if (found === null || !seen.includes(found.field.path.split('.')[0] ?? '')) return () => null;
+  return (one) => {
+    const value = valueAt(found, one as RuleCase); // a field of those parts reads no other
     if (typeof value === 'number') return value + 0; // Nothing below zero is zero.
     return typeof value === 'string' || typeof value === 'boolean' ? value : null;
   };
 }
 
-/** What no window asks about. Written out where it is used: this is done for every event of every window. */
-const unscored = { HUMANITY: null, AUTHENTICITY: null, UNIQUENESS: null, BEHAVIOR: null } as const;
-const nothing = {};
-const none: readonly string[] = [];
-const unasked = new Map<string, never>();
-
 /** A hundred-millionth is the finest that is added up: whole numbers of it come to the same sum in any order. */
 const units = 100_000_000;
 const mostAdded = 1e300;
 
-export const unitsOf = (value: number): bigint => BigInt(Math.round(Math.max(-mostAdded, Math.min(mostAdded, value)) * units));
+export const unitsOf = (value: number): bigint => BigInt(inUnits(value));
+
+/** A whole number. */
+const inUnits = (value: number): number => Math.round(Math.max(-mostAdded, Math.min(mostAdded, value)) * units);
+
+/** Adds up numbers exactly: in a plain number as far as that is exact, which it is for all but very large sums. */
+export class Sum {
+  private small = 0;
+  private large = 0n;
+
+  add(value: number): void {
+    const more = inUnits(value);
+    const sum = this.small + more;
+    if (Number.isSafeInteger(sum)) {
+      this.small = sum;
+      return;
+    }
+    this.large += BigInt(this.small) + BigInt(more);
+    this.small = 0;
+  }
+
+  /** In units of `unitsOf`. */
+  get total(): bigint {
+    return this.large + BigInt(this.small);
+  }
+}
 
 /** A number of units, divided, to four decimals. */
 export const fromUnits = (sum: bigint, parts = 1): number => Math.round((Number(sum) / units / parts) * 10_000) / 10_000;
