@@ -52,6 +52,12 @@ describe('the documents say what the code does', () => {
     for (const path of listed(textOf('README.md'), /\]\(((?!http)[^)#]+)[^)]*\)/g)) expect(existsSync(path), path).toBe(true);
   });
 
+  it('the image starts with the options of npm start', () => {
+    const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
+    const command = JSON.parse(/^CMD (.+)$/m.exec(textOf('docker/Dockerfile'))?.[1] ?? '[]') as string[];
+    expect(command.join(' ')).toBe(scripts['start']?.split(' && ').at(-1));
+  });
+
   it('the lock file carries no download address', () => {
     expect(textOf('package-lock.json')).not.toContain('"resolved": "http');
   });

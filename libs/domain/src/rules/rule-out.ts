@@ -13,7 +13,7 @@ const unasked = new Map<string, never>();
 /**
  * Whether a rule cannot hold at a case, whatever its windows and lists turn out to be: then they need not be loaded. Most rules
  * are ruled out by the type of the event. Said only of parts that never looked at a window or list: somebody may ask whether one
- * is there. Done for every rule at every event, and so with nothing made for each.
+ * is there. One run serves all rules of a case: this is done for every rule at every event.
  */
 export function rulingOut(given: RuleCase): (rule: CompiledRule) => boolean {
   const run: Run = { given: { ...given, windows: unasked, lists: unasked }, each: undefined, stepsLeft: 0, troubles: new Set() };

@@ -1,5 +1,6 @@
+import { fromUnits, unitsOf } from './sum.js';
 import type { WindowRequest } from './window-request.js';
-import { fromUnits, gatheredBy, asking, unitsOf, type WindowEvent, windowValue } from './window-value.js';
+import { asking, gatheredBy, type WindowEvent, windowValue } from './window-value.js';
 
 /**
  * What a window is, said by counting: whatever loads windows faster must come to the same. The judged event is among the

@@ -1,7 +1,8 @@
 import { rememberingByObject } from '../../cache/remembering-by-object.js';
 import type { Stretch } from './buckets.js';
+import { fromUnits, Sum } from './sum.js';
 import { type WindowRequest, windowKey } from './window-request.js';
-import { asking, fromUnits, reading, Sum, type WindowEvent } from './window-value.js';
+import { asking, reading, type WindowEvent } from './window-value.js';
 
 /** What several windows have in common that differ in nothing but their length, or in which figure of the same field they take. */
 export interface Series extends Pick<WindowRequest, 'of' | 'events' | 'by' | 'where'> {
@@ -51,7 +52,7 @@ interface Within {
 export function figuresOf(series: Series, happened: readonly WindowEvent[], within?: Within): Figures {
   const { isAsked, read } = readers(series);
   let [events, first, last, numbers, least, most] = [0, Infinity, -Infinity, 0, Infinity, -Infinity];
-  const sum = new Sum();
+  const sum = read === null || series.keepsValues ? null : new Sum();
   const [from, to, butId] = within ? [within.span.from, within.span.to, within.butId] : [-Infinity, Infinity, null];
   let values: Set<string> | null = null;
   for (const one of happened) {
@@ -62,13 +63,13 @@ export function figuresOf(series: Series, happened: readonly WindowEvent[], with
     last = Math.max(last, timestamp);
     const value = read === null ? null : read(one);
     if (value !== null && series.keepsValues) (values ??= new Set()).add(String(value));
-    if (typeof value !== 'number' || series.keepsValues) continue;
+    if (typeof value !== 'number' || sum === null) continue;
     numbers += 1;
     sum.add(value);
     least = Math.min(least, value);
     most = Math.max(most, value);
   }
-  return events === 0 ? noFigures : { events, first, last, numbers, sum: sum.total, least, most, values: values ?? noValues };
+  return events === 0 ? noFigures : { events, first, last, numbers, sum: sum?.total ?? 0n, least, most, values: values ?? noValues };
 }
 
 export function together(parts: readonly Figures[]): Figures {
