@@ -54,4 +54,19 @@ describe('what a transaction sends without waiting', () => {
     expect(attempts).toBe(2);
     expect(await notes()).toEqual([2]);
   });
+
+  it('answers later with rows, once it is committed; when it fails, the transaction fails with its reason', async () => {
+    let rows: Promise<{ n: number }[]> = Promise.resolve([]);
+    await database.transaction(async (tx) => {
+      rows = tx.later<{ n: number }>({ name: 'note-insert-told', text: 'insert into note values ($1) returning n' }, [1]);
+    });
+    expect(await rows).toEqual([{ n: 1 }]);
+    const again = database.transaction(async (tx) => {
+      tx.send(insert, [2]);
+      rows = tx.later<{ n: number }>(insert, [1]);
+    });
+    await expect(again).rejects.toThrow(/duplicate key/);
+    await expect(rows).rejects.toThrow(/duplicate key/);
+    expect(await notes()).toEqual([1]);
+  });
 });

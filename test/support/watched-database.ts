@@ -18,12 +18,18 @@ export function watchedDatabase(database: Database, watch: (tx: Queryable) => Qu
 /** What nobody waits for is watched too, and has ended before the commit. */
 async function withSending<Result>(watched: Queryable, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
   let sent: Promise<unknown> = Promise.resolve();
-  const send: Transaction['send'] = (statement, values) => {
-    sent = Promise.all([sent, watched.run(statement, values)]);
+  const awaited = <Answer>(answer: Promise<Answer>): Promise<Answer> => {
+    sent = Promise.all([sent, answer]);
     sent.catch(() => undefined); // told at the end
+    return answer;
   };
   try {
-    return await work({ rows: watched.rows.bind(watched), run: watched.run.bind(watched), send });
+    return await work({
+      rows: watched.rows.bind(watched),
+      run: watched.run.bind(watched),
+      send: (statement, values) => void awaited(watched.run(statement, values)),
+      later: (statement, values) => awaited(watched.rows(statement, values)),
+    });
   } finally {
     await sent;
   }

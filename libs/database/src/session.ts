@@ -29,7 +29,15 @@ export class OpenTransaction extends Session implements Transaction {
   private last: Promise<unknown> = Promise.resolve();
 
   send(statement: Statement | string, values: readonly unknown[] = []): void {
-    this.last = this.query(statement, values).catch((error: unknown) => (this.failure ??= error as Error));
+    this.watched(this.query(statement, values));
+  }
+
+  later<Row extends QueryResultRow>(statement: Statement | string, values: readonly unknown[] = []): Promise<Row[]> {
+    const answer = this.query<Row>(statement, values);
+    this.watched(answer);
+    const rows = answer.then((result) => result.rows);
+    rows.catch(() => undefined); // the transaction fails with it, and then nobody asks for them
+    return rows;
   }
 
   /** All that was sent is done. */
@@ -37,6 +45,10 @@ export class OpenTransaction extends Session implements Transaction {
     // A connection answers in the order in which it was asked.
     await this.last;
     if (this.failure) throw this.failure;
+  }
+
+  private watched(answer: Promise<unknown>): void {
+    this.last = answer.catch((error: unknown) => (this.failure ??= error as Error));
   }
 }
 

@@ -2,7 +2,7 @@ import { alertOf, type RuleCase, stateCase } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import { loadBearers } from '../badges/load-bearers.js';
 import { settleBadges } from '../badges/settle-badges.js';
-import { announce, type DeliveryToRing } from '../delivery/announce.js';
+import { announceLast, type DeliveryToRing } from '../delivery/announce.js';
 import { Ledger } from '../ledger/ledger.js';
 import { lookUpLists } from '../rules/look-up-lists.js';
 import { RuleTally } from '../rules/rule-tally.js';
@@ -32,7 +32,7 @@ export class JudgeEntities {
 
   /** Answers the deliveries to ring for. */
   async judge(batchId: string): Promise<DeliveryToRing[]> {
-    let deliveries: DeliveryToRing[] = [];
+    let deliveries: Promise<DeliveryToRing[]> = Promise.resolve([]);
     const unkept: WindowQuestion[] = [];
     await this.ledger.advance(batchId, { from: 'scored', to: 'done' }, async (tx, batch) => {
       if (batch.entityIds.length === 0) return undefined;
@@ -56,7 +56,7 @@ export class JudgeEntities {
       const revised = await revise(tx, locked, { rules, points: this.revisionPoints }, at);
       const counted = tally.writing(at, Number(BigInt(batch.id) % 1_000n));
       if (counted) tx.send(...counted);
-      deliveries = await announce(tx, [...badges.notices, ...triggered, ...done, ...ended, ...opened, ...revised], batch.acceptedAt);
+      deliveries = announceLast(tx, [...badges.notices, ...triggered, ...done, ...ended, ...opened, ...revised], batch.acceptedAt);
       return undefined;
     });
     // Nothing rests on it: what is not kept now is counted from the events once more.

@@ -1,6 +1,6 @@
 import { wholeCategory } from '@app/domain';
 import { v7 as uuid } from 'uuid';
-import type { Queryable } from '../database.js';
+import type { Queryable, Transaction } from '../database.js';
 import { firstRingAfter } from '../ledger/deadline.js';
 
 /** What is told of: an alert, an entity, or null for what is about neither. */
@@ -56,6 +56,11 @@ const toOne = telling('deliveries-announce-to', 'id = $11', 'true');
 /** Writes a delivery for each notice and each endpoint that wants it. Their ids are the webhook-ids. */
 export async function announce(tx: Queryable, notices: readonly Notice[], acceptedAt: Date, ringAfterMs: number = firstRingAfter): Promise<DeliveryToRing[]> {
   return notices.length === 0 ? [] : tx.rows<DeliveryToRing & Record<string, unknown>>(toWhoeverWants, valuesOf(notices, acceptedAt, ringAfterMs));
+}
+
+/** The same as the last of a transaction: their ids are there when it has ended. */
+export function announceLast(tx: Transaction, notices: readonly Notice[], acceptedAt: Date): Promise<DeliveryToRing[]> {
+  return notices.length === 0 ? Promise.resolve([]) : tx.later<DeliveryToRing & Record<string, unknown>>(toWhoeverWants, valuesOf(notices, acceptedAt, firstRingAfter));
 }
 
 /** The same where nobody can ring once the transaction has ended: the sweep does, at its next tick. */

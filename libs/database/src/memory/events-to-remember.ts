@@ -16,7 +16,8 @@ export interface EventOfEntity {
   readonly bringsDevice: boolean;
 }
 
-interface Row extends Record<string, unknown> {
+/** An event as it stands in its table, before anybody knows what its type and its fields mean to its organization. */
+export interface StoredEvent extends Record<string, unknown> {
   id: string;
   entity_id: string;
   organization_id: string;
@@ -74,21 +75,22 @@ const thatMayTell = {
 };
 
 /** The events of a batch that are somebody's, in the order of whose they are. */
-export async function eventsOfBatch(tx: Queryable, batch: Pick<Batch, 'eventIds' | 'eventTimes'>): Promise<EventOfEntity[]> {
-  return batch.eventIds.length === 0 ? [] : read(tx, await tx.rows<Row>(ofBatch, [batch.eventIds, batch.eventTimes]));
+export async function storedEventsOf(tx: Queryable, batch: Pick<Batch, 'eventIds' | 'eventTimes'>): Promise<StoredEvent[]> {
+  return batch.eventIds.length === 0 ? [] : tx.rows<StoredEvent>(ofBatch, [batch.eventIds, batch.eventTimes]);
 }
 
 /** All that this entity has been scored with and a memory keeps, as it stands now. */
 export async function rememberedEventsOf(tx: Queryable, entityId: string): Promise<MemorableEvent[]> {
-  return (await read(tx, await tx.rows<Row>(ofEntity, [entityId]))).map(({ event }) => event);
+  return (await readEvents(tx, await tx.rows<StoredEvent>(ofEntity, [entityId]))).map(({ event }) => event);
 }
 
-async function read(tx: Queryable, rows: readonly Row[]): Promise<EventOfEntity[]> {
+/** What they mean. */
+export async function readEvents(tx: Queryable, rows: readonly StoredEvent[]): Promise<EventOfEntity[]> {
   const [meaning, own] = await Promise.all([eventTypesOf(tx, rows.map((row) => ({ organizationId: row.organization_id, raw: row.event_type }))), ownFieldsIn(tx, rows)]);
   return rows.map((row) => toEvent(row, meaning({ organizationId: row.organization_id, raw: row.event_type }), own.get(row.organization_id)));
 }
 
-function toEvent(row: Row, eventType: CanonicalEventType | null, own: OwnMappings<CanonicalField> | undefined): EventOfEntity {
+function toEvent(row: StoredEvent, eventType: CanonicalEventType | null, own: OwnMappings<CanonicalField> | undefined): EventOfEntity {
   const at = Math.round(row.at);
   return {
     id: row.id,
@@ -118,5 +120,5 @@ function toEvent(row: Row, eventType: CanonicalEventType | null, own: OwnMapping
 
 /** The newest events of these people that tell who they are, at most so many of each looked at, as they stand now. */
 export async function tellingEventsOf(tx: Queryable, entityIds: readonly string[]): Promise<EventOfEntity[]> {
-  return (await read(tx, await tx.rows<Row>(thatMayTell, [entityIds]))).filter(({ told }) => told !== null);
+  return (await readEvents(tx, await tx.rows<StoredEvent>(thatMayTell, [entityIds]))).filter(({ told }) => told !== null);
 }

@@ -39,8 +39,10 @@ const ask = {
  * arrive. Comes last in the transaction, so that its locks are short. Answers the batches to ring scoring for.
  */
 export async function askOthersAgain(tx: Queryable, happened: readonly EventOfEntity[], scored: readonly string[], { news, company }: { news: readonly ToldAnew[]; company: Company }): Promise<string[]> {
+  // Asked at once. Whoever may ask a second time comes last: should one of the others fail, the first question fails behind it.
+  const [byTold, byEvents, tried] = await Promise.all([affectedByTold(tx, news), affectedByEvents(tx, happened, company, new Set(scored)), triedBeside(tx, happened, company.presences)]);
   // Whoever is asked whatever he was scored by comes last and stays.
-  const affected = [...(await affectedByEvents(tx, happened, company, new Set(scored))), ...(await triedBeside(tx, happened, company.presences)), ...(await affectedByTold(tx, news))];
+  const affected = [...byEvents, ...tried, ...byTold];
   const others = new Map(affected.map((other) => [other.entity_id, other]));
   for (const entityId of scored) others.delete(entityId);
   return askAgain(tx, [...others.values()]);

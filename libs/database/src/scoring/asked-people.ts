@@ -1,6 +1,6 @@
 import type { Queryable } from '../database.js';
 import type { Batch } from '../ledger/ledger.js';
-import { type EventOfEntity, eventsOfBatch } from '../memory/events-to-remember.js';
+import { type EventOfEntity, readEvents, storedEventsOf } from '../memory/events-to-remember.js';
 
 export interface Involved {
   entity_id: string;
@@ -27,7 +27,7 @@ const alsoAsked = {
 
 /** Whose events are in the batch, and whom it names beside them. */
 export async function peopleOf(tx: Queryable, batch: Batch): Promise<Asked[]> {
-  const found = involvedIn(await eventsOfBatch(tx, batch), batch);
+  const found = involvedIn(await readEvents(tx, await storedEventsOf(tx, batch)), batch);
   return [...found, ...(await peopleNamed(tx, batch.entityIds, found.map(({ person }) => person.entity_id)))];
 }
 
@@ -39,7 +39,7 @@ export async function peopleNamed(tx: Queryable, ids: readonly string[], except:
 }
 
 /** Whose events these are, in id order. Corrected ones were counted before. */
-function involvedIn(events: readonly EventOfEntity[], { corrects }: Batch): Asked[] {
+export function involvedIn(events: readonly EventOfEntity[], { corrects }: Pick<Batch, 'corrects'>): Asked[] {
   const people = new Map<string, EventOfEntity[]>();
   for (const event of events) {
     const own = people.get(event.entityId);

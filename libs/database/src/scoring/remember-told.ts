@@ -1,5 +1,5 @@
 import type { Profile } from '@app/domain';
-import type { Queryable, Transaction } from '../database.js';
+import type { Transaction } from '../database.js';
 import type { Subject } from '../facts/subject.js';
 import { emailKey, nameKey } from '../people/said-keys.js';
 
@@ -61,17 +61,23 @@ interface Row extends Record<string, unknown> {
  * again. The caller holds the locks of the entities, so that whoever waits here holds up nobody who is waited for.
  */
 export async function rememberTold(tx: Transaction, subjects: readonly Subject[], profiles: readonly Profile[], last: readonly LastTold[]): Promise<ToldAnew[]> {
-  const told = subjects.map((subject, n) => ({ subject, ...saidBy(profiles[n]) }));
-  const changed = told.filter(({ subject, email, name }, n) => email !== last[n]?.toldEmail || name !== last[n].toldName || subject.taxIdNormalized !== last[n].toldTaxId);
+  const told = subjects.map((subject, n) => ({ subject, ...saidBy(profiles[n]), last: last[n] as LastTold })); // one for each
+  const changed = told.filter(({ subject, email, name, last: before }) => email !== before.toldEmail || name !== before.toldName || subject.taxIdNormalized !== before.toldTaxId);
   if (changed.length === 0) return [];
   const [ids, emails, names, taxIds] = [changed.map(({ subject }) => subject.entityId), changed.map(({ email }) => email), changed.map(({ name }) => name), changed.map(({ subject }) => subject.taxIdNormalized)];
-  const rows = await tx.rows<Row>(news, [changed.map((_, n) => n), ids, emails, names, taxIds]);
+  const organizations = [...new Set(changed.map(({ subject }) => `told ${subject.organizationId}`))];
+  // Where there cannot be many keys, whatever they are, nobody waits for them to know which lock to take.
+  const isFew = changed.flatMap(({ email, name, last: before }) => [email, name, before.toldEmail, before.toldName]).filter((said) => said !== null).length <= MOST_LOCKS;
+  const [rows] = await Promise.all([tx.rows<Row>(news, [changed.map((_, n) => n), ids, emails, names, taxIds]), isFew && tx.run(among, [organizations])]);
   const anew = rows.map((row): ToldAnew => {
     const { organizationId, country, taxIdNormalized } = (changed[row.n] as { subject: Subject }).subject;
     const before = { emailKey: row.emailBefore, nameKey: row.nameBefore, taxIdNormalized: row.taxIdBefore };
     return { organizationId, country, before, after: { emailKey: row.emailAfter, nameKey: row.nameAfter, taxIdNormalized } };
   });
-  await waitForOthers(tx, anew);
+  const keys = [...new Set(anew.flatMap(keysOf))];
+  const isMany = keys.length > MOST_LOCKS;
+  if (!isFew) await tx.run(isMany ? oneByOne : among, [organizations]);
+  if (!isMany && keys.length > 0) await tx.run(oneByOne, [keys]);
   tx.send(write, [ids, changed.map(({ subject }) => subject.organizationId), emails, names, taxIds]);
   return anew;
 }
@@ -82,10 +88,5 @@ export function saidBy(profile: Profile | undefined): { email: string | null; na
   return { email: EMAIL, name: FULL_NAME ?? ORGANIZATION_NAME };
 }
 
-async function waitForOthers(tx: Queryable, anew: readonly ToldAnew[]): Promise<void> {
-  const organizations = [...new Set(anew.map(({ organizationId }) => `told ${organizationId}`))];
-  const keys = anew.flatMap(({ organizationId, before, after }) => [before, after].flatMap((of) => [of.emailKey, of.nameKey].flatMap((key) => (key === null ? [] : [`told ${organizationId} ${key}`]))));
-  const isMany = new Set(keys).size > MOST_LOCKS;
-  await tx.run(isMany ? oneByOne : among, [organizations]);
-  if (!isMany && keys.length > 0) await tx.run(oneByOne, [keys]);
-}
+const keysOf = ({ organizationId, before, after }: ToldAnew): string[] =>
+  [before, after].flatMap((of) => [of.emailKey, of.nameKey].flatMap((key) => (key === null ? [] : [`told ${organizationId} ${key}`])));

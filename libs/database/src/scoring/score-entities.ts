@@ -2,7 +2,6 @@ import { analyze, type Analysis, type CycleCause, dimensions, type FactName, typ
 import type { Database, Queryable, Transaction } from '../database.js';
 import type { Subject } from '../facts/subject.js';
 import { type Company, loadFacts, nobodyMet } from '../facts/load-facts.js';
-import { noDevices, ownDevices, type OwnDevices } from '../facts/own-devices.js';
 import { profilesOf } from '../facts/profiles.js';
 import { askToJudge } from '../ledger/ask-again.js';
 import { type Batch, Ledger } from '../ledger/ledger.js';
@@ -10,22 +9,17 @@ import type { EventOfEntity } from '../memory/events-to-remember.js';
 import { remember, type Remembered } from '../memory/memories.js';
 import { announceQuietly } from '../delivery/announce.js';
 import { askAgain, askOthersAgain } from './ask-others-again.js';
-import { type Asked, peopleNamed, peopleOf } from './asked-people.js';
-import { type KnownPerson, knownPeople, toldOfCycles } from './known-people.js';
+import { peopleNamed } from './asked-people.js';
+import { type KnownPerson, toldOfCycles } from './known-people.js';
 import { affectedByTold } from './others-affected.js';
 import { rememberTold, type ToldAnew } from './remember-told.js';
-import { lockPeople, withoutTheBusy } from './set-aside.js';
 import { writeTally } from './tally.js';
 import { scoredNotices } from './scored-notices.js';
+import { type Taken, takeBatch, takePeople } from './take-people.js';
 import { type Cycle, writeCycles } from './write-cycles.js';
 
 /** Sixty statements are asked whatever the number of people: twice as many events take a seventh less of PostgreSQL each. */
 const TOGETHER = 1_000;
-
-interface Locked extends Asked {
-  readonly known: KnownPerson;
-  readonly devices: OwnDevices;
-}
 
 // Who is disregarded gets no new cycle; should somebody regard them again, their events were counted all the same.
 const count = {
@@ -54,9 +48,8 @@ export class ScoreEntities {
     let askedAgain: string[] = [];
     let scored: Batch | null = null;
     const moved = await this.ledger.advance(batchId, { from: 'located', to: 'scored', together: TOGETHER }, async (tx, whole) => {
-      const { batch, asked, aside, held } = await withoutTheBusy(tx, whole, await peopleOf(tx, whole));
+      const { batch, people: rows, asked, aside } = await takeBatch(tx, whole);
       scored = batch;
-      const rows = await this.locked(tx, asked, held);
       const remembered = await rememberedOf(tx, rows, batch);
       const disregarded = rows.filter(({ known: { disregarded } }) => disregarded);
       countOnly(tx, disregarded);
@@ -79,7 +72,7 @@ export class ScoreEntities {
   scoreNow(organizationId: string, entityId: string): Promise<{ cycle: Cycle; batchId: string } | null> {
     return this.database.transaction(async (tx) => {
       const asked = (await peopleNamed(tx, [entityId])).filter(({ person }) => person.organization_id === organizationId);
-      const rows = await this.locked(tx, asked, false);
+      const rows = await takePeople(tx, asked);
       const { cycles: [cycle], news } = await this.cycle(tx, rows, { remembered: await rememberedOf(tx, rows, { corrects: false, cause: null }), happened: [], cause: 'demand' });
       if (!cycle) return null;
       await askAgain(tx, (await affectedByTold(tx, news)).filter((other) => other.entity_id !== entityId));
@@ -89,20 +82,7 @@ export class ScoreEntities {
     });
   }
 
-  /** Those who are still there, with what is known of them. Nobody else changes them until the end of the transaction. */
-  private async locked(tx: Queryable, asked: readonly Asked[], held: boolean): Promise<Locked[]> {
-    if (asked.length === 0) return [];
-    const ids = asked.map(({ person }) => person.entity_id);
-    if (!held) await lockPeople(tx, ids);
-    // As in `score`: the single question goes first.
-    const [rows, devices] = await Promise.all([knownPeople(tx, ids), ownDevices(tx, asked.map(ownerOf))]);
-    return asked.flatMap((one, n) => {
-      const known = rows.get(one.person.entity_id);
-      return known ? [{ ...one, known, devices: devices[n] ?? noDevices }] : [];
-    });
-  }
-
-  private async cycle(tx: Transaction, people: readonly Locked[], { remembered, happened, cause }: Occasion): Promise<{ cycles: Cycle[]; news: ToldAnew[]; company: Company }> {
+  private async cycle(tx: Transaction, people: readonly Taken[], { remembered, happened, cause }: Occasion): Promise<{ cycles: Cycle[]; news: ToldAnew[]; company: Company }> {
     if (people.length === 0) return { cycles: [], news: [], company: nobodyMet };
     const startedAt = new Date();
     const began = performance.now();
@@ -135,7 +115,7 @@ export class ScoreEntities {
 const toldOf = async (tx: Queryable, cycles: readonly Cycle[]): Promise<ReadonlySet<string>> => (cycles.length === 0 ? new Set() : toldOfCycles(tx, cycles.map(({ organizationId }) => organizationId)));
 
 /** Last in its transaction: who numbers notices for an endpoint holds it until the commit. */
-async function tellOf(tx: Queryable, cycles: readonly Cycle[], people: readonly Locked[], told: ReadonlySet<string>): Promise<void> {
+async function tellOf(tx: Queryable, cycles: readonly Cycle[], people: readonly Taken[], told: ReadonlySet<string>): Promise<void> {
   const at = new Date();
   const known = new Map(people.map(({ known: person }) => [person.id, person]));
   const notices = cycles.flatMap((cycle) => {
@@ -145,21 +125,19 @@ async function tellOf(tx: Queryable, cycles: readonly Cycle[], people: readonly 
   await announceQuietly(tx, notices, at);
 }
 
-const ownerOf = ({ person }: Asked): { entityId: string; organizationId: string } => ({ entityId: person.entity_id, organizationId: person.organization_id });
-
 /** With the events of the batch, written down. */
-async function rememberedOf(tx: Transaction, rows: readonly Locked[], { corrects, cause }: Pick<Batch, 'corrects' | 'cause'>): Promise<ReadonlyMap<string, Remembered>> {
+async function rememberedOf(tx: Transaction, rows: readonly Taken[], { corrects, cause }: Pick<Batch, 'corrects' | 'cause'>): Promise<ReadonlyMap<string, Remembered>> {
   const people = rows.map(({ person, events, known: stored }) => ({ entityId: person.entity_id, organizationId: person.organization_id, events, scoredBefore: stored.cycle !== null, stored }));
   const memories = await remember(tx, people, { corrects, meansElse: cause === 'mappings' });
   return new Map(memories.map((memory, n) => [people[n]?.entityId ?? '', memory]));
 }
 
-function countOnly(tx: Transaction, people: readonly Locked[]): void {
+function countOnly(tx: Transaction, people: readonly Taken[]): void {
   if (people.length === 0) return;
   tx.send(count, [people.map(({ person }) => person.entity_id), people.map(({ person }) => person.events), people.map(({ person }) => person.newest_at.toISOString())]);
 }
 
-function subjectOf({ person, known: row }: Locked): Subject {
+function subjectOf({ person, known: row }: Taken): Subject {
   const before = row.lastEventAt;
   return {
     entityId: person.entity_id,

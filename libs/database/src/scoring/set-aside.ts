@@ -1,7 +1,6 @@
 import type { Queryable } from '../database.js';
 import { firstRingAfter } from '../ledger/deadline.js';
 import type { Batch } from '../ledger/ledger.js';
-import type { Asked } from './asked-people.js';
 
 // In id order, everywhere: batches that share people wait for each other and cannot deadlock.
 const lock = { name: 'scoring-lock', text: 'select id from entity where id = any($1::uuid[]) order by id for no key update' };
@@ -15,37 +14,16 @@ const insert = {
 };
 
 /** Whether its people may go on without each other: it has nothing but events that are scored for the first time. */
-const maySetAside = ({ corrects, cause, entityIds, unresolvedIds }: Batch): boolean => !corrects && cause === null && entityIds.length === 0 && unresolvedIds.length === 0;
+export const maySetAside = ({ corrects, cause, entityIds, unresolvedIds }: Batch): boolean => !corrects && cause === null && entityIds.length === 0 && unresolvedIds.length === 0;
 
 /** Waits for whoever has them. */
 export const lockPeople = (tx: Queryable, ids: readonly string[]): Promise<number> => tx.run(lock, [ids]);
 
-/** What of a batch can be done now. */
-export interface Free {
-  readonly batch: Batch;
-  readonly asked: readonly Asked[];
-  /** The batches to ring scoring for. */
-  readonly aside: readonly string[];
-  /** Whether its people are locked. */
-  readonly held: boolean;
-}
+/** Those of them whom nobody has. */
+export const lockFreePeople = async (tx: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> => new Set((await tx.rows<{ id: string }>(lockFree, [ids])).map(({ id }) => id));
 
-/**
- * The batch without those whom another worker has at this moment: most of any two batches has nobody in common, and would wait for
- * the few that they share. These go on in a batch of their own; one that has nobody else waits for them.
- */
-export async function withoutTheBusy(tx: Queryable, batch: Batch, asked: readonly Asked[]): Promise<Free> {
-  const everybody = { batch, asked, aside: [], held: false };
-  if (asked.length < 2 || !maySetAside(batch)) return everybody;
-  const free = new Set((await tx.rows<{ id: string }>(lockFree, [asked.map(({ person }) => person.entity_id)])).map(({ id }) => id));
-  const busy = asked.filter(({ person }) => !free.has(person.entity_id));
-  if (busy.length === 0) return { ...everybody, held: true };
-  if (free.size === 0) return everybody;
-  const { rest, aside } = await setAside(tx, batch, busy.flatMap(({ events }) => events.map(({ id }) => id)));
-  return { batch: rest, asked: asked.filter(({ person }) => free.has(person.entity_id)), aside: [aside], held: true };
-}
-
-async function setAside(tx: Queryable, batch: Batch, eventIds: readonly string[]): Promise<{ rest: Batch; aside: string }> {
+/** Two of the batch: these events go on by themselves. Answers what is left, and the batch to ring scoring for. */
+export async function setAside(tx: Queryable, batch: Batch, eventIds: readonly string[]): Promise<{ rest: Batch; aside: string }> {
   const busy = new Set(eventIds);
   const places = batch.eventIds.map((_, place) => place);
   const taken = places.filter((place) => busy.has(batch.eventIds[place] ?? ''));
