@@ -75,10 +75,20 @@ export class AppProcess {
     return tail(this.logFile);
   }
 
+  /** Keeps it from doing anything, until it may go on: a process that idles sweeps, and asks PostgreSQL what is due. */
+  halt(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  goOn(): void {
+    this.child.kill('SIGCONT');
+  }
+
   async stop(): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const exited = once(this.child, 'exit');
     this.child.kill('SIGTERM');
+    this.goOn(); // to hear it
     const patience = setTimeout(() => this.child.kill('SIGKILL'), STOPPED_WITHIN_MS);
     await exited;
     clearTimeout(patience);

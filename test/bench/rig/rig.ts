@@ -47,6 +47,7 @@ export class Rig {
   private scored: Promise<{ store: Store; station: StationProcess }> | undefined;
   private listening: Promise<Receiver> | undefined;
   private readonly tellingAll = new Map<Processes, Promise<ToldBench>>();
+  private readonly stationsOf = new Map<Processes, readonly AppProcess[]>();
 
   private constructor(
     readonly servers: { readonly postgres: { readonly url: string; readonly pid: number }; readonly redis: { readonly url: string; readonly pid: number; readonly kind: string } },
@@ -135,11 +136,13 @@ export class Rig {
     return this.scored;
   }
 
-  /** All stations, whose every new person raises an alert, and ten endpoints. */
-  told(processes: Processes): Promise<ToldBench> {
+  /** All stations, whose every new person raises an alert, and ten endpoints. The other form is halted: who runs one has nothing of the other beside it. */
+  async told(processes: Processes): Promise<ToldBench> {
     const known = this.tellingAll.get(processes) ?? this.makeTold(processes);
     this.tellingAll.set(processes, known);
-    return known;
+    const bench = await known;
+    for (const [form, apps] of this.stationsOf) for (const app of apps) app[form === processes ? 'goOn' : 'halt']();
+    return bench;
   }
 
   /** The tutorial's service, storing and ringing only, or with its processors in the same process. */
@@ -191,9 +194,11 @@ export class Rig {
 
   private async stations(processes: Processes): Promise<Bench> {
     const env = { DELIVERY_ALLOWED_NETWORKS: '127.0.0.0/8' };
-    if (processes === 'one') return this.ours('told-by-one', 'apps/standalone/main.js', env);
-    const made = await this.ours('told-by-each', 'apps/ingest/main.js', env);
-    for (const app of ['geolocation', 'scoring', 'alerting', 'delivery']) await this.start(app, `apps/${app}/main.js`, made.store, made.keyspace, env);
+    const isOne = processes === 'one';
+    const made = await (isOne ? this.ours('told-by-one', 'apps/standalone/main.js', env) : this.ours('told-by-each', 'apps/ingest/main.js', env));
+    const apps = [made.app];
+    for (const app of isOne ? [] : ['geolocation', 'scoring', 'alerting', 'delivery']) apps.push(await this.start(app, `apps/${app}/main.js`, made.store, made.keyspace, env));
+    this.stationsOf.set(processes, apps);
     return made;
   }
 
