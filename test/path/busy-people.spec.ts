@@ -8,12 +8,13 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
+const create = async (externalId: string): Promise<string> => String((await system.post('/entities', { type: 'person', name: externalId, externalId, countryCode: 'AR' })).body['entity']?.['id']);
+
 const cyclesOf = async (entityId: string): Promise<{ cycle: number; events: number } | undefined> =>
   (await system.database.rows<{ cycle: number; events: number }>('select cycle, event_count::int as events from analysis where entity_id = $1', [entityId]))[0];
 
 describe('a batch with somebody whom another worker has', () => {
   it('scores the others at once, and him when he is free, each event once', async () => {
-    const create = async (externalId: string): Promise<string> => String((await system.post('/entities', { type: 'person', name: externalId, externalId, countryCode: 'AR' })).body['entity']?.['id']);
     const [ana, bea] = [await create('busy-ana'), await create('free-bea')];
     await system.settled();
     const before = { ana: await cyclesOf(ana), bea: await cyclesOf(bea) };
@@ -30,5 +31,24 @@ describe('a batch with somebody whom another worker has', () => {
     expect(await cyclesOf(bea)).toMatchObject({ cycle: (before.bea?.cycle ?? 0) + 1, events: 1 });
     const [history] = (await system.get(`/entities/${ana}/history`)).body['history'] as unknown as { cause: string }[];
     expect(history).toMatchObject({ cause: 'events' });
+  });
+
+  it('waits for him where it has nobody else, and takes him as he was left', async () => {
+    const eva = await create('busy-eva');
+    const login = (): Promise<{ status: number }> => system.post('/events/user', { eventType: 'LOGIN_SUCCESS', entityExternalId: 'busy-eva', ipAddress: '190.16.0.2' });
+    await login();
+    await system.settled();
+    expect(await cyclesOf(eva)).toEqual({ cycle: 1, events: 1 });
+    await system.database.transaction(async (tx) => {
+      await tx.run('update entity set disregarded_at = now() where id = $1', [eva]);
+      expect((await login()).status).toBeLessThan(300);
+      await eventually('scoring waits for her', async () => {
+        const [waiting] = await system.database.rows(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%for no key update'`);
+        return waiting !== undefined;
+      });
+    });
+    await system.settled();
+    // Her event is counted, and nobody who is disregarded is scored.
+    expect(await cyclesOf(eva)).toEqual({ cycle: 1, events: 2 });
   });
 });
