@@ -24,6 +24,6 @@ export interface Transaction extends Queryable {
    * written without a question: whoever waits for it lets a way there and back pass for nothing.
    */
   send(statement: Statement | string, values?: readonly unknown[]): void;
-  /** Sent like these, for rows that are of use only once all is done: the commit goes out behind it. Whoever waits for them inside waits in vain for that way. */
+  /** Sent like these, for rows that are of use only once all is done: they are waited for outside, and the commit goes out on the heels of this. */
   later<Row extends QueryResultRow>(statement: Statement | string, values?: readonly unknown[]): Promise<Row[]>;
 }
