@@ -34,7 +34,7 @@ export class JudgeEntities {
   async judge(batchId: string): Promise<DeliveryToRing[]> {
     let deliveries: Promise<DeliveryToRing[]> = Promise.resolve([]);
     const unkept: WindowQuestion[] = [];
-    await this.ledger.advance(batchId, { from: 'scored', to: 'done' }, async (tx, batch) => {
+    const judged = await this.ledger.advance(batchId, { from: 'scored', to: 'done' }, async (tx, batch) => {
       if (batch.entityIds.length === 0) return undefined;
       // Asked at once. The rules last: they may have to be read, and whatever fails before them, they ask nothing more then.
       const [locked, bearers, running] = await Promise.all([lockCases(tx, batch.entityIds), loadBearers(tx, batch.entityIds), this.running.ofPeople(tx, batch.entityIds)]);
@@ -61,7 +61,8 @@ export class JudgeEntities {
     });
     // Nothing rests on it: what is not kept now is counted from the events once more.
     if (unkept.length > 0) void keepWindows(this.database, unkept).catch(() => undefined);
-    return deliveries;
+    // Of a try that failed nothing is there to ring for, also when somebody else has taken the batch since.
+    return judged ? deliveries : [];
   }
 
   /** Holds the rules that ask what somebody is against every cycle that nobody has judged yet. */
