@@ -8,7 +8,7 @@ const at = (ms: number): string => new Date(start + ms).toISOString();
 
 let system: WholeSystem;
 beforeAll(async () => {
-  system = await WholeSystem.start({ env: { RATE_LIMIT_EVENTS_PER_MINUTE: '1000000' } });
+  system = await WholeSystem.shared();
 });
 afterAll(() => system.stop());
 
@@ -184,7 +184,7 @@ describe('an office of four hundred', () => {
     for (let n = 0; n < events.length; n += 400) await asked(system.post('/events/user/batch?withAutoEntity=true', events.slice(n, n + 400)));
     await system.settled();
 
-    const people = await system.database.rows<{ id: string; uniqueness: number | null }>(`select e.id, a.uniqueness from entity e join analysis a on a.entity_id = e.id where e.name like '200%'`);
+    const people = await system.database.rows<{ id: string; uniqueness: number | null }>(`select e.id, a.uniqueness from entity e join analysis a on a.entity_id = e.id where e.organization_id = $1 and e.name like '200%'`, [system.organizationId]);
     expect(people).toHaveLength(400);
     expect(Math.min(...people.map(({ uniqueness }) => uniqueness ?? 100))).toBeGreaterThan(60);
 

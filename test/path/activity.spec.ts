@@ -17,7 +17,7 @@ interface Series {
 describe('how much happens is counted with the events', () => {
   let system: WholeSystem;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
   });
   afterAll(() => system.stop());
 

@@ -8,7 +8,7 @@ const tokyo = '210.138.100.1';
 let system: WholeSystem;
 let ruleId: string;
 beforeAll(async () => {
-  system = await WholeSystem.start();
+  system = await WholeSystem.shared();
   const { body } = await system.post('/rules', { name: 'Does not behave like itself', severity: 'HIGH', category: 'fraud', conditions: [{ dimension: 'BEHAVIOR', operator: 'lt', threshold: 60 }] });
   ruleId = String(body['rule']?.['id']);
 });

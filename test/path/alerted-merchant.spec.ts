@@ -9,7 +9,7 @@ const tokyo = '210.138.100.1';
 describe('a merchant wants to be told', () => {
   let system: WholeSystem;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
     await system.post('/rules', { name: 'Does not behave like itself', severity: 'HIGH', conditions: [{ dimension: 'BEHAVIOR', operator: 'lt', threshold: 60 }] });
   });
   afterAll(() => system.stop());
@@ -110,7 +110,7 @@ describe('a merchant wants to be told', () => {
 describe('rules', () => {
   let system: WholeSystem;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
   });
   afterAll(() => system.stop());
 

@@ -16,7 +16,7 @@ describe('somebody wants to know what a rule would have done', () => {
   let system: WholeSystem;
   const events = new Map<string, string[]>();
   beforeAll(async () => {
-    system = await WholeSystem.start({ env: { RATE_LIMIT_REQUESTS_PER_MINUTE: '100000' } });
+    system = await WholeSystem.shared();
     await system.post('/rules', { name: 'Any transfer', status: 'shadow', conditions: 'event.eventType == "TRANSFER_SUCCESS"' });
     await system.post('/rules', { name: 'Live', conditions: { cel: `${rapid} && event.amount > 10` }, score: 20, decision: 'review', cooldownSeconds: 600 });
     for (const [name, minutes] of [['ana', [0, 1, 2, 3, 700]], ['eva', [0, 1, 2]], ['mia', [0, 30, 60]], ['zoe', [-720 * 3]]] as const) {
@@ -77,9 +77,9 @@ describe('somebody wants to know what a rule would have done', () => {
 
   it('but not while ten others of the organization wait', async () => {
     // Somebody is at them for an hour.
-    await system.database.run(`insert into backtest (id, organization_id, rule, from_at, to_at, claimed_until) select gen_random_uuid(), (select id from organization limit 1), '{}', now(), now(), now() + interval '1 hour' from generate_series(1, 10)`);
+    await system.database.run(`insert into backtest (id, organization_id, rule, from_at, to_at, claimed_until) select gen_random_uuid(), $1, '{}', now(), now(), now() + interval '1 hour' from generate_series(1, 10)`, [system.organizationId]);
     expect(await system.post('/rules/backtests', { ...day, rule: { conditions: rapid } })).toMatchObject({ status: 409, body: { error: { code: 'TOO_MANY_BACKTESTS' } } });
-    await system.database.run(`delete from backtest where status = 'queued'`);
+    await system.database.run(`delete from backtest where organization_id = $1 and status = 'queued'`, [system.organizationId]);
   });
 
   it('and is told what is wrong with the wish', async () => {

@@ -12,7 +12,7 @@ interface Badge {
 describe('an entity carries badges', () => {
   let system: WholeSystem;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
   });
   afterAll(() => system.stop());
 
@@ -162,7 +162,7 @@ describe('an entity carries badges', () => {
 describe('badge rules', () => {
   let system: WholeSystem;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
   });
   afterAll(() => system.stop());
 

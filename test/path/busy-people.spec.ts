@@ -4,7 +4,7 @@ import { WholeSystem } from '../support/whole-system.js';
 
 let system: WholeSystem;
 beforeAll(async () => {
-  system = await WholeSystem.start();
+  system = await WholeSystem.shared();
 });
 afterAll(() => system.stop());
 

@@ -9,7 +9,7 @@ const day = 86_400_000;
 
 let system: WholeSystem;
 beforeAll(async () => {
-  system = await WholeSystem.start();
+  system = await WholeSystem.shared();
 });
 afterAll(() => system.stop());
 

@@ -12,7 +12,7 @@ describe('devices', () => {
   let system: WholeSystem;
   let people = 0;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
   });
   afterAll(() => system.stop());
 
@@ -71,7 +71,7 @@ describe('devices', () => {
       firstSeenAt: '2026-03-01T10:00:00.000Z', lastSeenAt: '2026-03-03T10:00:00.000Z',
     });
     for (const other of shown) expect(other).toEqual(shown[0]);
-    const [row] = await system.database.rows<{ asn: string; as_name: string }>(`select asn, as_name from device where device_id = 'ordered-012'`);
+    const [row] = await system.database.rows<{ asn: string; as_name: string }>(`select asn, as_name from device where organization_id = $1 and device_id = 'ordered-012'`, [system.organizationId]);
     expect(Number(row?.asn)).toBeGreaterThan(0);
 
     const person = await aPerson();
@@ -137,10 +137,9 @@ describe('devices', () => {
     const third = await idOf(ben, 'listed-2');
     await system.post(`/devices/${third}/block`, { reason: 'A test.' });
     await system.ask('POST', `/devices/${third}/trust`);
-    const [organization] = await system.database.rows<{ id: string }>('select id from organization');
     await system.database.run(
       `insert into device (id, organization_id, device_id, details, first_seen_at, last_seen_at) values ($1, $2, 'listed-nobody', '{"platform":"web"}', '2026-03-01', '2026-03-01')`,
-      [uuid(), organization?.id],
+      [uuid(), system.organizationId],
     );
     const found = async (query: string) => {
       const { body } = await system.get(`/devices?${query}`);
@@ -178,14 +177,13 @@ describe('devices', () => {
   });
 
   it('that were tracked before anybody said who it is are placed too', async () => {
-    const [organization] = await system.database.rows<{ id: string }>('select id from organization');
     const event = uuid();
     const at = '2026-03-01T10:00:00.000Z';
     await system.database.run(
-      `insert into device (id, organization_id, device_id, details, first_seen_at, last_seen_at) values ($1, $2, 'browser-1', '{}', $3, $3)`, [uuid(), organization?.id, at]);
+      `insert into device (id, organization_id, device_id, details, first_seen_at, last_seen_at) values ($1, $2, 'browser-1', '{}', $3, $3)`, [uuid(), system.organizationId, at]);
     await system.database.run(
       `insert into event (id, timestamp, organization_id, event_type, device_id, device_details, ip_address) values ($1, $2, $3, 'NAVIGATION', 'browser-1', '{"browser":"Firefox"}', '83.44.1.1')`,
-      [event, at, organization?.id]);
+      [event, at, system.organizationId]);
     await system.database.run(`insert into batch (stage, event_ids, event_times, ring_at) values ('received', $1, $2, now())`, [[event], [at]]);
     await system.settled();
     expect(devicesOf((await system.get('/devices?device_id=browser-1')).body)).toMatchObject([{ entityId: null, browser: 'Firefox', countryCode: 'ES', ipAddress: '83.44.1.1' }]);

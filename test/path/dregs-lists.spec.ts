@@ -11,11 +11,10 @@ describe("devices, groups and events are read through Dregs's paths", () => {
   let strangersKey: string;
 
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
     const { database } = system;
     const keys = new ApiKeys(database);
-    const [own] = await database.rows<{ id: string }>('select id from organization');
-    const organizationId = own?.id ?? '';
+    const { organizationId } = system;
     keyWith = async (...held) => (await keys.create(organizationId, { name: 'narrow', kind: 'secret', permissions: held })).key;
     const other = await new Organizations(database).create({ name: 'Other', defaultCountry: 'BR' });
     strangersKey = (await keys.create(other, { name: 'theirs', kind: 'secret', permissions })).key;
@@ -71,8 +70,8 @@ describe("devices, groups and events are read through Dregs's paths", () => {
     await system.ask('PUT', '/api/groups/organization/zeta', { body: {} });
 
     await system.database.run(`insert into entity_group_member (group_id, entity_id)
-      select g.id, e.id from entity_group g, entity e where g.external_id = 'acme/1' and e.external_id in ('ana', 'bruno')`);
-    await system.database.run(`update event set group_ids = array[(select id from entity_group where external_id = 'acme/1')] where client_id = 'second'`);
+      select g.id, e.id from entity_group g, entity e where g.organization_id = $1 and e.organization_id = $1 and g.external_id = 'acme/1' and e.external_id in ('ana', 'bruno')`, [system.organizationId]);
+    await system.database.run(`update event set group_ids = array[(select id from entity_group where organization_id = $1 and external_id = 'acme/1')] where organization_id = $1 and client_id = 'second'`, [system.organizationId]);
     expect((await system.get('/api/groups/parent_company/acme%2F1')).body['memberCount']).toBe(2);
 
     const list = async (query: string) => fieldOf((await system.get(`/api/groups?${query}`)).body, 'id');
@@ -173,7 +172,7 @@ describe("devices, groups and events are read through Dregs's paths", () => {
   it('shows nothing of another organization', async () => {
     const strangers = (path: string, method = 'GET') => system.ask(method, path, { key: strangersKey });
     for (const list of ['devices', 'groups', 'events', 'events?device=tablet', 'events?session=morning', 'devices?identity=ana']) expect((await strangers(`/api/${list}`)).body, list).toMatchObject({ items: [], total: 0 });
-    const [first] = await system.database.rows<{ id: string }>(`select id from event where client_id = 'first'`);
+    const [first] = await system.database.rows<{ id: string }>(`select id from event where organization_id = $1 and client_id = 'first'`, [system.organizationId]);
     for (const path of ['devices/tablet', 'groups/organization/zeta', 'events/first', `events/${first?.id}`, `events/dregs-${first?.id}`]) expect((await strangers(`/api/${path}`)).status, path).toBe(404);
     expect((await strangers('/api/groups/organization/zeta/members/ana', 'DELETE')).status).toBe(404);
   });

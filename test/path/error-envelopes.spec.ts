@@ -9,7 +9,7 @@ const proto = '{"eventType":"LOGIN_SUCCESS","taxId":"1","__proto__":{"isAdmin":t
 describe('whatever fails, the answer has one shape', () => {
   let system: WholeSystem;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
   });
   afterAll(() => system.stop());
 

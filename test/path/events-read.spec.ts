@@ -16,7 +16,7 @@ describe('an analyst looks at what happened', () => {
   const list = (query: string): Promise<Answer> => system.get(`/events/user?${query}`);
 
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
     const create = async (entity: object): Promise<string> => String((await system.post('/entities', entity)).body['entity']?.['id']);
     ana = await create({ type: 'person', name: 'Ana', externalId: 'ana', taxId: '20-24245549-6', countryCode: 'AR' });
     acme = await create({ type: 'company', name: 'Acme', externalId: 'acme', taxId: '30-50001091-2', countryCode: 'AR' });

@@ -8,7 +8,7 @@ const DAY = 24 * HOUR;
 describe('an event says when it happened', () => {
   let system: WholeSystem;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
   });
   afterAll(() => system.stop());
 

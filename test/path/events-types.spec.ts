@@ -8,7 +8,7 @@ const frozen = { code: 'CARD_FROZEN', category: 'cards', title: 'Froze a card' }
 describe('an organization has event types of its own', () => {
   let system: WholeSystem;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
   });
   afterAll(() => system.stop());
 
@@ -68,8 +68,7 @@ describe('an organization has event types of its own', () => {
   });
 
   it('but not without end', async () => {
-    const [organization] = await system.database.rows<{ id: string }>(`select id from organization order by created_at limit 1`);
-    await system.database.run(`insert into event_type (organization_id, code, category, title) select $1, 'T_' || n, 'c', 't' from generate_series(1, 499) n`, [organization?.id]);
+    await system.database.run(`insert into event_type (organization_id, code, category, title) select $1, 'T_' || n, 'c', 't' from generate_series(1, 499) n`, [system.organizationId]);
     expect((await system.post('/events/types', { ...frozen, code: 'ONE_TOO_MANY' })).status).toBe(400);
   });
 });

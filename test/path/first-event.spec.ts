@@ -6,7 +6,7 @@ const chrome = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KH
 describe('a backend posts its first events', () => {
   let system: WholeSystem;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
   });
   afterAll(() => system.stop());
 

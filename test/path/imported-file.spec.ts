@@ -11,7 +11,7 @@ describe.runIf(existsSync(logins))('a file of real logins is imported', () => {
   let system: WholeSystem;
   const folder = mkdtempSync(join(tmpdir(), 'tamiz-import-'));
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
   });
   afterAll(async () => {
     await system.stop();
@@ -39,7 +39,7 @@ describe.runIf(existsSync(logins))('a file of real logins is imported', () => {
     expect(first.code).toBe(0);
     const again = await run();
     expect(again.text).toMatch(/accepted\s+0\n\s+duplicates\s+2,000 /);
-    const [stored] = await system.database.rows<{ n: number }>('select count(*)::int as n from event');
+    const [stored] = await system.database.rows<{ n: number }>('select count(*)::int as n from event where organization_id = $1', [system.organizationId]);
     expect(stored?.n).toBe(2_000);
   });
 });

@@ -8,7 +8,7 @@ const start = Date.parse('2026-11-10T15:00:00Z');
 
 let system: WholeSystem;
 beforeAll(async () => {
-  system = await WholeSystem.start({ env: { RATE_LIMIT_EVENTS_PER_MINUTE: '1000000' } });
+  system = await WholeSystem.shared();
 });
 afterAll(() => system.stop());
 
@@ -146,7 +146,7 @@ describe('a device says what it is', () => {
     const device = { screen: { width: 1_920, height: 1_080 }, timezone: 'America/Argentina/Buenos_Aires', language: 'es-AR', cores: 8, webdriver: true };
     await system.post('/api/events', { type: 'login', identity: { id: 'driven' }, device, ipAddress: '190.16.9.9', userAgent: chrome });
     await system.settled();
-    const [entity] = await system.database.rows<{ id: string }>("select id from entity where external_id = 'driven'");
+    const [entity] = await system.database.rows<{ id: string }>("select id from entity where organization_id = $1 and external_id = 'driven'", [system.organizationId]);
     const driven = await judged(String(entity?.id));
     expect(driven.because('humanity.automation-marks')).toBe('1 device of the 1 seen last bore marks of automation: webdriver.');
     expect(driven.humanity).toBeLessThan(30);

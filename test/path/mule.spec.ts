@@ -8,7 +8,7 @@ const start = Date.parse('2026-11-10T12:00:00Z');
 
 let system: WholeSystem;
 beforeAll(async () => {
-  system = await WholeSystem.start({ env: { RATE_LIMIT_EVENTS_PER_MINUTE: '1000000' } });
+  system = await WholeSystem.shared();
 });
 afterAll(() => system.stop());
 

@@ -3,7 +3,7 @@ import { type Answer, WholeSystem } from '../support/whole-system.js';
 
 let system: WholeSystem;
 beforeAll(async () => {
-  system = await WholeSystem.start();
+  system = await WholeSystem.shared();
 });
 afterAll(() => system.stop());
 
@@ -75,7 +75,7 @@ describe('the other surface', () => {
     const { status } = await system.post('/api/events', { type: 'user.signup', identity: { id: 'carla', data: { name: 'Carla Ríos', email: 'carla@guerrillamail.com' } } });
     expect(status).toBeLessThan(300);
     await system.settled();
-    const [carla] = await system.database.rows<{ id: string }>(`select id from entity where external_id = 'carla'`);
+    const [carla] = await system.database.rows<{ id: string }>(`select id from entity where organization_id = $1 and external_id = 'carla'`, [system.organizationId]);
     expect(carla).toBeDefined();
     const { score, reasons } = await authenticityOf(String(carla?.id));
     expect(score).toBeLessThan(30);

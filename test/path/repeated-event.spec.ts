@@ -56,7 +56,7 @@ describe('a backend that is not sure whether its event arrived sends it again', 
 describe('a backend posts many events at once', () => {
   let system: WholeSystem;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
   });
   afterAll(() => system.stop());
 

@@ -6,11 +6,11 @@ import { type Json, WholeSystem } from '../support/whole-system.js';
 let system: WholeSystem;
 let people = 0;
 beforeAll(async () => {
-  system = await WholeSystem.start({ env: { RATE_LIMIT_REQUESTS_PER_MINUTE: '100000' } });
+  system = await WholeSystem.shared();
 });
 afterAll(() => system.stop());
 // Rules of one story would hit the events of the next.
-beforeEach(() => system.database.run(`update rule set status = 'archived', version = version + 1`));
+beforeEach(() => system.database.run(`update rule set status = 'archived', version = version + 1 where organization_id = $1`, [system.organizationId]));
 
 const start = Date.UTC(2026, 10, 20, 12);
 const at = (minute: number): string => new Date(start + minute * 60_000).toISOString();
@@ -229,7 +229,7 @@ describe('when a rule hits it', () => {
     const seen = await aRule({ conditions: '"watched" in badges && event.amount > 10' });
     await does(ana, transfer(6));
     expect(await statsOf(seen)).toMatchObject({ hits: 1 });
-    await system.database.run(`update badge_rule set enabled = false where slug = 'watched'`);
+    await system.database.run(`update badge_rule set enabled = false where organization_id = $1 and slug = 'watched'`, [system.organizationId]);
     await does(ana, { eventType: 'LOGIN_SUCCESS', timestamp: at(7) });
     const told = await eventually('both were told', async () => (merchant.all.length >= 2 ? merchant.all.map(({ payload }) => payload) : undefined));
     expect(told).toMatchObject([

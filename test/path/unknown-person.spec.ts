@@ -4,7 +4,7 @@ import { WholeSystem } from '../support/whole-system.js';
 describe('an event comes before its person', () => {
   let system: WholeSystem;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
   });
   afterAll(() => system.stop());
 
@@ -19,7 +19,7 @@ describe('an event comes before its person', () => {
     const id = String(body['entity']?.['id']);
     expect((await system.analysisOf(id))['eventCount']).toBe(20);
     expect((await system.analysisOf(id))['deviceCount']).toBe(1);
-    const [left] = await system.database.rows<{ n: number }>('select count(*)::int as n from unresolved_event');
+    const [left] = await system.database.rows<{ n: number }>('select count(*)::int as n from unresolved_event where organization_id = $1', [system.organizationId]);
     expect(left?.n).toBe(0);
   });
 

@@ -79,7 +79,7 @@ describe('a request that is wrong gets an answer that helps', () => {
 describe('keys', () => {
   let system: WholeSystem;
   beforeAll(async () => {
-    system = await WholeSystem.start();
+    system = await WholeSystem.shared();
   });
   afterAll(() => system.stop());
 
