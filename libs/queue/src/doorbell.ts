@@ -135,9 +135,19 @@ export class Doorbell {
 
   /** Makes Redis hold the jobs of these stations and of no other, whatever it remembers of that. */
   async hold(held: readonly QueueName[]): Promise<void> {
+    // A look that asked before Redis is told would let go of what is held: it ends first, and none begins meanwhile.
+    while (this.watch) await this.watch;
+    const told = this.tell(held);
+    this.watch = told.catch(() => undefined).finally(() => {
+      this.watch = null;
+    });
+    await told;
+  }
+
+  private async tell(held: readonly QueueName[]): Promise<void> {
+    for (const name of held) this.overfull.add(name);
     for (const [name, queue] of this.queues) {
       const wanted = held.includes(name);
-      if (wanted) this.overfull.add(name);
       if ((await queue.isPaused()) !== wanted) await (wanted ? queue.pause() : queue.resume());
     }
   }
