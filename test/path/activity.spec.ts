@@ -17,7 +17,7 @@ interface Series {
 describe('how much happens is counted with the events', () => {
   let system: WholeSystem;
   beforeAll(async () => {
-    system = await WholeSystem.shared();
+    system = await WholeSystem.start();
   });
   afterAll(() => system.stop());
 
@@ -27,7 +27,7 @@ describe('how much happens is counted with the events', () => {
   const changes = async (): Promise<Json> => (await system.get('/activity/changes')).body['changes'] as Json;
 
   it('has each event once, in its hour, whether it was folded, corrected before it was placed or after', async () => {
-    await system.post('/queues/geolocation/pause', {});
+    expect((await system.post('/queues/geolocation/pause', {})).status).toBe(200);
     const early = await post('LOGIN_SUCCESS', 2);
     await system.patch(`/events/user/${String(early.body['event']?.['id'])}`, { ipAddress: tokyo });
     await system.post('/queues/geolocation/resume', {});
