@@ -74,6 +74,18 @@ it('who has no time to read a long past is told, and it is counted beside: in pi
   }
 });
 
+it('hours at the end of a window count once, also where the day before them has to be counted anew', async () => {
+  const question = await somebodyWith(9_000, 3);
+  const answers = () => database.transaction(async (tx) => {
+    await lockWindows(tx, [question]);
+    return loadWindows(tx, [question], { keeps: true });
+  });
+  const before = await answers();
+  expect(await answers()).toEqual(before);
+  expect(await database.run('delete from window_bucket where grain = 86400 and events > 0')).toBeGreaterThan(0);
+  expect(await answers()).toEqual(before);
+});
+
 it('who asks without holding locks keeps nothing himself, and what he asked is kept behind him', async () => {
   const question = await somebodyWith(5_000);
   const unkept: WindowQuestion[] = [];

@@ -1,8 +1,9 @@
 import { answerOf, asksPlace, fieldsRead, figuresOf, gatheredBy, noFigures, type Series, seriesKey, seriesOf, type Stretch, type WindowEvent, windowKey, type WindowRequest } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { OwnFields } from '../facts/own-fields.js';
+import type { CountedKey } from './covers.js';
 import { beginGathering, type Gathering, type GatheringAsked, gatheringsOf, isKnownToAll } from './gatherings.js';
-import { type CountedKey, countLongPasts } from './long-past.js';
+import { countLongPasts } from './long-past.js';
 import { readEvents } from './read-events.js';
 import { bucketKey, keyText, lockKeys, type WindowKey } from './window-keys.js';
 

@@ -1,23 +1,8 @@
-import { createHash } from 'node:crypto';
-import { bucketAt, type Figures, figuresFrom, figuresOf, type Grain, grains, joined, type Series, seriesKey, storedFigures, type Stretch, together, wholeBuckets, type WindowEvent, withoutBuckets } from '@app/domain';
+import { bucketAt, type Figures, figuresFrom, figuresOf, grains, joined, type Series, seriesKey, storedFigures, type Stretch, together, type WindowEvent } from '@app/domain';
 import type { Queryable } from '../database.js';
-import { type Bucket, readBuckets, writeBuckets } from './buckets.js';
+import { type Bucket, writeBuckets } from './buckets.js';
+import { type CountedKey, type Cover, coverByBuckets, groupedBy, shortName } from './covers.js';
 import { readEvents, type ReadOptions } from './read-events.js';
-import type { WindowKey } from './window-keys.js';
-
-/** A key with all that is asked about it. */
-export interface CountedKey {
-  readonly key: WindowKey;
-  /** Null while not everybody who writes events knows that it is counted: then nothing is, and all is read. */
-  readonly gatheringId: string | null;
-  readonly bucketKey: string;
-  readonly hasEntries: boolean;
-  /** What is read of its events beside type and time. */
-  readonly fields: Set<string>;
-  /** Equal ones are one and the same. */
-  readonly spans: Set<Stretch>;
-  readonly series: Map<string, Series>;
-}
 
 /** The figures of a series in a span, without the judged event, which happened in the last millisecond of it. */
 export type FiguresIn = (series: Series, span: Stretch, judgedId: string) => Figures;
@@ -36,20 +21,6 @@ const WORTH_A_BUCKET = 8;
 const DAY = grains[0];
 const MOST = 2 ** 31 - 1;
 
-/** One span on its way to be covered, with the longest buckets first. */
-interface Cover {
-  readonly one: CountedKey;
-  readonly span: Stretch;
-  /** The whole buckets that are there. */
-  readonly found: Bucket[];
-  /** What no bucket covers. The last millisecond, which belongs to the judged event and its like, never is. */
-  missing: Stretch[];
-  /** What is in no longer bucket, there or not. */
-  rest: Stretch[];
-  /** Where buckets belong, by their length. */
-  readonly places: { readonly grain: Grain; readonly stretch: Stretch }[];
-}
-
 export interface CountOptions extends Omit<ReadOptions, 'most'> {
   readonly keeps: boolean;
   /** Under a key of which more events than these have to be read, nothing is counted. */
@@ -66,7 +37,7 @@ export async function countLongPasts(tx: Queryable, keys: readonly CountedKey[],
     return { one, span, found: [], missing: [before], rest: [before], places: [] };
   }));
   const bucketed = covers.filter(({ one }) => one.gatheringId !== null);
-  for (const grain of bucketed.length > 0 ? grains : []) await coverBy(tx, grain, bucketed);
+  await coverByBuckets(tx, bucketed);
   const events = await readMissing(tx, keys, covers, { ...options, most: Math.min(MOST, mostRead + 1) });
   const readable = keys.filter((one) => (events.get(one)?.length ?? 0) <= mostRead);
   if (keeps && bucketed.length > 0 && readable.length === keys.length) await writeBuckets(tx, missingBuckets(bucketed, events));
@@ -74,34 +45,6 @@ export async function countLongPasts(tx: Queryable, keys: readonly CountedKey[],
     const own = events.get(one) ?? [];
     return [one, { figures: figuresIn(covers.filter((cover) => cover.one === one), own), lacksBuckets: !keeps && one.gatheringId !== null && own.length > MOST_BESIDE_BUCKETS }];
   }));
-}
-
-async function coverBy(tx: Queryable, grain: Grain, covers: readonly Cover[]): Promise<void> {
-  const wanted = new Map<string, { one: CountedKey; stretches: Stretch[] }>();
-  for (const cover of covers) {
-    for (const stretch of cover.rest) {
-      const place = wholeBuckets(grain, stretch);
-      if (place === null) continue;
-      cover.places.push({ grain, stretch: place });
-      cover.rest = cover.rest.flatMap((one) => (one === stretch ? [{ from: one.from, to: place.from }, { from: place.to, to: one.to }] : [one])).filter(({ from, to }) => from < to);
-    }
-    const own = wanted.get(cover.one.bucketKey) ?? { one: cover.one, stretches: [] };
-    own.stretches.push(...cover.missing.map((stretch) => wholeBuckets(grain, stretch)).filter((stretch) => stretch !== null));
-    wanted.set(cover.one.bucketKey, own);
-  }
-  const asked = [...wanted.values()].flatMap(({ one, stretches }) => joined(stretches).map((stretch) => ({ ...stretch, key: one.bucketKey, gatheringId: one.gatheringId ?? '' })));
-  if (asked.length === 0) return;
-  const organizationIds = [...new Set(covers.map(({ one }) => one.key.organizationId))];
-  const byKey = groupedBy(await readBuckets(tx, grain, asked, organizationIds), ({ key }) => key);
-  for (const cover of covers) {
-    const names = [...cover.one.series.keys()].map(shortName);
-    const there = (byKey.get(cover.one.bucketKey) ?? []).filter(({ figures }) => names.every((name) => figures[name] !== undefined)).sort((a, b) => a.start - b.start);
-    cover.missing = cover.missing.flatMap((stretch) => {
-      const inside = there.filter(({ start }) => start >= stretch.from && start + grain <= stretch.to);
-      cover.found.push(...inside);
-      return withoutBuckets(grain, stretch, inside.map(({ start }) => start));
-    });
-  }
 }
 
 /** The events of each key that no bucket of one of its covers holds, oldest first, and those of the last milliseconds. */
@@ -174,24 +117,4 @@ function firstFrom(events: readonly WindowEvent[], at: number): number {
     else high = middle;
   }
   return low;
-}
-
-function groupedBy<Key, One>(all: readonly One[], keyOf: (one: One) => Key): Map<Key, One[]> {
-  const groups = new Map<Key, One[]>();
-  for (const one of all) {
-    const group = groups.get(keyOf(one));
-    if (group) group.push(one);
-    else groups.set(keyOf(one), [one]);
-  }
-  return groups;
-}
-
-const names = new Map<string, string>();
-
-/** A series in a few characters: it stands in every bucket. */
-function shortName(series: string): string {
-  const known = names.get(series) ?? createHash('sha256').update(series).digest('base64url').slice(0, 12);
-  if (names.size > 10_000) names.clear();
-  names.set(series, known);
-  return known;
 }
