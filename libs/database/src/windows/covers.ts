@@ -40,33 +40,33 @@ const [DAY, HOUR, MINUTE, SECOND] = grains;
  */
 export async function coverByBuckets(tx: Queryable, covers: readonly Cover[]): Promise<void> {
   // As a rule all days are there, and hours are needed at the ends alone.
-  const ends = placed(DAY, covers);
+  place(DAY, covers);
+  const ends = new Map(covers.map((cover) => [cover, cover.rest]));
   const [days, hours] = await Promise.all([ask(tx, DAY, covers, missingOf), ask(tx, HOUR, covers, (cover) => ends.get(cover) ?? [])]);
   take(DAY, covers, days);
-  placed(HOUR, covers);
+  place(HOUR, covers);
   const more = await ask(tx, HOUR, covers, (cover) => cover.missing.filter((stretch) => !ends.get(cover)?.some((end) => end.from <= stretch.from && stretch.to <= end.to)));
   take(HOUR, covers, more.length === 0 ? hours : onceEach([...hours, ...more]));
   // A minute that has a bucket seldom has a second with one.
   const [minutes, seconds] = await Promise.all([ask(tx, MINUTE, covers, missingOf), ask(tx, SECOND, covers, missingOf)]);
   for (const [grain, there] of [[MINUTE, minutes], [SECOND, seconds]] as const) {
-    placed(grain, covers);
+    place(grain, covers);
     take(grain, covers, there);
   }
 }
 
 const missingOf = ({ missing }: Cover): readonly Stretch[] => missing;
 
-/** Notes where buckets of this length belong. Answers what is in none of them and in no longer one. */
-function placed(grain: Grain, covers: readonly Cover[]): ReadonlyMap<Cover, readonly Stretch[]> {
+/** Notes where buckets of this length belong. */
+function place(grain: Grain, covers: readonly Cover[]): void {
   for (const cover of covers) {
     cover.rest = cover.rest.flatMap((stretch) => {
-      const place = wholeBuckets(grain, stretch);
-      if (place === null) return [stretch];
-      cover.places.push({ grain, stretch: place });
-      return [{ from: stretch.from, to: place.from }, { from: place.to, to: stretch.to }].filter(({ from, to }) => from < to);
+      const whole = wholeBuckets(grain, stretch);
+      if (whole === null) return [stretch];
+      cover.places.push({ grain, stretch: whole });
+      return [{ from: stretch.from, to: whole.from }, { from: whole.to, to: stretch.to }].filter(({ from, to }) => from < to);
     });
   }
-  return new Map(covers.map((cover) => [cover, cover.rest]));
 }
 
 function ask(tx: Queryable, grain: Grain, covers: readonly Cover[], stretchesOf: (cover: Cover) => readonly Stretch[]): Promise<Bucket[]> {
