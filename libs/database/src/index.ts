@@ -105,7 +105,8 @@ export { type TrackedEvent, type TrackedEventFilter, TrackedEvents } from './fee
 export { type MappingFilter, type MappingRecord, Mappings, type MappingScope, placeOfMapping, type ScopedPlace, type UnmappedType } from './mappings/mappings.js';
 export { type DatasetEntry, type DatasetRecord, Datasets, type DatasetScope, type GlobalDatasets } from './datasets/datasets.js';
 export { keepWindows } from './windows/keep-windows.js';
-export { loadWindows, lockWindows, UncountedPast, type WindowOptions, type WindowQuestion } from './windows/load-windows.js';
+export type { WindowQuestion } from './windows/asked-windows.js';
+export { loadWindows, lockWindows, UncountedPast, type WindowOptions } from './windows/load-windows.js';
 export { SetApart } from './deciding/set-apart.js';
 export { GatherEntries } from './windows/gather-entries.js';
 export { type EventTypeCount, UserStats } from './user-stats/user-stats.js';

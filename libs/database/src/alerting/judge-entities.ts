@@ -8,7 +8,7 @@ import { lookUpLists } from '../rules/look-up-lists.js';
 import { RuleTally } from '../rules/rule-tally.js';
 import { type RunningRule, RunningRules } from '../rules/running-rules.js';
 import { keepWindows } from '../windows/keep-windows.js';
-import type { WindowQuestion } from '../windows/load-windows.js';
+import type { WindowQuestion } from '../windows/asked-windows.js';
 import { withoutCooling } from './cooling.js';
 import type { Deed } from './deeds/deed.js';
 import { doDeeds } from './deeds/do-deeds.js';

@@ -6,7 +6,7 @@ import { type EventCase, loadEventCases } from '../rules/load-event-cases.js';
 import { actedOn, openSyncHits, writeHits } from '../rules/rule-hits.js';
 import type { RuleTally } from '../rules/rule-tally.js';
 import type { RunningRule } from '../rules/running-rules.js';
-import type { WindowQuestion } from '../windows/load-windows.js';
+import type { WindowQuestion } from '../windows/asked-windows.js';
 import type { Unjudged } from './load-cases.js';
 
 /** A rule that hit an event, and of which something is to come. */

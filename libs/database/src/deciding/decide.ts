@@ -1,14 +1,18 @@
-import { asksPlace, type CasePlace, type CompiledRule, type Decision, decisions, evaluateRule, rememberingByObject, rulingOut } from '@app/domain';
+import { asksPlace, type CasePlace, type CompiledRule, type Decision, decisions, evaluateRule, rememberingByObject, rulingOut, windowsOf } from '@app/domain';
 import type { Queryable } from '../database.js';
-import { OwnFields, type SaidBy } from '../facts/own-fields.js';
+import { OwnFields } from '../facts/own-fields.js';
 import type { EventToRecord, Recorded } from '../recording/event-to-record.js';
 import { askRules, type JudgedEvent, type RuleAsked, rulesAbout } from '../rules/ask-rules.js';
-import { loadPostedCases, type PostedCase } from '../rules/load-event-cases.js';
+import { type CaseRow, caseOf, type PostedCase } from '../rules/load-event-cases.js';
 import { type RuleHit, writeHits } from '../rules/rule-hits.js';
 import type { RuleTally } from '../rules/rule-tally.js';
 import type { RunningRule } from '../rules/running-rules.js';
+import type { WindowQuestion } from '../windows/asked-windows.js';
 import type { Gathering } from '../windows/gatherings.js';
+import { type NewestEvents, readAhead } from '../windows/newest-events.js';
+import { windowEvent } from '../windows/window-event.js';
 import type { Decided, Degraded } from './decided.js';
+import { loadPostedCases, postedRow } from './posted-cases.js';
 import { StageTimes } from './stage-times.js';
 import { withinBudget } from './within-budget.js';
 
@@ -30,9 +34,8 @@ type Judged = JudgedEvent<PostedCase>;
 const wantsOf = rememberingByObject(({ fields, windows }: CompiledRule) => ({
   place: [...fields].some((field) => field.startsWith('place.')) || windows.some(asksPlace),
   observations: [...fields].some((field) => field.startsWith('observations.')),
+  device: [...fields].some((field) => field.startsWith('device.')),
 }));
-
-const saidBy = ({ organizationId, metadata }: EventToRecord): SaidBy => ({ organization_id: organizationId, metadata: metadata === null ? null : (JSON.parse(metadata) as Record<string, unknown>) });
 
 /** A few hundredths of a second's worth of events: all who are in the same group wait for them. */
 const MOST_READ_AMONG_OTHERS = 1_000;
@@ -45,13 +48,19 @@ export async function decide(tx: Queryable, recorded: ReadonlyMap<EventToRecord,
   const watched = new StageTimes(tx, stored);
   const wantsPlace = rules.some(({ compiled }) => wantsOf(compiled).place);
   const withObservations = rules.some(({ compiled }) => wantsOf(compiled).observations);
-  const entityIds = events.flatMap((event) => recorded.get(event)?.entityId ?? []);
+  const withDevices = rules.some(({ compiled }) => wantsOf(compiled).device);
+  const untilOf = new Map(events.map(({ id, deciding }) => [id, deciding?.until ?? null]));
+  const isPatient = ({ id }: { readonly id: string }): boolean => untilOf.get(id) === null;
+  const rows = events.map((event) => postedRow(event, recorded.get(event) as Recorded));
   const ownFields = new OwnFields();
-  const cases = await loadPostedCases(watched, { eventIds: events.map(({ id }) => id), eventTimes: events.map(({ timestamp }) => new Date(timestamp)), entityIds, said: events.map(saidBy) }, { withObservations, ownFields });
+  const [cases, ahead] = await Promise.all([
+    loadPostedCases(watched, rows, { withObservations, withDevices, ownFields }),
+    // What has no budget of its own. On the heels of the others: whoever is in this group waits for no second way there and back.
+    readAhead(watched, rows.filter(isPatient).map((row) => likelyAsked(row, rules)), gatherings, ownFields),
+  ]);
   const regarded = cases.filter(({ isDisregarded }) => !isDisregarded);
   const placed = wantsPlace && placeOf ? regarded.map((one): PostedCase => ({ ...one, given: { ...one.given, place: placeOf(one.given.event.ipAddress) } })) : regarded;
-  const untilOf = new Map(events.map(({ id, deciding }) => [id, deciding?.until ?? null]));
-  const { judged, hurried } = await ask(watched, placed, rules, { gatherings, ownFields, isAwaited, untilOf: (one) => untilOf.get(one.event.id) ?? null });
+  const { judged, hurried } = await ask(watched, placed, rules, { gatherings, ownFields, ahead, isAwaited, untilOf: (one) => untilOf.get(one.event.id) ?? null });
   await writeHits(tx, judged.flatMap(hitsOf), at);
   for (const { asked } of judged) for (const { rule, answer } of asked) tally.count(rule, answer ?? ruledOut);
   const stages = watched.read();
@@ -63,17 +72,26 @@ export async function decide(tx: Queryable, recorded: ReadonlyMap<EventToRecord,
   }));
 }
 
+/** The windows of rules that may hold by what an event says itself, before it is known who it is about. */
+function likelyAsked(row: CaseRow, rules: readonly RunningRule[]): WindowQuestion {
+  const given = caseOf(row);
+  const isRuledOut = rulingOut(given);
+  const likely = rules.filter(({ organizationId, compiled }) => organizationId === row.organization_id && compiled.windows.length > 0 && !isRuledOut(compiled));
+  return { organizationId: row.organization_id, judged: windowEvent(given.event, row.entity_id, null), windows: windowsOf(likely.map(({ compiled }) => compiled)) };
+}
+
 interface AskWithin extends Pick<DecideOptions, 'gatherings' | 'isAwaited'> {
   readonly ownFields: OwnFields;
+  readonly ahead: NewestEvents;
   readonly untilOf: (one: PostedCase) => number | null;
 }
 
 /** Those in a hurry are asked by themselves: what takes them too long is given up for them alone. */
-async function ask(tx: Queryable, cases: readonly PostedCase[], rules: readonly RunningRule[], { gatherings, ownFields, isAwaited, untilOf }: AskWithin): Promise<{ judged: Judged[]; hurried: ReadonlySet<Judged> }> {
-  const options = { keepsWindows: true, gatherings, ownFields, ...(isAwaited ? { mostRead: MOST_READ_AMONG_OTHERS } : {}) };
+async function ask(tx: Queryable, cases: readonly PostedCase[], rules: readonly RunningRule[], { ahead, isAwaited, untilOf, ...remembered }: AskWithin): Promise<{ judged: Judged[]; hurried: ReadonlySet<Judged> }> {
+  const options = { keepsWindows: true, ...remembered, ...(isAwaited ? { mostRead: MOST_READ_AMONG_OTHERS } : {}) };
   const patient = cases.filter((one) => untilOf(one) === null);
   const others = cases.filter((one) => untilOf(one) !== null);
-  const judged = patient.length > 0 ? await askRules(tx, patient, rules, options) : [];
+  const judged = patient.length > 0 ? await askRules(tx, patient, rules, { ...options, ahead }) : [];
   if (others.length === 0) return { judged, hurried: new Set() };
   const until = Math.min(...others.map((one) => untilOf(one) ?? Infinity));
   const inTime = await withinBudget(tx, until - Date.now(), (hurrying) => askRules(hurrying, others, rules, options));

@@ -1,8 +1,10 @@
-import { evaluateRule, isInScope, type RuleAnswer, type RuleCase, rulingOut, type WindowRequest, windowsOf } from '@app/domain';
+import { evaluateRule, isInScope, type RuleAnswer, type RuleCase, rulingOut, windowsOf } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { OwnFields } from '../facts/own-fields.js';
 import type { Gathering } from '../windows/gatherings.js';
-import { loadWindows, type WindowQuestion } from '../windows/load-windows.js';
+import type { WindowQuestion } from '../windows/asked-windows.js';
+import { loadWindows } from '../windows/load-windows.js';
+import type { NewestEvents } from '../windows/newest-events.js';
 import type { EventCase, PostedCase } from './load-event-cases.js';
 import { lookUpLists } from './look-up-lists.js';
 import type { RunningRule } from './running-rules.js';
@@ -25,6 +27,8 @@ export interface AskOptions {
   readonly gatherings?: readonly Gathering[];
   /** See `WindowOptions`. */
   readonly ownFields?: OwnFields;
+  /** See `WindowOptions`. */
+  readonly ahead?: NewestEvents | undefined;
 }
 
 /**
@@ -37,7 +41,7 @@ export async function askRules<One extends PostedCase>(tx: Queryable, events: re
     const isRuledOut = rulingOut(event.given);
     return { event, inScope, left: inScope.filter(({ compiled }) => !isRuledOut(compiled)) };
   });
-  const questions = open.map(({ event, left }): WindowQuestion => ({ organizationId: event.organizationId, judged: event.given, windows: windowsAsked(left) }));
+  const questions = open.map(({ event, left }): WindowQuestion => ({ organizationId: event.organizationId, judged: event.given, windows: windowsOf(left.map(({ compiled }) => compiled)) }));
   const windows = await loadWindows(tx, questions, { keeps: keepsWindows, ...options });
   const lists = await lookUpLists(tx, open.map(({ event, left }) => ({ organizationId: event.organizationId, rules: left, case: event.given })));
   return open.map(({ event, inScope, left }, n) => {
@@ -52,5 +56,3 @@ export function rulesAbout({ organizationId, given: { entity, event } }: PostedC
   const about = { type: entity?.type ?? '', countryCode: entity?.countryCode ?? event.country };
   return rules.filter((rule) => rule.organizationId === organizationId && isInScope(rule, about));
 }
-
-const windowsAsked = (rules: readonly RunningRule[]): readonly WindowRequest[] => windowsOf(rules.map(({ compiled }) => compiled));

@@ -1,6 +1,6 @@
 import { type CanonicalField, type NetworkClass, type OwnMappings, readMoney, type RuleCase } from '@app/domain';
 import type { Queryable } from '../database.js';
-import { OwnFields, type SaidBy } from '../facts/own-fields.js';
+import { OwnFields } from '../facts/own-fields.js';
 import { type KnownState, loadStates, unscored } from './load-states.js';
 
 /** An event that rules are asked about, as far as it is known without windows and lists. */
@@ -19,7 +19,8 @@ export interface EventCase extends PostedCase {
   readonly entityId: string;
 }
 
-interface Row {
+/** `eventCaseColumns` of one event. */
+export interface CaseRow {
   id: string;
   organization_id: string;
   entity_id: string | null;
@@ -58,10 +59,11 @@ export const eventCaseColumns = `e.id, e.organization_id, e.entity_id, e.timesta
 // "is true" leaves the planner the index by person: by organization it would go through all of its devices for each event.
 export const deviceOfEvent = 'left join device d on d.entity_id = e.entity_id and d.device_id = e.device_id and (d.organization_id = e.organization_id and d.deleted_at is null) is true';
 
-const asked = `select ${eventCaseColumns} from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp) join event e on e.id = asked.id and e.timestamp = asked.timestamp ${deviceOfEvent}`;
-const inOrder = 'order by e.timestamp, e.id';
-const ofSomebody = { name: 'rules-event-cases', text: `${asked} where (e.entity_id is not null) is true ${inOrder}` };
-const ofAnybody = { name: 'rules-posted-cases', text: `${asked} ${inOrder}` };
+const ofSomebody = {
+  name: 'rules-event-cases',
+  text: `select ${eventCaseColumns} from unnest($1::uuid[], $2::timestamptz[]) as asked(id, timestamp) join event e on e.id = asked.id and e.timestamp = asked.timestamp ${deviceOfEvent}
+    where (e.entity_id is not null) is true order by e.timestamp, e.id`,
+};
 
 interface Events {
   readonly eventIds: readonly string[];
@@ -76,21 +78,9 @@ interface CaseOptions {
 export const loadEventCases = async (tx: Queryable, { eventIds, eventTimes }: Events, options: CaseOptions): Promise<EventCase[]> =>
   eventIds.length === 0 ? [] : toCases(tx, await tx.rows(ofSomebody, [eventIds, eventTimes]), options);
 
-interface PostedEvents extends Events {
-  readonly entityIds: readonly string[];
-  readonly said: readonly SaidBy[];
-}
-
-/** All of these events, whose entities these are and who said that, in the order in which they happened. Of nobody's nothing is known but the event. */
-export async function loadPostedCases(tx: Queryable, { eventIds, eventTimes, entityIds, said }: PostedEvents, { ownFields, ...options }: CaseOptions & { readonly ownFields: OwnFields }): Promise<PostedCase[]> {
-  if (eventIds.length === 0) return [];
-  const [rows, states] = await Promise.all([tx.rows<Row & Record<string, unknown>>(ofAnybody, [eventIds, eventTimes]), loadStates(tx, entityIds, options), ownFields.in(tx, said)]);
-  return casesOf(tx, rows, states, ownFields);
-}
-
 /** Rows of `eventCaseColumns`, with those behind them as they are now. */
 export async function toPostedCases(tx: Queryable, rows: readonly Record<string, unknown>[], options: CaseOptions): Promise<PostedCase[]> {
-  const events = rows as unknown as readonly Row[]; // by contract
+  const events = rows as unknown as readonly CaseRow[]; // by contract
   return casesOf(tx, events, await loadStates(tx, events.flatMap((row) => row.entity_id ?? []), options), new OwnFields());
 }
 
@@ -101,18 +91,22 @@ const ofSomebodyOnly = (cases: readonly PostedCase[]): EventCase[] => cases.flat
 
 const nobody = { entity: null, scores: unscored, observations: {}, badges: [], isDisregarded: false } as const;
 
-async function casesOf(tx: Queryable, events: readonly Row[], states: ReadonlyMap<string, KnownState>, ownFields: OwnFields): Promise<PostedCase[]> {
+/** Those whose people are known or who are nobody's. */
+export async function casesOf(tx: Queryable, events: readonly CaseRow[], states: ReadonlyMap<string, KnownState>, ownFields: OwnFields): Promise<PostedCase[]> {
   const own = await ownFields.in(tx, events);
   return events.flatMap((row): PostedCase[] => {
     const state = row.entity_id === null ? nobody : states.get(row.entity_id);
     if (!state) return [];
-    const { entity, scores, observations, badges, isDisregarded } = state;
-    const given: RuleCase = { event: eventOf(row, own.get(row.organization_id)), entity, device: deviceOf(row), place: placeOf(row), scores, observations, badges, windows: new Map(), lists: new Map() };
-    return [{ organizationId: row.organization_id, entityId: row.entity_id, isDisregarded, event: { id: row.id, at: row.timestamp, acceptedAt: row.created_at }, given }];
+    const { id, organization_id: organizationId, entity_id: entityId, timestamp, created_at: acceptedAt } = row;
+    return [{ organizationId, entityId, isDisregarded: state.isDisregarded, event: { id, at: timestamp, acceptedAt }, given: caseOf(row, own.get(organizationId), state) }];
   });
 }
 
-function eventOf(row: Row, own: OwnMappings<CanonicalField> | undefined): RuleCase['event'] {
+/** An event as it is, and who it is about as far as that is said. */
+export const caseOf = (row: CaseRow, own?: OwnMappings<CanonicalField>, { entity, scores, observations, badges }: Pick<KnownState, 'scores' | 'observations' | 'badges'> & Pick<RuleCase, 'entity'> = nobody): RuleCase =>
+  ({ event: eventOf(row, own), entity, device: deviceOf(row), place: placeOf(row), scores, observations, badges, windows: new Map(), lists: new Map() });
+
+function eventOf(row: CaseRow, own: OwnMappings<CanonicalField> | undefined): RuleCase['event'] {
   const money = readMoney(row.metadata, own);
   return {
     id: row.id,
@@ -138,8 +132,8 @@ function eventOf(row: Row, own: OwnMappings<CanonicalField> | undefined): RuleCa
 }
 
 /** Null: the entity has no such device any more, or the event names none. */
-const deviceOf = ({ is_trusted: isTrusted, is_blocked: isBlocked, first_seen_at: firstSeenAt }: Row): RuleCase['device'] =>
+const deviceOf = ({ is_trusted: isTrusted, is_blocked: isBlocked, first_seen_at: firstSeenAt }: CaseRow): RuleCase['device'] =>
   isTrusted === null || isBlocked === null || firstSeenAt === null ? null : { isTrusted, isBlocked, firstSeenAt: firstSeenAt.getTime() };
 
-const placeOf = (row: Row): RuleCase['place'] =>
+const placeOf = (row: CaseRow): RuleCase['place'] =>
   row.network_class === null ? null : { country: row.place_country, region: row.place_region, city: row.place_city, asn: row.asn, networkClass: row.network_class };

@@ -1,6 +1,7 @@
 import { bucketAt, type Grain, grains } from '@app/domain';
 import type { Database } from '../database.js';
-import { loadWindows, lockWindows, UncountedPast, type WindowQuestion } from './load-windows.js';
+import type { WindowQuestion } from './asked-windows.js';
+import { loadWindows, lockWindows, UncountedPast } from './load-windows.js';
 
 const [DAY, HOUR] = grains;
 
