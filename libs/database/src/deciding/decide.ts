@@ -26,6 +26,8 @@ export interface DecideOptions {
   readonly isAwaited: boolean;
   /** Done when the events are stored, which was asked of the same connection before. */
   readonly stored: Promise<unknown>;
+  /** Whether their devices are new, of those whose devices are registered in this transaction. */
+  readonly newDeviceById: Promise<ReadonlyMap<string, boolean>>;
   readonly at: Date;
 }
 
@@ -41,7 +43,7 @@ const wantsOf = rememberingByObject(({ fields, windows }: CompiledRule) => ({
 const MOST_READ_AMONG_OTHERS = 1_000;
 
 /** Asks the sync rules about events that were stored in this transaction, and writes down what they hit. */
-export async function decide(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, rules: readonly RunningRule[], { placeOf, gatherings, tally, isAwaited, stored, at }: DecideOptions): Promise<Map<EventToRecord, Decided>> {
+export async function decide(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, rules: readonly RunningRule[], { placeOf, gatherings, tally, isAwaited, stored, newDeviceById, at }: DecideOptions): Promise<Map<EventToRecord, Decided>> {
   const organizations = new Set(rules.map(({ organizationId }) => organizationId));
   const events = [...recorded.keys()].filter((event) => event.deciding !== undefined && organizations.has(event.organizationId));
   if (events.length === 0) return new Map();
@@ -54,7 +56,7 @@ export async function decide(tx: Queryable, recorded: ReadonlyMap<EventToRecord,
   const rows = events.map((event) => postedRow(event, recorded.get(event) as Recorded));
   const ownFields = new OwnFields();
   const [cases, ahead] = await Promise.all([
-    loadPostedCases(watched, rows, { withObservations, withDevices, ownFields }),
+    loadPostedCases(watched, rows, { withObservations, withDevices, ownFields, newDeviceById }),
     // What has no budget of its own. On the heels of the others: whoever is in this group waits for no second way there and back.
     readAhead(watched, rows.filter(isPatient).map((row) => likelyAsked(row, rules)), gatherings, ownFields),
   ]);

@@ -51,16 +51,20 @@ export interface PostedOptions {
   readonly withObservations: boolean;
   readonly withDevices: boolean;
   readonly ownFields: OwnFields;
+  /** Whether their devices are new, of those whose devices are being registered. */
+  readonly newDeviceById: Promise<ReadonlyMap<string, boolean>>;
 }
 
 /** All of these events in the order in which they happened. Of nobody's nothing is known but the event. */
-export async function loadPostedCases(tx: Queryable, rows: readonly CaseRow[], { withObservations, withDevices, ownFields }: PostedOptions): Promise<PostedCase[]> {
-  const [states, events] = await Promise.all([
+export async function loadPostedCases(tx: Queryable, rows: readonly CaseRow[], { withObservations, withDevices, ownFields, newDeviceById }: PostedOptions): Promise<PostedCase[]> {
+  const [isNew, states, events] = await Promise.all([
+    newDeviceById,
     loadStates(tx, rows.flatMap(({ entity_id: entityId }) => entityId ?? []), { withObservations }),
     withDevices ? onDevices(tx, rows) : rows,
     ownFields.in(tx, rows),
   ]);
-  return casesOf(tx, events.toSorted((a, b) => a.timestamp.getTime() - b.timestamp.getTime() || (a.id < b.id ? -1 : 1)), states, ownFields);
+  const inOrder = events.toSorted((a, b) => a.timestamp.getTime() - b.timestamp.getTime() || (a.id < b.id ? -1 : 1));
+  return casesOf(tx, inOrder.map((row) => ({ ...row, is_new_device: isNew.get(row.id) ?? row.is_new_device })), states, ownFields);
 }
 
 async function onDevices(tx: Queryable, rows: readonly CaseRow[]): Promise<readonly CaseRow[]> {

@@ -22,7 +22,7 @@ const columns: readonly (readonly [column: string, type: string, value: (event: 
   ['country', 'text', (event) => event.country],
   ['is_vpn', 'boolean', (event) => event.isVpn],
   ['is_proxy', 'boolean', (event) => event.isProxy],
-  ['is_new_device', 'boolean', (_, recorded) => recorded.isNewDevice],
+  ['is_new_device', 'boolean', (event) => event.isNewDevice],
   ['failed_attempts_count', 'integer', (event) => event.failedAttemptsCount],
   ['destination_account_id', 'text', (event) => event.destinationAccountId],
   ['destination_cuit', 'text', (event) => event.destinationCuit],
@@ -41,7 +41,9 @@ const SHARDS = 64;
 
 const names = columns.map(([column]) => column).join(', ');
 const arrays = columns.map(([, type], n) => `$${n + 1}::${type}[]`).join(', ');
-const values = columns.map(([column, , , cast = '']) => `${column}${cast}`).join(', ');
+// A device that is registered in this transaction is new where it has the id that this sight of it would give it.
+const isNewDevice = 'case when sight is null then is_new_device else exists (select from device d where d.id = sight) end';
+const values = columns.map(([column, , , cast = '']) => (column === 'is_new_device' ? isNewDevice : `${column}${cast}`)).join(', ');
 const numberOf = (column: string): string => `$${columns.findIndex(([name]) => name === column) + 1}`;
 const next = (n: number): string => `$${columns.length + n}`;
 
@@ -49,7 +51,7 @@ const next = (n: number): string => `$${columns.length + n}`;
 const insert = {
   name: 'event-insert',
   text: `with stored as (
-      insert into event (${names}) select ${values} from unnest(${arrays}) as e(${names})
+      insert into event (${names}) select ${values} from unnest(${arrays}, ${next(8)}::uuid[]) as e(${names}, sight)
     ), tallied as (
       insert into event_tally (organization_id, month, event_type, shard, events, last_at)
       select organization_id, date_trunc('month', created_at at time zone 'UTC')::date, event_type, pg_backend_pid() % ${SHARDS}, count(*), max(timestamp)
@@ -69,8 +71,18 @@ const insert = {
     returning id`,
 };
 
+/** Of a sight that is not the first of its device in this group: the id of no device. */
+const NO_DEVICE = '00000000-0000-0000-0000-000000000000';
+
+/** What is being registered in the same transaction. */
+export interface Sights {
+  readonly of: ReadonlySet<EventToRecord>;
+  /** The id that a device has that was first seen with this event. */
+  readonly deviceIdOf: ReadonlyMap<EventToRecord, string>;
+}
+
 /** Writes the events, those without a person also into the waiting room, and the ledger row. Events may wait for the entities that are named. Answers its id. */
-export async function insertEvents(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, awaitedEntityIds: readonly string[]): Promise<string> {
+export async function insertEvents(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, awaitedEntityIds: readonly string[], sights: Sights): Promise<string> {
   const rows = [...recorded];
   // A tracked event that names nobody waits for nobody.
   const unresolved = rows.filter(([event, own]) => own.entityId === null && (!event.tracked || event.entityExternalId !== null)).map(([event]) => event);
@@ -83,6 +95,7 @@ export async function insertEvents(tx: Queryable, recorded: ReadonlyMap<EventToR
     unresolved.map((row) => row.taxIdNormalized),
     awaitedEntityIds,
     firstRingAfter,
+    rows.map(([event]) => (sights.of.has(event) ? (sights.deviceIdOf.get(event) ?? NO_DEVICE) : null)),
   ]);
   return (batch as { id: string }).id;
 }

@@ -42,16 +42,28 @@ export interface FirstSights<Sighting> {
   readonly notices: readonly Notice[];
 }
 
-/** Registers each device once per person, and once for nobody. */
-export async function registerDevices<Sighting extends DeviceSighting>(tx: Queryable, sightings: readonly Sighting[]): Promise<FirstSights<Sighting>> {
-  const nobodys = sightings.filter(({ entityId }) => entityId === null);
-  if (nobodys.length === 0) return registerWith(ofSomebody, tx, sightings);
-  const [own, others] = await Promise.all([registerWith(ofSomebody, tx, sightings.filter(({ entityId }) => entityId !== null)), registerWith(ofNobody, tx, nobodys)]);
-  return { firsts: new Set([...own.firsts, ...others.firsts]), notices: [...own.notices, ...others.notices] };
+/** A registration on its way. */
+export interface Registering<Sighting> {
+  /** Of the first sight of each device: the id that the device has from now on, if it was unknown. */
+  readonly idOf: ReadonlyMap<Sighting, string>;
+  readonly done: Promise<FirstSights<Sighting>>;
 }
 
-async function registerWith<Sighting extends DeviceSighting>(register: typeof ofSomebody, tx: Queryable, sightings: readonly Sighting[]): Promise<FirstSights<Sighting>> {
-  if (sightings.length === 0) return { firsts: new Set(), notices: [] };
+/** Registers each device once per person, and once for nobody. */
+export const registerDevices = <Sighting extends DeviceSighting>(tx: Queryable, sightings: readonly Sighting[]): Promise<FirstSights<Sighting>> => registeringDevices(tx, sightings).done;
+
+/** The same for who asks on without waiting: whatever he asks finds the devices registered. */
+export function registeringDevices<Sighting extends DeviceSighting>(tx: Queryable, sightings: readonly Sighting[]): Registering<Sighting> {
+  const nobodys = sightings.filter(({ entityId }) => entityId === null);
+  if (nobodys.length === 0) return registerWith(ofSomebody, tx, sightings);
+  const own = registerWith(ofSomebody, tx, sightings.filter(({ entityId }) => entityId !== null));
+  const others = registerWith(ofNobody, tx, nobodys);
+  const done = Promise.all([own.done, others.done]).then(([one, other]) => ({ firsts: new Set([...one.firsts, ...other.firsts]), notices: [...one.notices, ...other.notices] }));
+  return { idOf: new Map([...own.idOf, ...others.idOf]), done };
+}
+
+function registerWith<Sighting extends DeviceSighting>(register: typeof ofSomebody, tx: Queryable, sightings: readonly Sighting[]): Registering<Sighting> {
+  if (sightings.length === 0) return { idOf: new Map(), done: Promise.resolve({ firsts: new Set<Sighting>(), notices: [] }) };
   const groups = new Map<string, Sighting[]>();
   for (const sighting of sightings) {
     const group = groups.get(identityOf(sighting));
@@ -59,9 +71,9 @@ async function registerWith<Sighting extends DeviceSighting>(register: typeof of
     else groups.set(identityOf(sighting), [sighting]);
   }
   // Rows are locked in one order everywhere, so that groups that share devices cannot deadlock.
-  const merged = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => merge(group));
-  const rows = await tx.rows<Registered & Record<string, unknown>>(register, [
-    merged.map(() => uuid()),
+  const merged = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => ({ ...merge(group), id: uuid() }));
+  const asked = tx.rows<Registered & Record<string, unknown>>(register, [
+    merged.map(({ id }) => id),
     merged.map(({ newest }) => newest.organizationId),
     merged.map(({ newest }) => newest.entityId),
     merged.map(({ newest }) => newest.deviceId),
@@ -69,15 +81,18 @@ async function registerWith<Sighting extends DeviceSighting>(register: typeof of
     merged.map(({ firstSeenAt }) => firstSeenAt),
     merged.map(({ newest }) => newest.at),
   ]);
-  const fresh = rows.map((row) => groups.get(`${row.organization_id} ${row.entity_id} ${row.device_id}`)?.[0]);
-  const at = new Date();
-  const notices = rows[0]?.told ? rows.map((row) => registeredNotice({ id: row.id, organizationId: row.organization_id, deviceId: row.device_id, entityId: row.entity_id }, at)) : [];
-  return { firsts: new Set(fresh.filter((sighting) => sighting !== undefined)), notices };
+  const done = asked.then((rows) => {
+    const fresh = rows.map((row) => groups.get(`${row.organization_id} ${row.entity_id} ${row.device_id}`)?.[0]);
+    const at = new Date();
+    const notices = rows[0]?.told ? rows.map((row) => registeredNotice({ id: row.id, organizationId: row.organization_id, deviceId: row.device_id, entityId: row.entity_id }, at)) : [];
+    return { firsts: new Set(fresh.filter((sighting) => sighting !== undefined)), notices };
+  });
+  return { idOf: new Map(merged.map(({ id, first }) => [first, id])), done };
 }
 
 const identityOf = (sighting: DeviceSighting): string => `${sighting.organizationId} ${sighting.entityId} ${sighting.deviceId}`;
 
-function merge<Sighting extends DeviceSighting>(group: readonly Sighting[]): { newest: Sighting; firstSeenAt: string } {
+function merge<Sighting extends DeviceSighting>(group: readonly Sighting[]): { first: Sighting; newest: Sighting; firstSeenAt: string } {
   const byTime = [...group].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-  return { newest: byTime.at(-1) as Sighting, firstSeenAt: (byTime[0] as Sighting).at };
+  return { first: group[0] as Sighting, newest: byTime.at(-1) as Sighting, firstSeenAt: (byTime[0] as Sighting).at };
 }
