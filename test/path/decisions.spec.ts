@@ -263,6 +263,33 @@ describe('a group of events', () => {
     expect(await statements(20, 10)).toEqual([...few, 'window-events-entity'].sort());
     expect(few.filter((name) => name === 'facts-own-fields')).toHaveLength(1);
   });
+
+  it('waits for PostgreSQL twice before its commit: for whom it is about, and for all else at once', async () => {
+    const onNew = 'event.isNewDevice == true && !device.isTrusted && window.count([], "device", "1h") == 1 && window.count([], "entity", "90d") == 1';
+    await rules({ name: 'New device', conditions: { cel: onNew } }, { name: 'Very many', conditions: { cel: 'window.count([], "device", "1h") > 100' } });
+    let ways = 0;
+    let isAnswered = true;
+    const recording = new RecordEvents(watchedDatabase(system.database, (tx) => {
+      const watched = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
+        if (isAnswered) ways += 1;
+        isAnswered = false;
+        const answer = await ask();
+        isAnswered = true;
+        return answer;
+      };
+      return { rows: (statement, values) => watched(() => tx.rows(statement, values)), run: (statement, values) => watched(() => tx.run(statement, values)) };
+    }));
+    const externalId = somebody();
+    const event = (secondsAgo: number): EventToRecord =>
+      eventToRecord({ organizationId, timestamp: new Date(Date.now() - 1_000 * secondsAgo).toISOString(), entityExternalId: externalId, autoEntity: { type: 'person', country: 'AR' }, deviceId: externalId, deviceDetails: '{"platform":"web"}', deciding: { until: null } });
+    const decided = async (...secondsAgo: number[]): Promise<unknown[]> =>
+      (await recording.record(secondsAgo.map(event))).outcomes.map((outcome) => (outcome.is === 'recorded' ? [outcome.recorded.isNewDevice, outcome.recorded.decided?.asked.filter(({ answer }) => answer?.holds).map(({ rule }) => rule.name)] : outcome));
+    expect(await decided(40, 30)).toEqual([[true, ['New device']], [false, []]]);
+    ways = 0;
+    isAnswered = true;
+    expect(await decided(20, 10)).toEqual([[false, []], [false, []]]);
+    expect(ways).toBe(2);
+  });
 });
 
 /** The same database, which writes down what its transactions ask. */

@@ -1,6 +1,7 @@
 import type { Queryable } from '../database.js';
 import { firstRingAfter } from '../ledger/deadline.js';
 import { type EventToRecord, type Recorded, userIdOf } from './event-to-record.js';
+import type { Sights } from './sights.js';
 
 /** Each column of `event` that ingest fills: its type, where its value comes from, and the cast of what cannot come as itself. */
 const columns: readonly (readonly [column: string, type: string, value: (event: EventToRecord, recorded: Recorded) => unknown, cast?: string])[] = [
@@ -71,18 +72,8 @@ const insert = {
     returning id`,
 };
 
-/** Of a sight that is not the first of its device in this group: the id of no device. */
-const NO_DEVICE = '00000000-0000-0000-0000-000000000000';
-
-/** What is being registered in the same transaction. */
-export interface Sights {
-  readonly of: ReadonlySet<EventToRecord>;
-  /** The id that a device has that was first seen with this event. */
-  readonly deviceIdOf: ReadonlyMap<EventToRecord, string>;
-}
-
 /** Writes the events, those without a person also into the waiting room, and the ledger row. Events may wait for the entities that are named. Answers its id. */
-export async function insertEvents(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, awaitedEntityIds: readonly string[], sights: Sights): Promise<string> {
+export async function insertEvents(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, awaitedEntityIds: readonly string[], deviceIdOf: Sights['deviceIdOf']): Promise<string> {
   const rows = [...recorded];
   // A tracked event that names nobody waits for nobody.
   const unresolved = rows.filter(([event, own]) => own.entityId === null && (!event.tracked || event.entityExternalId !== null)).map(([event]) => event);
@@ -95,7 +86,7 @@ export async function insertEvents(tx: Queryable, recorded: ReadonlyMap<EventToR
     unresolved.map((row) => row.taxIdNormalized),
     awaitedEntityIds,
     firstRingAfter,
-    rows.map(([event]) => (sights.of.has(event) ? (sights.deviceIdOf.get(event) ?? NO_DEVICE) : null)),
+    rows.map(([event]) => deviceIdOf.get(event) ?? null),
   ]);
   return (batch as { id: string }).id;
 }

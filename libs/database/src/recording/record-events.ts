@@ -11,8 +11,8 @@ import { announceQuietly } from '../delivery/announce.js';
 import { followTracked } from './follow-tracked.js';
 import { isIdTakenMeanwhile } from '../people/learn-ids.js';
 import { forgetCounted } from '../user-stats/forget-counted.js';
-import { insertEvents, type Sights } from './insert-events.js';
-import { type DeviceSighting, registeringDevices } from './register-devices.js';
+import { insertEvents } from './insert-events.js';
+import { registerSights } from './sights.js';
 import { resolveEntities } from './resolve-entities.js';
 import { countRecorded, gatheringsFor } from './count-recorded.js';
 import type { RunningRule } from '../rules/running-rules.js';
@@ -129,22 +129,19 @@ export class RecordEvents {
       const followed = await followTracked(tx, fresh, entityOf);
       const rules = await this.rules.of(tx, fresh.filter(({ deciding }) => deciding !== undefined).map(({ organizationId }) => organizationId));
       const gatherings = await gatheringsFor(tx, fresh, this.gatherings, rules);
-      const sightings = sightingsOf(fresh, entityOf);
-      const registering = registeringDevices(tx, sightings);
+      const sights = registerSights(tx, fresh, entityOf);
       countRecorded(tx, fresh, entityOf, gatherings);
-      const sights = sightsOf(sightings, registering.idOf);
-      for (const event of fresh) recorded.set(event, { entityId: entityOf.get(event) ?? null, wasCreated: creators.has(event), isNewDevice: sights.of.has(event) ? null : event.isNewDevice, ...followed.get(event) });
-      const newDeviceById = registering.done.then(({ firsts }) => new Map(sightings.filter(({ event }) => sights.of.has(event)).map((sighting) => [sighting.event.id, firsts.has(sighting)])));
+      for (const event of fresh) recorded.set(event, { entityId: entityOf.get(event) ?? null, wasCreated: creators.has(event), isNewDevice: sights.deviceIdOf.has(event) ? null : event.isNewDevice, ...followed.get(event) });
       // A connection answers in the order in which it was asked: what is asked about the events finds them stored, and their devices registered, and waits no way there and back for it.
-      const stored = insertEvents(tx, recorded, [...createdIds, ...learnedIds], sights);
-      const deciding = forgetCounted(tx, recorded).then(() => this.decideIn(tx, recorded, asksRules ? rules : [], { gatherings, tally: tallying.current, isAwaited, stored, newDeviceById }));
-      const [newDevices, isNew, id, decided] = await Promise.all([registering.done, newDeviceById, stored, deciding]);
+      const stored = insertEvents(tx, recorded, [...createdIds, ...learnedIds], sights.deviceIdOf);
+      const deciding = forgetCounted(tx, recorded).then(() => this.decideIn(tx, recorded, asksRules ? rules : [], { gatherings, tally: tallying.current, isAwaited, stored, newDeviceById: sights.newDeviceById }));
+      const [newDeviceById, deviceNotices, id, decided] = await Promise.all([sights.newDeviceById, sights.notices, stored, deciding]);
       batchId = id;
-      for (const [event, one] of recorded) recorded.set(event, { ...one, isNewDevice: isNew.get(event.id) ?? one.isNewDevice, ...(decided.has(event) && { decided: decided.get(event) as Decided }) });
+      for (const [event, one] of recorded) recorded.set(event, { ...one, isNewDevice: newDeviceById.get(event.id) ?? one.isNewDevice, ...(decided.has(event) && { decided: decided.get(event) as Decided }) });
       if (!asksRules) for (const [event, one] of recorded) if (event.deciding && rules.some(({ organizationId }) => organizationId === event.organizationId)) recorded.set(event, { ...one, decided: undecided });
       await keepAnswers(tx, new Map([...recorded].filter(([event]) => event.idempotency).map(([event, one]) => [event, event.answer(one)])));
       // Last: who numbers notices for an endpoint holds it until the commit.
-      await announceQuietly(tx, [...notices, ...newDevices.notices], new Date());
+      await announceQuietly(tx, [...notices, ...deviceNotices], new Date());
     }
     return { outcomes: outcomesOf(events, recorded, repeated, echoes), batchId };
   }
@@ -157,11 +154,6 @@ export class RecordEvents {
       throw isOfTheConnection(error) || error instanceof UncountedPast ? error : new RulesFailed('The rules could not be asked.', { cause: error });
     }
   }
-}
-
-/** An event of which a device is registered. */
-interface Sighting extends DeviceSighting {
-  readonly event: EventToRecord;
 }
 
 /** The rules could not be asked. The events are stored without them. */
@@ -190,18 +182,3 @@ function outcomesOf(events: readonly EventToRecord[], recorded: ReadonlyMap<Even
     return repeated.get(event) as RecordOutcome;
   });
 }
-
-function sightingsOf(events: readonly EventToRecord[], entityOf: ReadonlyMap<EventToRecord, string>): Sighting[] {
-  return events.flatMap((event) => {
-    const entityId = entityOf.get(event) ?? null;
-    // In a browser a device is seen before anybody says who it is.
-    if ((entityId === null && !event.tracked) || event.deviceId === null || event.deviceDetails === null) return [];
-    return [{ event, organizationId: event.organizationId, entityId, deviceId: event.deviceId, at: event.timestamp, details: event.deviceDetails }];
-  });
-}
-
-/** A device is new to somebody; of nobody's nothing is said. */
-const sightsOf = (sightings: readonly Sighting[], idOf: ReadonlyMap<Sighting, string>): Sights => ({
-  of: new Set(sightings.filter(({ entityId }) => entityId !== null).map(({ event }) => event)),
-  deviceIdOf: new Map([...idOf].map(([{ event }, id]) => [event, id])),
-});
