@@ -54,19 +54,25 @@ export interface Resolution {
 export async function resolveEntities(tx: Queryable, events: readonly EventToRecord[]): Promise<Resolution> {
   const found = await find(tx, events);
   const missing = events.filter((event) => event.autoEntity !== null && !found.has(event));
-  // Asked at once: whoever looks behind the insert finds who was created, here or by another group.
-  const [{ createdIds, creators, notices }, since] = missing.length > 0 ? await Promise.all([createFor(tx, missing), find(tx, missing)]) : [nobodyCreated, found];
-  const all = missing.length > 0 ? new Map([...found, ...since]) : found;
+  const { created, creators, notices } = missing.length > 0 ? await createFor(tx, missing) : nobodyCreated;
+  const unclear = missing.filter((event) => !created.has(event));
+  const all = new Map([...found, ...created, ...(unclear.length > 0 ? await find(tx, unclear) : [])]);
   // An identity that is named by our own id says nothing of an external one.
   const teaching = [...all].filter(([event, entity]) => (entity.lacks_external_id || entity.lacks_tax_id) && event.entityExternalId?.toLowerCase() !== entity.id);
   const learnedIds = await learnIds(tx, teaching.map(([event, { id }]) => ({ entityId: id, externalId: event.entityExternalId, taxId: event.taxId, taxIdNormalized: event.taxIdNormalized })));
-  return { entityOf: new Map([...all].map(([event, { id }]) => [event, id])), createdIds, learnedIds, creators, notices };
+  return { entityOf: new Map([...all].map(([event, { id }]) => [event, id])), createdIds: [...new Set([...creators].map((event) => (created.get(event) as Found).id))], learnedIds, creators, notices };
 }
 
-const nobodyCreated: Pick<Resolution, 'createdIds' | 'creators' | 'notices'> = { createdIds: [], creators: new Set(), notices: [] };
+interface Created extends Pick<Resolution, 'creators' | 'notices'> {
+  /** The entities of events that say nothing of whom they are about but what the one said for whom these were created. Of the others it is looked up again. */
+  readonly created: ReadonlyMap<EventToRecord, Found>;
+}
 
-async function createFor(tx: Queryable, missing: readonly EventToRecord[]): Promise<Pick<Resolution, 'createdIds' | 'creators' | 'notices'>> {
-  const firsts = [...firstOfEach(missing).values()].sort((a, b) => (identityOf(a) < identityOf(b) ? -1 : 1));
+const nobodyCreated: Created = { created: new Map(), creators: new Set(), notices: [] };
+
+async function createFor(tx: Queryable, missing: readonly EventToRecord[]): Promise<Created> {
+  const firstOf = firstOfEach(missing);
+  const firsts = [...firstOf.values()].sort((a, b) => (identityOf(a) < identityOf(b) ? -1 : 1));
   const ids = firsts.map(() => uuid());
   const rows = await tx.rows<{ id: string; told: boolean }>(create, [
     ids,
@@ -78,9 +84,17 @@ async function createFor(tx: Queryable, missing: readonly EventToRecord[]): Prom
     firsts.map((event) => event.taxIdNormalized),
     firsts.map((event) => event.autoEntity?.country ?? null),
   ]);
-  const created = new Set(rows.map((row) => row.id));
-  return { createdIds: [...created], creators: new Set(firsts.filter((_, n) => created.has(ids[n] ?? ''))), notices: rows[0]?.told ? noticesOf(firsts.flatMap((event, n) => (created.has(ids[n] ?? '') ? [{ event, id: ids[n] as string }] : []))) : [] };
+  const there = new Set(rows.map((row) => row.id));
+  const idOf = new Map(firsts.flatMap((event, n) => (there.has(ids[n] as string) ? [[event, ids[n] as string] as const] : [])));
+  const created = missing.flatMap((event) => {
+    const first = firstOf.get(identityOf(event)) as EventToRecord; // each has one
+    const id = idOf.get(first);
+    return id !== undefined && saysTheSame(event, first) ? [[event, { id, lacks_external_id: false, lacks_tax_id: false }] as const] : [];
+  });
+  return { created: new Map(created), creators: new Set(idOf.keys()), notices: rows[0]?.told ? noticesOf([...idOf].map(([event, id]) => ({ event, id }))) : [] };
 }
+
+const saysTheSame = (event: EventToRecord, first: EventToRecord): boolean => event === first || (event.entityExternalId === first.entityExternalId && event.taxIdNormalized === first.taxIdNormalized);
 
 function noticesOf(created: readonly { event: EventToRecord; id: string }[]): Notice[] {
   const at = new Date();
@@ -99,14 +113,13 @@ function firstOfEach(events: readonly EventToRecord[]): Map<string, EventToRecor
 }
 
 interface Found {
-  readonly n: number;
   readonly id: string;
   readonly lacks_external_id: boolean;
   readonly lacks_tax_id: boolean;
 }
 
 async function find(tx: Queryable, events: readonly EventToRecord[]): Promise<Map<EventToRecord, Found>> {
-  const rows = await tx.rows<Found & Record<string, unknown>>(resolve, [
+  const rows = await tx.rows<Found & { n: number } & Record<string, unknown>>(resolve, [
     events.map((_, n) => n),
     events.map((event) => event.organizationId),
     events.map((event) => event.entityId),
