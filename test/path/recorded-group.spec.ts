@@ -45,6 +45,19 @@ describe('a group of events in one transaction', () => {
     expect(names.filter((name) => tracking.includes(name))).toEqual([]);
   });
 
+  it('creates whom it names once, however its events name them, and says so of one event', async () => {
+    const named = (entityExternalId: string | null, taxIdNormalized: string | null): EventToRecord => event({ entityExternalId, taxId: taxIdNormalized, taxIdNormalized, autoEntity: { type: 'person', country: 'AR' } });
+    const { outcomes } = await new RecordEvents(database).record([named('zoe', '27111111114'), named('zoe', null), named('kim', '20222222223'), named(null, '20222222223'), named('max', null), named('max', null)]);
+    const [zoe, zoeById, kim, kimByTaxId, max, maxAgain] = outcomes.map((outcome) => (outcome.is === 'recorded' ? outcome.recorded : null));
+    expect(await database.rows(`select id, external_id, tax_id_normalized from entity where external_id in ('kim', 'max', 'zoe') or tax_id_normalized in ('20222222223', '27111111114') order by external_id`)).toEqual([
+      { id: kim?.entityId, external_id: 'kim', tax_id_normalized: '20222222223' },
+      { id: max?.entityId, external_id: 'max', tax_id_normalized: null },
+      { id: zoe?.entityId, external_id: 'zoe', tax_id_normalized: '27111111114' },
+    ]);
+    expect([zoeById, kimByTaxId, maxAgain].map((recorded) => recorded?.entityId)).toEqual([zoe, kim, max].map((recorded) => recorded?.entityId));
+    expect([[zoe, zoeById], [kim, kimByTaxId], [max, maxAgain]].map((both) => both.filter((recorded) => recorded?.wasCreated).length)).toEqual([1, 1, 1]);
+  });
+
   it('lets the later timestamp say, key by key, whichever comes first', async () => {
     await record([said('ada', '2026-11-20T12:00:01.000Z', { plan: 'pro', name: 'Ada' }), said('ada', '2026-11-20T12:00:00.000Z', { plan: 'free', name: 'A', city: 'Salta' })]);
     const known = { plan: 'pro', name: 'Ada', city: 'Salta' };
