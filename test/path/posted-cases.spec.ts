@@ -1,11 +1,11 @@
 import { isStorable } from '@app/contracts';
-import { Database, type EventToRecord, Organizations, RecordEvents } from '@app/database';
+import { type Database, type EventToRecord, Organizations, RecordEvents } from '@app/database';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { loadPostedCases, postedRow } from '../../libs/database/src/deciding/posted-cases.js';
 import { OwnFields } from '../../libs/database/src/facts/own-fields.js';
 import { loadEventCases } from '../../libs/database/src/rules/load-event-cases.js';
-import { databaseOfItsOwn } from '../support/database-of-its-own.js';
+import { databaseOfItsOwn, openDatabase } from '../support/database-of-its-own.js';
 import { eventToRecord } from '../support/event-to-record.js';
 
 const EVENTS = 400;
@@ -22,7 +22,7 @@ describe('an event that was just posted', () => {
   let database: Database;
   let organizationId: string;
   beforeAll(async () => {
-    database = await Database.open({ url: await databaseOfItsOwn(inject('databaseUrl')), poolSize: 2, statementTimeoutMs: 60_000 });
+    database = await openDatabase(await databaseOfItsOwn(inject('databaseUrl')));
     await database.migrate();
     organizationId = await new Organizations(database).create({ name: 'Ours', defaultCountry: null });
   });
