@@ -5,7 +5,7 @@ import { databaseOfItsOwn, openDatabase } from '../support/database-of-its-own.j
 import { eventToRecord } from '../support/event-to-record.js';
 import { eventually } from '../support/eventually.js';
 import { ruleText } from '../support/rules/rule-text.js';
-import { type Json, WholeSystem } from '../support/whole-system.js';
+import { type Answer, type Json, WholeSystem } from '../support/whole-system.js';
 
 const start = Date.UTC(2026, 10, 20, 12);
 const at = (minute: number): string => new Date(start + minute * 60_000).toISOString();
@@ -73,6 +73,20 @@ describe('somebody wants to know what a rule would have done', () => {
     const third = await backtest({ ruleId: live });
     expect(third['report']?.['verdicts']).toMatchObject({ digest: verdicts?.['digest'], live: { hits: 3, same: 2 } });
     expect(third['report']?.['verdicts']?.['live']?.['digest']).not.toBe(verdicts?.['digest']);
+  });
+
+  it('of a rule that requests ask, too, which finds the scores of before', async () => {
+    const { body } = await system.post('/rules', { name: 'Scored', evaluationMode: 'sync', conditions: ['HUMANITY', 'AUTHENTICITY', 'UNIQUENESS', 'BEHAVIOR'].map((dimension) => `has(scores.${dimension}.value)`).join(' || ') });
+    const post = (query = ''): Promise<Answer> => system.post(`/events/user?withAutoEntity=true${query}`, { taxId: '20-24245549-6', eventType: 'LOGIN_SUCCESS', timestamp: '2026-11-21T12:00:00Z', ipAddress: '190.16.0.1' });
+    await eventually('requests ask the rule', async () => (await post('&dryRun=true')).body['rulesExecutionSummary'] !== undefined);
+    const matched: unknown[] = [];
+    for (let n = 0; n < 2; n += 1) {
+      matched.push((await post()).body['rulesExecutionSummary']?.['matchedRulesCount']);
+      await system.settled();
+    }
+    expect(matched).toEqual([0, 1]);
+    const { report } = await backtest({ ruleId: body['id'], from: '2026-11-21T00:00:00Z', to: '2026-11-22T00:00:00Z' }) as unknown as { report: Json };
+    expect(report['verdicts']).toMatchObject({ live: { digest: report['verdicts']?.['digest'], hits: 1, same: 1 } });
   });
 
   it('but not while ten others of the organization wait', async () => {

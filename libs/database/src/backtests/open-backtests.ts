@@ -103,7 +103,7 @@ export class OpenBacktests {
   private async ask(tx: Queryable, rows: readonly Record<string, unknown>[], rule: RunningRule): Promise<JudgedEvent[]> {
     const asksScores = [...rule.compiled.fields].some((field) => field.startsWith('scores.') || field.startsWith('observations.'));
     const cases = await toCases(tx, rows, { withObservations: false });
-    return askRules(tx, asksScores ? await scoresOfThen(tx, cases) : cases, [rule], { keepsWindows: false });
+    return askRules(tx, asksScores ? await scoresOfThen(tx, cases, rule) : cases, [rule], { keepsWindows: false });
   }
 
   /** Nothing happens to one that was stopped meanwhile. */

@@ -72,7 +72,7 @@ export const createBacktest = defineEndpoint({
   title: 'Backtest a rule',
   says: `Asks a stored rule (\`ruleId\`) or a draft (\`rule\`) about every stored event from \`from\` up to \`to\`, as a job that survives restarts. Nothing comes of it but a report: hits, entities and alerts a day, the overlap with other rules, precision and recall where there are labels, and whom it would touch.
 
-Windows are counted as they were at each event, and scores and observations are those that stood a minute after it was accepted; entities, devices, badges and lists are as they are now, and asOfNow of the report says which of these the rule asks about. Of a stored rule the report says how its verdicts compare with what it said when the events came: over a day that is a replay, and equal verdicts have equal digests. Ten backtests of an organization may wait or run.`,
+Windows are counted as they were at each event, and scores and observations are those that stood a minute after it was accepted, or when it came where requests ask the rule; entities, devices, badges and lists are as they are now, and asOfNow of the report says which of these the rule asks about. Of a stored rule the report says how its verdicts compare with what it said when the events came: over a day that is a replay, and equal verdicts have equal digests. Ten backtests of an organization may wait or run.`,
   needs: 'rules:write',
   body: z
     .strictObject({ ...ruleOrDraft, from: instant('from'), to: instant('to') })
