@@ -32,8 +32,9 @@ const pathWaits = `select exists (
     select from batch where stage = 'located' and buried_at is null and cause is null and accepted_at < now() - $1 * interval '1 ms'
   ) as waits`;
 
-// Down the index of an organization's entities, so many at a time, whoever of them is due.
-const chunk = `select e.id, e.created_at as "createdAt", (a.finished_at < $2 and e.disregarded_at is null and (not $3 or a.last_event_at > now() - interval '${recentDays} days')) is true as due
+// Down the index of an organization's entities, so many at a time, whoever of them is due. Where types and fields mean something else
+// everybody is: who had a cycle since has it by the new meaning, but what he is remembered for is only read again for this cause.
+const chunk = `select e.id, e.created_at as "createdAt", ((a.finished_at < $2 or ($6 and a.finished_at is not null)) and e.disregarded_at is null and (not $3 or a.last_event_at > now() - interval '${recentDays} days')) is true as due
   from (
     select id, created_at, disregarded_at from entity
     where organization_id = $1 and deleted_at is null and ($4::timestamptz is null or (created_at, id) < ($4, $5))
@@ -91,7 +92,7 @@ async function askForNext(tx: Queryable, wish: Wish): Promise<string | null> {
   const { organizationId, cause } = wish;
   let after: Pick<Candidate, 'id' | 'createdAt'> | null = wish.afterId === null || wish.afterCreatedAt === null ? null : { id: wish.afterId, createdAt: wish.afterCreatedAt };
   for (let looked = 0; looked < CHUNKS_LOOKED_THROUGH; looked += 1) {
-    const candidates: Candidate[] = await tx.rows<Candidate & Record<string, unknown>>(chunk, [organizationId, wish.scoredBefore.toISOString(), cause === 'ageing', after?.createdAt.toISOString() ?? null, after?.id ?? null]);
+    const candidates: Candidate[] = await tx.rows<Candidate & Record<string, unknown>>(chunk, [organizationId, wish.scoredBefore.toISOString(), cause === 'ageing', after?.createdAt.toISOString() ?? null, after?.id ?? null, cause === 'mappings']);
     const batchId = await askToScoreAgain(tx, candidates.filter(({ due }) => due).map(({ id }) => id), cause);
     // Nobody rings for it but the sweep, which is who asks.
     if (batchId !== null) await tx.run('update batch set ring_at = now() where id = $1', [batchId]);
