@@ -300,6 +300,13 @@ const writingDown = (database: Database, asked: string[]): Database =>
   }));
 
 describe('rules that cannot be asked', () => {
+  it('do not stop their neighbours where a part of one fails, and that is counted', async () => {
+    const [failing] = await rules({ name: 'Failing', conditions: { cel: 'event.metadata.concept > 5 || inList(event.ipAddress, "99999999-9999-4999-8999-999999999999")' } }, large);
+    const { body } = await post({ taxId: somebody(), ipAddress: '190.16.0.1', metadata: { amount: 5_000, concept: 'rent' } });
+    expect([body['decision'], namesOf(body, 'rulesHit'), namesOf(body, 'rulesNoHit'), body['degraded']]).toEqual(['review', ['Large'], ['Failing'], undefined]);
+    await eventually('it is counted', async () => Number((await system.get(`/rules/${String(failing)}`)).body['stats']?.['failures']) === 1);
+  });
+
   it('never cost an event: it is stored, and the answer says that it was not judged', async () => {
     await rules(listed);
     await system.database.run('alter table data_list rename to data_list_elsewhere');

@@ -1,4 +1,4 @@
-import type { WindowEvent } from '@app/domain';
+import type { Stretch, WindowEvent } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { OwnFields } from '../facts/own-fields.js';
 import { askedBy, byName, keysOf, whole, type WindowQuestion } from './asked-windows.js';
@@ -42,10 +42,10 @@ export async function readNewest(tx: Queryable, keys: ReadonlyMap<string, Counte
 }
 
 /** The same for questions of which it is not certain yet that they are asked: what they need goes along with what is asked before them. */
-export const readAhead = (tx: Queryable, questions: readonly WindowQuestion[], gatherings: readonly Gathering[], ownFields: OwnFields): Promise<NewestEvents> => {
-  const stretches = new Map();
+export function readAhead(tx: Queryable, questions: readonly WindowQuestion[], gatherings: readonly Gathering[], ownFields: OwnFields): Promise<NewestEvents> {
+  const stretches = new Map<string, Stretch>();
   return readNewest(tx, keysOf(questions.flatMap((question) => askedBy(question, stretches)), byName(gatherings)), { shortPast: SHORT_PAST, ownFields });
-};
+}
 
 export const asksMoney = (keys: readonly CountedKey[]): boolean => keys.some(({ fields }) => fields.has('event.amount') || fields.has('event.currency'));
 
