@@ -1,7 +1,7 @@
 import { observationsFromText, type Scores } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { EventCase } from '../rules/load-event-cases.js';
-import { observationsByCode } from '../rules/load-states.js';
+import { observationsByCode, unscored } from '../rules/load-states.js';
 import type { RunningRule } from '../rules/running-rules.js';
 
 /** So long after an event was accepted its own cycle is taken to be through, in ms: a rule that is asked behind the answer finds what came of it. */
@@ -13,8 +13,6 @@ const then = {
   text: `select asked.n, h.scores, h.observations from unnest($1::int[], $2::uuid[], $3::timestamptz[]) as asked(n, entity_id, at)
     cross join lateral (select scores, observations from score_history where entity_id = asked.entity_id and finished_at <= asked.at order by cycle desc limit 1) h`,
 };
-
-const unscored: Scores = { HUMANITY: null, AUTHENTICITY: null, UNIQUENESS: null, BEHAVIOR: null };
 
 /** The same cases with the scores and observations that the rule found: those that stood when each event had been scored, or when it came where requests ask the rule; not those of today. */
 export async function scoresOfThen(tx: Queryable, cases: readonly EventCase[], { evaluationMode }: Pick<RunningRule, 'evaluationMode'>): Promise<EventCase[]> {

@@ -2,7 +2,7 @@ import type { JsonObject } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { OwnFields } from '../facts/own-fields.js';
 import { type EventToRecord, type Recorded, userIdOf } from '../recording/event-to-record.js';
-import { type CaseRow, casesOf, type PostedCase } from '../rules/load-event-cases.js';
+import { type CaseRow, casesOf, deviceOfEvent, type PostedCase } from '../rules/load-event-cases.js';
 import { loadStates } from '../rules/load-states.js';
 import { parsedAsJsonb } from './as-jsonb.js';
 
@@ -43,8 +43,7 @@ interface DeviceRow extends Pick<CaseRow, 'is_trusted' | 'is_blocked' | 'first_s
 
 const devices = {
   name: 'rules-devices',
-  text: `select asked.n, d.is_trusted, d.is_blocked, d.first_seen_at from unnest($1::int[], $2::uuid[], $3::text[], $4::uuid[]) as asked(n, entity_id, device_id, organization_id)
-    join device d on d.entity_id = asked.entity_id and d.device_id = asked.device_id and (d.organization_id = asked.organization_id and d.deleted_at is null) is true`,
+  text: `select e.n, d.is_trusted, d.is_blocked, d.first_seen_at from unnest($1::int[], $2::uuid[], $3::text[], $4::uuid[]) as e(n, entity_id, device_id, organization_id) ${deviceOfEvent}`,
 };
 
 export interface PostedOptions {

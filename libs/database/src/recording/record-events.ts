@@ -137,7 +137,8 @@ export class RecordEvents {
       const deciding = forgetCounted(tx, recorded).then(() => this.decideIn(tx, recorded, asksRules ? rules : [], { gatherings, tally: tallying.current, isAwaited, stored, newDeviceById: sights.newDeviceById }));
       const [newDeviceById, deviceNotices, id, decided] = await Promise.all([sights.newDeviceById, sights.notices, stored, deciding]);
       batchId = id;
-      for (const [event, one] of recorded) recorded.set(event, { ...one, isNewDevice: newDeviceById.get(event.id) ?? one.isNewDevice, ...(decided.has(event) && { decided: decided.get(event) as Decided }) });
+      for (const event of sights.deviceIdOf.keys()) recorded.set(event, { ...(recorded.get(event) as Recorded), isNewDevice: newDeviceById.get(event.id) ?? null });
+      for (const [event, one] of decided) recorded.set(event, { ...(recorded.get(event) as Recorded), decided: one });
       if (!asksRules) for (const [event, one] of recorded) if (event.deciding && rules.some(({ organizationId }) => organizationId === event.organizationId)) recorded.set(event, { ...one, decided: undecided });
       await keepAnswers(tx, new Map([...recorded].filter(([event]) => event.idempotency).map(([event, one]) => [event, event.answer(one)])));
       // Last: who numbers notices for an endpoint holds it until the commit.
