@@ -64,4 +64,18 @@ describe('what is remembered of somebody', () => {
     await eventually('the transfer is remembered', async () => (await memoryOf(entityId)).movements.length === 1);
     expect(timesOf(await memoryOf(entityId), habit.recipient('acc-1'))).toBe(1);
   });
+
+  it('still knows for how long when it is read anew from less', async () => {
+    await system.post('/events/types', { code: 'WIRE_HOME', category: 'transaction', title: 'A wire home' });
+    const came = '2026-01-10T12:00:00Z';
+    await transfer('memory-dora', { taxId: '27300000014', timestamp: came });
+    const { entityId, eventId } = await transfer('memory-dora', { taxId: '27300000014', eventType: 'WIRE_HOME', timestamp: '2026-11-10T12:00:00Z' });
+    await system.patch(`/events/user/${eventId}`, { metadata: { amount: 99 }, reason: 'It was another amount.' });
+    await system.settled();
+    const corrected = await memoryOf(entityId);
+    expect([corrected.movements.length, new Date(corrected.since)]).toEqual([0, new Date(came)]);
+    expect((await system.ask('PUT', '/api/mappings/EVENT_TYPE/WIRE_HOME', { body: { target: 'TRANSFER_SUCCESS' } })).status).toBeLessThan(300);
+    await eventually('the transfer is remembered', async () => (await memoryOf(entityId)).movements.length === 1);
+    expect(new Date((await memoryOf(entityId)).since)).toEqual(new Date(came));
+  });
 });

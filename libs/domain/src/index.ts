@@ -26,7 +26,7 @@ export type { Holder } from './tax-id/documents.js';
 export { distanceKm, type Coordinates } from './place/coordinates.js';
 export { networkClasses, type NetworkClass } from './place/network-class.js';
 
-export { type Memory, memoryDays, nothing as nothingRemembered, remembering, timesOf, withoutCounting } from './memory/memory.js';
+export { emptied, type Memory, memoryDays, nothing as nothingRemembered, remembering, timesOf, withoutCounting } from './memory/memory.js';
 export { type Totals, totalsOf } from './memory/totals.js';
 export type { MemorableEvent } from './memory/memorable-event.js';
 export { publicAddressOf, type RecentEvent, type RememberedEvent } from './memory/remembered-event.js';

@@ -1,4 +1,4 @@
-import { type Memory, memoryFromBytes, memoryToBytes, NewestEvents, nothingRemembered, remembering, type Sayings } from '@app/domain';
+import { emptied, type Memory, memoryFromBytes, memoryToBytes, NewestEvents, nothingRemembered, remembering, type Sayings } from '@app/domain';
 import type { Transaction } from '../database.js';
 import { type EventOfEntity, rememberedEventsOf, tellingEventsOf } from './events-to-remember.js';
 import { sayingsWith } from './sayings-with.js';
@@ -64,7 +64,7 @@ export async function remember(tx: Transaction, people: readonly Rememberer[], {
   for (const [n, one] of people.entries()) {
     if (!meansElse && one.events.length === 0 && !isLost(one)) continue;
     const before = all[n] as Remembered; // one for each
-    const base = corrects || meansElse || isLost(one) ? withEvents(strange, await rememberedEventsOf(tx, one.entityId)) : before;
+    const base = corrects || meansElse || isLost(one) ? withEvents({ habits: emptied(before.habits), recent: NewestEvents.none }, await rememberedEventsOf(tx, one.entityId)) : before;
     const counted = corrects ? base : withEvents(base, one.events.map(({ event }) => event));
     const sayings = sayingsWith(before.sayings, one.events, { corrects, again: heard.filter(({ entityId }) => entityId === one.entityId) });
     all[n] = { habits: counted.habits, recent: counted.recent, sayings };

@@ -46,6 +46,12 @@ export const nothing: Memory = { season: 0, since: Infinity, counts: new Map(), 
 
 export const seasonOf = (at: number): number => Math.max(0, Math.floor(at / seasonMs));
 
+/**
+ * What stays of a memory that is read anew: how long somebody is known. It reaches further back than the events that are read,
+ * and holds whatever they say now, since no correction moves an event to another moment.
+ */
+export const emptied = ({ since }: Memory): Memory => ({ ...nothing, since });
+
 /** With these events as well. */
 export function remembering(memory: Memory, events: readonly MemorableEvent[]): Memory {
   if (events.length === 0) return memory;
