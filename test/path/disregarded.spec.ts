@@ -1,3 +1,4 @@
+import { Populations } from '@app/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anotherOrganization } from '../support/another-organization.js';
 import { type Json, WholeSystem } from '../support/whole-system.js';
@@ -81,5 +82,42 @@ describe('staff is disregarded', () => {
     for (const [path, code] of [[`/entities/${first}/disregard`, 'ENTITY_NOT_FOUND'], [`/devices/${device?.id}/disregard`, 'DEVICE_NOT_FOUND'], ['/entities/none/regard', 'ENTITY_NOT_FOUND'], ['/devices/none/regard', 'DEVICE_NOT_FOUND']] as const) {
       expect((await system.ask('POST', path, { key })).body['error']?.['code'], path).toBe(code);
     }
+  });
+
+  it('in what its labels say of a destination and of an address', async () => {
+    const hoursAgo = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
+    const pays = (entityExternalId: string, hours: number, more: object) =>
+      system.post('/events/user', { eventType: 'TRANSFER_SUCCESS', entityExternalId, timestamp: hoursAgo(hours), metadata: { amount: 100 }, ...more });
+    const [tester, payer, neighbour] = [await person('tries-fraud'), await person('payer'), await person('neighbour')];
+    const place = { destinationAccountId: 'tried-account', ipAddress: '190.16.0.78' };
+    for (const hours of [74, 73, 72]) await pays('tries-fraud', hours, place);
+    await system.settled();
+    expect((await system.post(`/entities/${tester}/label`, { label: 'fraud', knownAt: hoursAgo(50) })).status).toBe(200);
+    await pays('payer', 1, { destinationAccountId: place.destinationAccountId });
+    await pays('neighbour', 1, { ipAddress: place.ipAddress });
+    const suspicions = async () => {
+      await system.settled();
+      return [await sharedBy(payer, 'behavior.counterparty-reputation'), await sharedBy(neighbour, 'behavior.address-reputation')];
+    };
+    const told = [expect.stringMatching('3 events .* fraud'), expect.stringMatching('3 events .* fraud')];
+    expect(await suspicions()).toEqual(told);
+    await system.post(`/entities/${tester}/disregard`, undefined);
+    expect(await suspicions()).toEqual([undefined, undefined]);
+    await system.post(`/entities/${tester}/regard`, undefined);
+    expect(await suspicions()).toEqual(told);
+  });
+
+  it('in what is usual among all', async () => {
+    const counted = async (): Promise<number | undefined> => {
+      await new Populations(system.database).refresh(system.organizationId);
+      return (await system.database.rows<{ entities: number }>('select entities from population where organization_id = $1', [system.organizationId]))[0]?.entities;
+    };
+    const id = await person('load-test');
+    const before = await counted();
+    await login('load-test', {});
+    await system.settled();
+    expect(await counted()).toBe(Number(before) + 1);
+    await system.post(`/entities/${id}/disregard`, undefined);
+    expect(await counted()).toBe(before);
   });
 });

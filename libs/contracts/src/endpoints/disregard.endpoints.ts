@@ -13,7 +13,7 @@ const disregardEntity = defineEndpoint({
   path: '/entities/{id}/disregard',
   chapter: 'entities',
   title: 'Disregard an entity',
-  says: 'For staff, testers and load tests, not to mark somebody as fine. It is no longer scored and no rule looks at it: its open alerts end. It does not count any more among the people on a device, in a session or on an address, and up to 500 entities that shared these with it are scored again. Doing it twice changes nothing.',
+  says: 'For staff, testers and load tests, not to mark somebody as fine. It is no longer scored and no rule looks at it: its open alerts end. It does not count any more among the people on a device, in a session or on an address, its labels say nothing more of a destination or an address, and up to 500 entities that shared these with it are scored again. Doing it twice changes nothing.',
   needs: 'entities:update',
   params,
   answer: ofEntity,

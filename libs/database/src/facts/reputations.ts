@@ -1,5 +1,6 @@
 import { type Reputation, reputationDays, reputationHalfLifeDays } from '@app/domain';
 import type { Queryable } from '../database.js';
+import { isRegarded } from './regarded.js';
 
 /** What is asked about: a destination or an address, at a moment. */
 export interface Reputed {
@@ -21,6 +22,9 @@ const labelColumn = { destination: 'destination', address: 'ip_address' } as con
 // "is not distinct from" keeps the planner from the index by time, which starts with the organization.
 const eventColumn = { destination: 'coalesce(e.destination_account_id, e.destination_cuit)', address: 'e.ip_address' } as const;
 
+// Looked up in its event and not kept beside its label: an event may become somebody's after it was labelled.
+const ownerOfLabelled = '(select o.entity_id from event o where o.id = l.event_id and o.timestamp = l.event_at)';
+
 const labelled = (kind: Kind) => ({
   name: `facts-${kind}-labels`,
   text: `select a.n, (count(*) filter (where l.label = 'fraud'))::int as frauds, count(*)::int as labelled,
@@ -28,8 +32,9 @@ const labelled = (kind: Kind) => ({
       coalesce(sum(${weight('l.event_at')}) filter (where l.label <> 'fraud'), 0)::float8 as legitimate
     from ${asked}
     cross join lateral (
-      select label, event_at from labelled_event
+      select label, event_at from labelled_event l
       where organization_id = a.organization_id and ${labelColumn[kind]} = a.value and event_at >= a.at - interval '${reputationDays} days' and event_at < a.at and known_at <= a.at
+        and ${isRegarded(ownerOfLabelled)}
       order by event_at desc limit ${MOST_LABELS}
     ) l
     group by a.n`,
@@ -42,6 +47,7 @@ const all = (kind: Kind) => ({
     cross join lateral (
       select e.timestamp from event e
       where ${eventColumn[kind]} = a.value and e.organization_id is not distinct from a.organization_id and e.timestamp >= a.at - interval '${reputationDays} days' and e.timestamp < a.at
+        and ${isRegarded('e.entity_id')}
       order by e.timestamp desc limit ${MOST_EVENTS}
     ) e
     group by a.n`,
@@ -51,7 +57,7 @@ const statements = { destination: { labelled: labelled('destination'), all: all(
 
 /**
  * What became known by then of what happened there before, the newer the more: null where nothing is known. How much happened
- * there at all is only asked where one of it was fraud, which is rare.
+ * there at all is only asked where one of it was fraud, which is rare. What disregarded people did does not count.
  */
 export async function reputationsOf(tx: Queryable, kind: Kind, reputed: readonly (Reputed | null)[]): Promise<(Reputation | null)[]> {
   const found = reputed.map((): Reputation | null => null);

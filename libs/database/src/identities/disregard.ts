@@ -1,4 +1,4 @@
-import { addressEvents, beganAlikeWindowMs, countedPeople, sharedAddressWindowMs } from '@app/domain';
+import { addressEvents, beganAlikeWindowMs, countedPeople, reputationDays, sharedAddressWindowMs } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import { eventsOnAddress } from '../facts/events-on-address.js';
 import { ownersOf } from '../facts/source-account.js';
@@ -40,13 +40,16 @@ const neighboursOfEntity = `
   ) beside where id is not null
   limit ${MOST_NEIGHBOURS}`;
 
-// Whoever was on an address within a day after this entity counts it among the people there.
+// Whoever was on an address within a day after this entity counts it among the people there. What is labelled of it speaks of the
+// address for longer.
 const onAddresses = `
   select distinct near.entity_id as id
-  from (select distinct organization_id, ip_address, timestamp from (
-    select organization_id, ip_address, timestamp, network_class from event where entity_id = $2 and organization_id is not distinct from $1 order by timestamp desc limit ${EVENTS}
+  from (select distinct organization_id, ip_address, timestamp,
+    timestamp + case when exists (select from labelled_event l where l.event_id = own.id) then interval '${reputationDays} days' else interval '${sharedAddressWindowMs} ms' end as until
+  from (
+    select id, organization_id, ip_address, timestamp, network_class from event where entity_id = $2 and organization_id is not distinct from $1 order by timestamp desc limit ${EVENTS}
   ) own where ip_address is not null and network_class <> 'private') seen
-  cross join lateral (${eventsOnAddress({ of: 'seen', from: 'seen.timestamp', to: `seen.timestamp + interval '${sharedAddressWindowMs} ms'`, first: 'oldest', most: addressEvents, within: { from: `'-infinity'`, until: `'infinity'` } })}) near
+  cross join lateral (${eventsOnAddress({ of: 'seen', from: 'seen.timestamp', to: 'seen.until', first: 'oldest', most: addressEvents, within: { from: `'-infinity'`, until: `'infinity'` } })}) near
   where near.entity_id <> $2 limit ${MOST_NEIGHBOURS}`;
 
 const usersOfDevice = `select entity_id as id from device where organization_id = $1 and device_id = $2 and entity_id is not null order by last_seen_at desc limit ${MOST_NEIGHBOURS}`;

@@ -1,5 +1,6 @@
 import { memoryFromBytes, memoryToBytes, nobody, type Population, populationWith } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
+import { isRegarded } from '../facts/regarded.js';
 
 /** Of a large organization the newest entities speak for all: more of them would say the same. */
 const MOST_ENTITIES = 20_000;
@@ -8,7 +9,7 @@ const REFRESHED_EVERY_HOURS = 24;
 
 const nextPage = {
   name: 'population-memories',
-  text: `select entity_id, memory from entity_memory where organization_id = $1 and entity_id < $2 order by entity_id desc limit ${AT_ONCE}`,
+  text: `select entity_id, memory from entity_memory where organization_id = $1 and entity_id < $2 and ${isRegarded('entity_id')} order by entity_id desc limit ${AT_ONCE}`,
 };
 
 const keep = {
@@ -21,7 +22,8 @@ const stored = { name: 'population-read', text: 'select organization_id, entitie
 
 /**
  * What is usual in an organization: a reference that is renewed from time to time and not with each event. An event costs the
- * same however many people there are, and its score does not depend on what happened to arrive a moment before.
+ * same however many people there are, and its score does not depend on what happened to arrive a moment before. Load tests of
+ * somebody who is disregarded are usual for nobody.
  */
 export class Populations {
   constructor(private readonly database: Database) {}
