@@ -166,6 +166,22 @@ describe('a second account of one person', () => {
   });
 });
 
+describe('two on one address', () => {
+  it.each([
+    ['consumer', '190.16.21.9', ['SAME_IP']],
+    ['relay', '172.224.17.9', []],
+    ['hosting', '138.197.21.9', []],
+    ['anonymiser', '193.138.218.9', []],
+    ['mobile', '177.79.1.1', []],
+  ])('are tied where it is a line of their own: %s', async (networkClass, ipAddress, types) => {
+    const [one] = [await anEntity(`one-${networkClass}`, {}), await anEntity(`other-${networkClass}`, {})];
+    for (const name of ['one', 'other']) await asked(system.post('/events/user', { eventType: 'LOGIN_SUCCESS', entityExternalId: `${name}-${networkClass}`, ipAddress, timestamp: at(0) }));
+    await system.settled();
+    expect(await system.database.rows('select distinct network_class from event where ip_address = $1', [ipAddress])).toEqual([{ network_class: networkClass }]);
+    expect((await linksOf(one, '?type=SAME_IP')).links.flatMap(({ ties }) => ties.map(({ type }) => type))).toEqual(types);
+  });
+});
+
 describe('an office of four hundred', () => {
   it('shares an address, a canteen and a morning, and nobody in it is anybody else', async () => {
     const agent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';

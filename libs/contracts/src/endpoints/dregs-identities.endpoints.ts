@@ -117,7 +117,7 @@ const getIdentityLinks = defineEndpoint({
   title: 'Whom an identity is tied to',
   says: [
     'Direct links with their evidence, the strongest first, at most 100 identities. Walk hop by hop to see a ring.',
-    'The links come from the last 200 events and 20 devices of the identity. A session or a device ties strongly. An account that both sent to, and the same first four steps within half an hour at the same pace, with the same agent from the same block of addresses, are weak alone, and so is an address; private addresses tie nobody, and what more than 25 people have in common (the address of an office, a very common name) is left out and named in `leftOut`. E-mail addresses are similar when they are equal without case, dots and what follows a plus; names when their words are equal without case, accents and order, two words at least.',
+    'The links come from the last 200 events and 20 devices of the identity. A session or a device ties strongly. An account that both sent to, and the same first four steps within half an hour at the same pace, with the same agent from the same block of addresses, are weak alone, and so is the address of a line that people have of their own, network class `consumer`; behind a relay, a VPN, a data centre, a carrier of phones or an unknown network, and on private addresses, strangers meet, who are not tied. What more than 25 people have in common (the address of an office, a very common name) is left out and named in `leftOut`. E-mail addresses are similar when they are equal without case, dots and what follows a plus; names when their words are equal without case, accents and order, two words at least.',
   ].join('\n\n'),
   needs: 'entities:read',
   params,

@@ -1,4 +1,4 @@
-import { beganAlikeWindowMs, type TieType } from '@app/domain';
+import { beganAlikeWindowMs, type NetworkClass, type TieType } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { MOST_TIED, type Tie } from './tie.js';
 
@@ -7,10 +7,11 @@ const OWN_EVENTS = 200;
 const EVENTS_OF_EACH = 500;
 /** The newest distinct sessions, destinations, addresses and devices of the entity. */
 const OF_EACH = 20;
+const ownLine: NetworkClass = 'consumer';
 
 const own = (value: string, condition = 'true'): string => `
   select value, min(timestamp) as first_at, max(timestamp) as seen_at from (
-    select ${value} as value, timestamp, address_kind from event where entity_id = $2 and organization_id is not distinct from $1 order by timestamp desc limit ${OWN_EVENTS}
+    select ${value} as value, timestamp, network_class from event where entity_id = $2 and organization_id is not distinct from $1 order by timestamp desc limit ${OWN_EVENTS}
   ) recent where value <> '' and ${condition}
   group by value order by seen_at desc limit ${OF_EACH}`;
 
@@ -22,14 +23,17 @@ const onTraces = (kind: string, value: string): string => `
     select entity_id, first_at, last_on from trace where organization_id = $1 and kind = '${kind}' and value = o.value and entity_id <> $2 limit ${MOST_TIED + 1}
   ) met`;
 
-// The column leads: see people-on-address.fact.ts for the organization's condition.
+// On lines that people have of their own, as in the suspicion of a shared address: behind a relay, a VPN, a data centre or a carrier
+// of phones strangers meet. A network that nobody knows, or an event without a place as yet, ties nobody either: the unknown is no
+// sign of guilt. The others, too, must have come while it was such a line; asked of them after the limit, which bounds the look.
+// The column leads: see events-on-address.ts for the organization's condition.
 const onAddresses = `
   select o.value, met.entity_id as "entityId", greatest(met.first_at, o.first_at) as since, met.last_at as "lastSeenAt"
-  from (${own('ip_address', `address_kind = 'public'`)}) o
+  from (${own('ip_address', `network_class = '${ownLine}'`)}) o
   cross join lateral (
     select seen.entity_id, min(seen.timestamp) as first_at, max(seen.timestamp) as last_at from (
-      select entity_id, timestamp from event where ip_address = o.value and organization_id is not distinct from $1 order by timestamp desc limit ${EVENTS_OF_EACH}
-    ) seen where seen.entity_id is not null and seen.entity_id <> $2 group by seen.entity_id limit ${MOST_TIED + 1}
+      select entity_id, timestamp, network_class from event where ip_address = o.value and organization_id is not distinct from $1 order by timestamp desc limit ${EVENTS_OF_EACH}
+    ) seen where seen.entity_id is not null and seen.entity_id <> $2 and seen.network_class = '${ownLine}' group by seen.entity_id limit ${MOST_TIED + 1}
   ) met`;
 
 const onDevices = `
@@ -64,7 +68,7 @@ const questions: readonly (readonly [TieType, string])[] = [
   ['SAME_IP', onAddresses],
 ];
 
-/** Whom somebody met: in a session, on a device, on a public address, at an account that both sent to, or in how both began. */
+/** Whom somebody met: in a session, on a device, on the address of a line, at an account that both sent to, or in how both began. */
 export async function metTies(tx: Queryable, organizationId: string, entityId: string, types: readonly TieType[]): Promise<Tie[]> {
   const ties: Tie[] = [];
   for (const [type, text] of questions) {

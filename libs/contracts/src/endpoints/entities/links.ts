@@ -42,7 +42,7 @@ export const getEntityLinks = defineEndpoint({
   title: 'Whom an entity is tied to',
   says: [
     'Direct links with their evidence, the strongest first. Ask for the links of a neighbour to walk on: rings are found hop by hop.',
-    'The links come from the last 200 events and 20 devices of the entity. A session or a device ties strongly. An account that both sent to, an address, and the same beginning (the same first four steps at the same pace within half an hour, with the same agent from the same block of addresses) are weak alone; an e-mail address or a name that differs only in how it is written corroborates. Private addresses tie nobody.',
+    'The links come from the last 200 events and 20 devices of the entity. A session or a device ties strongly. An account that both sent to, an address, and the same beginning (the same first four steps at the same pace within half an hour, with the same agent from the same block of addresses) are weak alone; an e-mail address or a name that differs only in how it is written corroborates. Only the address of a line that people have of their own ties, network class `consumer`: behind a relay, a VPN, a data centre, a carrier of phones or an unknown network, and on private addresses, strangers meet.',
     'What more than 25 other people have in common ties none of them: the address of an office, the account of a power company, a very common name. It is named in `leftOut`.',
   ].join('\n\n'),
   needs: 'entities:read',
