@@ -22,9 +22,6 @@ const labelColumn = { destination: 'destination', address: 'ip_address' } as con
 // "is not distinct from" keeps the planner from the index by time, which starts with the organization.
 const eventColumn = { destination: 'coalesce(e.destination_account_id, e.destination_cuit)', address: 'e.ip_address' } as const;
 
-// Looked up in its event and not kept beside its label: an event may become somebody's after it was labelled.
-const ownerOfLabelled = '(select o.entity_id from event o where o.id = l.event_id and o.timestamp = l.event_at)';
-
 const labelled = (kind: Kind) => ({
   name: `facts-${kind}-labels`,
   text: `select a.n, (count(*) filter (where l.label = 'fraud'))::int as frauds, count(*)::int as labelled,
@@ -32,9 +29,9 @@ const labelled = (kind: Kind) => ({
       coalesce(sum(${weight('l.event_at')}) filter (where l.label <> 'fraud'), 0)::float8 as legitimate
     from ${asked}
     cross join lateral (
-      select label, event_at from labelled_event l
+      select label, event_at from labelled_event
       where organization_id = a.organization_id and ${labelColumn[kind]} = a.value and event_at >= a.at - interval '${reputationDays} days' and event_at < a.at and known_at <= a.at
-        and ${isRegarded(ownerOfLabelled)}
+        and ${isRegarded('labelled_event.entity_id')}
       order by event_at desc limit ${MOST_LABELS}
     ) l
     group by a.n`,

@@ -50,17 +50,17 @@ const onEvent = `coalesce(e.destination_account_id, e.destination_cuit), case wh
 
 const labelEvents = {
   name: 'label-events',
-  text: `insert into labelled_event (event_id, organization_id, label, known_at, through, event_at, destination, ip_address)
-    select e.id, $1, t.label, coalesce(t.known_at, now()), 'event', e.timestamp, ${onEvent}
+  text: `insert into labelled_event (event_id, organization_id, entity_id, label, known_at, through, event_at, destination, ip_address)
+    select e.id, $1, e.entity_id, t.label, coalesce(t.known_at, now()), 'event', e.timestamp, ${onEvent}
     from unnest($2::uuid[], $3::text[], $4::timestamptz[]) as t(id, label, known_at) join event e on e.id = t.id
-    on conflict (event_id) do update set label = excluded.label, known_at = excluded.known_at, through = 'event'`,
+    on conflict (event_id) do update set label = excluded.label, known_at = excluded.known_at, through = 'event', entity_id = excluded.entity_id`,
 };
 
 // What was said of an event itself is more exact than what was said of its person.
 const labelEventsOfEntity = {
   name: 'label-events-of-entity',
-  text: `insert into labelled_event (event_id, organization_id, label, known_at, through, event_at, destination, ip_address)
-    select e.id, $1, $3, coalesce($4, now()), 'entity', e.timestamp, ${onEvent}
+  text: `insert into labelled_event (event_id, organization_id, entity_id, label, known_at, through, event_at, destination, ip_address)
+    select e.id, $1, e.entity_id, $3, coalesce($4, now()), 'entity', e.timestamp, ${onEvent}
     from event e where e.entity_id = $2 and e.timestamp between coalesce($4, now()) - interval '${reputationDays} days' and coalesce($4, now())
     order by e.timestamp desc limit ${MOST_OF_ENTITY}
     on conflict (event_id) do update set label = excluded.label, known_at = excluded.known_at where labelled_event.through = 'entity'`,

@@ -9,7 +9,7 @@ const REFRESHED_EVERY_HOURS = 24;
 
 const nextPage = {
   name: 'population-memories',
-  text: `select entity_id, memory from entity_memory where organization_id = $1 and entity_id < $2 and ${isRegarded('entity_id')} order by entity_id desc limit ${AT_ONCE}`,
+  text: `select entity_id, memory from entity_memory where organization_id = $1 and entity_id < $2 and ${isRegarded('entity_memory.entity_id')} order by entity_id desc limit ${AT_ONCE}`,
 };
 
 const keep = {

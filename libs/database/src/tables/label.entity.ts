@@ -27,6 +27,8 @@ export class LabelEntity {
 export class LabelledEventEntity {
   @PrimaryColumn('uuid') eventId: string;
   @Column('uuid') organizationId: string;
+  /** Whose it was when it was labelled; null: nobody's. */
+  @Column('uuid', { nullable: true }) entityId: string | null;
   @Column('text') label: string;
   @Column({ ...moment }) knownAt: Date;
   @Column('text') through: 'event' | 'entity';
