@@ -132,4 +132,39 @@ describe('people of whom only events tell', () => {
       expect(body['links']?.[0]?.['ties']).toMatchObject([{ type: 'SIMILAR_EMAIL' }, { type: 'SIMILAR_NAME' }]);
     }
   });
+
+  it('share a document that only their events tell, and by the number inside it, whoever told it first', async () => {
+    const told = async (externalId: string, metadata: object): Promise<string> => {
+      await system.post('/entities', { type: 'person', name: externalId, externalId, countryCode: 'AR' });
+      return (await post({ eventType: 'PROFILE_UPDATED', entityExternalId: externalId, timestamp: '2026-11-20T12:00:00Z', metadata })).entityId;
+    };
+    const shared = async (entityId: string): Promise<string | undefined> => {
+      await system.settled();
+      const { observations } = (await system.analysisOf(entityId)) as unknown as { observations: Seen[] };
+      return observations.find(({ code }) => code === 'uniqueness.shared-tax-id')?.because;
+    };
+    const first = await told('cuit-1', { cuit: '20-31415926-9' });
+    expect(await shared(first)).toBeUndefined();
+    const second = await told('cuit-2', { taxId: '20314159269' });
+    for (const id of [second, first]) expect(await shared(id)).toBe('1 other account of the same kind states a document of the same holder.');
+    const { entityId: known } = await post({ eventType: 'PROFILE_UPDATED', taxId: '31415926', timestamp: '2026-11-20T12:00:00Z' });
+    for (const id of [known, first, second]) expect(await shared(id)).toBe('2 other accounts of the same kind state a document of the same holder.');
+
+    // Who tells another one leaves those behind; what stands for no number ties nobody.
+    await post({ eventType: 'PROFILE_UPDATED', entityExternalId: 'cuit-2', timestamp: '2026-11-20T13:00:00Z', metadata: { cuit: '00-00000000-0' } });
+    await told('cuit-3', { cuit: '00000000000' });
+    expect(await shared(second)).toBeUndefined();
+    for (const id of [known, first]) expect(await shared(id)).toBe('1 other account of the same kind states a document of the same holder.');
+  });
+
+  it('share a document that all of them tell at the same moment', async () => {
+    const people = Array.from({ length: 12 }, (_, n) => `one-cuit-${n}`);
+    await Promise.all(people.map((externalId) => system.post('/entities', { type: 'person', name: externalId, externalId, countryCode: 'AR' })));
+    const posted = await Promise.all(people.map((entityExternalId) => post({ eventType: 'PROFILE_UPDATED', entityExternalId, timestamp: '2026-11-20T12:00:00Z', metadata: { cuit: '27-27182818-2' } })));
+    await system.settled();
+    for (const { entityId } of posted) {
+      const { observations } = (await system.analysisOf(entityId)) as unknown as { observations: Seen[] };
+      expect(observations.find(({ code }) => code === 'uniqueness.shared-tax-id')?.because).toContain('11 other accounts');
+    }
+  });
 });

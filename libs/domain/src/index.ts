@@ -19,6 +19,7 @@ export { spellingsOf, toldBy } from './profile/profile-types.js';
 export { forgetMoment, type Sayings, textsIn, type Told, withTold } from './profile/sayings.js';
 
 export { countryOfTaxId } from './tax-id/country-of-tax-id.js';
+export { comparedTaxId } from './tax-id/compared-tax-id.js';
 export { idsOfHolder } from './tax-id/same-holder.js';
 export { readTaxId, readTaxIdAtHome, spelledTaxId, type TaxId, type TaxIdReading, type TaxIdVerdict } from './tax-id/read-tax-id.js';
 export type { Holder } from './tax-id/documents.js';
@@ -50,6 +51,7 @@ export type { Fact } from './facts/define-fact.js';
 export { addressEvents, beganAlikeWindowMs, countedPeople, failedLoginWindowMs, newDeviceWindowMs, recentDays, recentEvents, sharedAddressWindowMs, togetherWindowMs, transferWindowMs, triedAroundEvents, triedAroundWindowMs, triedSuspicious, passThroughEvents, passThroughWindowMs, signUpEvents, signUpWindowMs, reputationDays, reputationHalfLifeDays } from './facts/windows.js';
 export type { AgentUse } from './facts/user-agents.fact.js';
 export type { NetworkUse } from './facts/network-classes.fact.js';
+export { readCountry } from './place/read-country.js';
 export type { StatedTaxId } from './facts/tax-id.fact.js';
 export type { CountryUse } from './facts/place-countries.fact.js';
 export type { SharedDestination } from './facts/shared-destination.fact.js';

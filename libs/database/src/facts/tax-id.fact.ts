@@ -1,8 +1,10 @@
 import type { FactLoader } from './fact-loader.js';
+import { statedTaxId } from './stated-tax-id.js';
 
-/** The one that the entity is known by; without one, what events and attributes say. */
-export const taxId: FactLoader<'taxId'> = async ({ subjects, profiles }) =>
-  profiles.map(({ fields }, n) => {
-    const value = subjects[n]?.taxId ?? fields.TAX_ID ?? null;
-    return value === null ? null : { value, country: subjects[n]?.country ?? null };
-  });
+export const taxId: FactLoader<'taxId'> = ({ subjects, profiles }) =>
+  Promise.resolve(
+    subjects.map((subject, n) => {
+      const stated = statedTaxId(subject, profiles[n]);
+      return stated && { value: stated.value, country: stated.country };
+    }),
+  );

@@ -30,11 +30,11 @@ const known = {
   text: `select e.id, e.tax_id as "taxId", e.tax_id_normalized as "taxIdNormalized", e.country, e.external_id as "externalId", e.disregarded_at is not null as disregarded,
       e.type, case when e.name in (e.external_id, e.tax_id, e.tax_id_normalized) then null else e.name end as name, e.email, e.phone, e.nationality, e.attributes,
       a.cycle, a.scores, a.event_count as "eventCount", a.last_event_at as "lastEventAt", m.memory, m.recent, m.sayings,
-      t.email as "toldEmail", t.name as "toldName", t.tax_id as "toldTaxId"
+      t.email as "toldEmail", t.name as "toldName", t.tax_id as "toldTaxId", t.tax_country as "toldTaxCountry"
     from entity e
     left join lateral (select cycle, scores, event_count, last_event_at from analysis where entity_id = e.id limit 1) a on true
     left join lateral (select memory, recent, sayings from entity_memory where entity_id = e.id limit 1) m on true
-    left join lateral (select email, name, tax_id from told where entity_id = e.id limit 1) t on true
+    left join lateral (select email, name, tax_id, tax_country from told where entity_id = e.id limit 1) t on true
     where e.id = any($1::uuid[]) and e.deleted_at is null order by e.id`,
 };
 

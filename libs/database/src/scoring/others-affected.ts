@@ -1,4 +1,4 @@
-import { addressEvents, beganAlikeWindowMs, countedPeople, idsOfHolder, passThroughWindowMs, publicAddressOf, recentDays, sharedAddressWindowMs } from '@app/domain';
+import { addressEvents, beganAlikeWindowMs, countedPeople, passThroughWindowMs, publicAddressOf, recentDays, sharedAddressWindowMs } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventsOnAddress } from '../facts/events-on-address.js';
 import type { Company } from '../facts/load-facts.js';
@@ -6,6 +6,7 @@ import type { Meeting } from '../facts/meetings.js';
 import { spanOf } from '../facts/span.js';
 import { ownersOf } from '../facts/source-account.js';
 import type { EventOfEntity } from '../memory/events-to-remember.js';
+import { holdersIds, sameTaxId } from './compared-tax-id.js';
 import type { Keys, ToldAnew } from './remember-told.js';
 import { isRegarded } from '../facts/regarded.js';
 
@@ -100,7 +101,9 @@ const findTold = {
       union all
       (select entity_id as id from told where a.kind = 'name' and organization_id = a.organization_id and name_key = a.key limit ${2 * countedPeople})
       union all
-      (select id from entity o where a.kind = 'tax id' and o.organization_id = a.organization_id and o.tax_id_normalized = a.key and o.deleted_at is null)
+      (select id from entity o where a.kind = 'tax id' and o.organization_id = a.organization_id and o.tax_id_normalized = a.key and o.deleted_at is null limit ${2 * countedPeople})
+      union all
+      (select entity_id as id from told where a.kind = 'tax id' and organization_id = a.organization_id and tax_id = a.key limit ${2 * countedPeople})
     ) other
     where exists (select from opening did where did.entity_id = other.id)`,
 };
@@ -143,10 +146,10 @@ export async function affectedByEvents(tx: Queryable, happened: readonly EventOf
 
 /** Those who have, or had, in common what is told anew of somebody, himself included. */
 export async function affectedByTold(tx: Queryable, news: readonly ToldAnew[]): Promise<Other[]> {
-  const keys = news.flatMap(({ organizationId, country, before, after }) => [
+  const keys = news.flatMap(({ organizationId, before, after }) => [
     ...changed(before.emailKey, after.emailKey).map((key) => ({ organizationId, kind: 'email', key })),
     ...changed(before.nameKey, after.nameKey).map((key) => ({ organizationId, kind: 'name', key })),
-    ...changed(before.taxIdNormalized, after.taxIdNormalized).flatMap((id) => idsOfHolder(id, country).map((key) => ({ organizationId, kind: 'tax id', key }))),
+    ...(sameTaxId(before, after) ? [] : [before, after].flatMap(holdersIds)).map((key) => ({ organizationId, kind: 'tax id', key })),
   ]);
   if (keys.length === 0) return [];
   const rows = await tx.rows<{ entity_id: string }>(findTold, [keys.map(({ organizationId }) => organizationId), keys.map(({ kind }) => kind), keys.map(({ key }) => key)]);
@@ -155,16 +158,16 @@ export async function affectedByTold(tx: Queryable, news: readonly ToldAnew[]): 
 
 const lastTold = {
   name: 'told-last',
-  text: `select t.organization_id as "organizationId", e.country, t.email_key as "emailKey", t.name_key as "nameKey", t.tax_id as "taxIdNormalized"
-    from told t join entity e on e.id = t.entity_id where t.entity_id = $1`,
+  text: `select organization_id as "organizationId", email_key as "emailKey", name_key as "nameKey", tax_id as "taxId", tax_country as "taxCountry"
+    from told where entity_id = $1`,
 };
 
 /** Those who have an e-mail address, a name or a tax id in common with somebody who comes to count, or ceases to. */
 export async function affectedByPerson(tx: Queryable, entityId: string): Promise<Other[]> {
-  const people = await tx.rows<Keys & { organizationId: string; country: string | null }>(lastTold, [entityId]);
-  return (await affectedByTold(tx, people.map(({ organizationId, country, ...before }) => ({ organizationId, country, before, after: nothing })))).filter((other) => other.entity_id !== entityId);
+  const people = await tx.rows<Keys & { organizationId: string }>(lastTold, [entityId]);
+  return (await affectedByTold(tx, people.map(({ organizationId, ...before }) => ({ organizationId, before, after: nothing })))).filter((other) => other.entity_id !== entityId);
 }
 
-const nothing: Keys = { emailKey: null, nameKey: null, taxIdNormalized: null };
+const nothing: Keys = { emailKey: null, nameKey: null, taxId: null, taxCountry: null };
 
 const changed = (before: string | null, after: string | null): string[] => (before === after ? [] : [before, after].filter((key) => key !== null));

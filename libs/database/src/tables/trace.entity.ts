@@ -33,14 +33,17 @@ export class OpeningEntity {
 @Entity('told')
 @Index('told_by_email', ['organizationId', 'emailKey'], { where: 'email_key is not null' })
 @Index('told_by_name', ['organizationId', 'nameKey'], { where: 'name_key is not null' })
+@Index('told_by_tax_id', ['organizationId', 'taxId'], { where: 'tax_id is not null' })
 export class ToldEntity {
   @PrimaryColumn('uuid') entityId: string;
   @Column('uuid') organizationId: string;
   /** As they were said, wherever that was. */
   @Column('text', { nullable: true }) email: string | null;
   @Column('text', { nullable: true }) name: string | null;
-  @Column('text', { nullable: true }) taxId: string | null;
   /** But for how they are written. */
+  @Column('text', { nullable: true }) taxId: string | null;
   @Column('text', { nullable: true }) emailKey: string | null;
   @Column('text', { nullable: true }) nameKey: string | null;
+  /** Whose tax id it is, where that is known: other countries give out the same numbers. */
+  @Column('text', { nullable: true }) taxCountry: string | null;
 }
