@@ -5,7 +5,8 @@ import { defineAnalyzer, observe, silent } from '../define-analyzer.js';
 /** After two nights without sleep people make mistakes; after a week there are none. */
 const [tired, inhuman] = [2, 6];
 
-const person = { value: '20242455496', country: 'AR' };
+const person = { taxId: { value: '20242455496', country: 'AR' }, profile: { type: 'person' as const, fields: {}, changes: {} } };
+const company = { ...person, profile: { ...person.profile, type: 'company' as const } };
 
 /** Everybody sleeps, in whatever time zone. Companies do not: their people take turns. */
 export const noRest = defineAnalyzer({
@@ -13,9 +14,9 @@ export const noRest = defineAnalyzer({
   title: 'Active around the clock, day after day',
   dimension: 'HUMANITY',
   weight: 2,
-  needs: ['awake', 'taxId'],
-  judge: ({ awake, taxId }) => {
-    if (awake <= tired || (taxId !== null && readTaxId(taxId.value, taxId.country).person === 'company')) return silent;
+  needs: ['awake', 'taxId', 'profile'],
+  judge: ({ awake, taxId, profile }) => {
+    if (awake <= tired || profile.type === 'company' || (taxId !== null && readTaxId(taxId.value, taxId.country).person === 'company')) return silent;
     const restless = along(awake, { from: tired, to: inhuman });
     return observe({
       value: 0.4 - 0.35 * restless,
@@ -23,11 +24,12 @@ export const noRest = defineAnalyzer({
       because: `For ${awake.toFixed(1)} days no three hours passed without something done.`,
     });
   },
-  complaint: { says: 'We are a pharmacy, in three shifts.', given: { awake: 8, taxId: { value: '30-71031609-7', country: 'AR' } } },
+  complaint: { says: 'We are a pharmacy, in three shifts.', given: { ...person, awake: 8, taxId: { value: '30-71031609-7', country: 'AR' } } },
   examples: [
-    { name: 'eight days and nights', given: { awake: 8, taxId: person }, says: { below: 0.1 } },
-    { name: 'nobody knows who it is, and it never sleeps', given: { awake: 8, taxId: null }, says: { below: 0.1 } },
-    { name: 'a night through', given: { awake: 1.5, taxId: person }, says: 'silent' },
-    { name: 'a day', given: { awake: 0.25, taxId: person }, says: 'silent' },
+    { name: 'eight days and nights', given: { ...person, awake: 8 }, says: { below: 0.1 } },
+    { name: 'nobody knows who it is, and it never sleeps', given: { ...person, awake: 8, taxId: null }, says: { below: 0.1 } },
+    { name: 'a company whose tax identifier nobody knows', given: { ...company, awake: 8, taxId: null }, says: 'silent' },
+    { name: 'a night through', given: { ...person, awake: 1.5 }, says: 'silent' },
+    { name: 'a day', given: { ...person, awake: 0.25 }, says: 'silent' },
   ],
 });
