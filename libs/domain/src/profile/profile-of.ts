@@ -10,7 +10,7 @@ export interface Profile {
   readonly type: 'person' | 'company';
   /** In the words of who said it. Of a name in parts FULL_NAME is put together. */
   readonly fields: CanonicalFields;
-  /** How many different values events told of a field within `changesDays` before the entity's newest event; one is left out. */
+  /** How many different values events told of a field within `changesDays` before the entity's newest event, of each moment one; a single one is left out. */
   readonly changes: Readonly<Partial<Record<CanonicalField, number>>>;
 }
 
@@ -43,10 +43,13 @@ export function profileOf({ type, registered, attributes, sayings, device, ownFi
   const latest: Partial<Record<CanonicalField, string>> = {};
   const changes: Partial<Record<CanonicalField, number>> = {};
   for (const [field, said] of told) {
-    const [newest] = said.toSorted(latestAndSurest);
+    const sorted = said.toSorted(latestAndSurest);
+    const [newest] = sorted;
     if (newest) latest[field] = newest.value;
     if (said.length === 1) continue;
-    const recent = new Set(said.filter(({ at }) => asOf - at <= changesDays * dayMs).map(({ value }) => compared(field, value)));
+    // Of one moment one counts: an event that brings the street, and the street with its city, tells of one address.
+    const ofEachMoment = sorted.filter(({ at }, n) => at !== sorted[n - 1]?.at);
+    const recent = new Set(ofEachMoment.filter(({ at }) => asOf - at <= changesDays * dayMs).map(({ value }) => compared(field, value)));
     if (recent.size > 1) changes[field] = recent.size;
   }
   const fields: CanonicalFields = { ...device, ...registered, ...canonicalFields(textsIn(attributes), ownFields) };

@@ -67,6 +67,8 @@ describe('profileOf', () => {
     const events = [told('PROFILE_UPDATED', { name: 'Ana' }, 10 * day), told('PROFILE_UPDATED', { name: 'Bea' }, 80 * day), told('PROFILE_UPDATED', { name: 'Carla' }, 81 * day), told('PROFILE_UPDATED', { name: 'CARLA' }, 82 * day)];
     expect(after(events).changes).toEqual({ FULL_NAME: 2 });
     expect(after([told('PHONE_CHANGE', { phone: '+54 9 11 5555-4821' }, 99 * day), told('REGISTRATION', { phone: '1155554821' }, 98 * day)]).changes).toEqual({});
+    const moved = (street: string, at: number): Told => told('ADDRESS_CHANGED', { street, address: `${street}, Rosario`, newValue: `${street} - 2000 Rosario` }, at);
+    expect(after([moved('Mitre 12', 96 * day), moved('Mitre 120', 97 * day)]).changes).toEqual({ ADDRESS: 2 });
   });
 });
 

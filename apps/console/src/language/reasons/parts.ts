@@ -37,6 +37,7 @@ export const reasonParts: readonly Phrase[] = [
   ['{#n} e-mail addresses', '{#n} correos'],
   ['{#n} phone numbers', '{#n} teléfonos'],
   ['{#n} countries', '{#n} países'],
+  ['{#n} postal addresses', '{#n} domicilios'],
   // Where and how somebody came
   ['one place', 'un lugar'],
   ['another', 'otro'],
