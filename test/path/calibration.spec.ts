@@ -76,15 +76,23 @@ describe('calibration', () => {
 describe('labels', () => {
   it('say how precise each cut-off is and how much it finds, by the scores of before they were told', async () => {
     const told: { fraud: boolean; score: number }[] = [];
-    const people = [['python-requests/2.32.3', true], ['python-requests/2.32.3', false], ['Mozilla/5.0 HeadlessChrome/142.0.0.0', true], ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36', false]] as const;
+    const [script, browser] = ['python-requests/2.32.3', 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36'];
+    const people = [[script, true], [script, false], ['Mozilla/5.0 HeadlessChrome/142.0.0.0', true], [browser, false]] as const;
+    const humanityOf = async (id: string): Promise<number> => Number(((await system.analysisOf(id))['scores'] as unknown as Scores).HUMANITY?.value);
     expect((await calibration())['HUMANITY']?.[0]).toMatchObject({ precision: null, recall: null });
     for (const [n, [userAgent, fraud]] of people.entries()) {
       const { body } = await system.post('/events/user?withAutoEntity=true', { eventType: 'LOGIN_SUCCESS', taxId: `2022222222${n}`, userAgent, timestamp: new Date(Date.now() - 3_600_000).toISOString() });
       await system.settled();
-      told.push({ fraud, score: Number(((await system.analysisOf(String(body['entity']?.['id'])))['scores'] as unknown as Scores).HUMANITY?.value) });
+      const id = String(body['entity']?.['id']);
+      const score = await humanityOf(id);
+      told.push({ fraud, score });
       expect((await system.post(`/events/${body['event']?.['id']}/label`, { label: fraud ? 'fraud' : 'legitimate' })).status).toBeLessThan(300);
+      // An hour later the same person comes with something else, and has another score.
+      await system.database.run(`update event set created_at = created_at - interval '1 hour' where id = $1`, [body['event']?.['id']]);
+      await system.database.run(`update score_history set finished_at = finished_at - interval '1 hour' where entity_id = $1`, [id]);
+      await login(`2022222222${n}`, Date.now(), { userAgent: userAgent === browser ? script : browser });
+      expect(await humanityOf(id)).not.toBe(score);
     }
-    await system.settled();
     for (const { cutoff, precision, recall } of (await calibration())['HUMANITY'] ?? []) {
       const challenged = told.filter(({ score }) => score < cutoff);
       const hits = challenged.filter(({ fraud }) => fraud).length;
