@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../support/eventually.js';
 import { type Answer, WholeSystem } from '../support/whole-system.js';
 
 let system: WholeSystem;
@@ -100,8 +101,12 @@ describe('what an organization says of names and domains', () => {
     await system.scoreAgain(entityId);
     expect((await authenticityOf(entityId)).reasons).toEqual({});
 
+    // The mapping's own round would take up the dataset with it.
+    await eventually('the mappings are through', async () => (await system.database.rows(`select 1 from rescoring where organization_id = $1 and cause = 'mappings'`, [system.organizationId])).length === 0);
+    await system.settled();
     await put('/api/datasets/disposable_email_domains/entries/my-own-burner.example', { value: 'seen in a ring' });
-    await system.scoreAgain(entityId);
+    // Of itself: nobody asks for it.
+    await eventually('a cycle because of the dataset', async () => (await system.get(`/entities/${entityId}/history`)).body['history']?.[0]?.['cause'] as unknown === 'datasets');
     expect((await authenticityOf(entityId)).reasons['authenticity.disposable-mail']).toBe('Your own dataset calls my-own-burner.example disposable.');
 
     await put('/api/mappings/IDENTITY_FIELD/kontakt', { target: null });
