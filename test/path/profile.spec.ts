@@ -162,14 +162,33 @@ describe('people of whom only events tell', () => {
     for (const id of [known, first]) expect(await shared(id)).toBe('1 other account of the same kind states a document of the same holder.');
   });
 
-  it('share a document that all of them tell at the same moment', async () => {
-    const people = Array.from({ length: 12 }, (_, n) => `one-cuit-${n}`);
-    await Promise.all(people.map((externalId) => system.post('/entities', { type: 'person', name: externalId, externalId, countryCode: 'AR' })));
-    const posted = await Promise.all(people.map((entityExternalId) => post({ eventType: 'PROFILE_UPDATED', entityExternalId, timestamp: '2026-11-20T12:00:00Z', metadata: { cuit: '27-27182818-2' } })));
+  it('share a document that two tell at the same moment, though neither is written down when the other is compared', async () => {
+    const [, second] = await Promise.all(['at-once-1', 'at-once-2'].map(async (externalId) => {
+      const { body } = await system.post('/entities', { type: 'person', name: externalId, externalId, countryCode: 'AR' });
+      return String(body['entity']?.['id']);
+    }));
+    await post({ eventType: 'LOGIN_SUCCESS', entityExternalId: 'at-once-2', timestamp: '2026-11-20T12:00:00Z' });
     await system.settled();
-    for (const { entityId } of posted) {
-      const { observations } = (await system.analysisOf(entityId)) as unknown as { observations: Seen[] };
-      expect(observations.find(({ code }) => code === 'uniqueness.shared-tax-id')?.because).toContain('11 other accounts');
+    const waiting = (people: number): Promise<boolean> =>
+      eventually(`${people} wait`, async () => {
+        const rows = await system.database.rows(`select 1 from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`);
+        return rows.length === people;
+      });
+    // Nobody of the organization is compared until both are about to be.
+    const [first, analyzed] = await system.database.transaction(async (tx) => {
+      await tx.run('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`told ${system.organizationId}`]);
+      const { entityId } = await post({ eventType: 'PROFILE_UPDATED', entityExternalId: 'at-once-1', timestamp: '2026-11-20T12:00:00Z', metadata: { cuit: '27-27182818-2' } });
+      await waiting(1);
+      await system.patch(`/entities/${second}`, { attributes: { cuit: '27271828182' } });
+      const now = system.post(`/entities/${second}/analyze`, { entityType: 'person' });
+      await waiting(2);
+      return [entityId, now] as const;
+    });
+    expect((await analyzed).status).toBeLessThan(300);
+    await system.settled();
+    for (const id of [first, second]) {
+      const { observations } = (await system.analysisOf(String(id))) as unknown as { observations: Seen[] };
+      expect(observations.find(({ code }) => code === 'uniqueness.shared-tax-id')?.because).toContain('1 other account');
     }
   });
 });
