@@ -86,7 +86,9 @@ describe('labels', () => {
       const id = String(body['entity']?.['id']);
       const score = await humanityOf(id);
       told.push({ fraud, score });
-      expect((await system.post(`/events/${body['event']?.['id']}/label`, { label: fraud ? 'fraud' : 'legitimate' })).status).toBeLessThan(300);
+      // The first word does not count beside the last.
+      const words = [{ label: fraud ? 'legitimate' : 'fraud', knownAt: new Date(Date.now() - 60_000).toISOString() }, { label: fraud ? 'fraud' : 'legitimate' }];
+      for (const word of words) expect((await system.post(`/events/${body['event']?.['id']}/label`, word)).status).toBeLessThan(300);
       // An hour later the same person comes with something else, and has another score.
       await system.database.run(`update event set created_at = created_at - interval '1 hour' where id = $1`, [body['event']?.['id']]);
       await system.database.run(`update score_history set finished_at = finished_at - interval '1 hour' where entity_id = $1`, [id]);

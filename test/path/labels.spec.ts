@@ -1,3 +1,5 @@
+import { Labels } from '@app/database';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anotherOrganization } from '../support/another-organization.js';
 import { type Json, WholeSystem } from '../support/whole-system.js';
@@ -69,6 +71,16 @@ describe('a merchant learns which transfers were fraud', () => {
     expect((await system.get(`/events/${eventId}/label`)).body).toMatchObject({ label: { number: 2 }, history: [{}, {}] });
   });
 
+  it('changes its mind, and who went there in between is judged by what was known then', async () => {
+    const victims = await Promise.all([11, 12, 13].map((who) => sends(who, 'cleared-account', 20 + who)));
+    for (const [label, hours] of [['fraud', 20], ['legitimate', 10]] as const) {
+      for (const { eventId } of victims) expect((await system.post(`/events/${eventId}/label`, { label, knownAt: hoursAgo(hours) })).status).toBe(200);
+    }
+    const [before, between, after] = [await behaviorOf(await sends(14, 'cleared-account', 25)), await behaviorOf(await sends(15, 'cleared-account', 15)), await behaviorOf(await sends(16, 'cleared-account', 5))];
+    expect(between.codes).toContain('behavior.counterparty-reputation');
+    for (const other of [before, after]) expect(other.codes).not.toContain('behavior.counterparty-reputation');
+  });
+
   it('labels a person, and the events that it has none for count with it', async () => {
     const thief = await sends(8, 'collects-here', 9);
     await sends(8, 'collects-here', 8);
@@ -77,9 +89,32 @@ describe('a merchant learns which transfers were fraud', () => {
     const { body } = await system.post(`/entities/${thief.entityId}/label`, { label: 'fraud', knownAt: hoursAgo(4) });
     expect(body['label']).toMatchObject({ label: 'fraud', number: 1 });
     expect((await system.get(`/entities/${thief.entityId}/label`)).body['history']).toHaveLength(1);
-    const rows = await system.database.rows<{ label: string }>(`select label from labelled_event where destination = 'collects-here' order by event_at`);
+    const rows = await system.database.rows<{ label: string }>(`select label from labelled_event where destination = 'collects-here' and known_until is null order by event_at`);
     expect(rows.map(({ label }) => label)).toEqual(['fraud', 'fraud', 'legitimate']);
     expect((await behaviorOf(await sends(9, 'collects-here', 1))).codes).toContain('behavior.counterparty-reputation');
+  });
+
+  it('knows at every moment the last word of what was known by then: of the event itself, else of its person', async () => {
+    const labels = new Labels(system.database);
+    const statement = fc.record({ of: fc.constantFrom('event', 'entity'), label: fc.constantFrom('fraud', 'legitimate'), hours: fc.integer({ min: 1, max: 6 }) });
+    let who = 20;
+    await fc.assert(fc.asyncProperty(fc.array(statement, { minLength: 2, maxLength: 7 }), async (statements) => {
+      const { eventId, entityId } = await sends(who++, 'told-much', 30);
+      const now = Date.now();
+      const moment = (hours: number): Date => new Date(now - hours * 3_600_000);
+      for (const { of, label, hours } of statements) {
+        const told = { label, knownAt: moment(hours), reason: null } as const;
+        if (of === 'event') await labels.tellOfEvents(system.organizationId, nobody, new Map([[eventId, told]]));
+        else await labels.tellOfEntity(system.organizationId, nobody, entityId, told);
+      }
+      const rows = await system.database.rows<{ label: string; at: Date; until: Date | null }>('select label, known_at as at, known_until as until from labelled_event where event_id = $1', [eventId]);
+      for (let hours = 7; hours >= 0; hours -= 1) {
+        const knownOf = (subject: string) => statements.findLast((one) => one.of === subject && one.hours >= hours);
+        const held = rows.filter(({ at, until }) => at <= moment(hours) && (until === null || until > moment(hours)));
+        expect(held.map(({ label }) => label), `${hours} hours ago`).toEqual([knownOf('event') ?? knownOf('entity')].flatMap((one) => one?.label ?? []));
+      }
+      for (const { at, until } of rows) expect(until === null || at < until).toBe(true);
+    }), { numRuns: 25 });
   });
 
   it('is told what cannot be labelled', async () => {

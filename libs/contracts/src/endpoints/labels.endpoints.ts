@@ -9,7 +9,7 @@ const params = z.strictObject({ id: z.string() });
 const answer = { status: 200, schema: envelope({ label: labelAnswer.nullable().meta({ description: 'What holds: the last word. Null: nobody said anything.' }), history: z.array(labelAnswer).meta({ description: 'All that was said, the newest first, up to 100.' }) }) } as const;
 const told = { success: true, label: held, history: [held] };
 const body = { label: 'fraud', knownAt: '2026-11-21T14:30:00Z', reason: 'Chargeback 4837.' };
-const feeds = 'It feeds the reputation of its destination and its address: whoever goes there from then on is judged with it. Scores of the past stay as they were. The last word holds, and the ones before stay in the history; whoever repeats what holds changes nothing.';
+const feeds = 'It feeds the reputation of its destination and its address: whoever goes there from then on is judged with it. Scores of the past stay as they were. The last word holds from its `knownAt` on; what is scored as of a moment before is judged with the word that held then. All stay in the history; whoever repeats what holds changes nothing.';
 
 export const labelsEndpoints = {
   labelEvent: defineEndpoint({
@@ -42,7 +42,7 @@ export const labelsEndpoints = {
     path: '/entities/{id}/label',
     chapter: 'entities',
     title: 'Label an entity',
-    says: `Says what the person or company turned out to be. Its newest 500 events of the 28 days before \`knownAt\` count with it, unless one has a label of its own. ${feeds}`,
+    says: `Says what the person or company turned out to be. Its newest 500 events of the 28 days before \`knownAt\` count with it, until a label of their own is known. ${feeds}`,
     needs: 'entities:update',
     params,
     body: labelInput,

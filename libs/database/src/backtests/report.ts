@@ -40,9 +40,9 @@ const overlap = `select h.rule_id as "ruleId", r.name, count(*)::int as hits fro
   where b.backtest_id = $1 and h.rule_id is distinct from $2 group by h.rule_id, r.name order by hits desc, h.rule_id limit 50`;
 
 const labelled = `select count(*) filter (where l.label = 'fraud')::int as "fraudHit", count(*) filter (where l.label = 'legitimate')::int as "legitimateHit"
-  from backtest_hit b join labelled_event l on l.event_id = b.event_id where b.backtest_id = $1`;
+  from backtest_hit b join labelled_event l on l.event_id = b.event_id and l.known_until is null where b.backtest_id = $1`;
 
-const fraud = `select count(*)::int as fraud from labelled_event where organization_id = $1 and event_at >= $2 and event_at < $3 and label = 'fraud'`;
+const fraud = `select count(*)::int as fraud from labelled_event where organization_id = $1 and event_at >= $2 and event_at < $3 and label = 'fraud' and known_until is null`;
 
 const digestOf = (from: string): string =>
   `select count(*)::int as hits, encode(sha256(convert_to(coalesce(string_agg(md5(event_id::text || conditions::text), '' order by event_at, event_id), ''), 'UTF8')), 'hex') as digest from ${from}`;

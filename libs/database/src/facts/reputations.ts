@@ -30,8 +30,8 @@ const labelled = (kind: Kind) => ({
     from ${asked}
     cross join lateral (
       select label, event_at from labelled_event
-      where organization_id = a.organization_id and ${labelColumn[kind]} = a.value and event_at >= a.at - interval '${reputationDays} days' and event_at < a.at and known_at <= a.at
-        and ${isRegarded('labelled_event.entity_id')}
+      where organization_id = a.organization_id and ${labelColumn[kind]} = a.value and event_at >= a.at - interval '${reputationDays} days' and event_at < a.at
+        and known_at <= a.at and (known_until is null or known_until > a.at) and ${isRegarded('labelled_event.entity_id')}
       order by event_at desc limit ${MOST_LABELS}
     ) l
     group by a.n`,

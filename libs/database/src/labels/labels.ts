@@ -1,5 +1,6 @@
 import { type Label, reputationDays } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
+import { holdOf } from './hold.js';
 
 /** What somebody says about an event or an entity. */
 export interface LabelToTell {
@@ -46,24 +47,12 @@ const tell = {
     from unnest($4::uuid[], $5::int[], $6::text[], $7::timestamptz[], $8::text[]) as t(id, number, label, known_at, reason)`,
 };
 
-const onEvent = `coalesce(e.destination_account_id, e.destination_cuit), case when e.network_class <> 'private' then e.ip_address end`;
-
-const labelEvents = {
-  name: 'label-events',
-  text: `insert into labelled_event (event_id, organization_id, entity_id, label, known_at, through, event_at, destination, ip_address)
-    select e.id, $1, e.entity_id, t.label, coalesce(t.known_at, now()), 'event', e.timestamp, ${onEvent}
-    from unnest($2::uuid[], $3::text[], $4::timestamptz[]) as t(id, label, known_at) join event e on e.id = t.id
-    on conflict (event_id) do update set label = excluded.label, known_at = excluded.known_at, through = 'event', entity_id = excluded.entity_id`,
-};
-
-// What was said of an event itself is more exact than what was said of its person.
-const labelEventsOfEntity = {
-  name: 'label-events-of-entity',
-  text: `insert into labelled_event (event_id, organization_id, entity_id, label, known_at, through, event_at, destination, ip_address)
-    select e.id, $1, e.entity_id, $3, coalesce($4, now()), 'entity', e.timestamp, ${onEvent}
-    from event e where e.entity_id = $2 and e.timestamp between coalesce($4, now()) - interval '${reputationDays} days' and coalesce($4, now())
-    order by e.timestamp desc limit ${MOST_OF_ENTITY}
-    on conflict (event_id) do update set label = excluded.label, known_at = excluded.known_at where labelled_event.through = 'entity'`,
+const lockNewestOfEntity = {
+  name: 'label-lock-newest-of-entity',
+  text: `select e.id from (
+      select id, timestamp from event where entity_id = $1 and timestamp between coalesce($2, now()) - interval '${reputationDays} days' and coalesce($2, now())
+      order by timestamp desc limit ${MOST_OF_ENTITY}
+    ) newest join event e on e.id = newest.id and e.timestamp = newest.timestamp order by e.id for no key update of e`,
 };
 
 /** What people found out. It feeds reputations from then on; scores of the past stay as they were. */
@@ -75,7 +64,7 @@ export class Labels {
     return this.database.transaction(async (tx) => {
       const found = await tx.rows<{ id: string }>(lockEvents, [organizationId, [...told.keys()]]);
       const changed = await write(tx, { organizationId, keyId, subject: 'event' }, pick(told, found));
-      if (changed.length > 0) await tx.run(labelEvents, [organizationId, changed.map(({ id }) => id), changed.map(({ label }) => label), changed.map(({ knownAt }) => knownAt?.toISOString() ?? null)]);
+      if (changed.length > 0) await holdOf(tx, organizationId, 'event', changed);
       return found.map(({ id }) => id);
     });
   }
@@ -85,7 +74,10 @@ export class Labels {
     return this.database.transaction(async (tx) => {
       const found = await tx.rows<{ id: string }>(lockEntity, [organizationId, [entityId]]);
       const [changed] = await write(tx, { organizationId, keyId, subject: 'entity' }, pick(new Map([[entityId, told]]), found));
-      if (changed) await tx.run(labelEventsOfEntity, [organizationId, entityId, changed.label, changed.knownAt?.toISOString() ?? null]);
+      if (changed) {
+        const events = await tx.rows<{ id: string }>(lockNewestOfEntity, [entityId, changed.knownAt?.toISOString() ?? null]);
+        await holdOf(tx, organizationId, 'entity', events.map(({ id }) => ({ ...changed, id })));
+      }
       return found.length > 0;
     });
   }

@@ -12,7 +12,7 @@ const read = {
   text: `select l.label, at_the_time.scores
     from (
       select event_id, event_at, label from labelled_event
-      where organization_id = $1 and event_at >= ((now() at time zone 'UTC')::date - $2::int + 1)::timestamp at time zone 'UTC' order by event_at desc limit ${MOST}
+      where organization_id = $1 and known_until is null and event_at >= ((now() at time zone 'UTC')::date - $2::int + 1)::timestamp at time zone 'UTC' order by event_at desc limit ${MOST}
     ) l
     join event e on e.id = l.event_id and e.timestamp = l.event_at
     cross join lateral (

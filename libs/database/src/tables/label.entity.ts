@@ -19,9 +19,9 @@ export class LabelEntity {
   @Column({ ...moment, default: () => 'now()' }) toldAt: Date;
 }
 
-/** An event that is labelled, itself or through its entity, with what reputations are asked by. */
+/** An event that is labelled, itself or through its entity, while that was what people knew, with what reputations are asked by. */
 @Entity('labelled_event')
-@Index('labelled_event_of_organization', ['organizationId', 'eventAt'])
+@Index('labelled_event_of_organization', ['organizationId', 'eventAt'], { where: 'known_until is null' })
 @Index('labelled_event_at_destination', ['organizationId', 'destination', 'eventAt'], { where: 'destination is not null' })
 @Index('labelled_event_on_address', ['organizationId', 'ipAddress', 'eventAt'], { where: 'ip_address is not null' })
 export class LabelledEventEntity {
@@ -30,7 +30,9 @@ export class LabelledEventEntity {
   /** Whose it was when it was labelled; null: nobody's. */
   @Column('uuid', { nullable: true }) entityId: string | null;
   @Column('text') label: string;
-  @Column({ ...moment }) knownAt: Date;
+  @PrimaryColumn({ ...moment }) knownAt: Date;
+  /** When another label took over: a score at that moment or later does not know this one. Null: it stands. */
+  @Column({ ...moment, nullable: true }) knownUntil: Date | null;
   @Column('text') through: 'event' | 'entity';
   @Column({ ...moment }) eventAt: Date;
   @Column('text', { nullable: true }) destination: string | null;
