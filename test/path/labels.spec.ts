@@ -27,17 +27,17 @@ interface Sent {
   readonly entityId: string;
 }
 
-async function sends(who: number, to: string, hours: number, more: object = {}): Promise<Sent> {
-  const { status, body } = await system.post('/events/user?withAutoEntity=true', {
+async function sends(who: number, to: string, hours: number, more: object = {}, at = system): Promise<Sent> {
+  const { status, body } = await at.post('/events/user?withAutoEntity=true', {
     eventType: 'TRANSFER_SUCCESS', taxId: cuit(who), timestamp: hoursAgo(hours), destinationAccountId: to, metadata: { amount: 100 }, ...more,
   });
   expect(status, JSON.stringify(body)).toBe(201);
   return { eventId: String(body['event']?.['id']), entityId: String(body['entity']?.['id']) };
 }
 
-async function behaviorOf({ entityId }: Sent): Promise<{ value: number; codes: string[] }> {
-  await system.settled();
-  const analysis = await system.analysisOf(entityId);
+async function behaviorOf({ entityId }: Sent, at = system): Promise<{ value: number; codes: string[] }> {
+  await at.settled();
+  const analysis = await at.analysisOf(entityId);
   const observations = analysis['observations'] as unknown as { code: string; value: number }[];
   return { value: Number(analysis['scores']?.['BEHAVIOR']?.['value']), codes: observations.filter(({ value }) => value < 0.5).map(({ code }) => code) };
 }
@@ -128,4 +128,16 @@ describe('a merchant learns which transfers were fraud', () => {
     }
     for (const path of [`/events/${eventId}/label`, `/entities/${entityId}/label`]) expect((await system.ask('POST', path, { body: { label: 'fraud' }, key: foreign })).status).toBe(404);
   });
+});
+
+it('a label that is told before its event is placed speaks of the address, too', async () => {
+  const own = await WholeSystem.start();
+  await own.ask('POST', '/queues/geolocation/pause');
+  const victims = await Promise.all([1, 2, 3].map((who) => sends(who, `account-of-${who}`, 30 + who, { ipAddress: '83.44.1.1' }, own)));
+  for (const { eventId } of victims) await own.post(`/events/${eventId}/label`, { label: 'fraud', knownAt: hoursAgo(20) });
+  expect(await own.database.rows('select 1 from event where located_at is not null')).toEqual([]);
+  for (const wish of ['geolocation/resume', 'ring']) await own.ask('POST', `/queues/${wish}`);
+  const codes = await Promise.all(['83.44.1.1', '83.44.1.2'].map(async (ipAddress, n) => (await behaviorOf(await sends(4 + n, 'elsewhere', 10, { ipAddress }, own), own)).codes));
+  expect(codes.map((of) => of.includes('behavior.address-reputation'))).toEqual([true, false]);
+  await own.stop();
 });

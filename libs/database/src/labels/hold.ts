@@ -13,7 +13,8 @@ interface LabelOfEvent {
  * to hold after that moment is gone, what held at it ends there. Of each event, at every moment, one holds or none. What is said
  * of an event itself is more exact than what is said of its person, which holds only before the first of it.
  *
- * Its parts do not see each other, and need not: they change what comes after, before, and at the moment.
+ * Its parts do not see each other, and need not: they change what comes after, before, and at the moment. The address of an event that
+ * has no place yet is taken, too: should it turn out to be a private one, nobody asks about it.
  */
 const hold = {
   name: 'label-hold',
@@ -31,7 +32,7 @@ const hold = {
     )
     insert into labelled_event (event_id, organization_id, entity_id, label, known_at, known_until, through, event_at, destination, ip_address)
     select e.id, $1, e.entity_id, said.label, said.known_at, said.until, $2, e.timestamp,
-      coalesce(e.destination_account_id, e.destination_cuit), case when e.network_class <> 'private' then e.ip_address end
+      coalesce(e.destination_account_id, e.destination_cuit), case when e.network_class is distinct from 'private' then e.ip_address end
     from said join event e on e.id = said.id
     on conflict (event_id, known_at) do update set label = excluded.label, known_until = excluded.known_until, through = excluded.through, entity_id = excluded.entity_id`,
 };

@@ -12,6 +12,9 @@ export class LabelKnownUntil1764370000000 implements MigrationInterface {
       from labelled_event l join label said on said.subject_id = l.event_id
       cross join lateral (select min(known_at) as known_at from label where subject_id = said.subject_id and number > said.number) later
       where later.known_at > said.known_at`);
+    // Told before geolocation came by, they were kept without their address.
+    await runner.query(`update labelled_event l set ip_address = e.ip_address from event e
+      where l.ip_address is null and e.id = l.event_id and e.timestamp = l.event_at and e.ip_address is not null and e.network_class is distinct from 'private'`);
     await runner.query('drop index labelled_event_of_organization');
     await runner.query('create index labelled_event_of_organization on labelled_event (organization_id, event_at) where known_until is null');
   }
