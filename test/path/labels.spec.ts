@@ -117,6 +117,18 @@ describe('a merchant learns which transfers were fraud', () => {
     }), { numRuns: 25 });
   });
 
+  it('corrects the address of a labelled event, and the label speaks of the right one from then on', async () => {
+    const victims = await Promise.all([101, 102, 103].map((who) => sends(who, `account-of-${who}`, who - 70, { ipAddress: '83.44.2.1' })));
+    await system.settled();
+    for (const { eventId } of victims) {
+      await system.post(`/events/${eventId}/label`, { label: 'fraud', knownAt: hoursAgo(20) });
+      expect((await system.patch(`/events/user/${eventId}`, { ipAddress: '83.44.2.2' })).status).toBe(200);
+    }
+    await system.settled();
+    const codes = await Promise.all(['83.44.2.1', '83.44.2.2'].map(async (ipAddress, n) => (await behaviorOf(await sends(104 + n, 'elsewhere', 10, { ipAddress }))).codes));
+    expect(codes.map((of) => of.includes('behavior.address-reputation'))).toEqual([false, true]);
+  });
+
   it('is told what cannot be labelled', async () => {
     const { eventId, entityId } = await sends(10, 'a-shop', 5);
     const foreign = (await anotherOrganization(system)).key;

@@ -57,6 +57,9 @@ const remember = {
     select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6 from event_correction where event_id = $1`,
 };
 
+// Else what is known of the event would go on speaking of an address at which it did not happen.
+const relabel = { name: 'event-correct-label', text: 'update labelled_event set ip_address = $2 where event_id = $1' };
+
 /** Says anew what was stated wrongly about an event. The row says what holds, the corrections say what was said before. */
 export class CorrectEvents {
   constructor(private readonly database: Database) {}
@@ -78,6 +81,7 @@ export class CorrectEvents {
       await tx.run(remember, [id, organizationId, correction.keyId, correction.reason, JSON.stringify(before), JSON.stringify(after)]);
       const counted = await countedEvents(tx, [stored]);
       await write(tx, stored, changed, { ...wished, ...(wished.metadata === undefined ? {} : { metadata: withSystemKeys(wished.metadata, locked.metadata) }) });
+      if (changed.includes('ipAddress')) await tx.run(relabel, [id, wished.ipAddress ?? null]);
       await countAgain(tx, counted, await countedEvents(tx, [stored]));
       const ring = await askAgain(tx, stored, changed.includes('ipAddress'));
       return { event: (await findEvent(tx, organizationId, id)) ?? event, ring };
