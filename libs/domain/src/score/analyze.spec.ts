@@ -141,7 +141,7 @@ describe('analyze', () => {
     ['a headless browser', 'HUMANITY', 30, { userAgents: [{ agent: 'Mozilla/5.0 HeadlessChrome/142.0.0.0', events: 1 }] }],
     ['an identifier that cannot exist', 'AUTHENTICITY', 40, { taxId: { value: '27281455496', country: 'AR' } }],
     ['a throw-away address', 'AUTHENTICITY', 40, { mailbox: { domain: 'yopmail.com', mailClass: 'disposable', lists: 1, own: false } }],
-    ['an account farm', 'UNIQUENESS', 30, { peopleOnDevice: 40, ownDevice: 0 }],
+    ['an account farm', 'UNIQUENESS', 30, { peopleOnDevice: 40, ownDevice: 0, peopleOnAddress: { people: 14, networkClass: 'consumer' } }],
     ['a takeover', 'BEHAVIOR', 45, { devices: { known: 3, newest: { firstSeenAt: 1_767_225_600_000, sensitiveEventsWithin1h: 3 } }, arrivals: onAnotherNetwork }],
   ] as const)('finds %s, though everything else is ordinary', (_, dimension, limit, sign) => {
     const { scores } = analyze({ ...ordinary, ...sign });

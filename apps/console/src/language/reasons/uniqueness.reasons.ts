@@ -7,6 +7,8 @@ export const uniquenessReasons: ReasonsOf<'uniqueness'> = {
     says: [
       ['{#n account|accounts} were used on one device of this account.', 'En un dispositivo de esta cuenta se usaron {#n cuenta|cuentas}.'],
       ['{#n account|accounts} were used on one device of this account, and {#share} % of its events came from one that is its own.', 'En un dispositivo de esta cuenta se usaron {#n cuenta|cuentas}, y {#share} % de sus eventos vino de uno que es solo suyo.'],
+      ['{#n account|accounts} were used on one device of this account, and none of its last events tells from which.', 'En un dispositivo de esta cuenta se usaron {#n cuenta|cuentas}, y ninguno de sus últimos eventos dice desde cuál.'],
+      ['{#n account|accounts} were used on one device of this account, hardly any of them from where it is: browsers of one make are taken for each other.', 'En un dispositivo de esta cuenta se usaron {#n cuenta|cuentas}, casi ninguna desde donde está esta: los navegadores de un mismo modelo se confunden entre sí.'],
       ["Nobody else was seen on this account's devices.", 'En los dispositivos de esta cuenta no se vio a nadie más.'],
     ],
   },

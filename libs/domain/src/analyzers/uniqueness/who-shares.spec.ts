@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { statedDevice } from '../../device/stated-device.js';
 import type { Facts } from '../../facts/catalogue.js';
 import { analyze } from '../../score/analyze.js';
+
+const phone = statedDevice({ platform: 'android', model: 'SM-A546E' }, 'okhttp/4.12.0');
+const browser = statedDevice({ platform: 'web' }, 'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36');
 
 /** Somebody of whom all is known, and who shares nothing. */
 const alone = {
   peopleOnDevice: 1,
   ownDevice: 1,
+  statedDevices: [phone],
   peopleOnAddress: { people: 1, networkClass: 'consumer' },
   peopleInSession: 1,
   sharedDestination: { senders: 3, together: 1, share: 0.3 },
@@ -13,7 +18,7 @@ const alone = {
   similarEmails: { same: 0, variants: 0 },
   namesakes: { people: 0, met: 0 },
   taxIdHolders: { alike: 0, other: 0 },
-} as const satisfies Partial<Facts>;
+} satisfies Partial<Facts>;
 
 const uniqueness = (facts: Partial<Facts>): number => analyze({ ...alone, ...facts }).scores.UNIQUENESS?.value ?? 100;
 
@@ -37,6 +42,8 @@ describe('people who share much and are one each', () => {
     ['a customer of the power company', { sharedDestination: { senders: 51, together: 0, share: 1 } }],
     ['a tenant among tenants', { sharedDestination: { senders: 14, together: 4, share: 1 } }],
     ['a visitor of a kiosk', { peopleOnDevice: 50, ownDevice: 0.8, peopleInSession: 50 }],
+    ['one of six strangers whose telephones are one model, in their browsers', { peopleOnDevice: 6, ownDevice: 0, statedDevices: [browser] }],
+    ['one of fifty of them', { peopleOnDevice: 50, ownDevice: 0, statedDevices: [browser], ...onAddress(4) }],
   ])('%s stays above 60', (_, facts) => {
     expect(uniqueness(facts)).toBeGreaterThan(60);
   });
@@ -45,6 +52,8 @@ describe('people who share much and are one each', () => {
 describe('accounts in one hand', () => {
   it.each<[string, Partial<Facts>]>([
     ['twelve on one phone', { peopleOnDevice: 12, ownDevice: 0 }],
+    ['twelve in one browser, on one line', { peopleOnDevice: 12, ownDevice: 0, statedDevices: [browser], ...onAddress(5) }],
+    ['twelve in one browser, through a rented server', { peopleOnDevice: 12, ownDevice: 0, statedDevices: [browser], peopleOnAddress: { people: 3, networkClass: 'hosting' } }],
     ['twelve in one browser that changes its fingerprint', { peopleInSession: 12, similarEmails: { same: 0, variants: 11 } }],
     ['twelve spellings of one mailbox that empty into one account', { similarEmails: { same: 0, variants: 11 }, sharedDestination: { senders: 12, together: 12, share: 1 } }],
     ['a script that opens eight accounts with plus addresses', { beganAlike: 7, similarEmails: { same: 0, variants: 7 } }],
