@@ -11,7 +11,7 @@ import { fillArchive } from '../archive/fill.js';
 import { AppProcess } from './app-process.js';
 import { Keyspace } from './keyspace.js';
 import { Receiver } from './receiver.js';
-import { writePast } from '../scoring/past.js';
+import { rememberPast, writePast } from '../scoring/past.js';
 import { writeDecisionPast } from '../decisions/past.js';
 import { StationProcess } from '../scoring/station-process.js';
 import { SilentReceiver, StampingReceiver } from './stamping-receiver.js';
@@ -131,7 +131,9 @@ export class Rig {
       this.undo.push(() => store.close());
       this.say('writing what the customers did before');
       await writePast(store, this.people);
-      return { store, station: new StationProcess(await this.start('scoring', 'test/bench/scoring/station.js', store, null, {})) };
+      const station = new StationProcess(await this.start('scoring', 'test/bench/scoring/station.js', store, null, {}));
+      await rememberPast(store, station);
+      return { store, station };
     });
     return this.scored;
   }

@@ -1,9 +1,13 @@
+import { askToScoreAgain } from '@app/database';
 import type { Store } from '../rig/store.js';
+import type { StationProcess } from './station-process.js';
 
 /** What the customers did before anything is measured. */
 export const EVENTS_OF_EACH = 40;
 export const EVENTS_OF_THE_LIGHTEST = 100;
 export const EVENTS_OF_THE_HEAVIEST = 100_000;
+
+const AT_ONCE = 500;
 
 /** They have no number of their own among the customers that the load draws: nothing else happens to them. */
 export const lightest = (people: number): string => externalId(people);
@@ -24,6 +28,21 @@ export async function writePast({ database, organizationId }: Store, people: num
      from entity where organization_id = $1`,
     [organizationId],
   );
+  await settle(database);
+}
+
+/** A first cycle for everybody, which remembers all of it: written as it is, nobody would have any habits. */
+export async function rememberPast({ database }: Store, station: StationProcess): Promise<void> {
+  const everybody = await database.rows<{ id: string }>('select id from entity');
+  for (let n = 0; n < everybody.length; n += AT_ONCE) {
+    const batchId = await askToScoreAgain(database, everybody.slice(n, n + AT_ONCE).map(({ id }) => id), 'mappings');
+    if (batchId !== null) await station.score({ batchIds: [batchId], atOnce: 1, look: false });
+  }
+  await database.run('truncate batch, score_history');
+  await settle(database);
+}
+
+async function settle(database: Store['database']): Promise<void> {
   await database.run('vacuum (analyze)');
   await database.run('checkpoint');
 }
