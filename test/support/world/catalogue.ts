@@ -14,6 +14,7 @@ import { forgetful } from './ordinary/forgetful.js';
 import { household } from './ordinary/household.js';
 import { kiosk } from './ordinary/kiosk.js';
 import { landlord } from './ordinary/landlord.js';
+import { lookalike } from './ordinary/lookalike.js';
 import { mover } from './ordinary/mover.js';
 import { nameChange } from './ordinary/name-change.js';
 import { newPhone } from './ordinary/new-phone.js';
@@ -55,6 +56,7 @@ export const ordinaryLives: readonly Made[] = [
   { name: 'mover', make: mover },
   { name: 'kiosk', make: kiosk },
   { name: 'newcomer', make: newcomer },
+  { name: 'lookalike', make: lookalike },
   { name: 'somebody', make: somebody },
   { name: 'landlord', make: landlord },
   { name: 'shopkeeper', make: shopkeeper },

@@ -56,6 +56,17 @@ export function browser(dice: Dice, country: string): Machine {
   return { deviceId: `fp_${dice.hex(20)}`, kind: 'browser', userAgent, details: { platform: 'web', ...details, timezone: zones[country] ?? zones['AR'], language: country === 'BR' ? 'pt-BR' : `es-${country}` } };
 }
 
+/** Chrome on a phone, which tells the same of all phones of a size. */
+export function browserOnAndroid(dice: Dice, country: string): Machine {
+  const version = dice.of(versions);
+  return {
+    deviceId: `fp_${dice.hex(20)}`,
+    kind: 'browser',
+    userAgent: `Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version}.0.0.0 Mobile Safari/537.36`,
+    details: { platform: 'web', osName: 'Android', osVersion: '10', browser: 'Chrome Mobile', browserVersion: String(version), screen: { width: 412, height: 915 }, timezone: zones[country] ?? zones['AR'], language: `es-${country}` },
+  };
+}
+
 /** Safari on a phone: what its maker's relay goes with. */
 export function safariOnPhone(dice: Dice, country: string): Machine {
   const version = dice.of(['17.5', '17.6', '18.0']);

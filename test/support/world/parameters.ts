@@ -57,6 +57,8 @@ export function parametersOf(seed: number) {
       disposable: { gibberishShare: dice.between(0.2, 0.6), falseTaxIdShare: dice.between(0.1, 0.4), promoShare: dice.between(0.4, 0.8) },
       emulator: { accountsPerMachine: whole(1, 4), rootedShare: dice.between(0.3, 0.8) },
     },
+    /** Drawn last, and so without another draw for anybody else: the share of those whose browsers are taken for one. */
+    lookalikes: around(dice, 0.01),
   };
 }
 

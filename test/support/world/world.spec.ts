@@ -77,6 +77,14 @@ describe('ordinary lives', () => {
     expect(most).toBeLessThanOrEqual(5);
   });
 
+  it('are taken for one where their telephones are one model, though they never meet', () => {
+    const lives = of('lookalike').filter((events) => events.length > 0);
+    expect(lives.length).toBeGreaterThan(1);
+    expect(distinct(lives.flat(), ({ deviceId }) => deviceId)).toBe(1);
+    const addresses = lives.map((events) => new Set(events.map(({ event }) => event.ipAddress)));
+    for (const [n, own] of addresses.entries()) for (const other of addresses.slice(n + 1)) expect([...own].filter((address) => other.has(address))).toEqual([]);
+  });
+
   it('take their phone with them when they travel', () => {
     for (const events of of('traveller')) expect(distinct(events, (event) => event.deviceId)).toBeLessThanOrEqual(2);
     expect(of('traveller').some((events) => distinct(events, ({ ipAddress }) => ipAddress?.split('.').slice(0, 2).join('.')) > 3)).toBe(true);
