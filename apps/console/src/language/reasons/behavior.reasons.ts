@@ -22,6 +22,7 @@ export const behaviorReasons: ReasonsOf<'behavior'> = {
     title: 'Alguien falla una y otra vez al entrar',
     says: [
       ['{#n login or password change|logins and password changes} failed within an hour.', '{#n ingreso o cambio de contraseña falló|ingresos y cambios de contraseña fallaron} en una hora.'],
+      ['{#n login or password change|logins and password changes} failed within an hour, while whoever got in came from where this account always was: its owner is a victim, not to blame.', '{#n ingreso o cambio de contraseña falló|ingresos y cambios de contraseña fallaron} en una hora, mientras que quien entró vino de donde esta cuenta siempre estuvo: el titular es víctima, no culpable.'],
       ['No login failed within an hour of the newest event, and {#n event|events} were looked at.', 'Ningún ingreso falló en la hora del último evento, y se miraron {#n evento|eventos}.'],
     ],
   },
