@@ -8,6 +8,7 @@ const visit = (hours: number, asn: number, deviceId: string, country = 'AR'): Vi
 const unseen: Arrivals = { located: 40, withAgents: 40, days: 90, ways: [{ country: 'AR', networkClass: 'consumer', onAddress: 0, onNetwork: 0, inCountry: 40, withAgent: 0, onSystem: 40 }] };
 const abroad: Arrivals = { ...unseen, ways: [{ country: 'ES', networkClass: 'consumer', onAddress: 0, onNetwork: 0, inCountry: 0, withAgent: 0, onSystem: 40 }] };
 const atHome: Arrivals = { ...unseen, ways: [{ country: 'AR', networkClass: 'consumer', onAddress: 9, onNetwork: 40, inCountry: 40, withAgent: 9, onSystem: 40 }] };
+const unplaced: Arrivals = { located: 0, withAgents: 40, days: 90, ways: [{ country: null, networkClass: null, onAddress: null, onNetwork: null, inCountry: null, withAgent: 9, onSystem: 40 }] };
 
 describe('surroundings', () => {
   it.each<[string, readonly Visit[], Arrivals, ReturnType<typeof surroundingsAt>]>([
@@ -19,6 +20,7 @@ describe('surroundings', () => {
     ['an account without habits', [visit(-20, 1, 'old'), visit(0, 2, 'new')], { ...unseen, located: 2 }, { familiar: 0, isElsewhere: false, isAbroad: false }],
     ['a moment that nobody remembers', [visit(5, 2, 'new')], unseen, { familiar: 0.5, isElsewhere: false, isAbroad: false }],
     ['no address that can be placed', [], unseen, { familiar: 0, isElsewhere: false, isAbroad: false }],
+    ['a backend that sends no addresses', [], unplaced, { familiar: 0.5, isElsewhere: false, isAbroad: false }],
     ['home, as far as the last days tell', [], atHome, { familiar: 1, isElsewhere: false, isAbroad: false }],
   ])('%s', (_, visits, arrivals, surroundings) => {
     expect(surroundingsAt(0, visits, arrivals)).toEqual(surroundings);

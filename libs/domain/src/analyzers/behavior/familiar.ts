@@ -8,11 +8,16 @@ const fewestDays = 3;
 /** An exit in the owner's own network is for sale in most countries; one in the owner's own home hardly is. */
 const onOwnNetwork = 0.6;
 
+/** Nobody can say where it was: neither here nor there. */
+const inDoubt = 0.5;
+
 /**
  * How far whatever came within two days came from where this person always is: 1 from addresses that were there before, less
- * from other addresses of the same networks, 0 where one was never there or nothing is usual yet.
+ * from other addresses of the same networks, 0 where one was never there or nothing is usual yet. A backend that sends no
+ * addresses accuses nobody by that: what it keeps to itself might be home.
  */
 export function familiarity({ located, days, ways }: Arrivals): number {
+  if (ways.every(({ country, onAddress, onNetwork }) => country === null && onAddress === null && onNetwork === null)) return inDoubt;
   if (located < fewestEvents || days < fewestDays || ways.length === 0) return 0;
   if (ways.every(({ onAddress }) => onAddress !== null && onAddress > 0)) return 1;
   return ways.every(({ onNetwork }) => onNetwork !== null && onNetwork > 0) ? onOwnNetwork : 0;
@@ -21,9 +26,6 @@ export function familiarity({ located, days, ways }: Arrivals): number {
 const hourMs = 3_600_000;
 /** A device that was there for so long before is as good as another one: nobody waits longer. */
 const waitedMs = 72 * hourMs;
-
-/** So much has been done since that nobody can say where it was: neither here nor there. */
-const inDoubt = 0.5;
 
 /** Where something was done, against where this person was before. */
 export interface Surroundings {
@@ -42,6 +44,7 @@ export interface Surroundings {
 export function surroundingsAt(at: number, visits: readonly Visit[], arrivals: Arrivals): Surroundings {
   const always = familiarity(arrivals);
   const there = visits.find((visit) => visit.at >= at && visit.at - at < hourMs);
+  // So much has been done since that nobody can say where it was.
   const isForgotten = visits[0] !== undefined && visits[0].at > at;
   if (there === undefined || there.asn === null || isForgotten) return { familiar: Math.max(always, isForgotten ? inDoubt : 0), isElsewhere: false, isAbroad: false };
   const before = visits.filter((visit) => visit.at < there.at);

@@ -12,6 +12,7 @@ const atHomeAsWell = 1.5;
 
 const unknown: Arrivals = { located: 0, withAgents: 0, days: 0, ways: [] };
 const atHome: Arrivals = { located: 40, withAgents: 40, days: 90, ways: [{ country: 'AR', networkClass: 'consumer', onAddress: 30, onNetwork: 40, inCountry: 40, withAgent: 0, onSystem: 40 }] };
+const elsewhere: Arrivals = { ...atHome, ways: [{ country: 'AR', networkClass: 'consumer', onAddress: 0, onNetwork: 0, inCountry: 40, withAgent: 0, onSystem: 40 }] };
 
 /**
  * A stolen account shows itself on a device that was never there before, which at once changes the locks or moves the money.
@@ -54,12 +55,17 @@ export const newDevice = defineAnalyzer({
   examples: [
     {
       name: 'a third device that changes the e-mail, the password and sends money',
-      given: { devices: { known: 3, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 3 } }, arrivals: unknown, visits: [], eventTimes: [0, 600_000] },
+      given: { devices: { known: 3, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 3 } }, arrivals: elsewhere, visits: [], eventTimes: [0, 600_000] },
       says: { below: 0.1 },
     },
     {
+      name: 'the same, where nobody tells from where',
+      given: { devices: { known: 3, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 3 } }, arrivals: unknown, visits: [], eventTimes: [0, 600_000] },
+      says: { below: 0.25 },
+    },
+    {
       name: 'a second device that changes the password and sends money',
-      given: { devices: { known: 2, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 2 } }, arrivals: unknown, visits: [], eventTimes: [0, 600_000] },
+      given: { devices: { known: 2, newest: { firstSeenAt: 0, sensitiveEventsWithin1h: 2 } }, arrivals: elsewhere, visits: [], eventTimes: [0, 600_000] },
       says: { below: 0.3 },
     },
     {
