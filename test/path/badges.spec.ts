@@ -17,8 +17,8 @@ describe('an entity carries badges', () => {
   afterAll(() => system.stop());
 
   const person = async (externalId: string): Promise<string> => String((await system.post('/entities', { type: 'person', name: externalId, externalId })).body['entity']?.['id']);
-  const does = (entityExternalId: string, eventType: string, timestamp: string, deviceId = 'phone') =>
-    system.post('/events/user', { eventType, entityExternalId, timestamp, deviceId: `${entityExternalId}-${deviceId}`, deviceDetails: { platform: 'android' }, userAgent: 'MyBank/3.2' });
+  const does = (entityExternalId: string, eventType: string, timestamp: string, { deviceId = 'phone', ipAddress }: { deviceId?: string; ipAddress?: string } = {}) =>
+    system.post('/events/user', { eventType, entityExternalId, timestamp, deviceId: `${entityExternalId}-${deviceId}`, deviceDetails: { platform: 'android' }, userAgent: 'MyBank/3.2', ipAddress });
   const badgesOf = async (id: string): Promise<Badge[]> => (await system.get(`/entities/${id}`)).body['entity']?.['badges'] as unknown as Badge[];
   const slugsOf = async (id: string): Promise<string[]> => (await badgesOf(id)).map(({ slug }) => slug);
   const carriers = async (badge: string): Promise<string[]> => ((await system.get(`/api/identities?badge=${badge}`)).body['items'] as unknown as { id: string }[]).map(({ id }) => id);
@@ -47,13 +47,14 @@ describe('an entity carries badges', () => {
     await system.post('/rules', { name: 'Not itself', severity: 'HIGH', conditions: [{ dimension: 'BEHAVIOR', operator: 'lt', threshold: 60 }] });
     const merchant = await system.aReceiver(['alert.opened', 'entity.badges_changed']);
     const ana = await person('ana');
-    for (let day = 1; day <= 9; day += 1) await does('ana', 'LOGIN_SUCCESS', `2026-10-0${day}T12:00:00Z`);
+    const [home, thief] = [{ ipAddress: '190.16.66.1' }, { deviceId: 'strange', ipAddress: '186.128.66.4' }];
+    for (let day = 1; day <= 9; day += 1) await does('ana', 'LOGIN_SUCCESS', `2026-10-0${day}T12:00:00Z`, home);
     await system.settled();
     expect(await badgesOf(ana)).toEqual([]);
 
-    await does('ana', 'LOGIN_SUCCESS', '2026-10-10T03:00:00Z', 'strange');
-    await does('ana', 'PASSWORD_CHANGE', '2026-10-10T03:01:00Z', 'strange');
-    await does('ana', 'TRANSFER_SUCCESS', '2026-10-10T03:02:00Z', 'strange');
+    await does('ana', 'LOGIN_SUCCESS', '2026-10-10T03:00:00Z', thief);
+    await does('ana', 'PASSWORD_CHANGE', '2026-10-10T03:01:00Z', thief);
+    await does('ana', 'TRANSFER_SUCCESS', '2026-10-10T03:02:00Z', thief);
     await system.settled();
     expect(await badgesOf(ana)).toMatchObject([{ slug: takeover, name: 'Account Takeover Suspected', type: 'BAD', source: 'ANALYZER', metadata: { analyzers: ['behavior.new-device'] } }]);
     expect((await badgesOf(ana))[0]?.explanation).toContain('within an hour after the newest of 2 devices first appeared');
@@ -61,13 +62,13 @@ describe('an entity carries badges', () => {
     expect(await carriers(takeover)).toEqual(['ana']);
     expect((await system.get(`/alerts?entityId=${ana}`)).body['alerts']).toMatchObject([{ snapshot: { badges: [{ slug: takeover, name: 'Account Takeover Suspected', type: 'BAD' }] } }]);
 
-    await does('ana', 'LOGIN_SUCCESS', '2026-10-10T03:03:00Z', 'strange');
+    await does('ana', 'LOGIN_SUCCESS', '2026-10-10T03:03:00Z', thief);
     await system.settled();
-    const told = () => merchant.all.filter(({ payload }) => payload.type === 'entity.badges_changed');
+    const told = () => merchant.all.filter(({ payload }) => payload.type === 'entity.badges_changed' && (payload.data as unknown as { entity: { id: string } }).entity.id === ana);
     await eventually('the merchant was told', async () => told().length > 0);
     expect(told().map(({ payload }) => payload.data)).toMatchObject([{ entity: { id: ana, externalId: 'ana' }, applied: [takeover], removed: [], badges: [{ slug: takeover }] }]);
 
-    for (let day = 11; day <= 19; day += 1) await does('ana', 'LOGIN_SUCCESS', `2026-11-${day}T12:00:00Z`);
+    for (let day = 11; day <= 19; day += 1) await does('ana', 'LOGIN_SUCCESS', `2026-11-${day}T12:00:00Z`, home);
     await system.settled();
     expect(await badgesOf(ana)).toEqual([]);
     expect(await carriers(takeover)).toEqual([]);
