@@ -83,6 +83,7 @@ export { changesBetween, type ObservationChange } from './score/change.js';
 export { type CycleCause, cycleCauses, revisingCauses } from './score/cycle-cause.js';
 export { type RevisedScore, revisionOf, type Yardstick } from './score/revision.js';
 export { type Counterfactual, counterfactualsOf, type Obstacle } from './score/counterfactual.js';
+export { type ChangedFact, type FactChange, smallestChange } from './score/smallest-change.js';
 export { scoreOf, type ExplainedScore, type Score, type WeighedObservation } from './score/score-of.js';
 export { analyze, type Analysis, type ContributedObservation, type Scores } from './score/analyze.js';
 
