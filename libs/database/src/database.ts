@@ -61,10 +61,14 @@ export class Database implements Queryable {
     return insisting(() => this.once(work, beginning(durability), seat));
   }
 
-  /** Questions that may turn out too wide: a statement of theirs that takes longer than `withinMs` is cancelled (`tookTooLong`). */
-  reading<Result>(work: (tx: Queryable) => Promise<Result>, withinMs: number, plans: 'ordered' | 'free' = 'ordered'): Promise<Result> {
+  /**
+   * Questions that may turn out too wide: a statement of theirs that takes longer than `withinMs` is cancelled (`tookTooLong`).
+   * `steady` are those of the path: what they read is all of one moment.
+   */
+  reading<Result>(work: (tx: Queryable) => Promise<Result>, withinMs: number, plans: 'ordered' | 'free' | 'steady' = 'ordered'): Promise<Result> {
     if (plans === 'ordered') return insisting(() => this.readers.ask(work, withinMs));
-    return insisting(() => this.once(work, `begin read only; set local statement_timeout = ${Math.trunc(withinMs)}; ${freePlans}`));
+    const timeout = `set local statement_timeout = ${Math.trunc(withinMs)}`;
+    return insisting(() => this.once(work, plans === 'free' ? `begin read only; ${timeout}; ${freePlans}` : `begin isolation level repeatable read read only; ${timeout}; ${steadyPlan}`));
   }
 
   private async once<Result>(work: (tx: Transaction) => Promise<Result>, begin: string, seat?: string): Promise<Result> {
@@ -148,7 +152,9 @@ const steadyPlans = [...['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin'
  * With the months that are asked about before it, the planner leaves the others out and finds its plan for these values cheaper than
  * the one for all, each time: planning then takes longer than the work. The plan for all leaves them out when it starts.
  */
-const begin = 'begin; set local plan_cache_mode = force_generic_plan';
+const steadyPlan = 'set local plan_cache_mode = force_generic_plan';
+
+const begin = `begin; ${steadyPlan}`;
 
 const beginning = (durability: Durability): string => (durability === 'on disk' ? begin : `${begin}; set local synchronous_commit = off`);
 

@@ -23,6 +23,7 @@ export { LocateEvents } from './placing/locate.js';
 export type { PlaceToStore } from './placing/place-events.js';
 export { type LabelRecord, Labels, type LabelToTell } from './labels/labels.js';
 export { Populations } from './memory/populations.js';
+export { FactsNow } from './scoring/facts-now.js';
 export { ScoreEntities } from './scoring/score-entities.js';
 export type { Cycle } from './scoring/write-cycles.js';
 export { Rescoring } from './scoring/rescoring.js';

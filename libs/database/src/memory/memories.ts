@@ -1,5 +1,5 @@
 import { emptied, type Memory, memoryFromBytes, memoryToBytes, NewestEvents, nothingRemembered, remembering, type Sayings } from '@app/domain';
-import type { Transaction } from '../database.js';
+import type { Queryable, Transaction } from '../database.js';
 import { type EventOfEntity, rememberedEventsOf, tellingEventsOf } from './events-to-remember.js';
 import { sayingsWith } from './sayings-with.js';
 
@@ -50,17 +50,39 @@ export interface Anew {
   readonly meansElse: boolean;
 }
 
+/** Somebody of whom something else is remembered than is written down. */
+interface Change {
+  readonly one: Rememberer;
+  readonly now: Remembered;
+  readonly before: Remembered;
+}
+
 /**
  * What is remembered of these people with their new events, in their order, and written down. The caller holds the locks of the
  * entities, and brings each event once.
  */
-export async function remember(tx: Transaction, people: readonly Rememberer[], { corrects, meansElse }: Anew): Promise<Remembered[]> {
+export async function remember(tx: Transaction, people: readonly Rememberer[], anew: Anew): Promise<Remembered[]> {
+  const { all, changed } = await recall(tx, people, anew);
+  if (changed.length > 0) {
+    tx.send(write, [
+      changed.map(({ one }) => one.entityId),
+      changed.map(({ one }) => one.organizationId),
+      changed.map(({ now }) => memoryToBytes(now.habits)),
+      changed.map(({ now }) => now.recent.toText()).join('\n'),
+      changed.map(({ now, before }) => (now.sayings === before.sayings ? '' : JSON.stringify(now.sayings))).join('\n'),
+    ]);
+  }
+  return all;
+}
+
+/** The same, and nothing is written down. */
+export async function recall(tx: Queryable, people: readonly Rememberer[], { corrects, meansElse }: Anew): Promise<{ all: Remembered[]; changed: readonly Change[] }> {
   const all = people.map(({ stored }) => readStored(stored) ?? strange);
   const isLost = ({ scoredBefore, stored }: Rememberer): boolean => scoredBefore && (stored.memory === null || stored.recent === null);
   const isHeardAnew = (one: Rememberer): boolean => isLost(one) || (corrects && one.events.length > 0);
   const heardAnew = people.filter(isHeardAnew).map(({ entityId }) => entityId);
   const heard = heardAnew.length === 0 ? [] : await tellingEventsOf(tx, heardAnew);
-  const changed: { readonly one: Rememberer; readonly now: Remembered; readonly before: Remembered }[] = [];
+  const changed: Change[] = [];
   for (const [n, one] of people.entries()) {
     if (!meansElse && one.events.length === 0 && !isLost(one)) continue;
     const before = all[n] as Remembered; // one for each
@@ -70,15 +92,7 @@ export async function remember(tx: Transaction, people: readonly Rememberer[], {
     all[n] = { habits: counted.habits, recent: counted.recent, sayings };
     changed.push({ one, now: all[n], before });
   }
-  if (changed.length === 0) return all;
-  tx.send(write, [
-    changed.map(({ one }) => one.entityId),
-    changed.map(({ one }) => one.organizationId),
-    changed.map(({ now }) => memoryToBytes(now.habits)),
-    changed.map(({ now }) => now.recent.toText()).join('\n'),
-    changed.map(({ now, before }) => (now.sayings === before.sayings ? '' : JSON.stringify(now.sayings))).join('\n'),
-  ]);
-  return all;
+  return { all, changed };
 }
 
 const withEvents = ({ habits, recent }: Pick<Remembered, 'habits' | 'recent'>, events: readonly EventOfEntity['event'][]): Pick<Remembered, 'habits' | 'recent'> => ({ habits: remembering(habits, events), recent: recent.with(events) });

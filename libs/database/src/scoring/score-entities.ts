@@ -1,6 +1,5 @@
 import { analyze, type Analysis, type CycleCause, dimensions, type FactName, type MailBook } from '@app/domain';
 import type { Database, Queryable, Transaction } from '../database.js';
-import type { Subject } from '../facts/subject.js';
 import { type Company, loadFacts, nobodyMet } from '../facts/load-facts.js';
 import { profilesOf } from '../facts/profiles.js';
 import { askToJudge } from '../ledger/ask-again.js';
@@ -15,6 +14,7 @@ import { affectedByTold } from './others-affected.js';
 import { rememberTold, type ToldAnew } from './remember-told.js';
 import { writeTally } from './tally.js';
 import { scoredNotices } from './scored-notices.js';
+import { subjectOf } from './subject-of.js';
 import { type Taken, takeBatch, takePeople } from './take-people.js';
 import { type Cycle, writeCycles } from './write-cycles.js';
 
@@ -135,19 +135,6 @@ async function rememberedOf(tx: Transaction, rows: readonly Taken[], { corrects,
 function countOnly(tx: Transaction, people: readonly Taken[]): void {
   if (people.length === 0) return;
   tx.send(count, [people.map(({ person }) => person.entity_id), people.map(({ person }) => person.events), people.map(({ person }) => person.newest_at.toISOString())]);
-}
-
-function subjectOf({ person, known: row }: Taken): Subject {
-  const before = row.lastEventAt;
-  return {
-    entityId: person.entity_id,
-    organizationId: person.organization_id,
-    taxId: row.taxId,
-    country: row.country,
-    newestAt: before !== null && before > person.newest_at ? before : person.newest_at,
-    type: row.type,
-    taxIdNormalized: row.taxIdNormalized,
-  };
 }
 
 /** Something older than the newest event that was scored makes the same moment look otherwise, be it that newer ones came along. */

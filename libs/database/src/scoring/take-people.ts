@@ -6,11 +6,14 @@ import { type Asked, involvedIn, peopleOf } from './asked-people.js';
 import { type KnownPerson, knownPeople } from './known-people.js';
 import { lockFreePeople, lockPeople, maySetAside, setAside } from './set-aside.js';
 
-/** Somebody whom nobody else changes until the end of the transaction, and who is still there. */
-export interface Taken extends Asked {
+/** Somebody who is still there. */
+export interface StillThere extends Asked {
   readonly known: KnownPerson;
   readonly devices: OwnDevices;
 }
+
+/** And whom nobody else changes until the end of the transaction. */
+export type Taken = StillThere;
 
 /** What of a batch can be done now. */
 export interface TakenBatch {
@@ -58,7 +61,13 @@ export async function takePeople(tx: Queryable, asked: readonly Asked[]): Promis
   return joined(asked, known, devices);
 }
 
-const joined = (asked: readonly Asked[], known: ReadonlyMap<string, KnownPerson>, devices: readonly OwnDevices[]): Taken[] =>
+/** As they are at this moment, in nobody's hands: for who asks and changes nothing. */
+export async function lookAtPeople(tx: Queryable, asked: readonly Asked[]): Promise<StillThere[]> {
+  const [known, devices] = await Promise.all([knownPeople(tx, asked.map(({ person }) => person.entity_id)), ownDevices(tx, asked.map(ownerOf))]);
+  return joined(asked, known, devices);
+}
+
+const joined = (asked: readonly Asked[], known: ReadonlyMap<string, KnownPerson>, devices: readonly OwnDevices[]): StillThere[] =>
   asked.flatMap((one, n) => {
     const stillThere = known.get(one.person.entity_id);
     return stillThere ? [{ ...one, known: stillThere, devices: devices[n] ?? noDevices }] : [];
