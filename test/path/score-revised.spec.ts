@@ -22,6 +22,12 @@ async function login(entityExternalId: string, ipAddress: string, timestamp: str
   return String(body['event']?.['id']);
 }
 
+interface Counterfactual {
+  readonly dimension: string;
+  readonly score: number;
+  readonly change: { readonly score: number; readonly scoreThen: number | null; readonly facts: readonly { readonly fact: string; readonly from: readonly unknown[]; readonly to: readonly unknown[] }[] };
+}
+
 const historyOf = async (id: string): Promise<Json[]> => (await system.get(`/entities/${id}/history`)).body['history'] as unknown as Json[];
 const behaviorOf = (scores: unknown): number | null => (scores as { BEHAVIOR: { value: number } | null }).BEHAVIOR?.value ?? null;
 
@@ -136,5 +142,41 @@ describe('a counterfactual', () => {
     for (const one of perfect['counterfactuals'] as unknown as Json[]) expect(one).toMatchObject({ reachable: false, without: [] });
     expect((await system.get(`/entities/${flor}/analysis`)).body).not.toHaveProperty('counterfactuals');
     expect((await system.get(`/entities/${flor}/analysis?cutoff=101`)).status).toBe(400);
+  });
+
+  it('names the change of facts that would lift the score, and asking for it changes nothing', async () => {
+    const gala = await person('gala');
+    await login('gala', madrid, '2026-11-20T11:00:00Z');
+    await login('gala', tokyo, '2026-11-20T12:00:00Z');
+    const written = () =>
+      system.database.rows(
+        `select a.*, (select json_agg(h order by cycle) from score_history h where h.entity_id = a.entity_id) as history,
+           (select row_to_json(m) from entity_memory m where m.entity_id = a.entity_id) as memory, (select row_to_json(t) from told t where t.entity_id = a.entity_id) as told
+         from analysis a where a.entity_id = $1`,
+        [gala],
+      );
+    const before = await written();
+
+    const { body } = await system.get(`/entities/${gala}/analysis?cutoff=60`);
+    const [behavior] = (body['counterfactuals'] as unknown as Counterfactual[]).filter(({ dimension }) => dimension === 'BEHAVIOR');
+    expect(behavior?.change).toMatchObject({ score: behavior?.score, facts: [{ fact: 'visits', from: [{ country: 'ES' }, { country: 'JP' }], to: [expect.anything()] }] });
+    const [{ from, to }] = behavior!.change.facts as [Counterfactual['change']['facts'][number]];
+    expect(from).toContainEqual(to[0]);
+    expect(behavior?.change.scoreThen ?? 60).toBeGreaterThanOrEqual(60);
+    expect(await written()).toEqual(before);
+  });
+
+  it('names it without waiting for who has the person in hand, and from the events where no memory is left', async () => {
+    const hugo = await person('hugo');
+    await login('hugo', madrid, '2026-11-20T11:00:00Z');
+    await login('hugo', tokyo, '2026-11-20T12:00:00Z');
+    await system.database.run('delete from entity_memory where entity_id = $1', [hugo]);
+    await system.database.transaction(async (tx) => {
+      await tx.run('select 1 from entity where id = $1 for update', [hugo]);
+      const { body } = await system.get(`/entities/${hugo}/analysis?cutoff=60`);
+      const changes = (body['counterfactuals'] as unknown as Counterfactual[]).map(({ change }) => change.facts.map(({ fact }) => fact));
+      expect(changes).toContainEqual(['visits']);
+    });
+    expect(await system.database.rows('select 1 from entity_memory where entity_id = $1', [hugo])).toEqual([]);
   });
 });

@@ -1,10 +1,11 @@
-import { Analyses, Database, Entities, EntityNotes, Links, ScoredEntities, ScoreEntities, StateRules } from '@app/database';
+import { Analyses, Database, Entities, EntityNotes, FactsNow, Links, ScoredEntities, ScoreEntities, StateRules } from '@app/database';
 import { factsNeeded } from '@app/domain';
 import { mailBook } from '@app/mail';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { API_ENV, type ApiEnv } from '../env.js';
 import { AnalyzeEntity } from './analyze-entity.js';
 import { ChangeEntities } from './change-entities.js';
+import { Counterfactuals } from './counterfactuals.js';
 import { CreateEntitiesController } from './create-entities.controller.js';
 import { EntitiesController } from './entities.controller.js';
 import { LinksController } from './links.controller.js';
@@ -28,9 +29,11 @@ export class EntitiesModule {
         { provide: API_ENV, useValue: env },
         ...fromDatabase,
         { provide: ScoreEntities, inject: [Database], useFactory: (database: Database) => new ScoreEntities(database, factsNeeded(), mailBook) },
+        { provide: FactsNow, inject: [Database], useFactory: (database: Database) => new FactsNow(database, factsNeeded(), mailBook, env.READ_TIMEOUT_SECONDS * 1_000) },
         { provide: Links, inject: [Database], useFactory: (database: Database) => new Links(database, env.READ_TIMEOUT_SECONDS * 1_000) },
         ChangeEntities,
         AnalyzeEntity,
+        Counterfactuals,
       ],
     };
   }

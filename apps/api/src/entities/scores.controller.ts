@@ -1,11 +1,12 @@
 import { type AskedOf, endpoints } from '@app/contracts';
 import { Analyses, Entities, type KeyHolder } from '@app/database';
-import { counterfactualsOf, cycleCauses } from '@app/domain';
+import { cycleCauses } from '@app/domain';
 import { AppError } from '@app/platform';
 import { Asked, Caller, Serves } from '@app/runtime';
 import { Controller } from '@nestjs/common';
 import { paginationOf } from '../page.js';
 import { AnalyzeEntity } from './analyze-entity.js';
+import { Counterfactuals } from './counterfactuals.js';
 import { byId, notFound } from './named.js';
 import { told, warningsOf } from './warnings.js';
 
@@ -19,6 +20,7 @@ export class ScoresController {
     private readonly entities: Entities,
     private readonly analyses: Analyses,
     private readonly analyzing: AnalyzeEntity,
+    private readonly counterfactuals: Counterfactuals,
   ) {}
 
   @Serves(endpoints.getAnalysis)
@@ -26,7 +28,7 @@ export class ScoresController {
     await this.mustExist(id, organizationId);
     const analysis = await this.analyses.latest(organizationId, id);
     if (!analysis) throw new AppError('ANALYSIS_NOT_FOUND', { id });
-    return { success: true, analysis, ...(cutoff === undefined ? {} : { counterfactuals: counterfactualsOf(analysis, cutoff) }) };
+    return { success: true, analysis, ...(cutoff === undefined ? {} : { counterfactuals: await this.counterfactuals.of(organizationId, analysis, cutoff) }) };
   }
 
   @Serves(endpoints.getHistory)

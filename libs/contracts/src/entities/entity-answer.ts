@@ -82,6 +82,22 @@ const obstacle = z.strictObject({
   facts: z.array(z.string()).meta({ description: 'What it rests on: when these are otherwise, it may be gone.' }),
 });
 
+const changedFact = z.strictObject({
+  fact: z.string(),
+  says: z.string().meta({ description: 'What the fact is: what it counts, in which unit, over which time.' }),
+  from: z.unknown().meta({ description: 'Its value now: a number, null for what is not known, an object, or a list of at most some dozen of these.' }),
+  to: z.unknown().meta({ description: 'A value with which the score is not below the cut-off, as near to `from` as it still is. Of a list what may stay of it; where that does not do, and where something has to be known instead, an example of what would.' }),
+});
+
+const changeOfFacts = z
+  .strictObject({
+    asOf: utc().meta({ description: 'When the facts were read. They are not kept with a cycle: this is about now, and changes nothing.' }),
+    score: z.number().nullable().meta({ description: 'The score by these facts: another than that of the latest cycle when something happened since, or time went by. Null: nothing is left to judge by.' }),
+    facts: z.array(changedFact).meta({ description: 'The fewest facts that would have to be otherwise, all of these together: one or two where so many do, otherwise few. Empty when the score is not below the cut-off now.' }),
+    scoreThen: z.number().nullable().meta({ description: 'The score by the changed facts. Null: nothing would be left to judge by.' }),
+  })
+  .meta({ id: 'ChangeOfFacts' });
+
 /** What keeps a score below a cut-off. */
 export const counterfactual = z
   .strictObject({
@@ -91,6 +107,7 @@ export const counterfactual = z
     without: z.array(obstacle).meta({ description: 'The fewest observations without which the score is not below the cut-off, and of several such sets the one of the fewest points. Empty when it is out of reach.' }),
     scoreThen: z.number().nullable().meta({ description: 'The score without these, or at its best. Null: nothing would be left to judge by.' }),
     says: z.string(),
+    change: changeOfFacts.nullable().meta({ description: 'The smallest change of facts that lifts the score to the cut-off. It may also give good evidence, so that there can be one where `reachable` is false. Null: none was found.' }),
   })
   .meta({ id: 'Counterfactual' });
 

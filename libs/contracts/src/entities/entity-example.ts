@@ -1,3 +1,4 @@
+import { facts } from '@app/domain';
 import { carriedBadgeExample } from '../badges/badge.js';
 
 /** One company and its scores, for the examples of the reference. */
@@ -65,6 +66,9 @@ export const pastExample = {
   revision: null,
 };
 
+const inMadrid = { at: Date.UTC(2026, 10, 20, 12), latitude: 40.42, longitude: -3.7, accuracyKm: 50, country: 'ES', asn: 3352, networkClass: 'consumer', deviceId: 'phone' };
+const inTokyo = { ...inMadrid, at: Date.UTC(2026, 10, 20, 13), latitude: 35.68, longitude: 139.65, country: 'JP', asn: 2516 };
+
 export const counterfactualExample = {
   dimension: 'BEHAVIOR',
   score: 41.2,
@@ -72,4 +76,10 @@ export const counterfactualExample = {
   without: [{ code: travel.code, title: travel.title, because: travel.because, contribution: -38.8, facts: ['visits'] }],
   scoreThen: 81.3,
   says: 'BEHAVIOR is 41.2. Without this observation it would be 81.3, not below 60.',
+  change: {
+    asOf: '2026-11-20T13:00:07.310Z',
+    score: 41.2,
+    facts: [{ fact: 'visits', says: facts.visits.says, from: [inMadrid, inTokyo], to: [inMadrid] }],
+    scoreThen: 81.3,
+  },
 };

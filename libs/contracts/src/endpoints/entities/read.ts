@@ -97,7 +97,7 @@ export const getAnalysis = defineEndpoint({
   path: '/entities/{id}/analysis',
   chapter: 'entities',
   title: 'The scores of an entity, explained',
-  says: 'The latest cycle, with every observation. Under each score, `prior` and the contributions of its dimension add up to it, to the cent.\n\nWith `cutoff`, `counterfactuals` says for each score below it what the smallest change is that would lift it there: which observations would have to be gone, and the facts that they rest on.',
+  says: 'The latest cycle, with every observation. Under each score, `prior` and the contributions of its dimension add up to it, to the cent.\n\nWith `cutoff`, `counterfactuals` says for each score below it what the smallest change is that would lift it there: which observations would have to be gone, and the facts that they rest on. `change` names the facts themselves, from which value to which, as they stand at this moment: nothing is scored or stored for it.',
   needs: 'entities:read',
   params: z.strictObject({ id: z.string() }),
   query: z.strictObject({ cutoff: number(0, 100).optional().meta({ description: '0..100: below it somebody would be challenged.' }) }),

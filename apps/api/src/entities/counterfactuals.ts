@@ -1,0 +1,25 @@
+import { type AnalysisRecord, FactsNow } from '@app/database';
+import { type Counterfactual, counterfactualsOf, type FactChange, smallestChange } from '@app/domain';
+import { Injectable } from '@nestjs/common';
+
+interface ChangeNow extends FactChange {
+  readonly asOf: Date;
+}
+
+/** What keeps scores below a cut-off: what was seen at the latest cycle, and which facts would have to be otherwise now. */
+@Injectable()
+export class Counterfactuals {
+  constructor(private readonly factsNow: FactsNow) {}
+
+  async of(organizationId: string, analysis: AnalysisRecord, cutoff: number): Promise<(Counterfactual & { readonly change: ChangeNow | null })[]> {
+    const found = counterfactualsOf(analysis, cutoff);
+    if (found.length === 0) return [];
+    const asOf = new Date();
+    // Facts are not kept with the cycle, and something may have happened since.
+    const facts = await this.factsNow.of(organizationId, analysis.entityId);
+    return found.map((one) => {
+      const change = facts && smallestChange(facts, one.dimension, cutoff);
+      return { ...one, change: change && { asOf, ...change } };
+    });
+  }
+}
