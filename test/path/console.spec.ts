@@ -106,6 +106,7 @@ describe('an analyst and an operator work in the console', () => {
     expect(numbers.length).toBeGreaterThan(2);
     expect(Math.abs(sum - (numbers.at(-1) ?? NaN))).toBeLessThan(0.1 * numbers.length);
     await page.getByText('What would lift it').waitFor();
+    await page.locator('.counterfactual li', { hasText: /^visits\s*\d+ listed → \d+ listed$/ }).waitFor();
     // Drawn: the ways between places, and whom a phone ties to whom.
     await page.locator('.world .ways').waitFor({ state: 'attached' });
     expect(await page.locator('.world .ways').getAttribute('d')).toMatch(/^M.*L/);

@@ -7,6 +7,7 @@ import { useTold } from '../language/reasons/use-told.js';
 import { Moment } from '../pieces/moment.js';
 import { toneOf } from '../pieces/score.js';
 import { Answered, Nothing } from '../pieces/states.js';
+import { ChangedFacts } from './changed-facts.js';
 import { Contributions } from './contributions.js';
 
 type Analysis = Answer<'GET /entities/{id}/analysis'>;
@@ -64,8 +65,8 @@ function Explained({ answer: { analysis, counterfactuals = [] }, cutoff, setCuto
   );
 }
 
-/** Without what a score would not be below the cut-off. */
-function Lift({ lift: { dimension, score, scoreThen, without, reachable }, cutoff }: { readonly lift: NonNullable<Analysis['counterfactuals']>[number]; readonly cutoff: number }) {
+/** Without what a score would not be below the cut-off, and with which facts. */
+function Lift({ lift: { dimension, score, scoreThen, without, reachable, change }, cutoff }: { readonly lift: NonNullable<Analysis['counterfactuals']>[number]; readonly cutoff: number }) {
   const { say, figure } = useLanguage();
   const told = useTold();
   const [now, then] = [figure(score, { upTo: 2 }), scoreThen === null ? '–' : figure(scoreThen, { upTo: 2 })];
@@ -79,6 +80,7 @@ function Lift({ lift: { dimension, score, scoreThen, without, reachable }, cutof
           <ul>{without.map((one) => <li key={one.code}>{told.title(one)} <span className="mono">{figure(one.contribution, { decimals: 1 })}</span></li>)}</ul>
         </>
       )}
+      {change && <ChangedFacts change={change} />}
     </article>
   );
 }
