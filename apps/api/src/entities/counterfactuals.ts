@@ -1,5 +1,5 @@
-import { type AnalysisRecord, FactsNow } from '@app/database';
-import { type Counterfactual, counterfactualsOf, type FactChange, smallestChange } from '@app/domain';
+import { type AnalysisRecord, FactsNow, tookTooLong } from '@app/database';
+import { type Counterfactual, counterfactualsOf, type FactChange, type Facts, smallestChange } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 
 interface ChangeNow extends FactChange {
@@ -16,10 +16,20 @@ export class Counterfactuals {
     if (found.length === 0) return [];
     const asOf = new Date();
     // Facts are not kept with the cycle, and something may have happened since.
-    const facts = await this.factsNow.of(organizationId, analysis.entityId);
+    const facts = await this.factsOf(organizationId, analysis.entityId);
     return found.map((one) => {
       const change = facts && smallestChange(facts, one.dimension, cutoff);
       return { ...one, change: change && { asOf, ...change } };
     });
+  }
+
+  /** Null where they take too long: what was seen at the latest cycle is answered all the same. */
+  private async factsOf(organizationId: string, entityId: string): Promise<Partial<Facts> | null> {
+    try {
+      return await this.factsNow.of(organizationId, entityId);
+    } catch (error) {
+      if (tookTooLong(error)) return null;
+      throw error;
+    }
   }
 }

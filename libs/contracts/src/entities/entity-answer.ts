@@ -107,7 +107,7 @@ export const counterfactual = z
     without: z.array(obstacle).meta({ description: 'The fewest observations without which the score is not below the cut-off, and of several such sets the one of the fewest points. Empty when it is out of reach.' }),
     scoreThen: z.number().nullable().meta({ description: 'The score without these, or at its best. Null: nothing would be left to judge by.' }),
     says: z.string(),
-    change: changeOfFacts.nullable().meta({ description: 'The smallest change of facts that lifts the score to the cut-off. It may also give good evidence, so that there can be one where `reachable` is false. Null: none was found.' }),
+    change: changeOfFacts.nullable().meta({ description: 'The smallest change of facts that lifts the score to the cut-off. It may also give good evidence, so that there can be one where `reachable` is false. Null: none was found, or reading the facts took longer than READ_TIMEOUT_SECONDS.' }),
   })
   .meta({ id: 'Counterfactual' });
 

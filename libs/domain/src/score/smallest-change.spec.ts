@@ -90,7 +90,7 @@ describe('smallestChange', () => {
         analyses += 1;
         return analyze(given);
       });
-      expect(analyses).toBeLessThan(8_000);
+      expect(analyses).toBeLessThan(2_500);
     }
   });
 });
