@@ -11,8 +11,7 @@ const inTurn = (groupOrder: number, maxWorkers: number) => ({ sequence: { groupO
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
-    // Who starts three systems one after the other takes 45 seconds on two busy cores, and a minute on slow ones.
-    testTimeout: 150_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
       project('unit', ['libs/**/*.spec.ts', 'apps/**/*.spec.ts', 'test/architecture/**/*.spec.ts', 'test/support/**/*.spec.ts', 'test/bench/**/*.spec.ts'], { isolate: false, ...inTurn(0, 2) }),

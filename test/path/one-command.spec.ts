@@ -55,7 +55,8 @@ describe('a newcomer starts everything with one command', () => {
     const third = await start();
     expect((await fetch(`${third.url}/health/ready`)).status).toBe(200);
     await third.stop();
-  });
+    // Three whole systems, servers included: 45 seconds on two busy cores, and a minute on slow ones.
+  }, 150_000);
 
   it('is told everything that is wrong with the environment at once', async () => {
     const failure = await AppProcess.start('ingest', { DATABASE_URL: 'mysql://x', PORT: '99999', SWEEP_EVERY_MS: 'often' }).then(

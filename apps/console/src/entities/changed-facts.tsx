@@ -16,7 +16,7 @@ export function ChangedFacts({ change: { facts, scoreThen } }: { readonly change
   if (facts.length === 0) return null;
   return (
     <>
-      <p>{say('otherFacts', { then: scoreThen === null ? '–' : figure(scoreThen, { upTo: 2 }) })}</p>
+      <p>{scoreThen === null ? say('otherFactsToNothing') : say('otherFacts', { then: figure(scoreThen, { upTo: 2 }) })}</p>
       <ul>
         {facts.flatMap(({ fact, from, to }) => differences(fact, from, to)).map(({ path, from, to }) => (
           <li key={path}><span className="mono">{path}</span> <span className="mono">{shown(from, spoken)} → {shown(to, spoken)}</span></li>

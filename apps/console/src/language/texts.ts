@@ -169,6 +169,7 @@ export const texts = {
   lifted: ['It is {score}. Without this it would be {then}:', 'Es {score}. Sin esto sería {then}:'],
   liftedToNothing: ['It is {score}. Without this nothing would be left to judge by, and there would be no score:', 'Es {score}. Sin esto no quedaría con qué juzgar, y no habría puntaje:'],
   otherFacts: ['With these facts otherwise it would be {then} now:', 'Con estos datos distintos ahora sería {then}:'],
+  otherFactsToNothing: ['With these facts otherwise nothing would be left to judge by, and there would be no score:', 'Con estos datos distintos no quedaría con qué juzgar, y no habría puntaje:'],
   listed: ['{count} listed', '{count} en la lista'],
   outOfReach: ['It is {score}, and at best {then}: to reach {cutoff} takes more good evidence, not less bad.', 'Es {score}, y a lo sumo {then}: para llegar a {cutoff} hace falta más evidencia buena, no menos mala.'],
   // Devices

@@ -18,7 +18,7 @@ const inDoubt = 0.5;
  */
 export function familiarity({ located, days, ways }: Arrivals): number {
   if (ways.every(({ country, onAddress, onNetwork }) => country === null && onAddress === null && onNetwork === null)) return inDoubt;
-  if (located < fewestEvents || days < fewestDays || ways.length === 0) return 0;
+  if (located < fewestEvents || days < fewestDays) return 0;
   if (ways.every(({ onAddress }) => onAddress !== null && onAddress > 0)) return 1;
   return ways.every(({ onNetwork }) => onNetwork !== null && onNetwork > 0) ? onOwnNetwork : 0;
 }
