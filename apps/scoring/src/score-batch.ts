@@ -1,6 +1,5 @@
 import { type JobOf, queues } from '@app/contracts';
 import { Database, Ledger, ScoreEntities } from '@app/database';
-import { factsNeeded } from '@app/domain';
 import { mailBook } from '@app/mail';
 import { Consumes, Doorbell, type Handles } from '@app/queue';
 import { Metrics } from '@app/runtime';
@@ -18,7 +17,7 @@ export class ScoreBatch implements Handles<typeof queues.scoring> {
     private readonly doorbell: Doorbell,
     private readonly metrics: Metrics,
   ) {
-    this.entities = new ScoreEntities(database, factsNeeded(), mailBook.open());
+    this.entities = new ScoreEntities(database, mailBook.open());
   }
 
   async handle({ batchId }: JobOf<typeof queues.scoring>): Promise<void> {

@@ -67,7 +67,6 @@ export type { KnownDevices } from './facts/devices.fact.js';
 
 export {
   analyzers,
-  factsNeeded,
   isAnalyzerCode,
   nearestAnalyzerCode,
   type AnalyzerCode,

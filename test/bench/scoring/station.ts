@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { Database, ScoreEntities } from '@app/database';
-import { factsNeeded } from '@app/domain';
 import { mailBook } from '@app/mail';
 import type { Asked, Scored } from './station-process.js';
 import { StatementTimes, timed } from './timed-database.js';
@@ -15,13 +14,13 @@ const url = process.env['DATABASE_URL'] ?? '';
 const book = mailBook.open();
 const open = (poolSize: number): Promise<Database> => Database.open({ url, poolSize, statementTimeoutMs: 60_000 });
 const [usual, watched] = await Promise.all([open(CONNECTIONS), open(1)]);
-const unwatched = new ScoreEntities(usual, factsNeeded(), book);
+const unwatched = new ScoreEntities(usual, book);
 
 async function score({ batchIds, atOnce, look }: Asked): Promise<Scored> {
   const times = new StatementTimes();
   // Asked anew: a connection that had nothing to do was closed, and there is another.
   const [backend] = look ? await watched.rows<{ pid: number }>('select pg_backend_pid() as pid') : [];
-  const station = backend ? new ScoreEntities(timed(watched, times, backend.pid), factsNeeded(), book) : unwatched;
+  const station = backend ? new ScoreEntities(timed(watched, times, backend.pid), book) : unwatched;
   const waiting = batchIds.values();
   const [began, before] = [performance.now(), process.cpuUsage()];
   await Promise.all(Array.from({ length: atOnce }, async () => {

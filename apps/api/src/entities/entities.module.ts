@@ -1,5 +1,4 @@
 import { Analyses, Database, Entities, EntityNotes, FactsNow, Links, ScoredEntities, ScoreEntities, StateRules } from '@app/database';
-import { factsNeeded } from '@app/domain';
 import { mailBook } from '@app/mail';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { API_ENV, type ApiEnv } from '../env.js';
@@ -28,8 +27,8 @@ export class EntitiesModule {
       providers: [
         { provide: API_ENV, useValue: env },
         ...fromDatabase,
-        { provide: ScoreEntities, inject: [Database], useFactory: (database: Database) => new ScoreEntities(database, factsNeeded(), mailBook) },
-        { provide: FactsNow, inject: [Database], useFactory: (database: Database) => new FactsNow(database, factsNeeded(), mailBook, env.READ_TIMEOUT_SECONDS * 1_000) },
+        { provide: ScoreEntities, inject: [Database], useFactory: (database: Database) => new ScoreEntities(database, mailBook) },
+        { provide: FactsNow, inject: [Database], useFactory: (database: Database) => new FactsNow(database, mailBook, env.READ_TIMEOUT_SECONDS * 1_000) },
         { provide: Links, inject: [Database], useFactory: (database: Database) => new Links(database, env.READ_TIMEOUT_SECONDS * 1_000) },
         ChangeEntities,
         AnalyzeEntity,

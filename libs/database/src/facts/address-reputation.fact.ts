@@ -3,7 +3,7 @@ import { type Reputed, reputationsOf } from './reputations.js';
 
 /** Of the newest address: what people did on the others has been judged when they were there. */
 export const addressReputation: FactLoader<'addressReputation'> = async ({ tx, subjects, recentEvents }) => {
-  const asked = (await recentEvents()).map((events, n): Reputed | null => {
+  const asked = recentEvents.map((events, n): Reputed | null => {
     const subject = subjects[n];
     const newest = events.findLast(({ ipAddress, networkClass }) => ipAddress !== null && networkClass !== null && networkClass !== 'private');
     return subject && newest?.ipAddress ? { organizationId: subject.organizationId, value: newest.ipAddress, at: newest.at } : null;

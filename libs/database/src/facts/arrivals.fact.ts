@@ -1,16 +1,13 @@
-import { type Facts, familiesOnSystem, familyHabit, type Memory, type RecentEvent, type Totals } from '@app/domain';
-import type { FactLoader } from './fact-loader.js';
+import { type Facts, familiesOnSystem, familyHabit } from '@app/domain';
+import type { FactReader } from './fact-loader.js';
 import { comparedMs, failed, HabitsBefore, habitsOfArrival } from './habits-before.js';
 
 const dayMs = 86_400_000;
 const WAYS = 8;
 
-export const arrivals: FactLoader<'arrivals'> = async ({ memories, totals, recentEvents }) =>
-  (await recentEvents()).map((events, n) => arrivalsOf(events, memories[n] as Memory, totals[n] as Totals));
-
-function arrivalsOf(events: readonly RecentEvent[], memory: Memory, { times }: Totals): Facts['arrivals'] {
-  const newestAt = events.at(-1)?.at ?? 0;
-  const lately = events.filter((event) => newestAt - event.at <= comparedMs && !failed(event));
+export const arrivals: FactReader<'arrivals'> = ({ memory, totals, recentEvents }) => {
+  const newestAt = recentEvents.at(-1)?.at ?? 0;
+  const lately = recentEvents.filter((event) => newestAt - event.at <= comparedMs && !failed(event));
   const habits = lately.map(habitsOfArrival);
   const before = new HabitsBefore(memory);
   let [locatedSince, withAgentsSince] = [0, 0];
@@ -41,9 +38,9 @@ function arrivalsOf(events: readonly RecentEvent[], memory: Memory, { times }: T
     });
   });
   return {
-    located: Math.max(0, times('country') - locatedSince),
-    withAgents: Math.max(0, times('agent') - withAgentsSince),
+    located: Math.max(0, totals.times('country') - locatedSince),
+    withAgents: Math.max(0, totals.times('agent') - withAgentsSince),
     days: Math.max(0, Math.floor(((lately[0]?.at ?? newestAt) - memory.since) / dayMs)) || 0,
     ways: [...ways.values()],
   };
-}
+};

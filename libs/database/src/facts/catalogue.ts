@@ -1,10 +1,10 @@
-import type { FactName } from '@app/domain';
+import type { Facts } from '@app/domain';
 import { arrivals } from './arrivals.fact.js';
 import { awake } from './awake.fact.js';
 import { beganAlike } from './began-alike.fact.js';
 import { devices } from './devices.fact.js';
 import { eventTimes } from './event-times.fact.js';
-import type { FactLoader } from './fact-loader.js';
+import type { FactLoader, PersonAtHand } from './fact-loader.js';
 import { failedLogins1h } from './failed-logins-1h.fact.js';
 import { mailbox } from './mailbox.fact.js';
 import { namesakes } from './namesakes.fact.js';
@@ -37,42 +37,73 @@ import { usualAmounts } from './usual-amounts.fact.js';
 import { usualPace } from './usual-pace.fact.js';
 import { visits } from './visits.fact.js';
 
-/** How each fact is asked for. A fact without a loader does not compile. */
-export const loaders: { readonly [Name in FactName]: FactLoader<Name> } = {
-  userAgents,
-  eventTimes,
-  recentActions,
-  statedDevices,
-  networkClasses,
-  taxId,
-  profile,
+/** The facts that others have a part in, or that stand in tables. */
+const loaders = {
   mailbox,
-  placeCountries,
-  peopleOnDevice,
   peopleOnAddress,
-  peopleInSession,
-  ownDevice,
-  sharedDestination,
   beganAlike,
   similarEmails,
   namesakes,
   taxIdHolders,
-  visits,
-  failedLogins1h,
   triedAround,
   signUpsAround,
-  arrivals,
-  silence,
-  usualHours,
-  awake,
-  devices,
-  transfers,
-  usualAmounts,
-  usualPace,
-  recipient,
   passThrough,
-  credentialChanges,
   organizationAmounts,
   counterparty,
   addressReputation,
 };
+
+type AskedName = keyof typeof loaders;
+
+/** Asks for each of them. A list of `loaders` whose loader answers another fact does not compile. */
+export const askedFacts: { readonly [Name in AskedName]: FactLoader<Name> } = loaders;
+
+/** What was answered, for everybody. */
+export type Answers = { readonly [Name in AskedName]: readonly Facts[Name][] };
+
+/**
+ * All facts of one person, the `n`th of those who were asked about. Person by person, and all of them in one go: a thousand people
+ * are more than a processor keeps at hand, and fact by fact each of them would be fetched from memory three dozen times.
+ */
+export function factsOf(person: PersonAtHand, answers: Answers, n: number): Facts {
+  const answered = <Name extends AskedName>(name: Name): Facts[Name] => answers[name][n] as Facts[Name]; // one for each
+  // Written out: an object that is put together by names that come from a list is a table in which each analyzer looks.
+  return {
+    userAgents: userAgents(person),
+    eventTimes: eventTimes(person),
+    recentActions: recentActions(person),
+    statedDevices: statedDevices(person),
+    networkClasses: networkClasses(person),
+    taxId: taxId(person),
+    profile: profile(person),
+    mailbox: answered('mailbox'),
+    placeCountries: placeCountries(person),
+    peopleOnDevice: peopleOnDevice(person),
+    peopleOnAddress: answered('peopleOnAddress'),
+    peopleInSession: peopleInSession(person),
+    ownDevice: ownDevice(person),
+    sharedDestination: sharedDestination(person),
+    beganAlike: answered('beganAlike'),
+    similarEmails: answered('similarEmails'),
+    namesakes: answered('namesakes'),
+    taxIdHolders: answered('taxIdHolders'),
+    visits: visits(person),
+    failedLogins1h: failedLogins1h(person),
+    triedAround: answered('triedAround'),
+    signUpsAround: answered('signUpsAround'),
+    arrivals: arrivals(person),
+    silence: silence(person),
+    usualHours: usualHours(person),
+    awake: awake(person),
+    devices: devices(person),
+    transfers: transfers(person),
+    usualAmounts: usualAmounts(person),
+    usualPace: usualPace(person),
+    recipient: recipient(person),
+    passThrough: answered('passThrough'),
+    credentialChanges: credentialChanges(person),
+    organizationAmounts: answered('organizationAmounts'),
+    counterparty: answered('counterparty'),
+    addressReputation: answered('addressReputation'),
+  };
+}

@@ -5,7 +5,7 @@ import { type Reputed, reputationsOf } from './reputations.js';
 const dayMs = 86_400_000;
 
 export const counterparty: FactLoader<'counterparty'> = async ({ tx, subjects, recentEvents }) => {
-  const asked = (await recentEvents()).map((events, n): Reputed | null => {
+  const asked = recentEvents.map((events, n): Reputed | null => {
     const subject = subjects[n];
     const newest = events.findLast(({ eventType, destination }) => isMoney(eventType) && destination !== null && destination !== '');
     if (!subject || !newest?.destination || subject.newestAt.getTime() - newest.at > dayMs) return null;

@@ -1,3 +1,3 @@
-import type { FactLoader } from './fact-loader.js';
+import type { FactReader } from './fact-loader.js';
 
-export const eventTimes: FactLoader<'eventTimes'> = async ({ recentEvents }) => (await recentEvents()).map((events) => events.map((event) => event.at));
+export const eventTimes: FactReader<'eventTimes'> = ({ recentEvents }) => recentEvents.map(({ at }) => at);

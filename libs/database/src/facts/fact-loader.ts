@@ -12,22 +12,33 @@ export interface Inquiry {
   readonly subjects: readonly Subject[];
   /** What is remembered of each subject, its newest event included, in the order of `subjects`. */
   readonly memories: readonly Memory[];
-  /** What each of these memories counts. */
-  readonly totals: readonly Totals[];
-  /** The last events of each subject in the order of `subjects`, oldest first. Asked once, however many facts need them. */
-  recentEvents(): Promise<readonly (readonly RecentEvent[])[]>;
+  /** The last events of each subject in the order of `subjects`, oldest first. */
+  readonly recentEvents: readonly (readonly RecentEvent[])[];
   /** Who each subject is said to be, in the order of `subjects`. */
   readonly profiles: readonly Profile[];
-  /** The devices of each subject, in the order of `subjects`. */
-  readonly devices: readonly OwnDevices[];
   readonly mailBook: MailBook;
   /** Who was met where, of each subject in the order of `subjects`. Asked once as well. */
   meetings(): Promise<readonly (readonly Meeting[])[]>;
-  /** The same by place, and of all devices that somebody was last seen on. */
-  met(): Promise<ByPlace<Met>>;
   /** Who was on the addresses of the subjects. Asked once as well. */
   presences(): Promise<Presences>;
 }
 
-/** Answers one fact for everybody at once, in the order of `subjects`. */
+/** All that is at hand of somebody when his facts are read. */
+export interface PersonAtHand {
+  readonly subject: Subject;
+  readonly memory: Memory;
+  readonly totals: Totals;
+  /** Oldest first. */
+  readonly recentEvents: readonly RecentEvent[];
+  readonly profile: Profile;
+  readonly devices: OwnDevices;
+  readonly meetings: readonly Meeting[];
+  /** Who was met by anybody who is looked at, and on all devices that somebody was last seen on. */
+  readonly met: ByPlace<Met>;
+}
+
+/** Reads one fact from what is at hand of somebody: nothing is asked for it. */
+export type FactReader<Name extends FactName> = (person: PersonAtHand) => Facts[Name];
+
+/** Asks for one fact of everybody at once, and answers in the order of `subjects`. */
 export type FactLoader<Name extends FactName> = (inquiry: Inquiry) => Promise<readonly Facts[Name][]>;

@@ -1,9 +1,9 @@
-import { type FactName, type Facts, type MailBook, type Profile, totalsOf } from '@app/domain';
+import { type Facts, type MailBook, type Profile, totalsOf } from '@app/domain';
 import type { Queryable } from '../database.js';
 import type { EventOfEntity } from '../memory/events-to-remember.js';
 import type { Remembered } from '../memory/memories.js';
 import { ByPlace } from './by-place.js';
-import { loaders } from './catalogue.js';
+import { type Answers, askedFacts, factsOf } from './catalogue.js';
 import type { FactLoader, Inquiry } from './fact-loader.js';
 import { meetings, type Met } from './meetings.js';
 import type { OwnDevices } from './own-devices.js';
@@ -30,39 +30,41 @@ export interface Company {
 
 export const nobodyMet: Company = { presences: Presences.none, met: new ByPlace() };
 
-/**
- * Asks for the named facts of all subjects, whose memories are at hand in the same order: a handful of statements for the
- * whole batch, none per event or person.
- */
-export async function loadFacts(tx: Queryable, subjects: readonly Subject[], names: readonly FactName[], { remembered, devices, profiles, mailBook, happened }: AtHand): Promise<{ facts: Partial<Facts>[]; company: Company }> {
-  let events: ReturnType<typeof recentEvents> | undefined;
-  let met: ReturnType<typeof meetings> | undefined;
-  let present: Promise<Presences> | undefined;
-  const eventsOnce = (): ReturnType<typeof recentEvents> => (events ??= recentEvents(tx, subjects, remembered.map(({ recent }) => recent)));
-  const metOnce = (): ReturnType<typeof meetings> => (met ??= eventsOnce().then((all) => meetings(tx, subjects, all, devices)));
-  const presentOnce = (): Promise<Presences> => (present ??= eventsOnce().then((all) => Presences.on(tx, [...watchesOf(subjects, all), ...watchesAround(happened)])));
+/** The facts of all that were asked about, each in his place, and who was met on the way. */
+export interface Found {
+  /** Read when they are asked for: see `factsOf`. */
+  readonly factsOf: (n: number) => Facts;
+  readonly company: Company;
+}
+
+/** Asks what must be asked about all subjects, whose memories are at hand in the same order: a handful of statements for the whole batch, none per event or person. */
+export async function loadFacts(tx: Queryable, subjects: readonly Subject[], { remembered, devices, profiles, mailBook, happened }: AtHand): Promise<Found> {
+  const recent = await recentEvents(tx, subjects, remembered.map(({ recent }) => recent));
+  const met = meetings(tx, subjects, recent, devices);
+  const present = Presences.on(tx, [...watchesOf(subjects, recent), ...watchesAround(happened)]);
   const inquiry: Inquiry = {
     tx,
     subjects,
     memories: remembered.map(({ habits }) => habits),
-    totals: remembered.map(({ habits }) => totalsOf(habits)),
     mailBook,
-    recentEvents: eventsOnce,
-    meetings: async () => (await metOnce()).bySubject,
-    met: async () => (await metOnce()).byPlace,
-    presences: presentOnce,
+    recentEvents: recent,
+    meetings: async () => (await met).bySubject,
+    presences: () => present,
     profiles,
-    devices,
   };
   // All at once: while PostgreSQL looks for one answer, the one before it is read here. Whatever fails, all have ended before the
   // transaction does, so that none asks in somebody else's.
-  const answers = await Promise.allSettled(names.map((name) => (loaders[name] as FactLoader<FactName>)(inquiry)));
-  const facts: Partial<Record<FactName, unknown>>[] = subjects.map(() => ({}));
-  answers.forEach((answer, n) => {
-    if (answer.status === 'rejected') throw answer.reason;
-    answer.value.forEach((value, index) => {
-      (facts[index] as Partial<Record<FactName, unknown>>)[names[n] as FactName] = value;
-    });
-  });
-  return { facts: facts as Partial<Facts>[], company: { presences: await presentOnce(), met: (await metOnce()).byPlace } };
+  const names = Object.keys(askedFacts) as (keyof Answers)[];
+  const settled = await Promise.allSettled([met, present, ...names.map((name) => (askedFacts[name] as FactLoader<typeof name>)(inquiry))]);
+  for (const answer of settled) if (answer.status === 'rejected') throw answer.reason;
+  const [{ bySubject, byPlace }, presences, ...values] = settled.map((answer) => (answer as PromiseFulfilledResult<unknown>).value) as [Awaited<typeof met>, Presences, ...unknown[]];
+  const answers = Object.fromEntries(names.map((name, n) => [name, values[n]])) as unknown as Answers;
+  return {
+    factsOf: (n) => {
+      const [subject, { habits: memory }, own] = [subjects[n], remembered[n], devices[n]] as [Subject, Remembered, OwnDevices]; // one for each
+      const person = { subject, memory, totals: totalsOf(memory), recentEvents: recent[n] ?? [], profile: profiles[n] as Profile, devices: own, meetings: bySubject[n] ?? [], met: byPlace };
+      return factsOf(person, answers, n);
+    },
+    company: { presences, met: byPlace },
+  };
 }

@@ -1,11 +1,13 @@
-import type { FactLoader } from './fact-loader.js';
+import type { FactReader } from './fact-loader.js';
 
 /** A device that was only named, without details, is unknown here. */
-export const ownDevice: FactLoader<'ownDevice'> = async ({ meetings, recentEvents }) => {
-  const met = await meetings();
-  return (await recentEvents()).map((events, n) => {
-    const people = new Map(met[n]?.filter(({ kind }) => kind === 'device').map((device) => [device.value, device.met.count]));
-    const seen = events.flatMap(({ deviceId }) => people.get(deviceId ?? '') ?? []);
-    return seen.length === 0 ? null : seen.filter((others) => others === 1).length / seen.length;
-  });
+export const ownDevice: FactReader<'ownDevice'> = ({ meetings, recentEvents }) => {
+  const people = new Map(meetings.filter(({ kind }) => kind === 'device').map((device) => [device.value, device.met.count]));
+  let [seen, alone] = [0, 0];
+  for (const { deviceId } of recentEvents) {
+    const count = people.get(deviceId ?? '');
+    if (count !== undefined) seen += 1;
+    if (count === 1) alone += 1;
+  }
+  return seen === 0 ? null : alone / seen;
 };

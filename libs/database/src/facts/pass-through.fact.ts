@@ -1,4 +1,4 @@
-import { type CanonicalEventType, type CanonicalField, type Facts, isMoney, type Memory, type Money, type OwnMappings, passedOn, passThroughEvents, passThroughWindowMs, readMoney, type Totals } from '@app/domain';
+import { type CanonicalEventType, type CanonicalField, type Facts, isMoney, type Memory, type Money, type OwnMappings, passedOn, passThroughEvents, passThroughWindowMs, readMoney, totalsOf } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventTypesOf } from './event-types.js';
 import type { FactLoader } from './fact-loader.js';
@@ -52,8 +52,8 @@ interface PaymentRow extends Record<string, unknown> {
 type Payment<Row> = Row & { readonly money: Money };
 
 /** Only of those who sent something is asked what came in: nobody passes on what stays. */
-export const passThrough: FactLoader<'passThrough'> = async ({ tx, subjects, memories, totals, recentEvents }) => {
-  const moments = (await recentEvents()).flatMap((events, n) => {
+export const passThrough: FactLoader<'passThrough'> = async ({ tx, subjects, memories, recentEvents }) => {
+  const moments = recentEvents.flatMap((events, n) => {
     const since = (subjects[n]?.newestAt.getTime() ?? 0) - passThroughWindowMs;
     const own = events.filter(({ at, eventType }) => at >= since && isMoney(eventType)).map(({ at }) => at);
     return [...new Set(own)].slice(-PAYMENTS).map((at) => ({ n, at }));
@@ -87,7 +87,7 @@ export const passThrough: FactLoader<'passThrough'> = async ({ tx, subjects, mem
     const paidOut = payments.filter(({ money }) => money.currency === currency).map(({ at, money: { cents } }) => ({ at, cents }));
     found[n] = {
       ...passedOn(paidIn.map(({ at, sender, is_new: isNew, money: { cents } }) => ({ at, sender, isNew, cents })), paidOut),
-      usualRounds: usualRounds(memories[n] as Memory, totals[n] as Totals, subjects[n] as Subject),
+      usualRounds: usualRounds(memories[n] as Memory, subjects[n] as Subject),
     };
   });
   return found;
@@ -105,7 +105,8 @@ const accountsOf = (payments: readonly { account: string | null }[], { taxId, ta
 };
 
 /** Before these days, of which nothing is usual yet. */
-function usualRounds(memory: Memory, { times, buckets }: Totals, { newestAt }: Subject): number {
+function usualRounds(memory: Memory, { newestAt }: Subject): number {
+  const { times, buckets } = totalsOf(memory);
   const since = newestAt.getTime() - passThroughWindowMs;
   const lately = memory.movements.filter(({ at, type, cents }) => isMoney(type) && cents !== null && at >= since).length;
   return (Math.max(0, times('amount') - lately) / Math.max(1, buckets('week')) / 7) * windowDays;

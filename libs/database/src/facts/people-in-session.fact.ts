@@ -1,5 +1,5 @@
 import { countedPeople } from '@app/domain';
-import type { FactLoader } from './fact-loader.js';
+import type { FactReader } from './fact-loader.js';
 
-export const peopleInSession: FactLoader<'peopleInSession'> = async ({ meetings }) =>
-  (await meetings()).map((met) => Math.min(countedPeople, Math.max(0, ...met.filter(({ kind }) => kind === 'session').map(({ met: { count } }) => count))));
+export const peopleInSession: FactReader<'peopleInSession'> = ({ meetings }) =>
+  Math.min(countedPeople, Math.max(0, ...meetings.filter(({ kind }) => kind === 'session').map(({ met: { count } }) => count)));

@@ -29,9 +29,9 @@ interface Address extends Watch {
 
 /** Disregarded people do not count. */
 export const peopleOnAddress: FactLoader<'peopleOnAddress'> = async ({ tx, subjects, recentEvents, presences }) => {
-  const addresses = addressesOf(subjects, await recentEvents());
+  const addresses = addressesOf(subjects, recentEvents);
   const seen = await presences();
-  const people = addresses.map((address) => seen.peopleDuring(address)?.size ?? null);
+  const people = addresses.map((address) => seen.peopleDuring(address));
   const crowds = addresses.flatMap((address, n) => (people[n] === null ? [{ ...address, n }] : []));
   if (crowds.length > 0) for (const { n, people: counted } of await peopleInCrowds(tx, crowds)) people[n] = counted;
   const most: (Facts['peopleOnAddress'])[] = subjects.map(() => null);

@@ -1,5 +1,4 @@
-import type { FactLoader } from './fact-loader.js';
+import type { FactReader } from './fact-loader.js';
 import { tally } from './tally.js';
 
-export const placeCountries: FactLoader<'placeCountries'> = async ({ recentEvents }) =>
-  (await recentEvents()).map((events) => tally(events, (event) => event.country).map(([country, count]) => ({ country, events: count })));
+export const placeCountries: FactReader<'placeCountries'> = ({ recentEvents }) => tally(recentEvents, (event) => event.country).map(([country, count]) => ({ country, events: count }));

@@ -87,10 +87,12 @@ export class Presences {
     return walked?.found?.filter(({ at }) => at >= from && at <= until) ?? null;
   }
 
-  /** The people among them. */
-  peopleDuring(watch: Watch): ReadonlySet<string> | null {
-    const presences = this.during(watch);
-    return presences && new Set(presences.map(({ entityId }) => entityId));
+  /** How many people are among them. */
+  peopleDuring(watch: Watch): number | null {
+    const found = this.during(watch);
+    // On most addresses somebody is alone.
+    const isOne = found?.every(({ entityId }) => entityId === found[0]?.entityId);
+    return found && (isOne ? Math.min(1, found.length) : new Set(found.map(({ entityId }) => entityId)).size);
   }
 }
 

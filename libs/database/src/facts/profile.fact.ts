@@ -1,3 +1,3 @@
-import type { FactLoader } from './fact-loader.js';
+import type { FactReader } from './fact-loader.js';
 
-export const profile: FactLoader<'profile'> = ({ profiles }) => Promise.resolve(profiles);
+export const profile: FactReader<'profile'> = (person) => person.profile;

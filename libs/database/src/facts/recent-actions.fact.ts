@@ -1,4 +1,3 @@
-import type { FactLoader } from './fact-loader.js';
+import type { FactReader } from './fact-loader.js';
 
-export const recentActions: FactLoader<'recentActions'> = async ({ recentEvents }) =>
-  (await recentEvents()).map((events) => events.map(({ at, eventType }) => ({ at, eventType })));
+export const recentActions: FactReader<'recentActions'> = ({ recentEvents }) => recentEvents.map(({ at, eventType }) => ({ at, eventType }));

@@ -22,7 +22,7 @@ interface SignUp {
 }
 
 export const signUpsAround: FactLoader<'signUpsAround'> = async ({ tx, subjects, recentEvents }) => {
-  const signUps = (await recentEvents()).flatMap(signUpOf);
+  const signUps = recentEvents.flatMap(signUpOf);
   const facts: { signedUp: Set<string>; seen: Set<string> }[] = signUps.map(() => ({ signedUp: new Set(), seen: new Set() }));
   if (signUps.length === 0) return subjects.map(() => null);
   const rows = await tx.rows<{ n: number; organization_id: string; entity_id: string; event_type: string }>(around, [

@@ -34,7 +34,7 @@ interface Login extends Watch {
 
 /** Only where somebody else was within the hours is it asked what he did there. */
 export const triedAround: FactLoader<'triedAround'> = async ({ tx, subjects, recentEvents, presences }) => {
-  const logins = loginsOf(subjects, await recentEvents());
+  const logins = loginsOf(subjects, recentEvents);
   const present = await presences();
   const isAlone = (login: Login): boolean => present.during(login)?.every(({ entityId }) => entityId === subjects[login.subject]?.entityId) ?? false;
   const beside = logins.flatMap((login, n) => (isAlone(login) ? [] : [{ ...login, n }]));

@@ -1,9 +1,9 @@
 import type { Facts, RecentEvent } from '@app/domain';
-import type { FactLoader } from './fact-loader.js';
+import type { FactReader } from './fact-loader.js';
 
 type Visit = Facts['visits'][number];
 
-export const visits: FactLoader<'visits'> = async ({ recentEvents }) => (await recentEvents()).map((events) => asPlacedLast(events).flatMap(visitOf));
+export const visits: FactReader<'visits'> = ({ recentEvents }) => visitsAmong(asPlacedLast(recentEvents));
 
 /** Addresses stay where they are. Where one was placed twice, it is the data that moved, and the newer place holds for both. */
 function asPlacedLast(events: readonly RecentEvent[]): readonly RecentEvent[] {
@@ -27,7 +27,11 @@ function asPlacedLast(events: readonly RecentEvent[]): readonly RecentEvent[] {
 const isPlacedAs = (one: RecentEvent, other: RecentEvent): boolean =>
   one.latitude === other.latitude && one.longitude === other.longitude && one.accuracyKm === other.accuracyKm && one.country === other.country && one.asn === other.asn && one.networkClass === other.networkClass;
 
-function visitOf({ at, latitude, longitude, accuracyKm, country, asn, networkClass, deviceId }: RecentEvent): Visit[] {
-  if (latitude === null || longitude === null || accuracyKm === null || networkClass === null) return [];
-  return [{ at, latitude, longitude, accuracyKm, country, asn, networkClass, deviceId: deviceId || null }];
+function visitsAmong(events: readonly RecentEvent[]): Visit[] {
+  const found: Visit[] = [];
+  for (const { at, latitude, longitude, accuracyKm, country, asn, networkClass, deviceId } of events) {
+    if (latitude === null || longitude === null || accuracyKm === null || networkClass === null) continue;
+    found.push({ at, latitude, longitude, accuracyKm, country, asn, networkClass, deviceId: deviceId || null });
+  }
+  return found;
 }

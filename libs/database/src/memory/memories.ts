@@ -50,49 +50,46 @@ export interface Anew {
   readonly meansElse: boolean;
 }
 
-/** Somebody of whom something else is remembered than is written down. */
-interface Change {
-  readonly one: Rememberer;
-  readonly now: Remembered;
-  readonly before: Remembered;
-}
+/** Takes note of somebody of whom something else is remembered than is written down. */
+type TakeNote = (one: Rememberer, now: Remembered, before: Remembered) => void;
 
 /**
  * What is remembered of these people with their new events, in their order, and written down. The caller holds the locks of the
  * entities, and brings each event once.
  */
 export async function remember(tx: Transaction, people: readonly Rememberer[], anew: Anew): Promise<Remembered[]> {
-  const { all, changed } = await recall(tx, people, anew);
-  if (changed.length > 0) {
-    tx.send(write, [
-      changed.map(({ one }) => one.entityId),
-      changed.map(({ one }) => one.organizationId),
-      changed.map(({ now }) => memoryToBytes(now.habits)),
-      changed.map(({ now }) => now.recent.toText()).join('\n'),
-      changed.map(({ now, before }) => (now.sayings === before.sayings ? '' : JSON.stringify(now.sayings))).join('\n'),
-    ]);
-  }
+  const [entityIds, organizationIds, memories, recents, sayings]: [string[], string[], Uint8Array[], string[], string[]] = [[], [], [], [], []];
+  // Each at once, while what was read of him is still at hand.
+  const all = await recall(tx, people, anew, ({ entityId, organizationId }, now, before) => {
+    entityIds.push(entityId);
+    organizationIds.push(organizationId);
+    memories.push(memoryToBytes(now.habits));
+    recents.push(now.recent.toText());
+    sayings.push(now.sayings === before.sayings ? '' : JSON.stringify(now.sayings));
+  });
+  if (entityIds.length > 0) tx.send(write, [entityIds, organizationIds, memories, recents.join('\n'), sayings.join('\n')]);
   return all;
 }
 
 /** The same, and nothing is written down. */
-export async function recall(tx: Queryable, people: readonly Rememberer[], { corrects, meansElse }: Anew): Promise<{ all: Remembered[]; changed: readonly Change[] }> {
-  const all = people.map(({ stored }) => readStored(stored) ?? strange);
+export async function recall(tx: Queryable, people: readonly Rememberer[], { corrects, meansElse }: Anew, takeNote: TakeNote = () => undefined): Promise<Remembered[]> {
   const isLost = ({ scoredBefore, stored }: Rememberer): boolean => scoredBefore && (stored.memory === null || stored.recent === null);
   const isHeardAnew = (one: Rememberer): boolean => isLost(one) || (corrects && one.events.length > 0);
   const heardAnew = people.filter(isHeardAnew).map(({ entityId }) => entityId);
   const heard = heardAnew.length === 0 ? [] : await tellingEventsOf(tx, heardAnew);
-  const changed: Change[] = [];
-  for (const [n, one] of people.entries()) {
+  const all: Remembered[] = [];
+  for (const one of people) {
+    const before = readStored(one.stored) ?? strange;
+    all.push(before);
     if (!meansElse && one.events.length === 0 && !isLost(one)) continue;
-    const before = all[n] as Remembered; // one for each
     const base = corrects || meansElse || isLost(one) ? withEvents({ habits: emptied(before.habits), recent: NewestEvents.none }, await rememberedEventsOf(tx, one.entityId)) : before;
     const counted = corrects ? base : withEvents(base, one.events.map(({ event }) => event));
     const sayings = sayingsWith(before.sayings, one.events, { corrects, again: heard.filter(({ entityId }) => entityId === one.entityId) });
-    all[n] = { habits: counted.habits, recent: counted.recent, sayings };
-    changed.push({ one, now: all[n], before });
+    const now = { habits: counted.habits, recent: counted.recent, sayings };
+    all[all.length - 1] = now;
+    takeNote(one, now, before);
   }
-  return { all, changed };
+  return all;
 }
 
 const withEvents = ({ habits, recent }: Pick<Remembered, 'habits' | 'recent'>, events: readonly EventOfEntity['event'][]): Pick<Remembered, 'habits' | 'recent'> => ({ habits: remembering(habits, events), recent: recent.with(events) });

@@ -71,7 +71,7 @@ export async function triedBeside(tx: Queryable, happened: readonly EventOfEntit
 
 /** Fewer people than it takes were on the address as far as anybody sees. */
 const mayBeMany = ({ organizationId, ip, from, until }: Stretch, presences: Presences): boolean =>
-  (presences.peopleDuring({ organizationId, ip, from: from - 2 * triedAroundWindowMs, until: until + 2 * triedAroundWindowMs })?.size ?? Infinity) > triedSuspicious;
+  (presences.peopleDuring({ organizationId, ip, from: from - 2 * triedAroundWindowMs, until: until + 2 * triedAroundWindowMs }) ?? Infinity) > triedSuspicious;
 
 const isNear = (at: number, stretch: Stretch | undefined): boolean => stretch !== undefined && at >= stretch.from - triedAroundWindowMs && at <= stretch.until + triedAroundWindowMs;
 

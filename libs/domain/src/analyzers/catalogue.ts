@@ -127,8 +127,3 @@ export function isAnalyzerCode(code: string): code is AnalyzerCode {
 export function nearestAnalyzerCode(code: string): AnalyzerCode | null {
   return nearest(code, codes);
 }
-
-/** What has to be loaded before anybody can be judged; nothing that nobody asked for. */
-export function factsNeeded(): FactName[] {
-  return [...new Set(analyzers.flatMap(({ needs }): readonly FactName[] => needs))];
-}

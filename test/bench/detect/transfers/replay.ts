@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Database, Entities, Labels, LocateEvents, Populations, RecordEvents, ScoreEntities } from '@app/database';
-import { factsNeeded, priors } from '@app/domain';
+import { priors } from '@app/domain';
 import { mailBook } from '@app/mail';
 import { readEvent } from '../../../../apps/ingest/src/read-event.js';
 import type { Transfer } from './read-transfers.js';
@@ -24,7 +24,7 @@ interface Options {
 export async function replay({ database, organizationId, transfers, labels, progress }: Options): Promise<number[]> {
   const recording = new RecordEvents(database);
   const locating = new LocateEvents(database);
-  const scoring = new ScoreEntities(database, factsNeeded(), mailBook);
+  const scoring = new ScoreEntities(database, mailBook);
   const telling = new Labels(database);
   const populations = new Populations(database);
   const keyId = randomUUID();

@@ -1,5 +1,5 @@
 import { type Database, Entities, LocateEvents, RecordEvents, ScoreEntities } from '@app/database';
-import { factsNeeded, readTaxId } from '@app/domain';
+import { readTaxId } from '@app/domain';
 import { mailBook } from '@app/mail';
 import type { Atlas } from '@app/network';
 import { readEvent } from '../../../../apps/ingest/src/read-event.js';
@@ -48,7 +48,7 @@ export async function enrol(database: Database, organizationId: string, customer
 export async function replay({ database, organizationId, atlas, events, scored, progress }: Options): Promise<number> {
   const recording = new RecordEvents(database);
   const locating = new LocateEvents(database);
-  const scoring = new ScoreEntities(database, factsNeeded(), mailBook);
+  const scoring = new ScoreEntities(database, mailBook);
   let scoringMs = 0;
   const score = async (batchId: string): Promise<string[]> => {
     const began = performance.now();
