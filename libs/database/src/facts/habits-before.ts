@@ -1,4 +1,4 @@
-import { type Habit, habit, type Memory, type RecentEvent, timesOf } from '@app/domain';
+import { type Habit, habit, type Memory, type RecentEvent, timesLately, timesOf } from '@app/domain';
 
 /** Newer events than this are compared with what was usual before them. */
 export const comparedMs = 48 * 3_600_000;
@@ -13,7 +13,10 @@ export const habitsOfArrival = ({ ipAddress, networkClass, asn, country, userAge
   agent: userAgent === null || userAgent === '' ? null : habit.agent(userAgent),
 });
 
-/** How often something had been usual before these events, which the memory holds too. */
+/**
+ * How often something had been usual before the last two days, which the memory holds too: by what it counted in them, and at least as
+ * often as in the newest events, since what an older version remembered tells nothing of them.
+ */
 export class HabitsBefore {
   private readonly since = new Map<Habit, number>();
 
@@ -27,6 +30,6 @@ export class HabitsBefore {
   }
 
   times(asked: Habit): number {
-    return Math.max(0, timesOf(this.memory, asked) - (this.since.get(asked) ?? 0));
+    return Math.max(0, timesOf(this.memory, asked) - Math.max(this.since.get(asked) ?? 0, timesLately(this.memory.lately, asked)));
   }
 }

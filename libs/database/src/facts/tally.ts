@@ -1,5 +1,5 @@
 /** How often each value occurs, in the order of first occurrence; null is not counted. */
-export function tally<Item, Value extends string>(items: readonly Item[], of: (item: Item) => Value | null): [Value, number][] {
+export function tally<Item, Value extends string | number>(items: readonly Item[], of: (item: Item) => Value | null): [Value, number][] {
   const counts = new Map<Value, number>();
   for (const item of items) {
     const value = of(item);

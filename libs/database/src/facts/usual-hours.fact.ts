@@ -1,18 +1,19 @@
+import { habitOf, timesLately } from '@app/domain';
 import type { FactReader } from './fact-loader.js';
 import { failed } from './habits-before.js';
+import { tally } from './tally.js';
 
 const dayMs = 86_400_000;
+/** A day at most, and three quarters of it at least. */
+const SLOTS_OF_A_DAY = 4;
 
-export const usualHours: FactReader<'usualHours'> = ({ totals, recentEvents }) => {
+export const usualHours: FactReader<'usualHours'> = ({ memory, totals, recentEvents }) => {
   const newestAt = recentEvents.at(-1)?.at ?? 0;
   const lately = recentEvents.filter((event) => newestAt - event.at <= dayMs && !failed(event));
-  const hours = [...totals.hours];
-  // The memory holds what happened lately too.
-  for (const { at } of lately) {
-    const hour = hourOf(at);
-    hours[hour] = Math.max(0, (hours[hour] ?? 0) - 1);
-  }
-  return { events: hours, weeks: totals.buckets('week'), lately: [...new Set(lately.map(({ at }) => hourOf(at)))] };
+  const since = new Map(tally(lately, ({ at }) => hourOf(at)));
+  // The memory holds what happened lately too, and also what the newest events have pushed out.
+  const before = totals.hours.map((times, hour) => (times === 0 ? 0 : Math.max(0, times - Math.max(since.get(hour) ?? 0, timesLately(memory.lately, habitOf('hour', hour), SLOTS_OF_A_DAY)))));
+  return { events: before, weeks: totals.buckets('week'), lately: [...since.keys()] };
 };
 
 const hourMs = 3_600_000;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalEventTypes } from '../mappings/event-type-sources.js';
 import type { MemorableEvent } from './memorable-event.js';
-import { changesKept, movementsKept, type Memory, nothing, remembering, seasonOf, timesOf, withoutCounting } from './memory.js';
+import { changesKept, movementsKept, type Memory, nothing, remembering, seasonOf, timesOf } from './memory.js';
+import { timesLately, timesOfKindLately } from './lately.js';
 import { totalsOf } from './totals.js';
 import { memoryFromBytes, memoryToBytes } from './stored-memory.js';
 import { habit, habitKinds } from './habit.js';
@@ -43,8 +44,6 @@ const someEvent = (days: number) =>
 /** The same memories are the same bytes. */
 const bytesOf = (memory: Memory): string => memoryToBytes(memory).join(' ');
 
-const timesIn = (memory: Memory) => [...memory.counts.keys()].sort((a, b) => a - b).map((habit) => [habit, timesOf(memory, habit)]);
-
 describe('a memory', () => {
   it('is the same in whatever order and in whatever groups events come', () => {
     fc.assert(
@@ -52,15 +51,6 @@ describe('a memory', () => {
         let grown = nothing;
         for (let n = 0; n < shuffled.length; n += size) grown = remembering(grown, shuffled.slice(n, n + size));
         expect(bytesOf(grown)).toBe(bytesOf(remembering(nothing, events)));
-      }),
-    );
-  });
-
-  it('counts nothing of what is taken out again', () => {
-    fc.assert(
-      fc.property(fc.array(someEvent(80)), fc.array(someEvent(80)), (before, newest) => {
-        const all = remembering(remembering(nothing, before), newest);
-        expect(timesIn(withoutCounting(all, newest))).toEqual(timesIn(remembering(nothing, before)));
       }),
     );
   });
@@ -92,6 +82,20 @@ describe('a memory', () => {
     expect(timesOf(remembering(nothing, [at(0), at(182)]), habit.asn(7303))).toBe(2);
     expect(timesOf(remembering(nothing, [at(0), at(274)]), habit.asn(7303))).toBe(1);
     expect(remembering(nothing, [at(274), at(0)]).since).toBe(start);
+  });
+
+  it('tells what of it is of the last two days, however much that is', () => {
+    const home = Array.from({ length: 30 }, (_, n) => event({ at: start + n * day }));
+    const away = Array.from({ length: 200 }, (_, n) => event({ at: start + 40 * day + n * 60_000, ipAddress: '83.44.1.1', asn: 3352, country: 'ES', eventType: 'BALANCE_CHECK' }));
+    const { lately, ...memory } = remembering(nothing, [...home, ...away]);
+    expect([timesOf({ ...memory, lately }, habit.country('ES')), timesLately(lately, habit.country('ES')), timesLately(lately, habit.country('AR'))]).toEqual([200, 200, 0]);
+    expect([timesOfKindLately(lately, 'asn'), timesOfKindLately(remembering(nothing, home).lately, 'asn')]).toEqual([200, 2]);
+  });
+
+  it('is read as an older version wrote it', () => {
+    const memory = remembering(nothing, [event(), event({ at: start + day })]);
+    const older = memoryToBytes({ ...memory, lately: [] });
+    expect(memoryFromBytes(older.slice(0, -1))).toEqual({ ...memory, lately: [] });
   });
 
   it('learns no habits from what failed', () => {

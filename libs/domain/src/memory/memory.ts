@@ -1,4 +1,5 @@
 import type { Habit } from './habit.js';
+import { type LatelyCount, withLately } from './lately.js';
 import type { CredentialChange } from './credential-change.js';
 import { credentialChangeOf, type MemorableEvent, movementOf, habitsOf } from './memorable-event.js';
 import type { Movement } from './movement.js';
@@ -20,6 +21,8 @@ export interface Memory {
   readonly movements: readonly Movement[];
   /** The newest ones, oldest first. */
   readonly changes: readonly CredentialChange[];
+  /** What of the counts is of the last two days, oldest first: see `withLately`. */
+  readonly lately: readonly LatelyCount[];
   /** The newest stretches of three hours in which somebody did something, by number, ascending: see `stretchOf`. */
   readonly stretches: readonly number[];
 }
@@ -42,7 +45,7 @@ export const movementsKept = 32;
 /** So many of the newest changes of credentials. */
 export const changesKept = 8;
 
-export const nothing: Memory = { season: 0, since: Infinity, counts: new Map(), movements: [], changes: [], stretches: [] };
+export const nothing: Memory = { season: 0, since: Infinity, counts: new Map(), lately: [], movements: [], changes: [], stretches: [] };
 
 export const seasonOf = (at: number): number => Math.max(0, Math.floor(at / seasonMs));
 
@@ -58,29 +61,20 @@ export function remembering(memory: Memory, events: readonly MemorableEvent[]): 
   const newestSeason = events.reduce((newest, { at }) => Math.max(newest, seasonOf(at)), memory.season);
   const counts = movedOn(memory, newestSeason);
   let since = memory.since;
-  for (const event of events) {
-    since = Math.min(since, event.at);
-    count(counts, event, newestSeason, 1);
+  const learned = events.map((event) => ({ at: event.at, habits: habitsOf(event) }));
+  for (const { at, habits } of learned) {
+    since = Math.min(since, at);
+    count(counts, habits, newestSeason - seasonOf(at));
   }
   return {
     season: newestSeason,
     since,
     counts,
+    lately: withLately(memory.lately, learned),
     movements: withNewer(memory.movements, events.flatMap((event) => movementOf(event) ?? []), movementsKept, movementKey),
     stretches: newestStretches(memory.stretches, events.map(stretchOf).filter((stretch) => stretch !== null)),
     changes: withNewer(memory.changes, events.flatMap((event) => credentialChangeOf(event) ?? []), changesKept, changeKey),
   };
-}
-
-/**
- * The counts without these events, which were remembered: what was usual before them. The lists of the newest stay: each
- * member has its moment, and what they pushed out cannot come back.
- */
-export function withoutCounting(memory: Memory, events: readonly MemorableEvent[]): Memory {
-  if (events.length === 0) return memory;
-  const counts = new Map(memory.counts);
-  for (const event of events) count(counts, event, memory.season, -1);
-  return { ...memory, counts };
 }
 
 /** How often a habit occurred within the seasons that are kept. */
@@ -102,15 +96,12 @@ function movedOn({ season, counts }: Memory, to: number): Map<Habit, Counts> {
   return moved;
 }
 
-function count(counts: Map<Habit, Counts>, event: MemorableEvent, newest: number, by: 1 | -1): void {
-  const age = newest - seasonOf(event.at);
-  if (age < 0 || age >= seasonsKept) return;
-  for (const habit of habitsOf(event)) {
+/** `age`: how many seasons ago. */
+function count(counts: Map<Habit, Counts>, habits: readonly Habit[], age: number): void {
+  if (age >= seasonsKept) return;
+  for (const habit of habits) {
     const [now, before, longAgo] = counts.get(habit) ?? [0, 0, 0];
-    // An event that means something else since it was counted must not leave a debt.
-    const changed: Counts = [Math.max(0, now + (age === 0 ? by : 0)), Math.max(0, before + (age === 1 ? by : 0)), Math.max(0, longAgo + (age === 2 ? by : 0))];
-    if (changed[0] === 0 && changed[1] === 0 && changed[2] === 0) counts.delete(habit);
-    else counts.set(habit, changed);
+    counts.set(habit, [now + (age === 0 ? 1 : 0), before + (age === 1 ? 1 : 0), longAgo + (age === 2 ? 1 : 0)]);
   }
 }
 

@@ -1,5 +1,6 @@
 import { credentialChangeTypes } from './credential-change.js';
 import type { Habit } from './habit.js';
+import type { LatelyCount } from './lately.js';
 import { type Counts, type Memory, nothing } from './memory.js';
 import { movementTypes } from './movement.js';
 
@@ -38,6 +39,15 @@ export function memoryToBytes(memory: Memory): Uint8Array {
   }
   bytes.put(memory.stretches.length);
   memory.stretches.forEach((stretch, n) => bytes.put(stretch - (memory.stretches[n - 1] ?? 0)));
+  // At the end, where a version that knows nothing of it does not look.
+  bytes.put(memory.lately.length);
+  memory.lately.forEach(({ slot, habit, times }, n) => {
+    const before = memory.lately[n - 1];
+    const isBeside = before?.slot === slot;
+    bytes.put(2 * (habit - (isBeside ? before.habit : 0)) + (isBeside ? 0 : 1));
+    if (!isBeside) bytes.put(slot - (before?.slot ?? 0));
+    bytes.put(times);
+  });
   return bytes.taken();
 }
 
@@ -80,7 +90,16 @@ export function memoryFromBytes(bytes: Uint8Array): Memory {
   const changes = times(() => ({ at: next(), type: memberOf(credentialChangeTypes, next()) }));
   let stretch = 0;
   const stretches = times(() => (stretch += next()));
-  return { season, since: orNull(since) ?? nothing.since, counts, movements, changes, stretches };
+  let [slot, habit] = [0, 0];
+  const latelyCount = (): LatelyCount => {
+    const step = next();
+    habit = Math.floor(step / 2) + (step % 2 === 0 ? habit : 0);
+    if (step % 2 === 1) slot += next();
+    return { slot, habit, times: next() };
+  };
+  // A version before this one ended here.
+  const lately = at.place === bytes.length ? [] : times(latelyCount);
+  return { season, since: orNull(since) ?? nothing.since, counts, lately, movements, changes, stretches };
 }
 
 const orNull = (stored: number): number | null => (stored === 0 ? null : stored - 1);
