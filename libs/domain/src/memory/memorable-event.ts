@@ -1,3 +1,4 @@
+import { failedLoginTypes } from '../event-types/families.js';
 import type { CanonicalEventType } from '../mappings/event-type-sources.js';
 import { currencySlot, type Money } from '../money/money.js';
 import { type CredentialChange, type CredentialChangeType, credentialChangeTypes } from './credential-change.js';
@@ -14,6 +15,11 @@ export interface MemorableEvent extends RememberedEvent {
 
 const movements: ReadonlyMap<CanonicalEventType | null, MovementType> = new Map(movementTypes.map((type) => [type, type]));
 const changes: ReadonlyMap<CanonicalEventType | null, CredentialChangeType> = new Map(credentialChangeTypes.map((type) => [type, type]));
+
+const refusals: ReadonlySet<CanonicalEventType | null> = new Set(failedLoginTypes);
+
+/** Whether somebody was refused who tried to get in, or to change the lock. */
+export const isRefusal = ({ eventType }: MemorableEvent): boolean => refusals.has(eventType);
 
 /**
  * What an event is counted under. What failed teaches no habits, or whoever guesses passwords long enough would become usual;

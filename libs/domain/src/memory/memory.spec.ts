@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalEventTypes } from '../mappings/event-type-sources.js';
 import type { MemorableEvent } from './memorable-event.js';
-import { changesKept, movementsKept, type Memory, nothing, remembering, seasonOf, timesOf } from './memory.js';
+import { changesKept, movementsKept, refusalsKept, type Memory, nothing, remembering, seasonOf, timesOf } from './memory.js';
 import { timesLately, timesOfKindLately } from './lately.js';
 import { totalsOf } from './totals.js';
 import { memoryFromBytes, memoryToBytes } from './stored-memory.js';
@@ -94,8 +94,8 @@ describe('a memory', () => {
 
   it('is read as an older version wrote it', () => {
     const memory = remembering(nothing, [event(), event({ at: start + day })]);
-    const older = memoryToBytes({ ...memory, lately: [] });
-    expect(memoryFromBytes(older.slice(0, -1))).toEqual({ ...memory, lately: [] });
+    const older = { ...memory, lately: [], refusals: [] };
+    expect(memoryFromBytes(memoryToBytes(older).slice(0, -2))).toEqual(older);
   });
 
   it('learns no habits from what failed', () => {
@@ -109,7 +109,7 @@ describe('a memory', () => {
     const crowded = Array.from({ length: 100_000 }, (_, n) =>
       event({
         at: start + n * 60_000,
-        eventType: n % 2 === 0 ? 'TRANSFER_SUCCESS' : 'PASSWORD_CHANGE',
+        eventType: n % 3 === 0 ? 'LOGIN_FAILED' : n % 2 === 0 ? 'TRANSFER_SUCCESS' : 'PASSWORD_CHANGE',
         ipAddress: `10.${n >> 16}.${(n >> 8) % 256}.${n % 256}`,
         asn: n,
         userAgent: `app${n}/1`,
@@ -121,6 +121,7 @@ describe('a memory', () => {
     for (const kind of ['address', 'asn', 'agent', 'recipient'] as const) expect(totalsOf(memory).buckets(kind), kind).toBeLessThanOrEqual(habitKinds[kind].buckets);
     expect(memory.movements).toHaveLength(movementsKept);
     expect(memory.changes).toHaveLength(changesKept);
+    expect(memory.refusals).toHaveLength(refusalsKept);
     expect(memoryToBytes(memory).length).toBeLessThan(32_768);
     expect(seasonOf(crowded.at(-1)?.at ?? 0)).toBe(memory.season);
   });

@@ -1,7 +1,7 @@
 import type { Habit } from './habit.js';
 import { type LatelyCount, withLately } from './lately.js';
 import type { CredentialChange } from './credential-change.js';
-import { credentialChangeOf, type MemorableEvent, movementOf, habitsOf } from './memorable-event.js';
+import { credentialChangeOf, isRefusal, type MemorableEvent, movementOf, habitsOf } from './memorable-event.js';
 import type { Movement } from './movement.js';
 import { newestStretches, stretchOf } from './stretch.js';
 
@@ -23,6 +23,8 @@ export interface Memory {
   readonly changes: readonly CredentialChange[];
   /** What of the counts is of the last two days, oldest first: see `withLately`. */
   readonly lately: readonly LatelyCount[];
+  /** When somebody was refused who tried to get in, the newest times, in ms since 1970, ascending. */
+  readonly refusals: readonly number[];
   /** The newest stretches of three hours in which somebody did something, by number, ascending: see `stretchOf`. */
   readonly stretches: readonly number[];
 }
@@ -44,8 +46,10 @@ export const memoryDays = seasonsKept * seasonDays;
 export const movementsKept = 32;
 /** So many of the newest changes of credentials. */
 export const changesKept = 8;
+/** So many of the newest refusals: far more than it takes to be suspicious. */
+export const refusalsKept = 32;
 
-export const nothing: Memory = { season: 0, since: Infinity, counts: new Map(), lately: [], movements: [], changes: [], stretches: [] };
+export const nothing: Memory = { season: 0, since: Infinity, counts: new Map(), lately: [], movements: [], changes: [], refusals: [], stretches: [] };
 
 export const seasonOf = (at: number): number => Math.max(0, Math.floor(at / seasonMs));
 
@@ -72,6 +76,7 @@ export function remembering(memory: Memory, events: readonly MemorableEvent[]): 
     counts,
     lately: withLately(memory.lately, learned),
     movements: withNewer(memory.movements, events.flatMap((event) => movementOf(event) ?? []), movementsKept, movementKey),
+    refusals: withNewest(memory.refusals, events.filter(isRefusal).map(({ at }) => at)),
     stretches: newestStretches(memory.stretches, events.map(stretchOf).filter((stretch) => stretch !== null)),
     changes: withNewer(memory.changes, events.flatMap((event) => credentialChangeOf(event) ?? []), changesKept, changeKey),
   };
@@ -110,6 +115,8 @@ function withNewer<Item extends { readonly at: number }>(known: readonly Item[],
   if (more.length === 0) return known;
   return [...known, ...more].sort((a, b) => a.at - b.at || (keyOf(a) < keyOf(b) ? -1 : 1)).slice(-most);
 }
+
+const withNewest = (known: readonly number[], more: readonly number[]): readonly number[] => (more.length === 0 ? known : [...known, ...more].sort((a, b) => a - b).slice(-refusalsKept));
 
 const movementKey = ({ type, cents, currency, recipient }: Movement): string => `${type} ${cents} ${currency} ${recipient}`;
 const changeKey = ({ type }: CredentialChange): string => type;

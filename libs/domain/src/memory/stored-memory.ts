@@ -48,6 +48,8 @@ export function memoryToBytes(memory: Memory): Uint8Array {
     if (!isBeside) bytes.put(slot - (before?.slot ?? 0));
     bytes.put(times);
   });
+  bytes.put(memory.refusals.length);
+  memory.refusals.forEach((at, n) => bytes.put(Math.max(0, at) - Math.max(0, memory.refusals[n - 1] ?? 0)));
   return bytes.taken();
 }
 
@@ -98,8 +100,11 @@ export function memoryFromBytes(bytes: Uint8Array): Memory {
     return { slot, habit, times: next() };
   };
   // A version before this one ended here.
-  const lately = at.place === bytes.length ? [] : times(latelyCount);
-  return { season, since: orNull(since) ?? nothing.since, counts, lately, movements, changes, stretches };
+  const isOlder = at.place === bytes.length;
+  const lately = isOlder ? [] : times(latelyCount);
+  let refusedAt = 0;
+  const refusals = isOlder ? [] : times(() => (refusedAt += next()));
+  return { season, since: orNull(since) ?? nothing.since, counts, lately, movements, changes, refusals, stretches };
 }
 
 const orNull = (stored: number): number | null => (stored === 0 ? null : stored - 1);

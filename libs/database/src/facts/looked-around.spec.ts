@@ -1,7 +1,9 @@
 import { type MemorableEvent, NewestEvents, nothingRemembered, remembering, totalsOf } from '@app/domain';
 import { describe, expect, it } from 'vitest';
 import { arrivals } from './arrivals.fact.js';
+import { devices } from './devices.fact.js';
 import type { PersonAtHand } from './fact-loader.js';
+import { failedLogins1h } from './failed-logins-1h.fact.js';
 import { usualHours } from './usual-hours.fact.js';
 
 const hour = 3_600_000;
@@ -38,5 +40,15 @@ describe('what is usual', () => {
   it('is the address again when the owner is back for two days', () => {
     const back = Array.from({ length: 3 }, (_, n) => event(thiefCame + (n + 1) * 24 * hour, {}));
     expect(arrivals(after([...home, ...thief(400), ...back])).ways).toMatchObject([{ country: 'AR', onAddress: 60 }]);
+  });
+});
+
+describe('the signs of a theft', () => {
+  it.each([1, 40])('stay for as long as they count: after %i looks as well', (looks) => {
+    const at = (minutes: number): number => thiefCame - minutes * 60_000;
+    const guesses = Array.from({ length: 20 }, (_, n) => event(at(15) + n * 1_000, { eventType: 'LOGIN_FAILED' }));
+    const locks = [event(at(9), { eventType: 'PASSWORD_CHANGE' }), event(at(8), { eventType: 'TRANSFER_SUCCESS' })];
+    const person = { ...after([...home, ...guesses, ...locks, ...thief(looks)]), devices: { known: 2, newestAt: at(10), lastSeen: [] } };
+    expect([failedLogins1h(person), devices(person).newest?.sensitiveEventsWithin1h]).toEqual([20, 2]);
   });
 });
