@@ -28,8 +28,10 @@ export interface PersonAtHand {
   readonly subject: Subject;
   readonly memory: Memory;
   readonly totals: Totals;
-  /** Oldest first. */
+  /** The last ones, oldest first. */
   readonly recentEvents: readonly RecentEvent[];
+  /** And before them those with which somebody came to a network and left it, within two days. */
+  readonly whereabouts: readonly RecentEvent[];
   readonly profile: Profile;
   readonly devices: OwnDevices;
   readonly meetings: readonly Meeting[];

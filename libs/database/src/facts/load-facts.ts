@@ -39,7 +39,8 @@ export interface Found {
 
 /** Asks what must be asked about all subjects, whose memories are at hand in the same order: a handful of statements for the whole batch, none per event or person. */
 export async function loadFacts(tx: Queryable, subjects: readonly Subject[], { remembered, devices, profiles, mailBook, happened }: AtHand): Promise<Found> {
-  const recent = await recentEvents(tx, subjects, remembered.map(({ recent }) => recent));
+  const seen = await recentEvents(tx, subjects, remembered.map(({ recent }) => recent));
+  const recent = seen.map((one) => one.recent);
   const met = meetings(tx, subjects, recent, devices);
   const present = Presences.on(tx, [...watchesOf(subjects, recent), ...watchesAround(happened)]);
   const inquiry: Inquiry = {
@@ -62,7 +63,7 @@ export async function loadFacts(tx: Queryable, subjects: readonly Subject[], { r
   return {
     factsOf: (n) => {
       const [subject, { habits: memory }, own] = [subjects[n], remembered[n], devices[n]] as [Subject, Remembered, OwnDevices]; // one for each
-      const person = { subject, memory, totals: totalsOf(memory), recentEvents: recent[n] ?? [], profile: profiles[n] as Profile, devices: own, meetings: bySubject[n] ?? [], met: byPlace };
+      const person = { subject, memory, totals: totalsOf(memory), recentEvents: recent[n] ?? [], whereabouts: seen[n]?.whereabouts ?? [], profile: profiles[n] as Profile, devices: own, meetings: bySubject[n] ?? [], met: byPlace };
       return factsOf(person, answers, n);
     },
     company: { presences, met: byPlace },

@@ -5,6 +5,7 @@ import { devices } from './devices.fact.js';
 import type { PersonAtHand } from './fact-loader.js';
 import { failedLogins1h } from './failed-logins-1h.fact.js';
 import { usualHours } from './usual-hours.fact.js';
+import { visits } from './visits.fact.js';
 
 const hour = 3_600_000;
 const start = Date.parse('2026-03-02T15:00:00Z');
@@ -16,7 +17,8 @@ const event = (at: number, from: Partial<MemorableEvent>): MemorableEvent => ({
 
 /** Somebody as he is at hand after these events, and of whom the newest are remembered one by one. */
 function after(events: readonly MemorableEvent[], memory = remembering(nothingRemembered, events)): PersonAtHand {
-  return { memory, totals: totalsOf(memory), recentEvents: NewestEvents.none.with(events).events(() => 'ACCOUNTS_VIEW') } as Partial<PersonAtHand> as PersonAtHand;
+  const whereabouts = NewestEvents.none.with(events).events(() => 'ACCOUNTS_VIEW');
+  return { memory, totals: totalsOf(memory), whereabouts, recentEvents: whereabouts.slice(-32) } as Partial<PersonAtHand> as PersonAtHand;
 }
 
 const home = Array.from({ length: 60 }, (_, n) => event(start + n * 24 * hour, {}));
@@ -44,6 +46,15 @@ describe('what is usual', () => {
 });
 
 describe('the signs of a theft', () => {
+  it.each([1, 40, 400])('stay: after %i looks as well it was too far from home', (looks) => {
+    const [buenosAires, madrid] = [{ latitude: -34.6, longitude: -58.4, accuracyKm: 50 }, { latitude: 40.4, longitude: -3.7, accuracyKm: 50 }];
+    const atHome = [...home.slice(-20), event(thiefCame - hour, {}), event(thiefCame - hour / 2, {})].map((one) => ({ ...one, ...buenosAires }));
+    const steps = visits(after([...atHome, ...thief(looks).map((one) => ({ ...one, ...madrid }))]));
+    const comes = steps.findIndex(({ country }) => country === 'ES');
+    expect([steps[comes - 1], steps[comes]]).toMatchObject([{ at: thiefCame - hour / 2, country: 'AR' }, { at: thiefCame, country: 'ES' }]);
+    expect(steps.length).toBeLessThanOrEqual(32);
+  });
+
   it.each([1, 40])('stay for as long as they count: after %i looks as well', (looks) => {
     const at = (minutes: number): number => thiefCame - minutes * 60_000;
     const guesses = Array.from({ length: 20 }, (_, n) => event(at(15) + n * 1_000, { eventType: 'LOGIN_FAILED' }));

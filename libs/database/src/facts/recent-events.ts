@@ -1,10 +1,17 @@
-import type { NewestEvents, RecentEvent } from '@app/domain';
+import { newest, type NewestEvents, type RecentEvent } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventTypesOf } from './event-types.js';
 import type { Subject } from './subject.js';
 
-/** The newest events of each subject, oldest first, with what their types mean at this moment. */
-export async function recentEvents(tx: Queryable, subjects: readonly Subject[], remembered: readonly NewestEvents[]): Promise<RecentEvent[][]> {
+/** The newest events of somebody, oldest first, with what their types mean at this moment. */
+interface Recent {
+  readonly recent: readonly RecentEvent[];
+  /** With those before them that are kept as arrivals and departures. */
+  readonly whereabouts: readonly RecentEvent[];
+}
+
+/** Of each subject. */
+export async function recentEvents(tx: Queryable, subjects: readonly Subject[], remembered: readonly NewestEvents[]): Promise<Recent[]> {
   const organizationOf = (n: number): string => subjects[n]?.organizationId ?? '';
   const types = new Map<string, Set<string>>();
   remembered.forEach((events, n) => {
@@ -15,6 +22,7 @@ export async function recentEvents(tx: Queryable, subjects: readonly Subject[], 
   const meaning = await eventTypesOf(tx, [...types].flatMap(([organizationId, raws]) => [...raws].map((raw) => ({ organizationId, raw }))));
   return remembered.map((events, n) => {
     const organizationId = organizationOf(n);
-    return events.events((raw) => meaning({ organizationId, raw }));
+    const whereabouts = events.events((raw) => meaning({ organizationId, raw }));
+    return { recent: newest(whereabouts), whereabouts };
   });
 }

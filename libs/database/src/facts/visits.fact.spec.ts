@@ -7,7 +7,7 @@ const madrid = { latitude: 40.42, longitude: -3.7, accuracyKm: 50, country: 'ES'
 const tokyo = { latitude: 35.68, longitude: 139.65, accuracyKm: 50, country: 'JP', asn: 2516, networkClass: 'consumer', deviceId: null } as const;
 const nowhere = { latitude: null, longitude: null, accuracyKm: null, country: null, asn: null, networkClass: null } as const;
 
-const visited = (...recentEvents: Partial<RecentEvent>[]) => visits({ recentEvents } as Partial<PersonAtHand> as PersonAtHand);
+const visited = (...whereabouts: Partial<RecentEvent>[]) => visits({ whereabouts } as Partial<PersonAtHand> as PersonAtHand);
 
 describe('visits', () => {
   it('lie where they were placed', () => {

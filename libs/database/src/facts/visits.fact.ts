@@ -1,9 +1,21 @@
-import type { Facts, RecentEvent } from '@app/domain';
+import { type Facts, recentEvents as most, type RecentEvent } from '@app/domain';
 import type { FactReader } from './fact-loader.js';
 
 type Visit = Facts['visits'][number];
 
-export const visits: FactReader<'visits'> = ({ recentEvents }) => visitsAmong(asPlacedLast(recentEvents));
+export const visits: FactReader<'visits'> = ({ whereabouts }) => withoutStays(visitsAmong(asPlacedLast(whereabouts)));
+
+/** Where there are too many, those go, the oldest first, between two others on the same network: somebody was there before and after. */
+function withoutStays(visits: readonly Visit[]): readonly Visit[] {
+  let excess = visits.length - most;
+  if (excess <= 0) return visits;
+  const steps = visits.filter(({ asn }, n) => {
+    const isStay = excess > 0 && visits[n - 1]?.asn === asn && visits[n + 1]?.asn === asn;
+    if (isStay) excess -= 1;
+    return !isStay;
+  });
+  return steps.slice(-most);
+}
 
 /** Addresses stay where they are. Where one was placed twice, it is the data that moved, and the newer place holds for both. */
 function asPlacedLast(events: readonly RecentEvent[]): readonly RecentEvent[] {

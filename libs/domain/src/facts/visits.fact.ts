@@ -17,7 +17,7 @@ export interface Visit extends Coordinates {
 }
 
 export const visits = defineFact<readonly Visit[]>({
-  says: 'The located events among the last 32: time, coordinates, accuracy in km, country, ASN, network class and device; ascending in time. An address that was placed twice lies where it was placed last.',
+  says: 'The located events among the last 32, and of the two days before them the first and the last of each six hours on each network of people, 32 at most: time, coordinates, accuracy in km, country, ASN, network class and device; ascending in time. An address that was placed twice lies where it was placed last.',
   example: [
     { at: 1_767_225_600_000, latitude: -34.6, longitude: -58.38, accuracyKm: 50, country: 'AR', asn: 7303, networkClass: 'consumer', deviceId: 'phone' },
   ],

@@ -22,6 +22,9 @@ const kinds: ReadonlySet<number> = new Set((['address', 'asn', 'country', 'agent
 /** By slot and then by habit. */
 const keyOf = (slot: number, habit: Habit): number => slot * roomOfHabits + habit;
 
+/** Whether a slot is one of the last two days, as they are seen from the slot of the newest event. */
+export const isLately = (slot: number, newest: number): boolean => slot > newest - slotsKept;
+
 /** The number of the six hours, UTC, in which something happened. */
 export const slotOf = (at: number): number => Math.max(0, Math.floor(at / slotMs));
 
@@ -35,7 +38,7 @@ export function withLately(known: readonly LatelyCount[], more: readonly { reado
   const learned = more.map(({ at, habits }) => ({ slot: slotOf(at), habits: habits.filter((habit) => kinds.has(kindOf(habit))) })).filter(({ habits }) => habits.length > 0);
   // Of what taught something: where nothing did, nothing stands here that would tell the next one how far time has come.
   const newest = learned.reduce((last, { slot }) => Math.max(last, slot), known.at(-1)?.slot ?? 0);
-  const isKept = (slot: number): boolean => slot > newest - slotsKept;
+  const isKept = (slot: number): boolean => isLately(slot, newest);
   const byKey = new Map<number, LatelyCount>();
   for (const one of known) if (isKept(one.slot)) byKey.set(keyOf(one.slot, one.habit), one);
   for (const { slot, habits } of learned) {

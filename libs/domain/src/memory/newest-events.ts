@@ -1,6 +1,8 @@
 import { recentDays, recentEvents } from '../facts/windows.js';
 import type { CanonicalEventType } from '../mappings/event-type-sources.js';
-import { newestOf, type Place, placeOf, isPlaceOf, type RecentEvent, type RememberedEvent } from './remembered-event.js';
+import { isLately, slotOf } from './lately.js';
+import { newestOf } from './newest-of.js';
+import { type Place, placeOf, isPlaceOf, type RecentEvent, type RememberedEvent } from './remembered-event.js';
 
 /** Time since the one before (of the first: since 1970), then numbers in the lists of texts (0: null) and of places. */
 type Row = readonly [since: number, type: number, userAgent: number, sessionId: number, deviceId: number, destination: number, place: number];
@@ -76,7 +78,7 @@ export class NewestEvents {
     });
   }
 
-  /** Where each is newer than all before it, as nearly always: rows are added at the end. Null where not. */
+  /** Where each is newer than all before it, and none of the last two days goes, as nearly always: rows are added at the end. Null where not. */
   private followedBy(more: readonly RememberedEvent[]): NewestEvents | null {
     const [, , rows] = this.stored;
     const newestAt = more.at(-1)?.at ?? 0;
@@ -90,6 +92,7 @@ export class NewestEvents {
       at += (rows[gone] as Row)[0];
       gone += 1;
     }
+    if (gone > 0 && isLately(slotOf(at), slotOf(newestAt))) return null;
     if (gone === rows.length) return new NewestEvents(storedOf(newestOf(more)));
     return new NewestEvents(extended(gone === 0 ? this.stored : without(this.stored, gone, at), more));
   }

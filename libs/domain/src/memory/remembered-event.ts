@@ -1,4 +1,3 @@
-import { recentDays, recentEvents } from '../facts/windows.js';
 import type { CanonicalEventType } from '../mappings/event-type-sources.js';
 import type { NetworkClass } from '../place/network-class.js';
 
@@ -31,24 +30,6 @@ export interface RecentEvent extends RememberedEvent {
   /** What the organization's type means to analyzers; null: nothing. */
   readonly eventType: CanonicalEventType | null;
 }
-
-/**
- * The last 32 events within 30 days of the newest, oldest first. Events of one moment are told apart by all that facts see of
- * them and never by when they arrived, so that the same events leave the same list whatever their order.
- */
-export function newestOf(events: readonly RememberedEvent[]): readonly RememberedEvent[] {
-  const all = events.toSorted(byMoment).slice(-recentEvents);
-  const oldest = (all.at(-1)?.at ?? 0) - recentDays * 86_400_000;
-  return all.filter(({ at }) => at >= oldest);
-}
-
-function byMoment(one: RememberedEvent, other: RememberedEvent): number {
-  if (one.at !== other.at) return one.at - other.at;
-  const [here, there] = [JSON.stringify(partsOf(one)), JSON.stringify(partsOf(other))];
-  return here < there ? -1 : Number(here > there);
-}
-
-const partsOf = (event: RememberedEvent) => [event.type, event.ipAddress, event.userAgent, event.sessionId, event.deviceId, event.destination, ...placeOf(event)];
 
 /** Where an event came from, as it is stored. */
 export type Place = readonly [ipAddress: string | null, country: string | null, latitude: number | null, longitude: number | null, accuracyKm: number | null, asn: number | null, networkClass: NetworkClass | null];
