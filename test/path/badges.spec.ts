@@ -63,7 +63,10 @@ describe('an entity carries badges', () => {
     expect((await system.get(`/alerts?entityId=${ana}`)).body['alerts']).toMatchObject([{ snapshot: { badges: [{ slug: takeover, name: 'Account Takeover Suspected', type: 'BAD' }] } }]);
 
     await does('ana', 'LOGIN_SUCCESS', '2026-10-10T03:03:00Z', thief);
+    // More than is remembered one by one: looking around washes nobody clean.
+    for (let look = 0; look < 40; look += 1) await does('ana', 'ACCOUNTS_VIEW', new Date(Date.UTC(2026, 9, 10, 3, 4, 7 * look)).toISOString(), thief);
     await system.settled();
+    expect(await carriers(takeover)).toEqual(['ana']);
     const told = () => merchant.all.filter(({ payload }) => payload.type === 'entity.badges_changed' && (payload.data as unknown as { entity: { id: string } }).entity.id === ana);
     await eventually('the merchant was told', async () => told().length > 0);
     expect(told().map(({ payload }) => payload.data)).toMatchObject([{ entity: { id: ana, externalId: 'ana' }, applied: [takeover], removed: [], badges: [{ slug: takeover }] }]);
