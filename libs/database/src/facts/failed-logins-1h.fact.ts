@@ -1,8 +1,13 @@
-import { failedLoginWindowMs } from '@app/domain';
+import { type CanonicalEventType, failedLoginTypes, failedLoginWindowMs } from '@app/domain';
 import type { FactReader } from './fact-loader.js';
+import { pushedOut } from './pushed-out.js';
 
-/** As the memory lists them: among the newest events none is left once whoever guessed right has looked around. It saturates at 32, far beyond suspicion. */
+const failures: ReadonlySet<CanonicalEventType | null> = new Set(failedLoginTypes);
+
+/** It saturates at some dozens, far beyond suspicion. */
 export const failedLogins1h: FactReader<'failedLogins1h'> = ({ memory, recentEvents }) => {
   const newestAt = recentEvents.at(-1)?.at ?? 0;
-  return memory.refusals.filter((at) => newestAt - at <= failedLoginWindowMs).length;
+  const isLate = (at: number): boolean => newestAt - at <= failedLoginWindowMs;
+  const recent = recentEvents.filter(({ at, eventType }) => failures.has(eventType) && isLate(at));
+  return recent.length + pushedOut(memory.refusals, recentEvents).filter(isLate).length;
 };

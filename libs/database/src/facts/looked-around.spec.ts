@@ -1,4 +1,4 @@
-import { type MemorableEvent, NewestEvents, nothingRemembered, remembering, totalsOf } from '@app/domain';
+import { type CanonicalEventType, type MemorableEvent, NewestEvents, nothingRemembered, remembering, totalsOf } from '@app/domain';
 import { describe, expect, it } from 'vitest';
 import { arrivals } from './arrivals.fact.js';
 import { devices } from './devices.fact.js';
@@ -11,13 +11,13 @@ const hour = 3_600_000;
 const start = Date.parse('2026-03-02T15:00:00Z');
 
 const event = (at: number, from: Partial<MemorableEvent>): MemorableEvent => ({
-  at, type: 'ACCOUNTS_VIEW', eventType: 'ACCOUNTS_VIEW', latitude: null, longitude: null, accuracyKm: null, networkClass: 'consumer', sessionId: null, deviceId: null, destination: null, money: null,
+  at, type: from.eventType ?? 'ACCOUNTS_VIEW', eventType: 'ACCOUNTS_VIEW', latitude: null, longitude: null, accuracyKm: null, networkClass: 'consumer', sessionId: null, deviceId: null, destination: null, money: null,
   ipAddress: '190.16.0.1', asn: 7303, country: 'AR', userAgent: 'Bank/5.12 (Android 14; SM-A546E)', ...from,
 });
 
 /** Somebody as he is at hand after these events, and of whom the newest are remembered one by one. */
 function after(events: readonly MemorableEvent[], memory = remembering(nothingRemembered, events)): PersonAtHand {
-  const whereabouts = NewestEvents.none.with(events).events(() => 'ACCOUNTS_VIEW');
+  const whereabouts = NewestEvents.none.with(events).events((type) => type as CanonicalEventType);
   return { memory, totals: totalsOf(memory), whereabouts, recentEvents: whereabouts.slice(-32) } as Partial<PersonAtHand> as PersonAtHand;
 }
 
