@@ -22,6 +22,8 @@ const BEGINNING = 'geolocation' satisfies QueueName;
 const LOOK_EVERY_MS = 1_000;
 /** Whoever has not looked for so long does not know whether a station is held: its rings go through Redis, which does. */
 const KNOWN_FOR_MS = 2_000;
+/** Longer than from sweep to sweep. Whoever does not sweep hears by Redis alone that somebody else let a station go on. */
+const HELD_FOR_MS = 30_000;
 /** Probes give up after a few seconds: a Redis that hangs must be told of before that. */
 const PING_WITHIN_MS = 1_000;
 const kept = { removeOnComplete: true, removeOnFail: { age: 24 * 3_600, count: 1_000 }, attempts: 1 };
@@ -37,6 +39,8 @@ export class Doorbell {
   private readonly gathered: GatheredRings;
   private readonly redis: Redis;
   private readonly overfull = new Set<QueueName>();
+  /** As it was told here last: a Redis that was lost does not know until the next sweep. */
+  private held: { readonly names: readonly QueueName[]; readonly until: number } = { names: [], until: 0 };
   private watch: Promise<void> | null = null;
   private lookedAt = 0;
   private knownAt = 0;
@@ -126,7 +130,7 @@ export class Doorbell {
   private async look(): Promise<void> {
     const memoryIsShort = (await this.memoryShare()) > this.options.highWaterMemory;
     for (const [name, queue] of this.queues) {
-      const full = memoryIsShort || (await queue.isPaused()) || (await queue.getWaitingCount()) > this.options.highWaterJobs;
+      const full = memoryIsShort || this.isHeld(name) || (await queue.isPaused()) || (await queue.getWaitingCount()) > this.options.highWaterJobs;
       if (full) this.overfull.add(name);
       else this.overfull.delete(name);
     }
@@ -145,11 +149,16 @@ export class Doorbell {
   }
 
   private async tell(held: readonly QueueName[]): Promise<void> {
+    this.held = { names: held, until: Date.now() + HELD_FOR_MS };
     for (const name of held) this.overfull.add(name);
     for (const [name, queue] of this.queues) {
       const wanted = held.includes(name);
       if ((await queue.isPaused()) !== wanted) await (wanted ? queue.pause() : queue.resume());
     }
+  }
+
+  private isHeld(name: QueueName): boolean {
+    return this.held.names.includes(name) && Date.now() < this.held.until;
   }
 
   /** What Redis uses and what it does when that is too much; null while it is away. */
