@@ -13,7 +13,7 @@ const slotMs = 6 * 3_600_000;
 const slotsKept = 8;
 /** More than any habit's number. */
 const roomOfHabits = 2 ** 20;
-/** Of each kind in each slot: whoever comes from more addresses than this within six hours is at home on none of them. */
+/** Of each kind in each slot, so that a memory has an end. Beyond it only the newest events tell what is no habit yet. */
 const mostOfKind = 16;
 
 /** Where and with what somebody comes, and when: what a thief makes usual by staying. */
