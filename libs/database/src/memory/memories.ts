@@ -1,5 +1,6 @@
 import { emptied, type Memory, memoryFromBytes, memoryToBytes, NewestEvents, nothingRemembered, remembering, type Sayings } from '@app/domain';
 import type { Queryable, Transaction } from '../database.js';
+import { betweenStretches } from '../stretches.js';
 import { type EventOfEntity, rememberedEventsOf, tellingEventsOf } from './events-to-remember.js';
 import { sayingsWith } from './sayings-with.js';
 
@@ -78,7 +79,8 @@ export async function recall(tx: Queryable, people: readonly Rememberer[], { cor
   const heardAnew = people.filter(isHeardAnew).map(({ entityId }) => entityId);
   const heard = heardAnew.length === 0 ? [] : await tellingEventsOf(tx, heardAnew);
   const all: Remembered[] = [];
-  for (const one of people) {
+  for (const [n, one] of people.entries()) {
+    await betweenStretches(n);
     const before = readStored(one.stored) ?? strange;
     all.push(before);
     if (!meansElse && one.events.length === 0 && !isLost(one)) continue;

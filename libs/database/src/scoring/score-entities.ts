@@ -7,6 +7,7 @@ import { type Batch, Ledger } from '../ledger/ledger.js';
 import type { EventOfEntity } from '../memory/events-to-remember.js';
 import { remember, type Remembered } from '../memory/memories.js';
 import { announceQuietly } from '../delivery/announce.js';
+import { betweenStretches } from '../stretches.js';
 import { askAgain, askOthersAgain } from './ask-others-again.js';
 import { peopleNamed } from './asked-people.js';
 import { type KnownPerson, toldOfCycles } from './known-people.js';
@@ -95,10 +96,12 @@ export class ScoreEntities {
     const profiles = await profilesOf(tx, subjects, people.map(({ known: registered }, n) => ({ registered, sayings: inOrder[n]?.sayings ?? {} })), devices);
     const news = await rememberTold(tx, subjects, profiles, people.map(({ known: last }) => last));
     const { factsOf, company } = await loadFacts(tx, subjects, { remembered: inOrder, mailBook: this.mailBook, devices, profiles, happened });
-    const cycles = people.map(({ person, known: before, events }, n): Cycle => {
+    const cycles: Cycle[] = [];
+    for (const [n, { person, known: before, events }] of people.entries()) {
+      await betweenStretches(n);
       const facts = factsOf(n);
       const analysis = analyze(facts);
-      return {
+      cycles.push({
         entityId: person.entity_id,
         organizationId: person.organization_id,
         cycle: (before.cycle ?? 0) + 1,
@@ -109,8 +112,8 @@ export class ScoreEntities {
         eventCount: Number(before.eventCount ?? 0) + person.events,
         lastEventAt: subjects[n]?.newestAt ?? person.newest_at,
         deviceCount: facts.devices.known,
-      };
-    });
+      });
+    }
     writeCycles(tx, cycles, { startedAt, durationMs: (performance.now() - began) / cycles.length });
     return { cycles, news, company };
   }
