@@ -17,7 +17,7 @@ export const runtimeEnv = {
   DATABASE_STATEMENT_TIMEOUT_MS: setting.integer(60_000, { min: 100 }),
   /** The first part of every key in Redis. */
   QUEUE_PREFIX: setting.text('tamiz'),
-  /** How many batches a process works on at the same time, and one more of another station where somebody waits for long; with one, those that wait meanwhile go on together. */
+  /** How many batches a process works on at the same time, and one more where somebody waits for long; with one, those that wait meanwhile go on together. */
   WORKER_CONCURRENCY: setting.integer(1, { min: 1, max: 100 }),
   /** How many webhooks a process sends at the same time. They mostly wait for others, so there may be many. */
   DELIVERY_CONCURRENCY: setting.integer(100, { min: 1, max: 1_000 }),

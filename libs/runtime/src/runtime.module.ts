@@ -122,8 +122,12 @@ export class RuntimeModule {
 const WAITS_FOR_LONG_MS = 100;
 const inTurns = ({ WORKER_CONCURRENCY: batches }: RuntimeEnv) => ({ queues: ['geolocation', 'scoring', 'alerting'] as const, steady: batches, most: batches + 1, patienceMs: WAITS_FOR_LONG_MS });
 
-/** Stations of batches are busy with this machine; delivery waits for others' machines, and a slow one must not hold the rest up. */
+/**
+ * Stations of batches are busy with this machine, and take turns at it: any of them may have them all. Delivery waits for others'
+ * machines, and a slow one must not hold the rest up.
+ */
 function concurrencyOf(env: RuntimeEnv): Record<QueueName, number> {
-  const { WORKER_CONCURRENCY: batches, DELIVERY_CONCURRENCY: webhooks } = env;
+  const { most: batches } = inTurns(env);
+  const { DELIVERY_CONCURRENCY: webhooks } = env;
   return { geolocation: batches, scoring: batches, alerting: batches, delivery: webhooks };
 }
