@@ -8,7 +8,7 @@ import type { Figures, Shot, Step } from './steps/step.js';
 
 export interface Measured {
   readonly rounds: readonly Round[];
-  /** Of the last round, by the title of the step, with the events a second that were accepted meanwhile. */
+  /** Of the last round, by the title of the step, with the events a second that came through meanwhile. */
   readonly busy: ReadonlyMap<string, Busy>;
   readonly perSecond: ReadonlyMap<string, number>;
   /** Everything that was refused or not done. Not about time. */
@@ -58,8 +58,9 @@ export async function measure(rig: Rig, { parts, rounds: count, seconds, warmUpS
     for (const step of chosen) {
       const figures = await step.take(shot(step, round, seconds));
       taken[step.name] = figures;
-      perSecond.set(step.title, figures['acceptedPerSecond'] ?? figures['insertedPerSecond'] ?? figures['eventsPerSecond'] ?? figures['requestsPerSecond'] ?? 0);
-      say(`round ${round} of ${count}: ${step.title}: ${Math.round(perSecond.get(step.title) ?? 0)}/s`);
+      const rate = figures['acceptedPerSecond'] ?? figures['insertedPerSecond'] ?? figures['eventsPerSecond'] ?? figures['requestsPerSecond'] ?? 0;
+      perSecond.set(step.title, figures['watchedPerSecond'] ?? rate);
+      say(`round ${round} of ${count}: ${step.title}: ${Math.round(rate)}/s`);
     }
     rounds.push(taken);
     loadAverages.push(loadAverage());

@@ -4,7 +4,7 @@ import { mailBook } from '@app/mail';
 import type { Asked, Scored } from './station-process.js';
 import { StatementTimes, timed } from './timed-database.js';
 
-const CONNECTIONS = 2;
+const CONNECTIONS = 3;
 
 /**
  * The scoring station's work and nothing else in this process: what the benchmark does beside it (recording, locating) would
