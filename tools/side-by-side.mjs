@@ -1,4 +1,4 @@
-// Runs npm scripts at the same time: each keeps one core busy and no more. What each says is shown in one piece when it ends,
+// Runs npm scripts at the same time: each keeps one core busy, or two for a short while. What each says is shown in one piece when it ends,
 // and one that fails makes the whole fail.
 import { spawn } from 'node:child_process';
 

@@ -12,6 +12,14 @@ describe('the house', () => {
     for (const name of ['utils', 'util', 'common', 'shared', 'helpers', 'misc']) expect(folders).not.toContain(name);
   });
 
+  it('names classes for what they are', () => {
+    for (const path of sources) expect(textOf(path), path).not.toMatch(/^\s*(export )?(abstract )?class (\w+(Impl|Enum)|I[A-Z][a-z]\w*)\b/m);
+  });
+
+  it('tells its domain the time', () => {
+    for (const path of sources.filter((name) => name.startsWith('libs/domain/'))) expect(textOf(path), path).not.toContain('new Date()');
+  });
+
   it('has no import cycle', () => {
     const imports = new Map(sources.map((path) => [path, importsOf(path)]));
     const done = new Set<string>();
