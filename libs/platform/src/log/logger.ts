@@ -1,13 +1,21 @@
 import type { LoggerService } from '@nestjs/common';
 import { type Logger, pino } from 'pino';
 
-/** One JSON line per message on standard output: what log collectors read. `LOG_LEVEL` sets the least level shown. */
-export const log: Logger = pino({
-  level: process.env['LOG_LEVEL'] ?? 'info',
-  base: null,
-  timestamp: pino.stdTimeFunctions.isoTime,
-  redact: ['authorization', '*.authorization', '*.secret', '*.key'],
-});
+/**
+ * One JSON line per message on standard output: what log collectors read. `LOG_LEVEL` sets the least level shown.
+ *
+ * Each is written when it is said. What waits until the process ends is tried for ever where nobody reads any more (sonic-boom 4.2:
+ * EPIPE in `flushSync`): a process whose log collector had died would neither end nor be started anew.
+ */
+export const log: Logger = pino(
+  {
+    level: process.env['LOG_LEVEL'] ?? 'info',
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: ['authorization', '*.authorization', '*.secret', '*.key'],
+  },
+  pino.destination({ dest: 1, sync: true }),
+);
 
 /** Lets Nest speak through the same log. Its start-up chatter is for debugging only. */
 export class NestLog implements LoggerService {
