@@ -83,13 +83,14 @@ export async function reputationsOf(tx: Queryable, kind: Kind, reputed: readonly
     return { ...place, since: row.labelled === MOST_LABELS ? row.oldest.getTime() : place.at - reputationDays * dayMs, until: row.newest.getTime() };
   });
   const happened = suspected.length === 0 ? [] : await tx.rows<Happened>(ask.since, [...parametersOf(suspected), suspected.map(({ since }) => moment(since))]);
-  const weights = new Map(happened.map((row) => [row.n, row.weight]));
-  const busy = suspected.filter(({ n }) => happened.some((row) => row.n === n && row.events === MOST_EVENTS));
+  const all = new Map(happened.map((row) => [row.n, row]));
+  const busy = suspected.filter(({ n }) => all.get(n)?.events === MOST_EVENTS);
   const sameTime = busy.length === 0 ? [] : await tx.rows<SameTime>(ask.between, [...parametersOf(busy), busy.map(({ since }) => moment(since)), busy.map(({ until }) => moment(until))]);
   const known = new Map(sameTime.map((row) => [row.n, row]));
   for (const row of rows) {
-    const { weight: all, fraud, legitimate } = known.get(row.n) ?? { ...row, weight: weights.get(row.n) ?? 0 };
-    found[row.n] = { frauds: row.frauds, labelled: row.labelled, fraud, legitimate, unlabelled: Math.max(0, all - fraud - legitimate) };
+    const { fraud, legitimate } = known.get(row.n) ?? row;
+    const weight = (known.get(row.n) ?? all.get(row.n))?.weight ?? 0;
+    found[row.n] = { frauds: row.frauds, labelled: row.labelled, fraud, legitimate, unlabelled: Math.max(0, weight - fraud - legitimate) };
   }
   return found;
 }
@@ -124,9 +125,9 @@ interface SameTime {
 
 const moment = (at: number): string => new Date(at).toISOString();
 
-const parametersOf = (all: readonly Place[]): unknown[] => [
-  all.map(({ n }) => n),
-  all.map(({ organizationId }) => organizationId),
-  all.map(({ value }) => value),
-  all.map(({ at }) => moment(at)),
+const parametersOf = (some: readonly Place[]): unknown[] => [
+  some.map(({ n }) => n),
+  some.map(({ organizationId }) => organizationId),
+  some.map(({ value }) => value),
+  some.map(({ at }) => moment(at)),
 ];
