@@ -8,6 +8,7 @@ const processes = {
       .map((app) => [`apps/${app}/main`, `./apps/${app}/src/main.ts`]),
   ),
   'tools/docs': './tools/docs.ts',
+  'tools/prepare': './tools/prepare.ts',
   'tools/train-names': './tools/train-names.ts',
   'test/bench/main': './test/bench/main.ts',
   'test/bench/detect/main': './test/bench/detect/main.ts',

@@ -16,6 +16,7 @@ const stale = !existsSync(stamp) || sources.filter((path) => existsSync(path)).s
 if (stale || process.argv.includes('--force')) {
   execFileSync(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'build'], { stdio: 'inherit' });
   // After the apps: their build empties dist.
+  execFileSync(process.execPath, ['dist/tools/prepare.js'], { stdio: 'inherit' });
   // Whoever asks for it, a test runner too: with another NODE_ENV it would be React's development build, twice as large, that mounts everything twice.
   execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'apps/console/vite.config.ts'], { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } });
   writeFileSync(stamp, '');

@@ -1,1 +1,1 @@
-export { InstalledMailBook, mailBook } from './installed-mail-book.js';
+export { InstalledMailBook, mailBook, prepareMailBook } from './installed-mail-book.js';

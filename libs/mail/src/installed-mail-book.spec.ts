@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { InstalledMailBook } from './installed-mail-book.js';
+import { InstalledMailBook, prepareMailBook } from './installed-mail-book.js';
 
 const book = new InstalledMailBook();
 
@@ -36,5 +39,18 @@ describe('the mail book', () => {
     expect(domains.size).toBeGreaterThan(140_000);
     expect(domains.get('mailinator.com')).toBe('disposable-email-domains, disposable-email-domains-js, mailchecker');
     for (const not of ['duck.com', 'gmail.com', '33mail.com', 'web.id']) expect(domains.has(not), not).toBe(false);
+  });
+
+  it('answers from what was prepared as from the lists themselves', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tamiz-mail-'));
+    try {
+      prepareMailBook(folder);
+      const prepared = new InstalledMailBook(folder);
+      const domains = [...book.disposableDomains().keys(), 'gmail.com', 'ana.anonaddy.com', 'uol.com.br', 'uba.ar', 'u.nus.edu.sg'];
+      const differing = domains.filter((domain) => JSON.stringify(prepared.classOf(domain)) !== JSON.stringify(book.classOf(domain)));
+      expect(differing).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

@@ -40,3 +40,9 @@ export const wildcards = (): string[] => json('disposable-email-domains/wildcard
 
 /** Mailboxes that people live with. Both lists have disposable ones too. */
 export const freeMail = { all: () => json('email-providers/all.json'), common: () => json('email-providers/common.json') };
+
+/** The packages that all of these are from, with their versions. */
+export const listPackages = (): string =>
+  ['disposable-email-domains', 'disposable-email-domains-js', 'mailchecker', 'email-providers']
+    .map((name) => `${name}@${(JSON.parse(read(`${name}/package.json`)) as { version: string }).version}`)
+    .join(', ');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Ranges } from '../ranges/ranges.js';
 import { readRangeRows } from './range-rows.js';
 
 const file = { what: 'table of autonomous systems', path: '/data/asn.csv', remedy: 'Install it again.' };
@@ -9,7 +10,7 @@ function read(width: 1 | 4, ...lines: string[]) {
     names.push(`${asn} ${name()}`);
     return asn;
   });
-  return { ...rows, names };
+  return { ...rows, ranges: new Ranges(width, rows.starts, rows.ends), names };
 }
 
 describe('readRangeRows', () => {

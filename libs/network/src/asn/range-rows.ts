@@ -4,8 +4,10 @@ import { Ranges } from '../ranges/ranges.js';
 /** What a row says besides its two addresses. */
 export type Row = (asn: number, name: () => string) => number;
 
+/** Ranges as `Ranges` takes them. */
 export interface RangeRows {
-  readonly ranges: Ranges;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
   /** For each range what `each` answered for its row. */
   readonly values: Uint32Array;
 }
@@ -35,10 +37,9 @@ export function readRangeRows(bytes: Buffer, width: 1 | 4, file: DataFile, each:
     values[row] = each(asn[0]!, () => nameIn(bytes, name, lineEnd));
     at = lineEnd + 1;
   }
-  const ranges = new Ranges(width, starts, ends);
-  const wrong = ranges.firstOutOfOrder();
+  const wrong = new Ranges(width, starts, ends).firstOutOfOrder();
   if (wrong >= 0) throw damaged(file, `line ${wrong + 1} is out of order`);
-  return { ranges, values };
+  return { starts, ends, values };
 }
 
 function countRows(bytes: Buffer, file: DataFile): number {

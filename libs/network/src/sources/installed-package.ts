@@ -7,6 +7,8 @@ import { type DataFile, remedies } from './read-data-file.js';
 export interface InstalledPackage {
   /** ISO day from its version, which ends with the day and hour of the build: `2.3.2026061719`. */
   readonly date: string;
+  /** Its name and version. */
+  readonly id: string;
   file(what: string, name: string): DataFile;
 }
 
@@ -23,6 +25,7 @@ export function installedPackage(name: string): InstalledPackage {
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
   return {
     date: dayOf(version),
+    id: `${name}@${version}`,
     file: (what, path) => ({ what, path: join(dirname(manifest), path), remedy: remedies.installed }),
   };
 }

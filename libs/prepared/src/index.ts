@@ -1,0 +1,1 @@
+export { Prepared } from './prepared.js';
