@@ -26,12 +26,13 @@ export type { Holder } from './tax-id/documents.js';
 
 export { distanceKm, type Coordinates } from './place/coordinates.js';
 export { networkClasses, type NetworkClass } from './place/network-class.js';
+export { lineOf } from './place/line-of.js';
 
 export { emptied, type Memory, memoryDays, nothing as nothingRemembered, remembering, timesOf } from './memory/memory.js';
 export { timesLately, timesOfKindLately } from './memory/lately.js';
 export { type Totals, totalsOf } from './memory/totals.js';
 export type { MemorableEvent } from './memory/memorable-event.js';
-export { publicAddressOf, type RecentEvent, type RememberedEvent } from './memory/remembered-event.js';
+export { publicLineOf, type RecentEvent, type RememberedEvent } from './memory/remembered-event.js';
 export { NewestEvents } from './memory/newest-events.js';
 export { stretchesADay } from './memory/stretch.js';
 export { memoryFromBytes, memoryToBytes } from './memory/stored-memory.js';

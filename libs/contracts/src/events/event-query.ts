@@ -24,7 +24,7 @@ export const eventListQuery = z
     ...window,
     device_id: identifier('device_id', 256).optional(),
     session_id: identifier('session_id', 256).optional(),
-    ip_address: identifier('ip_address', 64).optional(),
+    ip_address: identifier('ip_address', 64).optional().meta({ description: 'An address as it was stated, or all of a line of IPv6: `2800:810:500:1::/64`.' }),
     country: z
       .string()
       .regex(/^[A-Za-z]{2}$/, 'Use the two letters of ISO 3166-1, for example AR.')

@@ -58,7 +58,7 @@ const remember = {
 };
 
 // Else what is known of the event would go on speaking of an address at which it did not happen.
-const relabel = { name: 'event-correct-label', text: 'update labelled_event set ip_address = $2 where event_id = $1' };
+const relabel = { name: 'event-correct-label', text: 'update labelled_event set ip_address = address_line($2) where event_id = $1' };
 
 /** Says anew what was stated wrongly about an event. The row says what holds, the corrections say what was said before. */
 export class CorrectEvents {

@@ -5,8 +5,8 @@ import { type Reputed, reputationsOf } from './reputations.js';
 export const addressReputation: FactLoader<'addressReputation'> = async ({ tx, subjects, recentEvents }) => {
   const asked = recentEvents.map((events, n): Reputed | null => {
     const subject = subjects[n];
-    const newest = events.findLast(({ ipAddress, networkClass }) => ipAddress !== null && networkClass !== null && networkClass !== 'private');
-    return subject && newest?.ipAddress ? { organizationId: subject.organizationId, value: newest.ipAddress, at: newest.at } : null;
+    const newest = events.findLast(({ line, networkClass }) => line !== null && networkClass !== null && networkClass !== 'private');
+    return subject && newest?.line ? { organizationId: subject.organizationId, value: newest.line, at: newest.at } : null;
   });
   return reputationsOf(tx, 'address', asked);
 };

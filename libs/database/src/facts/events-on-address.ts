@@ -2,7 +2,7 @@
 const MOST_OF_ONE_MOMENT = 1_000;
 
 interface Asked {
-  /** The name of a row that has `organization_id` and `ip_address`. */
+  /** The name of a row that has `organization_id` and `line`. */
   readonly of: string;
   readonly from: string;
   readonly to: string;
@@ -24,7 +24,7 @@ export const eventsOnAddress = ({ of, from, to, first, most, within, what = 'ent
   return `select ${what} from (
       select ${what} from (
         select ${what}, timestamp from event
-        where ip_address = ${of}.ip_address and organization_id is not distinct from ${of}.organization_id and timestamp between ${from} and ${to}
+        where address_line(ip_address) = ${of}.line and organization_id is not distinct from ${of}.organization_id and timestamp between ${from} and ${to}
           and timestamp >= ${within.from} and timestamp <= ${within.until}
         order by ${order} limit ${most + MOST_OF_ONE_MOMENT}
       ) bounded order by ${order} fetch first ${most} rows with ties

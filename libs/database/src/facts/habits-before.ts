@@ -6,8 +6,8 @@ export const comparedMs = 48 * 3_600_000;
 export const failed = ({ eventType }: RecentEvent): boolean => eventType?.endsWith('_FAILED') ?? false;
 
 /** What an event's address and agent are counted under, as `habitsOf` counts them. */
-export const habitsOfArrival = ({ ipAddress, networkClass, asn, country, userAgent }: RecentEvent) => ({
-  address: ipAddress === null || networkClass === 'private' || networkClass === null ? null : habit.address(ipAddress),
+export const habitsOfArrival = ({ line, networkClass, asn, country, userAgent }: RecentEvent) => ({
+  address: line === null || networkClass === 'private' || networkClass === null ? null : habit.address(line),
   asn: asn === null ? null : habit.asn(asn),
   country: country === null ? null : habit.country(country),
   agent: userAgent === null || userAgent === '' ? null : habit.agent(userAgent),

@@ -12,7 +12,7 @@ const start = Date.parse('2026-03-02T15:00:00Z');
 
 const event = (at: number, from: Partial<MemorableEvent>): MemorableEvent => ({
   at, type: from.eventType ?? 'ACCOUNTS_VIEW', eventType: 'ACCOUNTS_VIEW', latitude: null, longitude: null, accuracyKm: null, networkClass: 'consumer', sessionId: null, deviceId: null, destination: null, money: null,
-  ipAddress: '190.16.0.1', asn: 7303, country: 'AR', userAgent: 'Bank/5.12 (Android 14; SM-A546E)', ...from,
+  line: '190.16.0.1', asn: 7303, country: 'AR', userAgent: 'Bank/5.12 (Android 14; SM-A546E)', ...from,
 });
 
 /** Somebody as he is at hand after these events, and of whom the newest are remembered one by one. */
@@ -23,7 +23,7 @@ function after(events: readonly MemorableEvent[], memory = remembering(nothingRe
 
 const home = Array.from({ length: 60 }, (_, n) => event(start + n * 24 * hour, {}));
 const thiefCame = start + 60 * 24 * hour + 12 * hour;
-const thief = (looks: number): MemorableEvent[] => Array.from({ length: looks }, (_, n) => event(thiefCame + n * 60_000, { ipAddress: '83.44.1.1', asn: 3352, country: 'ES', userAgent: 'okhttp/4.12.0' }));
+const thief = (looks: number): MemorableEvent[] => Array.from({ length: looks }, (_, n) => event(thiefCame + n * 60_000, { line: '83.44.1.1', asn: 3352, country: 'ES', userAgent: 'okhttp/4.12.0' }));
 
 describe('what is usual', () => {
   it.each([1, 40, 400])('does not become so by staying: after %i looks a thief is as strange as at the first', (looks) => {

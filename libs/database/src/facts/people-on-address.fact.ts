@@ -15,7 +15,7 @@ const crowd = {
   name: 'facts-people-on-address',
   text: `select met.n, count(*)::int as people from (
       select distinct a.n, seen.entity_id
-      from unnest($1::int[], $2::uuid[], $3::text[], $4::timestamptz[]) as a(n, organization_id, ip_address, at)
+      from unnest($1::int[], $2::uuid[], $3::text[], $4::timestamptz[]) as a(n, organization_id, line, at)
       cross join lateral (${eventsOnAddress({ of: 'a', from: `a.at - interval '${sharedAddressWindowMs} ms'`, to: 'a.at', first: 'newest', most: addressEvents, within: { from: `$5::timestamptz - interval '${sharedAddressWindowMs} ms'`, until: '$6::timestamptz' } })}) seen
     ) met
     where ${isRegarded('met.entity_id')}
@@ -46,7 +46,7 @@ const peopleInCrowds = (tx: Queryable, crowds: readonly (Address & { readonly n:
   tx.rows<{ n: number; people: number }>(crowd, [
     crowds.map(({ n }) => n),
     crowds.map(({ organizationId }) => organizationId),
-    crowds.map(({ ip }) => ip),
+    crowds.map(({ line }) => line),
     crowds.map(({ until }) => new Date(until)),
     ...spanOf(crowds.map(({ until }) => until)),
   ]);
@@ -56,9 +56,9 @@ export function addressesOf(subjects: readonly Subject[], events: readonly (read
   return events.flatMap((own, subject) => {
     const newest = new Map<string, Address>();
     for (let n = own.length - 1; n >= 0 && newest.size < ADDRESSES; n -= 1) {
-      const { ipAddress: ip, networkClass, at } = own[n] as RecentEvent;
-      if (ip === null || networkClass === null || networkClass === 'private' || newest.has(ip)) continue;
-      newest.set(ip, { subject, organizationId: subjects[subject]?.organizationId ?? '', ip, from: at - sharedAddressWindowMs, until: at, networkClass });
+      const { line, networkClass, at } = own[n] as RecentEvent;
+      if (line === null || networkClass === null || networkClass === 'private' || newest.has(line)) continue;
+      newest.set(line, { subject, organizationId: subjects[subject]?.organizationId ?? '', line, from: at - sharedAddressWindowMs, until: at, networkClass });
     }
     return [...newest.values()];
   });

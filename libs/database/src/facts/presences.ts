@@ -4,10 +4,10 @@ import { ByPlace } from './by-place.js';
 import { spanOf } from './span.js';
 import { isRegarded } from './regarded.js';
 
-/** An address of the public Internet, and between which moments somebody asks about it, in ms since 1970. */
+/** A line of the public Internet, and between which moments somebody asks about it, in ms since 1970. */
 export interface Watch {
   readonly organizationId: string;
-  readonly ip: string;
+  readonly line: string;
   readonly from: number;
   readonly until: number;
 }
@@ -23,14 +23,14 @@ export interface Presence {
 // time, which starts with the organization: the address leads. Whoever is disregarded is found by an index of those alone.
 const walk = {
   name: 'facts-presences',
-  text: `select a.n, met.present from unnest($1::int[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[]) as a(n, organization_id, ip_address, from_at, until_at)
+  text: `select a.n, met.present from unnest($1::int[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[]) as a(n, organization_id, line, from_at, until_at)
     cross join lateral (
       select count(*) as events, string_agg(e.entity_id || ' ' || date_part('epoch', e.timestamp) * 1000, ',') filter (
         where e.entity_id is not null and ${isRegarded('e.entity_id')}
       ) as present
       from (
         select entity_id, timestamp from event
-        where ip_address = a.ip_address and organization_id is not distinct from a.organization_id and timestamp between a.from_at and a.until_at
+        where address_line(ip_address) = a.line and organization_id is not distinct from a.organization_id and timestamp between a.from_at and a.until_at
           and timestamp >= $6 and timestamp <= $7
         order by timestamp desc limit ${addressEvents + 1}
       ) e
@@ -63,17 +63,17 @@ export class Presences {
     const rows = await tx.rows<{ n: number; present: string | null }>(walk, [
       all.map((_, n) => n),
       all.map(({ organizationId }) => organizationId),
-      all.map(({ ip }) => ip),
+      all.map(({ line }) => line),
       all.map(({ from }) => new Date(from)),
       all.map(({ until }) => new Date(until)),
       ...spanOf(all.flatMap(({ from, until }) => [from, until])),
     ]);
     const walked = new ByPlace<Walked[]>();
-    const places = all.map(({ organizationId, ip, from, until }): Walked => {
+    const places = all.map(({ organizationId, line, from, until }): Walked => {
       const stretch: Walked = { from, until };
-      const some = walked.get(organizationId, ADDRESS, ip);
+      const some = walked.get(organizationId, ADDRESS, line);
       if (some) some.push(stretch);
-      else walked.set(organizationId, ADDRESS, ip, [stretch]);
+      else walked.set(organizationId, ADDRESS, line, [stretch]);
       return stretch;
     });
     for (const { n, present } of rows) (places[n] as Walked).found = presencesIn(present);
@@ -82,8 +82,8 @@ export class Presences {
 
   /** In no order. Null where that is not known: nobody watched, or more happened than is looked at. */
   during(watch: Watch): readonly Presence[] | null {
-    const { organizationId, ip, from, until } = watch;
-    const walked = this.walked.get(organizationId, ADDRESS, ip)?.find((one) => one.from <= from && until <= one.until);
+    const { organizationId, line, from, until } = watch;
+    const walked = this.walked.get(organizationId, ADDRESS, line)?.find((one) => one.from <= from && until <= one.until);
     return walked?.found?.filter(({ at }) => at >= from && at <= until) ?? null;
   }
 
@@ -101,13 +101,13 @@ function together(watches: readonly Watch[]): Watch[] {
   const byAddress = new ByPlace<Watch[]>();
   const stretches: Watch[][] = [];
   for (const watch of watches) {
-    const some = byAddress.get(watch.organizationId, ADDRESS, watch.ip);
+    const some = byAddress.get(watch.organizationId, ADDRESS, watch.line);
     if (some) {
       some.push(watch);
       continue;
     }
     const first = [watch];
-    byAddress.set(watch.organizationId, ADDRESS, watch.ip, first);
+    byAddress.set(watch.organizationId, ADDRESS, watch.line, first);
     stretches.push(first);
   }
   return stretches.flatMap((some) => (some.length > 1 ? joined(some) : some));

@@ -21,7 +21,7 @@ const weight = (moment: string): string => `power(0.5, extract(epoch from a.at -
 const places = '$1::int[], $2::uuid[], $3::text[], $4::timestamptz[]';
 const labelColumn = { destination: 'destination', address: 'ip_address' } as const;
 // "is not distinct from" keeps the planner from the index by time, which starts with the organization.
-const eventColumn = { destination: 'coalesce(e.destination_account_id, e.destination_cuit)', address: 'e.ip_address' } as const;
+const eventColumn = { destination: 'coalesce(e.destination_account_id, e.destination_cuit)', address: 'address_line(e.ip_address)' } as const;
 
 const knownLabels = (kind: Kind): string => `labelled_event l where l.organization_id = a.organization_id and l.${labelColumn[kind]} = a.value
         and l.known_at <= a.at and (l.known_until is null or l.known_until > a.at) and ${isRegarded('l.entity_id')}`;

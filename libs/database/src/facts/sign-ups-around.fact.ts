@@ -9,14 +9,14 @@ import { isRegarded } from './regarded.js';
 const around = {
   name: 'facts-sign-ups-around',
   text: `select distinct a.n, a.organization_id, seen.entity_id, seen.event_type
-    from unnest($1::int[], $2::uuid[], $3::text[], $4::timestamptz[]) as a(n, organization_id, ip_address, at)
+    from unnest($1::int[], $2::uuid[], $3::text[], $4::timestamptz[]) as a(n, organization_id, line, at)
     cross join lateral (${eventsOnAddress({ of: 'a', from: `a.at - interval '${signUpWindowMs} ms'`, to: 'a.at', first: 'newest', most: signUpEvents, within: { from: `$5::timestamptz - interval '${signUpWindowMs} ms'`, until: '$6::timestamptz' }, what: 'entity_id, event_type' })}) seen
     where ${isRegarded('seen.entity_id')}`,
 };
 
 interface SignUp {
   readonly subject: number;
-  readonly ip: string;
+  readonly line: string;
   readonly at: number;
   readonly networkClass: NetworkClass;
 }
@@ -28,7 +28,7 @@ export const signUpsAround: FactLoader<'signUpsAround'> = async ({ tx, subjects,
   const rows = await tx.rows<{ n: number; organization_id: string; entity_id: string; event_type: string }>(around, [
     signUps.map((_, n) => n),
     signUps.map(({ subject }) => subjects[subject]?.organizationId),
-    signUps.map(({ ip }) => ip),
+    signUps.map(({ line }) => line),
     signUps.map(({ at }) => new Date(at)),
     ...spanOf(signUps.map(({ at }) => at)),
   ]);
@@ -45,8 +45,8 @@ export const signUpsAround: FactLoader<'signUpsAround'> = async ({ tx, subjects,
 function signUpOf(events: readonly RecentEvent[], subject: number): SignUp[] {
   const signUp = events.findLast(({ eventType }) => eventType === 'REGISTRATION');
   if (!signUp) return [];
-  const { ipAddress: ip, networkClass, at: signedUpAt } = signUp;
-  if (ip === null || networkClass === null || networkClass === 'private') return [];
-  const last = events.findLast(({ ipAddress, at }) => ipAddress === ip && at <= signedUpAt + signUpWindowMs);
-  return [{ subject, ip, at: last?.at ?? signedUpAt, networkClass }];
+  const { line, networkClass, at: signedUpAt } = signUp;
+  if (line === null || networkClass === null || networkClass === 'private') return [];
+  const last = events.findLast((event) => event.line === line && event.at <= signedUpAt + signUpWindowMs);
+  return [{ subject, line, at: last?.at ?? signedUpAt, networkClass }];
 }

@@ -17,7 +17,7 @@ const seen = (side: { from: string; to: string; first: 'oldest' | 'newest' }): s
 const around = {
   name: 'facts-tried-around',
   text: `select distinct a.n, a.organization_id, seen.entity_id, seen.event_type
-    from unnest($1::int[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[]) as a(n, organization_id, self, ip_address, at)
+    from unnest($1::int[], $2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[]) as a(n, organization_id, self, line, at)
     cross join lateral (
       ${seen({ from: `a.at - interval '${triedAroundWindowMs} ms'`, to: 'a.at', first: 'newest' })}
       union all ${seen({ from: 'a.at', to: `a.at + interval '${triedAroundWindowMs} ms'`, first: 'oldest' })}
@@ -42,7 +42,7 @@ export const triedAround: FactLoader<'triedAround'> = async ({ tx, subjects, rec
     beside.map(({ n }) => n),
     beside.map(({ organizationId }) => organizationId),
     beside.map(({ subject }) => subjects[subject]?.entityId),
-    beside.map(({ ip }) => ip),
+    beside.map(({ line }) => line),
     beside.map(({ at }) => new Date(at)),
     ...spanOf(beside.map(({ at }) => at)),
   ]);
@@ -70,13 +70,13 @@ export const loginsOf = (subjects: readonly Subject[], events: readonly (readonl
 function loginsOnNewAddresses(events: readonly RecentEvent[], subject: number, organizationId: string): Login[] {
   const logins = new Map<string, Login>();
   for (let n = events.length - 1; n >= 0; n -= 1) {
-    const { eventType, ipAddress: ip, networkClass, at } = events[n] as RecentEvent;
+    const { eventType, line, networkClass, at } = events[n] as RecentEvent;
     const failed = failures.has(eventType);
-    if (ip === null || networkClass === null || networkClass === 'private' || (eventType !== 'LOGIN_SUCCESS' && !failed)) continue;
-    const known = logins.get(ip);
-    if (known) logins.set(ip, { ...known, gotIn: known.gotIn || !failed });
-    else if (logins.size < ADDRESSES && !events.some((event) => event.ipAddress === ip && at - event.at > triedAroundWindowMs)) {
-      logins.set(ip, { subject, organizationId, ip, from: at - triedAroundWindowMs, until: at + triedAroundWindowMs, at, gotIn: !failed, networkClass });
+    if (line === null || networkClass === null || networkClass === 'private' || (eventType !== 'LOGIN_SUCCESS' && !failed)) continue;
+    const known = logins.get(line);
+    if (known) logins.set(line, { ...known, gotIn: known.gotIn || !failed });
+    else if (logins.size < ADDRESSES && !events.some((event) => event.line === line && at - event.at > triedAroundWindowMs)) {
+      logins.set(line, { subject, organizationId, line, from: at - triedAroundWindowMs, until: at + triedAroundWindowMs, at, gotIn: !failed, networkClass });
     }
   }
   return [...logins.values()];

@@ -11,14 +11,14 @@ const visited = (...whereabouts: Partial<RecentEvent>[]) => visits({ whereabouts
 
 describe('visits', () => {
   it('lie where they were placed', () => {
-    expect(visited({ at: 1, ipAddress: '80.58.61.250', ...madrid }, { at: 2, ipAddress: '210.138.100.1', ...tokyo }, { at: 3, ipAddress: '80.58.61.250', ...nowhere })).toEqual([
+    expect(visited({ at: 1, line: '80.58.61.250', ...madrid }, { at: 2, line: '210.138.100.1', ...tokyo }, { at: 3, line: '80.58.61.250', ...nowhere })).toEqual([
       { at: 1, ...madrid },
       { at: 2, ...tokyo },
     ]);
   });
 
   it('do not travel when an address is placed anew', () => {
-    expect(visited({ at: 1, ipAddress: '80.58.61.250', ...madrid }, { at: 2, ipAddress: '80.58.61.250', ...tokyo })).toEqual([
+    expect(visited({ at: 1, line: '80.58.61.250', ...madrid }, { at: 2, line: '80.58.61.250', ...tokyo })).toEqual([
       { at: 1, ...tokyo },
       { at: 2, ...tokyo },
     ]);

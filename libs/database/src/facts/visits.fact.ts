@@ -23,13 +23,13 @@ function asPlacedLast(events: readonly RecentEvent[]): readonly RecentEvent[] {
   let moved = false;
   for (const event of events) {
     if (event.latitude === null) continue;
-    const before = placed.get(event.ipAddress);
+    const before = placed.get(event.line);
     moved ||= before !== undefined && !isPlacedAs(before, event);
-    placed.set(event.ipAddress, event);
+    placed.set(event.line, event);
   }
   if (!moved) return events;
   return events.map((event) => {
-    const last = event.latitude === null ? undefined : placed.get(event.ipAddress);
+    const last = event.latitude === null ? undefined : placed.get(event.line);
     if (last === undefined || last === event) return event;
     const { latitude, longitude, accuracyKm, country, asn, networkClass } = last;
     return { ...event, latitude, longitude, accuracyKm, country, asn, networkClass };

@@ -1,4 +1,4 @@
-import { publicAddressOf, type RecentEvent, sharedAddressWindowMs, triedAroundWindowMs } from '@app/domain';
+import { publicLineOf, type RecentEvent, sharedAddressWindowMs, triedAroundWindowMs } from '@app/domain';
 import type { EventOfEntity } from '../memory/events-to-remember.js';
 import { addressesOf } from './people-on-address.fact.js';
 import type { Watch } from './presences.js';
@@ -14,6 +14,6 @@ export const watchesOf = (subjects: readonly Subject[], events: readonly (readon
 /** What these events may have changed for others on their addresses: a day after them, and two hours before. */
 export const watchesAround = (events: readonly EventOfEntity[]): Watch[] =>
   events.flatMap(({ organizationId, event }) => {
-    const ip = publicAddressOf(event);
-    return ip === null ? [] : [{ organizationId, ip, from: event.at - 2 * triedAroundWindowMs, until: event.at + sharedAddressWindowMs }];
+    const line = publicLineOf(event);
+    return line === null ? [] : [{ organizationId, line, from: event.at - 2 * triedAroundWindowMs, until: event.at + sharedAddressWindowMs }];
   });

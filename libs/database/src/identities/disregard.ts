@@ -44,11 +44,11 @@ const neighboursOfEntity = `
 // address for longer.
 const onAddresses = `
   select distinct near.entity_id as id
-  from (select distinct organization_id, ip_address, timestamp,
+  from (select distinct organization_id, line, timestamp,
     timestamp + case when exists (select from labelled_event l where l.event_id = own.id) then interval '${reputationDays} days' else interval '${sharedAddressWindowMs} ms' end as until
   from (
-    select id, organization_id, ip_address, timestamp, network_class from event where entity_id = $2 and organization_id is not distinct from $1 order by timestamp desc limit ${EVENTS}
-  ) own where ip_address is not null and network_class <> 'private') seen
+    select id, organization_id, address_line(ip_address) as line, timestamp, network_class from event where entity_id = $2 and organization_id is not distinct from $1 order by timestamp desc limit ${EVENTS}
+  ) own where line is not null and network_class <> 'private') seen
   cross join lateral (${eventsOnAddress({ of: 'seen', from: 'seen.timestamp', to: 'seen.until', first: 'oldest', most: addressEvents, within: { from: `'-infinity'`, until: `'infinity'` } })}) near
   where near.entity_id <> $2 limit ${MOST_NEIGHBOURS}`;
 

@@ -32,7 +32,7 @@ const hold = {
     )
     insert into labelled_event (event_id, organization_id, entity_id, label, known_at, known_until, through, event_at, destination, ip_address)
     select e.id, $1, e.entity_id, said.label, said.known_at, said.until, $2, e.timestamp,
-      coalesce(e.destination_account_id, e.destination_cuit), case when e.network_class is distinct from 'private' then e.ip_address end
+      coalesce(e.destination_account_id, e.destination_cuit), case when e.network_class is distinct from 'private' then address_line(e.ip_address) end
     from said join event e on e.id = said.id
     on conflict (event_id, known_at) do update set label = excluded.label, known_until = excluded.known_until, through = excluded.through, entity_id = excluded.entity_id`,
 };

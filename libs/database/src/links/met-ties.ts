@@ -29,10 +29,10 @@ const onTraces = (kind: string, value: string): string => `
 // The column leads: see events-on-address.ts for the organization's condition.
 const onAddresses = `
   select o.value, met.entity_id as "entityId", greatest(met.first_at, o.first_at) as since, met.last_at as "lastSeenAt"
-  from (${own('ip_address', `network_class = '${ownLine}'`)}) o
+  from (${own('address_line(ip_address)', `network_class = '${ownLine}'`)}) o
   cross join lateral (
     select seen.entity_id, min(seen.timestamp) as first_at, max(seen.timestamp) as last_at from (
-      select entity_id, timestamp, network_class from event where ip_address = o.value and organization_id is not distinct from $1 order by timestamp desc limit ${EVENTS_OF_EACH}
+      select entity_id, timestamp, network_class from event where address_line(ip_address) = o.value and organization_id is not distinct from $1 order by timestamp desc limit ${EVENTS_OF_EACH}
     ) seen where seen.entity_id is not null and seen.entity_id <> $2 and seen.network_class = '${ownLine}' group by seen.entity_id limit ${MOST_TIED + 1}
   ) met`;
 

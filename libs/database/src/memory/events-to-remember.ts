@@ -1,4 +1,4 @@
-import { type CanonicalEventType, type CanonicalField, type MemorableEvent, memoryDays, type NetworkClass, type OwnMappings, readMoney, type Told, toldBy } from '@app/domain';
+import { type CanonicalEventType, type CanonicalField, lineOf, type MemorableEvent, memoryDays, type NetworkClass, type OwnMappings, readMoney, type Told, toldBy } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventTypesOf } from '../facts/event-types.js';
 import { ownFieldsIn } from '../facts/own-fields.js';
@@ -100,7 +100,7 @@ function toEvent(row: StoredEvent, eventType: CanonicalEventType | null, own: Ow
       at,
       type: row.event_type,
       eventType,
-      ipAddress: row.ip_address,
+      line: row.ip_address === null ? null : lineOf(row.ip_address),
       asn: row.asn,
       networkClass: row.network_class,
       country: row.place_country,

@@ -1,3 +1,4 @@
+import { lineOf } from '@app/domain';
 import type { Parameters } from './parameters.js';
 import type { Named } from './who.js';
 
@@ -56,7 +57,17 @@ export function behind(cursor: EventCursor | undefined, parameters: Parameters, 
 
 const columns = { userId: 'user_id', deviceId: 'device_id', sessionId: 'session_id', ipAddress: 'ip_address' } as const;
 export type LeadingColumn = keyof typeof columns;
-export const columnOf = (field: LeadingColumn): string => columns[field];
+
+const LINE_ENDS = '/64';
+
+/** SQL for events that say this. Addresses have an index by their line; whoever names a line (`2800:810:500:1::/64`) means every address on it. */
+export function saying(field: LeadingColumn, value: string, equals: '=' | 'is not distinct from', parameters: Parameters): string {
+  if (field !== 'ipAddress') return `e.${columns[field]} ${equals} ${parameters.add(value, 'text')}`;
+  const named = value.endsWith(LINE_ENDS) ? lineOf(value.slice(0, -LINE_ENDS.length)) : '';
+  const isLine = named.endsWith(LINE_ENDS);
+  const exact = parameters.add(isLine ? null : value, 'text');
+  return `(address_line(e.ip_address) ${equals} ${parameters.add(isLine ? named : lineOf(value), 'text')} and (${exact} is null or e.ip_address ${equals} ${exact}))`;
+}
 
 /**
  * What each event must fulfil beyond its lead and its window. "is not distinct from" keeps the planner from the indexes of
@@ -65,7 +76,7 @@ export const columnOf = (field: LeadingColumn): string => columns[field];
 export function conditionsOf(filter: EventFilter, lead: LeadingColumn | null, meaning: TextMeaning | null, parameters: Parameters): string[] {
   const conditions: string[] = [];
   for (const field of Object.keys(columns) as LeadingColumn[]) {
-    if (filter[field] !== undefined && field !== lead) conditions.push(`e.${columns[field]} is not distinct from ${parameters.add(filter[field], 'text')}`);
+    if (filter[field] !== undefined && field !== lead) conditions.push(saying(field, filter[field], 'is not distinct from', parameters));
   }
   if (filter.eventTypes) conditions.push(`e.event_type = any(${parameters.add(filter.eventTypes, 'text[]')})`);
   if (filter.country !== undefined) {

@@ -1,4 +1,4 @@
-import { columnOf, type EventFilter, type LeadingColumn, type Ordered, type TextMeaning } from './event-filter.js';
+import { saying, type EventFilter, type LeadingColumn, type Ordered, type TextMeaning } from './event-filter.js';
 import type { Parameters } from './parameters.js';
 import type { Named } from './who.js';
 
@@ -89,6 +89,6 @@ export function walk(lead: Lead, organizationId: string, parameters: Parameters,
     case 'time':
       return events(`e.organization_id = ${organization}`);
     default:
-      return events(`e.${columnOf(lead.by)} = ${parameters.add(lead.value, 'text')}`);
+      return events(saying(lead.by, lead.value, '=', parameters));
   }
 }

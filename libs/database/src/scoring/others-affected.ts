@@ -1,4 +1,4 @@
-import { addressEvents, beganAlikeWindowMs, countedPeople, passThroughWindowMs, publicAddressOf, recentDays, sharedAddressWindowMs } from '@app/domain';
+import { addressEvents, beganAlikeWindowMs, countedPeople, passThroughWindowMs, publicLineOf, recentDays, sharedAddressWindowMs } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventsOnAddress } from '../facts/events-on-address.js';
 import type { Company } from '../facts/load-facts.js';
@@ -38,10 +38,10 @@ const find = {
   name: 'scoring-others',
   text: `with seen as materialized (
       select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
-        as e(id, organization_id, entity_id, timestamp, ip_address, device_id, session_id, destination, paid)
+        as e(id, organization_id, entity_id, timestamp, line, device_id, session_id, destination, paid)
     ), late as (
       select near.entity_id, s.timestamp as from_at, s.timestamp + interval '${sharedAddressWindowMs} ms' + interval '${recentDays} days' as until_at
-      from (select distinct organization_id, ip_address, timestamp from seen where ip_address is not null) s
+      from (select distinct organization_id, line, timestamp from seen where line is not null) s
       cross join lateral (${eventsOnAddress({ of: 's', from: 's.timestamp', to: `s.timestamp + interval '${sharedAddressWindowMs} ms'`, first: 'oldest', most: addressEvents, within: { from: '$10::timestamptz', until: `$11::timestamptz + interval '${sharedAddressWindowMs} ms'` } })}) near
     ), paid as (
       select owner.entity_id, s.timestamp as from_at, s.timestamp + interval '${passThroughWindowMs} ms' as until_at
@@ -122,11 +122,11 @@ export async function affectedByEvents(tx: Queryable, happened: readonly EventOf
     widest.set(id, before ? { entity_id: id, from: Math.min(before.from, from), until: Math.max(before.until, until) } : { entity_id: id, from, until });
   };
   const crowded = happened.map(({ organizationId, event }) => {
-    const ip = publicAddressOf(event);
-    if (ip === null) return null;
-    const later = presences.during({ organizationId, ip, from: event.at, until: event.at + sharedAddressWindowMs });
+    const line = publicLineOf(event);
+    if (line === null) return null;
+    const later = presences.during({ organizationId, line, from: event.at, until: event.at + sharedAddressWindowMs });
     for (const { entityId } of later ?? []) if (!scored.has(entityId)) add({ entity_id: entityId, from: event.at, until: event.at + sharedAddressWindowMs + recentDays * 86_400_000 });
-    return later === null ? ip : null;
+    return later === null ? line : null;
   });
   const rows = await tx.rows<Other & Record<string, unknown>>(find, [
     happened.map(({ id }) => id),

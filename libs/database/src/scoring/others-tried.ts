@@ -1,4 +1,4 @@
-import { type CanonicalEventType, failedLoginTypes, publicAddressOf, triedAroundEvents, triedAroundWindowMs, triedSuspicious } from '@app/domain';
+import { type CanonicalEventType, failedLoginTypes, publicLineOf, triedAroundEvents, triedAroundWindowMs, triedSuspicious } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { eventTypesOf } from '../facts/event-types.js';
 import type { Presences } from '../facts/presences.js';
@@ -9,7 +9,7 @@ import { inAnyCase, type Other } from './others-affected.js';
 /** What happened on one address within an hour. */
 interface Stretch {
   readonly organizationId: string;
-  readonly ip: string;
+  readonly line: string;
   from: number;
   until: number;
   failed: boolean;
@@ -23,7 +23,7 @@ const failures: ReadonlySet<CanonicalEventType | null> = new Set(failedLoginType
 // distinct from" keeps the planner from the index by time, which starts with the organization.
 const beside = (from: string, to: string, order: 'asc' | 'desc'): string =>
   `(select entity_id, event_type, timestamp from event
-        where ip_address = a.ip_address and organization_id is not distinct from a.organization_id and timestamp between ${from} and ${to}
+        where address_line(ip_address) = a.line and organization_id is not distinct from a.organization_id and timestamp between ${from} and ${to}
           and timestamp >= $8::timestamptz - interval '${2 * triedAroundWindowMs} ms' and timestamp <= $9::timestamptz + interval '${2 * triedAroundWindowMs} ms'
         order by timestamp ${order} limit ${4 * triedAroundEvents})`;
 
@@ -31,14 +31,14 @@ const beside = (from: string, to: string, order: 'asc' | 'desc'): string =>
 const around = {
   name: 'scoring-tried-beside',
   text: `select a.n, a.organization_id, near.entity_id, near.event_type, extract(epoch from near.timestamp)::float8 * 1000 as at
-    from unnest($1::int[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::boolean[], $7::int[]) as a(n, organization_id, ip_address, from_at, until_at, failed, own)
+    from unnest($1::int[], $2::uuid[], $3::text[], $4::timestamptz[], $5::timestamptz[], $6::boolean[], $7::int[]) as a(n, organization_id, line, from_at, until_at, failed, own)
     cross join lateral (
       ${beside(`a.from_at - interval '${2 * triedAroundWindowMs} ms'`, 'a.until_at', 'desc')}
       union all ${beside('a.until_at', `a.until_at + interval '${2 * triedAroundWindowMs} ms'`, 'asc')}
     ) near
     where (near.entity_id is not null) is true and (a.failed or a.own < (
       select count(*) from (
-        select from event e where e.ip_address = a.ip_address and e.organization_id is not distinct from a.organization_id
+        select from event e where address_line(e.ip_address) = a.line and e.organization_id is not distinct from a.organization_id
           and e.timestamp > a.from_at and e.timestamp <= a.until_at + interval '${triedAroundWindowMs} ms'
           and e.timestamp > $8::timestamptz and e.timestamp <= $9::timestamptz + interval '${triedAroundWindowMs} ms' limit a.own + 1
       ) later
@@ -55,7 +55,7 @@ export async function triedBeside(tx: Queryable, happened: readonly EventOfEntit
   const rows = await tx.rows<{ n: number; organization_id: string; entity_id: string; event_type: string; at: number }>(around, [
     stretches.map((_, n) => n),
     stretches.map(({ organizationId }) => organizationId),
-    stretches.map(({ ip }) => ip),
+    stretches.map(({ line }) => line),
     stretches.map(({ from }) => new Date(from)),
     stretches.map(({ until }) => new Date(until)),
     stretches.map(({ failed }) => failed),
@@ -70,8 +70,8 @@ export async function triedBeside(tx: Queryable, happened: readonly EventOfEntit
 }
 
 /** Fewer people than it takes were on the address as far as anybody sees. */
-const mayBeMany = ({ organizationId, ip, from, until }: Stretch, presences: Presences): boolean =>
-  (presences.peopleDuring({ organizationId, ip, from: from - 2 * triedAroundWindowMs, until: until + 2 * triedAroundWindowMs }) ?? Infinity) > triedSuspicious;
+const mayBeMany = ({ organizationId, line, from, until }: Stretch, presences: Presences): boolean =>
+  (presences.peopleDuring({ organizationId, line, from: from - 2 * triedAroundWindowMs, until: until + 2 * triedAroundWindowMs }) ?? Infinity) > triedSuspicious;
 
 const isNear = (at: number, stretch: Stretch | undefined): boolean => stretch !== undefined && at >= stretch.from - triedAroundWindowMs && at <= stretch.until + triedAroundWindowMs;
 
@@ -79,11 +79,11 @@ const isNear = (at: number, stretch: Stretch | undefined): boolean => stretch !=
 function stretchesOf(happened: readonly EventOfEntity[]): Stretch[] {
   const stretches = new Map<string, Stretch>();
   for (const { organizationId, event } of happened) {
-    const ip = publicAddressOf(event);
-    if (ip === null) continue;
+    const line = publicLineOf(event);
+    if (line === null) continue;
     const { at, eventType } = event;
-    const key = `${organizationId} ${ip} ${Math.floor(at / triedAroundWindowMs)}`;
-    const stretch = stretches.get(key) ?? { organizationId, ip, from: at, until: at, failed: false, moments: [] };
+    const key = `${organizationId} ${line} ${Math.floor(at / triedAroundWindowMs)}`;
+    const stretch = stretches.get(key) ?? { organizationId, line, from: at, until: at, failed: false, moments: [] };
     stretches.set(key, stretch);
     stretch.from = Math.min(stretch.from, at);
     stretch.until = Math.max(stretch.until, at);

@@ -62,7 +62,7 @@ const columns = `a.n, e.id, date_part('epoch', e.timestamp) * 1000, e.event_type
 const kinds = {
   entity: 'event e where e.entity_id = a.key::uuid and (e.organization_id = a.organization_id) is true',
   device: 'event e where e.device_id = a.key and (e.organization_id = a.organization_id) is true',
-  address: 'event e where e.ip_address = a.key and (e.organization_id = a.organization_id) is true',
+  address: 'event e where address_line(e.ip_address) = a.key and (e.organization_id = a.organization_id) is true',
   destination: 'event e where coalesce(e.destination_account_id, e.destination_cuit) = a.key and (e.destination_account_id = a.key and e.organization_id = a.organization_id) is true',
   entries: 'window_entry w join event e on e.id = w.event_id and e.timestamp = w.at where w.key = a.key::uuid and w.at >= a.since and w.at < a.until',
   metadata: 'event e where e.organization_id = a.organization_id and e.metadata #> a.path = a.key::jsonb',

@@ -25,6 +25,6 @@ export interface Arrivals {
 }
 
 export const arrivals = defineFact<Arrivals>({
-  says: 'The distinct pairs of address and agent among the events of the last 48 hours that did not fail, up to eight, and how often each part of them occurred in the six to nine months before; a relay has a country only.',
+  says: 'The distinct pairs of address and agent among the events of the last 48 hours that did not fail, up to eight, and how often each part of them occurred in the six to nine months before; a relay has a country only. An IPv6 address stands for its /64.',
   example: { located: 24, withAgents: 24, days: 40, ways: [{ country: 'AR', networkClass: 'consumer', onAddress: 20, onNetwork: 24, inCountry: 24, withAgent: 24, onSystem: 24 }] },
 });

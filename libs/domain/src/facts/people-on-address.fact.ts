@@ -8,6 +8,6 @@ export interface AddressCrowd {
 }
 
 export const peopleOnAddress = defineFact<AddressCrowd | null>({
-  says: "The most distinct entities among the last 200 events within 24 hours on one of the entity's recent addresses, itself included, with that address's network class; null without an address.",
+  says: "The most distinct entities among the last 200 events within 24 hours on one of the entity's recent addresses, itself included, with that address's network class; null without an address. An IPv6 address stands for its /64.",
   example: { people: 2, networkClass: 'consumer' },
 });

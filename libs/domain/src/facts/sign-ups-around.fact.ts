@@ -11,6 +11,6 @@ export interface SignUpsAround {
 }
 
 export const signUpsAround = defineFact<SignUpsAround | null>({
-  says: 'Of the address of the newest sign-up among the last 32 events: the entities among the last 80 events there within the hour up to the newest thing that the entity did there, not later than an hour after it signed up; null without such an address.',
+  says: 'Of the address of the newest sign-up among the last 32 events: the entities among the last 80 events there within the hour up to the newest thing that the entity did there, not later than an hour after it signed up; null without such an address. An IPv6 address stands for its /64.',
   example: { signedUp: 1, seen: 2, networkClass: 'consumer' },
 });

@@ -13,6 +13,6 @@ export interface TriedAround {
 }
 
 export const triedAround = defineFact<TriedAround | null>({
-  says: 'Of the two newest addresses on which the entity logged in or failed to, without having been there an hour before, the one where most others failed: the other accounts among the 24 events there within the hour up to that login and the 24 within the hour after it; null without such an address.',
+  says: 'Of the two newest addresses on which the entity logged in or failed to, without having been there an hour before, the one where most others failed: the other accounts among the 24 events there within the hour up to that login and the 24 within the hour after it; null without such an address. An IPv6 address stands for its /64.',
   example: { othersFailed: 0, othersSeen: 1, gotIn: true, networkClass: 'consumer' },
 });

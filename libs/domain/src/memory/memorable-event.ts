@@ -5,7 +5,7 @@ import { type CredentialChange, type CredentialChangeType, credentialChangeTypes
 import { hashOf } from './hash-of.js';
 import { isMoney, type Movement, type MovementType, movementTypes } from './movement.js';
 import { habit, type Habit } from './habit.js';
-import { publicAddressOf, type RememberedEvent } from './remembered-event.js';
+import { publicLineOf, type RememberedEvent } from './remembered-event.js';
 
 /** What a memory keeps of an event. */
 export interface MemorableEvent extends RememberedEvent {
@@ -27,13 +27,13 @@ export const isRefusal = ({ eventType }: MemorableEvent): boolean => refusals.ha
  */
 export function habitsOf(event: MemorableEvent): Habit[] {
   const { at, eventType, asn, country, userAgent, destination, money } = event;
-  const ipAddress = publicAddressOf(event);
+  const line = publicLineOf(event);
   const habits = [habit.week(at)];
   if (eventType === 'LOGIN_SUCCESS') habits.push(habit.login('success'));
   if (eventType === 'LOGIN_FAILED') habits.push(habit.login('failed'));
   if (eventType?.endsWith('_FAILED')) return habits;
   habits.push(habit.hour(at), habit.weekday(at));
-  if (ipAddress !== null) habits.push(habit.address(ipAddress));
+  if (line !== null) habits.push(habit.address(line));
   if (asn !== null) habits.push(habit.asn(asn));
   if (country !== null) habits.push(habit.country(country));
   if (userAgent !== null && userAgent !== '') habits.push(habit.agent(userAgent));

@@ -17,7 +17,7 @@ const event = (change: Partial<MemorableEvent> = {}): MemorableEvent => ({
   at: start,
   type: 'LOGIN_SUCCESS',
   eventType: 'LOGIN_SUCCESS',
-  ipAddress: '190.16.0.1',
+  line: '190.16.0.1',
   asn: 7303,
   country: 'AR',
   ...nowhere,
@@ -32,7 +32,7 @@ const someEvent = (days: number) =>
     at: fc.integer({ min: 0, max: days * 24 * 60 }).map((minutes) => start + minutes * 60_000),
     type: fc.constant('SOMETHING'),
     eventType: fc.constantFrom(...canonicalEventTypes, null),
-    ipAddress: fc.option(fc.constantFrom('190.16.0.1', '186.128.4.4', '2800:810::1')),
+    line: fc.option(fc.constantFrom('190.16.0.1', '186.128.4.4', '2800:810::1')),
     asn: fc.option(fc.constantFrom(7303, 3352, 4_200_000_000)),
     country: fc.option(fc.constantFrom('AR', 'ES')),
     userAgent: fc.option(fc.constantFrom('okhttp/4.12.0', 'MyBank/3.2', '')),
@@ -66,7 +66,7 @@ describe('a memory', () => {
   });
 
   it('says how often something occurred, and knows nothing of what did not', () => {
-    const memory = remembering(nothing, [event(), event(), event({ asn: 3352, ipAddress: '83.44.1.1', country: 'ES' })]);
+    const memory = remembering(nothing, [event(), event(), event({ asn: 3352, line: '83.44.1.1', country: 'ES' })]);
     expect(timesOf(memory, habit.asn(7303))).toBe(2);
     expect(timesOf(memory, habit.country('ES'))).toBe(1);
     expect(timesOf(memory, habit.country('UY'))).toBe(0);
@@ -86,7 +86,7 @@ describe('a memory', () => {
 
   it('tells what of it is of the last two days, however much that is', () => {
     const home = Array.from({ length: 30 }, (_, n) => event({ at: start + n * day }));
-    const away = Array.from({ length: 200 }, (_, n) => event({ at: start + 40 * day + n * 60_000, ipAddress: '83.44.1.1', asn: 3352, country: 'ES', eventType: 'BALANCE_CHECK' }));
+    const away = Array.from({ length: 200 }, (_, n) => event({ at: start + 40 * day + n * 60_000, line: '83.44.1.1', asn: 3352, country: 'ES', eventType: 'BALANCE_CHECK' }));
     const { lately, ...memory } = remembering(nothing, [...home, ...away]);
     expect([timesOf({ ...memory, lately }, habit.country('ES')), timesLately(lately, habit.country('ES')), timesLately(lately, habit.country('AR'))]).toEqual([200, 200, 0]);
     expect([timesOfKindLately(lately, 'asn'), timesOfKindLately(remembering(nothing, home).lately, 'asn')]).toEqual([200, 2]);
@@ -110,7 +110,7 @@ describe('a memory', () => {
       event({
         at: start + n * 60_000,
         eventType: n % 3 === 0 ? 'LOGIN_FAILED' : n % 2 === 0 ? 'TRANSFER_SUCCESS' : 'PASSWORD_CHANGE',
-        ipAddress: `10.${n >> 16}.${(n >> 8) % 256}.${n % 256}`,
+        line: `10.${n >> 16}.${(n >> 8) % 256}.${n % 256}`,
         asn: n,
         userAgent: `app${n}/1`,
         destination: `acc-${n}`,
@@ -132,7 +132,7 @@ describe('a memory', () => {
         event({
           at: start + Math.round((n / events) * 180 * day),
           eventType: n % 3 === 0 ? 'TRANSFER_SUCCESS' : 'LOGIN_SUCCESS',
-          ipAddress: `190.16.0.${(n * 7) % 5}`,
+          line: `190.16.0.${(n * 7) % 5}`,
           destination: `acc-${(n * n) % 23}`,
           money: { cents: 1_000 + ((n * 7_919) % 400_000), currency: 'ARS' },
         }),

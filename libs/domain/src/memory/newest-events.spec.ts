@@ -12,7 +12,7 @@ const eventWithin = (days: number): fc.Arbitrary<RememberedEvent> => fc.record({
   at: fc.integer({ min: 0, max: days * 24 }).map((hours) => start + hours * 3_600_000),
   type: fc.constantFrom('LOGIN_SUCCESS', 'login.ok', 'TRANSFER_SUCCESS'),
   userAgent: text,
-  ipAddress: fc.option(fc.constantFrom('190.16.0.1', '10.0.0.1')),
+  line: fc.option(fc.constantFrom('190.16.0.1', '10.0.0.1')),
   country: fc.option(fc.constantFrom('AR', 'ES')),
   latitude: number,
   longitude: number,

@@ -1,5 +1,6 @@
 import { recentDays, recentEvents } from '../facts/windows.js';
 import type { CanonicalEventType } from '../mappings/event-type-sources.js';
+import { lineOf } from '../place/line-of.js';
 import { isLately, slotOf } from './lately.js';
 import { newestOf } from './newest-of.js';
 import { type Place, placeOf, isPlaceOf, type RecentEvent, type RememberedEvent } from './remembered-event.js';
@@ -63,7 +64,7 @@ export class NewestEvents {
         at,
         type: text(row[1]) ?? '',
         userAgent: text(row[2]),
-        ipAddress: place[0],
+        line: place[0] && lineOf(place[0]), // an older version wrote addresses
         country: place[1],
         latitude: place[2],
         longitude: place[3],

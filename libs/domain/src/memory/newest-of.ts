@@ -21,4 +21,4 @@ function byMoment(one: RememberedEvent, other: RememberedEvent): number {
   return here < there ? -1 : Number(here > there);
 }
 
-const partsOf = (event: RememberedEvent) => [event.type, event.ipAddress, event.userAgent, event.sessionId, event.deviceId, event.destination, ...placeOf(event)];
+const partsOf = (event: RememberedEvent) => [event.type, event.line, event.userAgent, event.sessionId, event.deviceId, event.destination, ...placeOf(event)];

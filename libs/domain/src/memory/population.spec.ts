@@ -5,7 +5,7 @@ import type { MemorableEvent } from './memorable-event.js';
 import { nothing, remembering, timesOf } from './memory.js';
 import { amountsIn, nobody, populationWith } from './population.js';
 
-const transfer = (cents: number, asn: number): MemorableEvent => ({ at: 1_767_225_600_000, type: 'TRANSFER_SUCCESS', eventType: 'TRANSFER_SUCCESS', ipAddress: null, asn, country: 'AR', latitude: null, longitude: null, accuracyKm: null, networkClass: null, userAgent: null, sessionId: null, deviceId: null, destination: null, money: { cents, currency: 'ARS' } });
+const transfer = (cents: number, asn: number): MemorableEvent => ({ at: 1_767_225_600_000, type: 'TRANSFER_SUCCESS', eventType: 'TRANSFER_SUCCESS', line: null, asn, country: 'AR', latitude: null, longitude: null, accuracyKm: null, networkClass: null, userAgent: null, sessionId: null, deviceId: null, destination: null, money: { cents, currency: 'ARS' } });
 const memories = Array.from({ length: 100 }, (_, n) => remembering(nothing, [transfer((n + 1) * 1_000, 7303), transfer((n + 1) * 1_000, n % 2)]));
 
 describe('a population', () => {

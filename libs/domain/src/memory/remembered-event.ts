@@ -8,7 +8,8 @@ export interface RememberedEvent {
   /** The type as the organization calls it. */
   readonly type: string;
   readonly userAgent: string | null;
-  readonly ipAddress: string | null;
+  /** Of its address: see `lineOf`. */
+  readonly line: string | null;
   readonly country: string | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
@@ -21,9 +22,9 @@ export interface RememberedEvent {
   readonly destination: string | null;
 }
 
-/** An address that others can be met on. */
-export const publicAddressOf = ({ ipAddress, networkClass }: Pick<RememberedEvent, 'ipAddress' | 'networkClass'>): string | null =>
-  networkClass === null || networkClass === 'private' ? null : ipAddress;
+/** A line that others can be met on. */
+export const publicLineOf = ({ line, networkClass }: Pick<RememberedEvent, 'line' | 'networkClass'>): string | null =>
+  networkClass === null || networkClass === 'private' ? null : line;
 
 /** One of them as facts see it. */
 export interface RecentEvent extends RememberedEvent {
@@ -32,9 +33,9 @@ export interface RecentEvent extends RememberedEvent {
 }
 
 /** Where an event came from, as it is stored. */
-export type Place = readonly [ipAddress: string | null, country: string | null, latitude: number | null, longitude: number | null, accuracyKm: number | null, asn: number | null, networkClass: NetworkClass | null];
+export type Place = readonly [line: string | null, country: string | null, latitude: number | null, longitude: number | null, accuracyKm: number | null, asn: number | null, networkClass: NetworkClass | null];
 
-export const placeOf = ({ ipAddress, country, latitude, longitude, accuracyKm, asn, networkClass }: RememberedEvent): Place => [ipAddress, country, latitude, longitude, accuracyKm, asn, networkClass];
+export const placeOf = ({ line, country, latitude, longitude, accuracyKm, asn, networkClass }: RememberedEvent): Place => [line, country, latitude, longitude, accuracyKm, asn, networkClass];
 
-export const isPlaceOf = (place: Place, { ipAddress, country, latitude, longitude, accuracyKm, asn, networkClass }: RememberedEvent): boolean =>
-  place[0] === ipAddress && place[1] === country && place[2] === latitude && place[3] === longitude && place[4] === accuracyKm && place[5] === asn && place[6] === networkClass;
+export const isPlaceOf = (place: Place, { line, country, latitude, longitude, accuracyKm, asn, networkClass }: RememberedEvent): boolean =>
+  place[0] === line && place[1] === country && place[2] === latitude && place[3] === longitude && place[4] === accuracyKm && place[5] === asn && place[6] === networkClass;

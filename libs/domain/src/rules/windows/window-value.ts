@@ -1,5 +1,6 @@
 import { remembering } from '../../cache/remembering.js';
 import { valueAt } from '../expressions/field-path.js';
+import { lineOf } from '../../place/line-of.js';
 import type { RuleCase } from '../rule-case.js';
 import { findField, type FoundField } from '../vocabulary/catalogue.js';
 import type { WindowRequest } from './window-request.js';
@@ -13,7 +14,11 @@ export type WindowValue = string | number | boolean;
 const keyFields: Readonly<Record<string, string>> = { entity: 'entity.id', device: 'event.deviceId', address: 'event.ipAddress', destination: 'event.destinationAccountId' };
 
 /** What an event is gathered by; null where it does not say it. */
-export const gatheredBy = (by: string, one: WindowEvent): WindowValue | null => windowValue(keyFields[by] ?? by, one);
+export function gatheredBy(by: string, one: WindowEvent): WindowValue | null {
+  const value = windowValue(keyFields[by] ?? by, one);
+  // Whoever has a line of IPv6 takes another address for each try.
+  return by === 'address' && typeof value === 'string' ? lineOf(value) : value;
+}
 
 /** Whether events are of those that a window is about, whenever they happened. */
 export function asking({ events, where }: Pick<WindowRequest, 'events' | 'where'>): (one: WindowEvent) => boolean {
