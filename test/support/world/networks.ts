@@ -1,3 +1,4 @@
+import { day } from './clock.js';
 import type { Dice } from './dice.js';
 
 /** The first two bytes of addresses; with three, the first three. All of them are real, and where they are is known to the data that ship with the install. */
@@ -34,6 +35,15 @@ const countries: Readonly<Record<string, Country>> = {
   VE: { homes: [['186.88'], ['190.72']], carriers: [['186.88']] },
 };
 
+/** What the same operators give to homes in IPv6: the first 48 bits, by the first two bytes of their IPv4 addresses. */
+const homesInSix: readonly (readonly [fours: readonly Prefix[], six: string])[] = [
+  [['181.9', '181.11', '181.5', '181.8', '190.16', '201.235', '24.232'], '2800:2130:40'],
+  [['181.47', '181.46', '186.19'], '2800:810:500'],
+  [['186.51', '190.64'], '2800:a4:1200'],
+];
+
+const hostingInSix: readonly string[] = ['2a01:4f9:c010', '2600:3c00:0', '2001:41d0:303', '2400:6180:0'];
+
 const hosting: readonly Prefix[] = ['54.207', '18.231', '15.228', '138.197', '159.203', '65.108', '95.216', '51.75', '141.95', '108.61', '47.88', '3.67', '35.198', '161.35'];
 
 /** What people rent to hide: some are known by their operator's name, most are servers among servers. */
@@ -59,6 +69,25 @@ export function homePrefix(country: string, dice: Dice): Prefix {
   const prefix = dice.of(dice.of(of(country).homes));
   // The pool of a neighbourhood: a sixteenth of the prefix would do, a 256th is what the next lease mostly comes from.
   return `${prefix}.${dice.whole(0, 255)}`;
+}
+
+/** An address that a machine took on a line of IPv6, of which the first 64 bits are given. */
+export const takenOn = (line: string, dice: Dice): string => [line, ...Array.from({ length: 4 }, () => dice.hex(4))].join(':');
+
+/** The line of a rented server. */
+export const hostingLine = (dice: Dice): string => `${dice.of(hostingInSix)}:${dice.hex(4)}`;
+
+/** By lease and moment; null where the day passes in IPv4. */
+export type AddressInSix = (lease: number, at: number) => string | null;
+
+/** What a home that has IPv6 beside this prefix is seen with: another line with each lease, another address each day. Null where the operator has none. */
+export function homeInSix(prefix: Prefix, dice: Dice): AddressInSix | null {
+  const [, six] = homesInSix.find(([fours]) => fours.some((four) => prefix.startsWith(`${four}.`))) ?? [];
+  if (six === undefined) return null;
+  return (lease, at) => {
+    const today = dice.fork(Math.floor(at / day));
+    return today.chance(0.15) ? null : takenOn(`${six}:${dice.fork(`lease ${lease}`).hex(4)}`, today);
+  };
 }
 
 /** The addresses that the customers of one carrier share. */

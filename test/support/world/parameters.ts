@@ -59,6 +59,8 @@ export function parametersOf(seed: number) {
     },
     /** Drawn last, and so without another draw for anybody else: the share of those whose browsers are taken for one. */
     lookalikes: around(dice, 0.01),
+    /** Homes with IPv6, and thieves' servers with it. */
+    inSix: { homes: dice.between(0.3, 0.6), stuffing: dice.between(0.3, 0.6) },
   };
 }
 

@@ -1,4 +1,4 @@
-import { readTaxId } from '@app/domain';
+import { lineOf, readTaxId } from '@app/domain';
 import { Atlas } from '@app/network';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hour } from './clock.js';
@@ -66,6 +66,15 @@ describe('ordinary lives', () => {
     const people = [...of('somebody'), ...of('household'), ...of('office')];
     const abroad = people.filter((events) => events.some(({ event }) => atlas.place(event.ipAddress).country !== home.get(event.entityExternalId)));
     expect(abroad.map(([first]) => first?.event.ipAddress)).toEqual([]);
+  });
+
+  it('are lived in IPv6 at many a home, with another address each day', () => {
+    const inSix = of('somebody').map((events) => events.filter(({ event }) => event.ipAddress?.includes(':'))).filter((events) => events.length > 5);
+    expect(inSix.length).toBeGreaterThan(0.05 * of('somebody').length);
+    const sum = (count: (events: readonly WorldEvent[]) => number): number => inSix.reduce((total, events) => total + count(events), 0);
+    const addresses = sum((events) => distinct(events, ({ ipAddress }) => ipAddress));
+    expect(addresses).toBeGreaterThanOrEqual(0.95 * sum((events) => distinct(events, ({ timestamp }) => timestamp.slice(0, 10))));
+    expect(sum((events) => distinct(events, ({ ipAddress }) => ipAddress && lineOf(ipAddress)))).toBeLessThan(0.7 * addresses);
   });
 
   it('share an address at the office, and a tablet at home', () => {

@@ -3,7 +3,7 @@ import { Dice } from './dice.js';
 import { Diary, type More } from './diary.js';
 import { browser, phone } from './machines.js';
 import { aName, mailOf, phoneNumber } from './names.js';
-import { addressBelow, carrierPool, homePrefix } from './networks.js';
+import { addressBelow, carrierPool, homeInSix, homePrefix } from './networks.js';
 import { type Parameters, parametersOf } from './parameters.js';
 import { accountOf, type Circumstances, type Line, momentsOf, ordinarily, type Payee, type Person } from './person.js';
 import { type Plan, session } from './session.js';
@@ -98,7 +98,14 @@ export class World {
       at += dice.exponential(this.parameters.leaseDays * day);
       leases.push({ from: at, address: addressBelow(dice.chance(0.8) ? prefix : prefix.split('.').slice(0, 2).join('.'), dice) });
     }
-    return { addressAt: (at) => (leases.findLast(({ from }) => from <= at) ?? leases[0])?.address ?? '' };
+    const own = dice.fork(`ipv6 ${prefix}`);
+    const inSix = own.chance(this.parameters.inSix.homes) ? homeInSix(prefix, own) : null;
+    return {
+      addressAt: (at) => {
+        const lease = Math.max(0, leases.findLastIndex(({ from }) => from <= at));
+        return inSix?.(lease, at) ?? leases[lease]?.address ?? '';
+      },
+    };
   }
 
   /** One address that does not change: an office, a hotel. */
