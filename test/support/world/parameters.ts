@@ -61,6 +61,8 @@ export function parametersOf(seed: number) {
     lookalikes: around(dice, 0.01),
     /** Homes with IPv6, and thieves' servers with it. */
     inSix: { homes: dice.between(0.3, 0.6), stuffing: dice.between(0.3, 0.6) },
+    /** The share of those who take over accounts that look around for long before they act. */
+    patientThieves: dice.between(0.3, 0.5),
   };
 }
 

@@ -21,7 +21,11 @@ export function accountTakeover(world: World): void {
     const failures = dice.chance(takeover.isPhished) ? 0 : dice.whole(1, 4);
     const pause = dice.chance(0.3) ? dice.between(0.05, takeover.waitsDays) * day : 0;
     const also = locks.map((type) => ({ type, more: type === 'EMAIL_CHANGE' ? { metadata: { email: `${dice.hex(8)}@gmail.com` } } : {} }));
-    const done = session(world, person, at, where, { failures, also, transfers: pause === 0 ? transfers : [], quiet: true, attack: 'account-takeover' });
+    // Who is patient reads for a while what there is, so that nothing about him is new any more by the time he acts.
+    const patience = dice.fork('patience');
+    const read = Array.from({ length: patience.chance(world.parameters.patientThieves) ? patience.whole(35, 90) : 0 }, () => ({ type: patience.of(['NAVIGATION', 'TRANSACTIONS_VIEW', 'ACCOUNTS_VIEW']) }));
+    const begins = read.length === 0 ? at : session(world, person, at, where, { failures, also: read, quiet: true, attack: 'account-takeover' }) + patience.between(5, 120) * minute;
+    const done = session(world, person, begins, where, { failures: read.length === 0 ? failures : 0, also, transfers: pause === 0 ? transfers : [], quiet: true, attack: 'account-takeover' });
     if (pause > 0) session(world, person, done + pause, where, { failures: 0, transfers, quiet: true, attack: 'account-takeover' });
     // The owner finds the door locked, calls the bank, and is back some days later.
     world.live(person, { from: done + pause + dice.between(2, 4) * day + minute });
