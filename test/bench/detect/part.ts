@@ -12,5 +12,11 @@ export interface PartOptions {
   readonly say: (line: string) => void;
 }
 
-/** One thing that detection is measured on. Answers its figures. */
-export type Part = (options: PartOptions) => Promise<unknown>;
+export interface Measured {
+  /** Which aims were not reached. */
+  readonly short: readonly string[];
+  readonly figures: object;
+}
+
+/** One thing that detection is measured on. */
+export type Part = (options: PartOptions) => Promise<Measured>;

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { Database, Organizations } from '@app/database';
 import { startPostgres } from '../../../../apps/standalone/src/embedded/postgres.js';
 import { auc, averagePrecision, recallAt } from '../measures.js';
-import type { PartOptions } from '../part.js';
+import type { Measured, PartOptions } from '../part.js';
 import { baselines, featuresOf } from './baselines.js';
 import { readTransfers, type Transfer } from './read-transfers.js';
 import { replay } from './replay.js';
-import { type Figures, report } from './report.js';
+import { type Figures, judge, report } from './report.js';
 
 /** Judged on the days from here on; what is before may be tuned on. */
 const FIRST_TEST_DAY = 120;
@@ -18,23 +18,23 @@ const SAY_EVERY_DAYS = 30;
 const quickCustomers = 100;
 
 /** Replays card transactions through the stations' own transactions, first without labels and then with labels that become known a week later. */
-export async function detectInTransfers({ transfersFile, quick, say }: PartOptions): Promise<unknown> {
+export async function detectInTransfers({ transfersFile, quick, say }: PartOptions): Promise<Measured> {
   if (transfersFile === null || !existsSync(transfersFile)) {
     say(`transfers: skipped, ${transfersFile === null ? 'no file is named' : `there is no ${transfersFile}`}. Name transfers.csv.gz with --transfers or TRANSFERS_FILE.`);
-    return { skipped: true };
+    return { short: [], figures: { skipped: true } };
   }
   const all = await readTransfers(transfersFile);
   const kept = new Set([...new Set(all.map(({ customer }) => customer))].slice(0, quick ? quickCustomers : Infinity));
   const transfers = all.filter(({ customer }) => kept.has(customer));
   say(`transfers: ${transfers.length.toLocaleString('en')} of ${kept.size} customers, ${transfers.filter(({ isFraud }) => isFraud).length} of them fraud; judged on the days from ${FIRST_TEST_DAY} on, by what BEHAVIOR is short of 100`);
   const figures: Record<string, { test: Figures; tuning: Figures }> = {};
-  const judge = (name: string, risks: readonly number[]): void => {
+  const compare = (name: string, risks: readonly number[]): void => {
     figures[name] = { test: figuresOf(transfers, risks, ({ day }) => day >= FIRST_TEST_DAY), tuning: figuresOf(transfers, risks, ({ day }) => day >= train.from && day < train.until) };
   };
-  for (const [name, risks] of Object.entries(baselines(transfers, featuresOf(transfers), train))) judge(name, risks);
-  for (const labels of [false, true]) judge(labels ? 'Tamiz, labels' : 'Tamiz', await onADatabase(transfers, labels, say));
+  for (const [name, risks] of Object.entries(baselines(transfers, featuresOf(transfers), train))) compare(name, risks);
+  for (const labels of [false, true]) compare(labels ? 'Tamiz, labels' : 'Tamiz', await onADatabase(transfers, labels, say));
   say(report(figures));
-  return { transfers: transfers.length, quick, figures };
+  return { short: judge(figures).filter(({ isReached }) => !isReached).map(({ what }) => what), figures: { transfers: transfers.length, quick, figures } };
 }
 
 async function onADatabase(transfers: readonly Transfer[], labels: boolean, say: (line: string) => void): Promise<number[]> {

@@ -29,9 +29,14 @@ export function report(figures: Readonly<Record<string, { readonly test: Figures
     ...Object.entries(figures).map(([name, both]) => line(name, of(both))),
     '',
   ];
-  const judged = Object.entries(aims).flatMap(([name, wanted]) => {
-    const both = figures[name];
-    return both ? wanted.map(({ of, least, is }) => `${name}: ${of} ${is(both.test).toFixed(3)}, aim ${least} ${is(both.test) >= least ? 'reached' : 'SHORT'}`) : [];
-  });
+  const judged = judge(figures).map(({ what, figure, least, isReached }) => `${what} ${figure.toFixed(3)}, aim ${least} ${isReached ? 'reached' : 'SHORT'}`);
   return ['', ...table('days that nobody tuned on', ({ test }) => test), ...table('days before', ({ tuning }) => tuning), ...judged].join('\n');
+}
+
+/** Each aim, on the days that nobody tuned on. */
+export function judge(figures: Readonly<Record<string, { readonly test: Figures }>>): { what: string; figure: number; least: number; isReached: boolean }[] {
+  return Object.entries(aims).flatMap(([name, wanted]) => {
+    const test = figures[name]?.test;
+    return test ? wanted.map(({ of, least, is }) => ({ what: `${name}: ${of}`, figure: is(test), least, isReached: is(test) >= least })) : [];
+  });
 }

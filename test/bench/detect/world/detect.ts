@@ -5,7 +5,7 @@ import { Database, Organizations } from '@app/database';
 import { Atlas } from '@app/network';
 import { startPostgres } from '../../../../apps/standalone/src/embedded/postgres.js';
 import { heldOutSeed, usualSize, worldOf } from '../../../support/world/make-world.js';
-import type { PartOptions } from '../part.js';
+import type { Measured, PartOptions } from '../part.js';
 import { Lowest } from './lowest.js';
 import { enrol, replay } from './replay.js';
 import { report } from './report.js';
@@ -15,7 +15,7 @@ const SAY_EVERY = 20_000;
 const quickSize = { people: 400, attacked: 10, days: 12 };
 
 /** Lets a made-up world happen to a system on a real database, and compares what it thought of everybody with the truth. */
-export async function detectInWorld({ heldOut, seed: tuningSeed, quick, say }: PartOptions): Promise<unknown> {
+export async function detectInWorld({ heldOut, seed: tuningSeed, quick, say }: PartOptions): Promise<Measured> {
   const seed = heldOut ? heldOutSeed : tuningSeed;
   const world = worldOf(seed, quick ? quickSize : usualSize);
   say(`world ${seed}${heldOut ? ' (held out)' : ''}: ${world.events.length.toLocaleString('en')} events of ${world.truths.length.toLocaleString('en')} people`);
@@ -49,7 +49,10 @@ export async function detectInWorld({ heldOut, seed: tuningSeed, quick, say }: P
       const ordinary = judgePeople('ordinary', world.truths, lowest.ever);
       const targets = judgePeople('target', world.truths, lowest.ever);
       say(report(attacks, ordinary, targets));
-      return { seed, heldOut, quick, events: world.events.length, people: world.truths.length, seconds, scoringSeconds: scoringMs / 1_000, cycles: lowest.cycles, attacks, ordinary, targets };
+      return {
+        short: [...attacks.filter(({ reached }) => !reached).map(({ attack }) => attack), ...ordinary.filter(({ reached }) => !reached).map(({ dimension }) => `ordinary people in ${dimension}`)],
+        figures: { seed, heldOut, quick, events: world.events.length, people: world.truths.length, seconds, scoringSeconds: scoringMs / 1_000, cycles: lowest.cycles, attacks, ordinary, targets },
+      };
     } finally {
       await database.close();
     }
