@@ -46,6 +46,7 @@ describe('an address where more happened than is looked at one by one', () => {
     const [few, many] = [await reputationFor('after-few', '83.44.7.1'), await reputationFor('after-many', '83.44.7.2')];
     expect(few?.value).toBeLessThan(0.1);
     expect(many?.value).toBeLessThan(0.1);
+    expect(many?.because).toBe('200 events of the last four weeks at this address turned out to be fraud, of the newest 200 that are labelled.');
   });
 
   it('is as suspicious as before after 1,500 logins within an hour, of which nobody knows anything yet', async () => {

@@ -42,7 +42,7 @@ export { familyHabit, habit, type Habit, type HabitKind, habitOf, weekOf } from 
 export { isMoney, type Movement } from './memory/movement.js';
 export type { CredentialChange } from './memory/credential-change.js';
 export { type Label, labels } from './labels/label.js';
-export { type Reputation, shareOfFraud } from './labels/reputation.js';
+export { labelsLookedAt, type Reputation, shareOfFraud } from './labels/reputation.js';
 export type { Money } from './money/money.js';
 export { newestAmount, type UsualAmounts, usualBefore } from './money/usual-amounts.js';
 export { type MoneyIn, type MoneyOut, passedOn } from './money/pass-through.js';

@@ -1,4 +1,4 @@
-import { type Reputation, reputationDays, reputationHalfLifeDays } from '@app/domain';
+import { labelsLookedAt, type Reputation, reputationDays, reputationHalfLifeDays } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { isRegarded } from './regarded.js';
 
@@ -12,8 +12,7 @@ export interface Reputed {
 
 type Kind = 'destination' | 'address';
 
-/** Of what has more labels, or more events, within the time, the newest are looked at. */
-const MOST_LABELS = 200;
+/** Of what has more events within the time, the newest are looked at. */
 const MOST_EVENTS = 1_000;
 const dayMs = 86_400_000;
 
@@ -34,7 +33,7 @@ const labelled = (kind: Kind) => ({
     from unnest(${places}) as a(n, organization_id, value, at)
     cross join lateral (
       select l.label, l.event_at from ${knownLabels(kind)} and l.event_at >= a.at - interval '${reputationDays} days' and l.event_at < a.at
-      order by l.event_at desc limit ${MOST_LABELS}
+      order by l.event_at desc limit ${labelsLookedAt}
     ) l
     group by a.n`,
 });
@@ -80,7 +79,7 @@ export async function reputationsOf(tx: Queryable, kind: Kind, reputed: readonly
   const rows = await tx.rows<Labelled>(ask.labelled, parametersOf([...asked.values()]));
   const suspected = rows.filter(({ frauds }) => frauds > 0).map((row) => {
     const place = asked.get(row.n) as Place; // it was asked about
-    return { ...place, since: row.labelled === MOST_LABELS ? row.oldest.getTime() : place.at - reputationDays * dayMs, until: row.newest.getTime() };
+    return { ...place, since: row.labelled === labelsLookedAt ? row.oldest.getTime() : place.at - reputationDays * dayMs, until: row.newest.getTime() };
   });
   const happened = suspected.length === 0 ? [] : await tx.rows<Happened>(ask.since, [...parametersOf(suspected), suspected.map(({ since }) => moment(since))]);
   const all = new Map(happened.map((row) => [row.n, row]));

@@ -9,6 +9,9 @@ export interface Reputation {
   readonly unlabelled: number;
 }
 
+/** Of what has more labels than this the newest are looked at. */
+export const labelsLookedAt = 200;
+
 /** As much as this many frauds in a hundred and this much weight are presumed where nothing is known. */
 const presumed = { share: 0.02, weight: 0.5 };
 

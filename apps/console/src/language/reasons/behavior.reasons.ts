@@ -5,6 +5,8 @@ import type { ReasonsOf } from './reasons-of.js';
 const reputation: readonly Phrase[] = [
   ['{#n event|events} of the last four weeks at this {>place} turned out to be legitimate, and none to be fraud.', '{#n evento|eventos} de las últimas cuatro semanas en {>place}: legítimo todo, ningún fraude.'],
   ['{#n event|events} of the last four weeks at this {>place} turned out to be fraud, of {#of} that are labelled.', '{#n evento|eventos} de las últimas cuatro semanas en {>place}: fraude, de {#of} con etiqueta.'],
+  ['The newest {#n} labelled events of the last four weeks at this {>place} turned out to be legitimate, and none to be fraud.', 'Los {#n} eventos con etiqueta más recientes de las últimas cuatro semanas en {>place}: legítimo todo, ningún fraude.'],
+  ['{#n event|events} of the last four weeks at this {>place} turned out to be fraud, of the newest {#of} that are labelled.', '{#n evento|eventos} de las últimas cuatro semanas en {>place}: fraude, de los {#of} más recientes con etiqueta.'],
 ];
 
 /** What analyzers say of whether somebody does as always. */

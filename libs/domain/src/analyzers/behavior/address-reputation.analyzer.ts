@@ -16,6 +16,7 @@ export const addressReputation = defineAnalyzer({
   examples: [
     { name: 'a thief who goes on', given: { addressReputation: { frauds: 5, labelled: 5, fraud: 4, legitimate: 0, unlabelled: 3 } }, says: { below: 0.1 } },
     { name: 'an office without fraud', given: { addressReputation: { frauds: 0, labelled: 12, fraud: 0, legitimate: 8, unlabelled: 0 } }, says: { above: 0.9 } },
+    { name: 'a carrier of whom more is labelled than is looked at', given: { addressReputation: { frauds: 0, labelled: 200, fraud: 0, legitimate: 120, unlabelled: 0 } }, says: { above: 0.9 } },
     { name: 'one case in an office', given: { addressReputation: { frauds: 1, labelled: 1, fraud: 0.9, legitimate: 0, unlabelled: 120 } }, says: 'silent' },
     { name: 'nothing known', given: { addressReputation: null }, says: 'silent' },
   ],

@@ -15,6 +15,7 @@ export const counterpartyReputation = defineAnalyzer({
   },
   examples: [
     { name: "a mule's account", given: { counterparty: { frauds: 4, labelled: 4, fraud: 2.5, legitimate: 0, unlabelled: 1 } }, says: { below: 0.1 } },
+    { name: 'an account of which more is labelled than is looked at', given: { counterparty: { frauds: 190, labelled: 200, fraud: 120, legitimate: 6, unlabelled: 10 } }, says: { below: 0.1 } },
     { name: 'one case among the few transfers to it', given: { counterparty: { frauds: 1, labelled: 1, fraud: 0.45, legitimate: 0, unlabelled: 1 } }, says: { below: 0.46 } },
     { name: 'a shop without fraud', given: { counterparty: { frauds: 0, labelled: 20, fraud: 0, legitimate: 9, unlabelled: 0 } }, says: { above: 0.9 } },
     { name: 'one case among many that were fine', given: { counterparty: { frauds: 1, labelled: 60, fraud: 0.5, legitimate: 24, unlabelled: 0 } }, says: 'silent' },

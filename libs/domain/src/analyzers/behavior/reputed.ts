@@ -1,4 +1,4 @@
-import { type Reputation, shareOfFraud } from '../../labels/reputation.js';
+import { labelsLookedAt, type Reputation, shareOfFraud } from '../../labels/reputation.js';
 import { type Judgement, observe, silent } from '../define-analyzer.js';
 import { along, counted, growing } from '../evidence.js';
 
@@ -10,12 +10,13 @@ const certainFrom = 0.8;
 export function judgeReputation(reputation: Reputation | null, place: string): Judgement {
   if (reputation === null) return silent;
   const { frauds, labelled } = reputation;
+  const isAll = labelled < labelsLookedAt;
   const share = shareOfFraud(reputation);
   if (frauds === 0) {
     return observe({
       value: 0.95,
       confidence: growing(reputation.legitimate, { halfway: 1, most: 0.06 }),
-      because: `${counted(labelled, 'event')} of the last four weeks at this ${place} turned out to be legitimate, and none to be fraud.`,
+      because: `${isAll ? counted(labelled, 'event') : `The newest ${labelled} labelled events`} of the last four weeks at this ${place} turned out to be legitimate, and none to be fraud.`,
     });
   }
   if (share < suspiciousFrom) return silent;
@@ -24,6 +25,6 @@ export function judgeReputation(reputation: Reputation | null, place: string): J
   return observe({
     value: 0.55 - 0.5 * severity,
     confidence: 0.05 + 0.75 * severity,
-    because: `${counted(frauds, 'event')} of the last four weeks at this ${place} turned out to be fraud, of ${labelled} that are labelled.`,
+    because: `${counted(frauds, 'event')} of the last four weeks at this ${place} turned out to be fraud, of ${isAll ? '' : 'the newest '}${labelled} that are labelled.`,
   });
 }
