@@ -16,7 +16,7 @@ import { rememberTold, type ToldAnew } from './remember-told.js';
 import { writeTally } from './tally.js';
 import { scoredNotices } from './scored-notices.js';
 import { subjectOf } from './subject-of.js';
-import { type Taken, takeBatch, takePeople } from './take-people.js';
+import { type StillThere, takeBatch, takePeople } from './take-people.js';
 import { type Cycle, writeCycles } from './write-cycles.js';
 
 /**
@@ -86,7 +86,7 @@ export class ScoreEntities {
     });
   }
 
-  private async cycle(tx: Transaction, people: readonly Taken[], { remembered, happened, cause }: Occasion): Promise<{ cycles: Cycle[]; news: ToldAnew[]; company: Company }> {
+  private async cycle(tx: Transaction, people: readonly StillThere[], { remembered, happened, cause }: Occasion): Promise<{ cycles: Cycle[]; news: ToldAnew[]; company: Company }> {
     if (people.length === 0) return { cycles: [], news: [], company: nobodyMet };
     const startedAt = new Date();
     const began = performance.now();
@@ -122,7 +122,7 @@ export class ScoreEntities {
 const toldOf = async (tx: Queryable, cycles: readonly Cycle[]): Promise<ReadonlySet<string>> => (cycles.length === 0 ? new Set() : toldOfCycles(tx, cycles.map(({ organizationId }) => organizationId)));
 
 /** Last in its transaction: who numbers notices for an endpoint holds it until the commit. */
-async function tellOf(tx: Queryable, cycles: readonly Cycle[], people: readonly Taken[], told: ReadonlySet<string>): Promise<void> {
+async function tellOf(tx: Queryable, cycles: readonly Cycle[], people: readonly StillThere[], told: ReadonlySet<string>): Promise<void> {
   const at = new Date();
   const known = new Map(people.map(({ known: person }) => [person.id, person]));
   const notices = cycles.flatMap((cycle) => {
@@ -133,13 +133,13 @@ async function tellOf(tx: Queryable, cycles: readonly Cycle[], people: readonly 
 }
 
 /** With the events of the batch, written down. */
-async function rememberedOf(tx: Transaction, rows: readonly Taken[], { corrects, cause }: Pick<Batch, 'corrects' | 'cause'>): Promise<ReadonlyMap<string, Remembered>> {
+async function rememberedOf(tx: Transaction, rows: readonly StillThere[], { corrects, cause }: Pick<Batch, 'corrects' | 'cause'>): Promise<ReadonlyMap<string, Remembered>> {
   const people = rows.map(({ person, events, known: stored }) => ({ entityId: person.entity_id, organizationId: person.organization_id, events, scoredBefore: stored.cycle !== null, stored }));
   const memories = await remember(tx, people, { corrects, meansElse: cause === 'mappings' });
   return new Map(memories.map((memory, n) => [people[n]?.entityId ?? '', memory]));
 }
 
-function countOnly(tx: Transaction, people: readonly Taken[]): void {
+function countOnly(tx: Transaction, people: readonly StillThere[]): void {
   if (people.length === 0) return;
   tx.send(count, [people.map(({ person }) => person.entity_id), people.map(({ person }) => person.events), people.map(({ person }) => person.newest_at.toISOString())]);
 }

@@ -6,19 +6,16 @@ import { type Asked, involvedIn, peopleOf } from './asked-people.js';
 import { type KnownPerson, knownPeople } from './known-people.js';
 import { lockFreePeople, lockPeople, maySetAside, setAside } from './set-aside.js';
 
-/** Somebody who is still there. */
+/** Somebody who is still there: whom nobody else changes until the end of the transaction, unless it was only a look. */
 export interface StillThere extends Asked {
   readonly known: KnownPerson;
   readonly devices: OwnDevices;
 }
 
-/** And whom nobody else changes until the end of the transaction. */
-export type Taken = StillThere;
-
 /** What of a batch can be done now. */
 export interface TakenBatch {
   readonly batch: Batch;
-  readonly people: readonly Taken[];
+  readonly people: readonly StillThere[];
   /** Everybody whose events are in it, and whom it names: also who was deleted meanwhile. */
   readonly asked: readonly Asked[];
   /** The batches to ring scoring for. */
@@ -53,7 +50,7 @@ export async function takeBatch(tx: Queryable, whole: Batch): Promise<TakenBatch
 const waitingFor = async (tx: Queryable, batch: Batch, asked: readonly Asked[]): Promise<TakenBatch> => ({ batch, people: await takePeople(tx, asked), asked, aside: [] });
 
 /** Waits for whoever has them. */
-export async function takePeople(tx: Queryable, asked: readonly Asked[]): Promise<Taken[]> {
+export async function takePeople(tx: Queryable, asked: readonly Asked[]): Promise<StillThere[]> {
   if (asked.length === 0) return [];
   const ids = asked.map(({ person }) => person.entity_id);
   // In this order, as in `takeBatch`.

@@ -1,3 +1,4 @@
+import { isWhereSomebodyIs } from '../place/network-class.js';
 import { isLately, slotOf } from './lately.js';
 import type { RememberedEvent } from './remembered-event.js';
 
@@ -25,4 +26,4 @@ export function arrivalsAndDepartures(inOrder: readonly RememberedEvent[]): read
 }
 
 const isOnOwnNetwork = (event: RememberedEvent): event is RememberedEvent & { readonly asn: number } =>
-  event.asn !== null && event.latitude !== null && event.accuracyKm !== null && (event.networkClass === 'consumer' || event.networkClass === 'unknown');
+  event.asn !== null && event.latitude !== null && event.accuracyKm !== null && isWhereSomebodyIs(event.networkClass);

@@ -7,3 +7,9 @@
 export const networkClasses = ['consumer', 'mobile', 'satellite', 'relay', 'hosting', 'anonymiser', 'private', 'unknown'] as const;
 
 export type NetworkClass = (typeof networkClasses)[number];
+
+/**
+ * Data centres, anonymisers, relays and private addresses are where a machine is. A phone that roams speaks through its
+ * carrier at home, and a satellite through its ground station: neither is where its user is.
+ */
+export const isWhereSomebodyIs = (networkClass: NetworkClass | null): boolean => networkClass === 'consumer' || networkClass === 'unknown';

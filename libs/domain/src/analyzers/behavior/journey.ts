@@ -1,5 +1,6 @@
 import type { Visit } from '../../facts/visits.fact.js';
 import { distanceKm } from '../../place/coordinates.js';
+import { isWhereSomebodyIs } from '../../place/network-class.js';
 
 /** What the fastest airliner covers, door to door generously counted. */
 const fastestKmh = 1_000;
@@ -33,7 +34,7 @@ export function legsOf(visits: readonly Visit[]): Leg[] {
   let from: Visit | null = null;
   const before = new Set<string>();
   for (const to of visits) {
-    if (isWhereSomebodyIs(to)) {
+    if (isWhereSomebodyIs(to.networkClass)) {
       if (from !== null && (from.asn === null || from.asn !== to.asn)) legs.push({ ...leg(from, to), familiar: isFamiliar(from, to, before) });
       if (from?.deviceId != null) before.add(from.deviceId);
       from = to;
@@ -57,14 +58,6 @@ export function impossible({ atLeastKm, kmh }: Leg): boolean {
 export function toAndFro(legs: readonly Leg[]): boolean {
   const networks = new Set(legs.flatMap(({ from, to }) => [from.asn, to.asn]));
   return legs.length >= 4 && networks.size === 2 && !networks.has(null);
-}
-
-/**
- * Data centres, anonymisers, relays and private addresses are where a machine is. A phone that roams speaks through its
- * carrier at home, and a satellite through its ground station: neither is where its user is.
- */
-function isWhereSomebodyIs({ networkClass }: Visit): boolean {
-  return networkClass === 'consumer' || networkClass === 'unknown';
 }
 
 /** What arrives was there before what it left, or is the same. Whatever left counts as the owner's: if it was not, it arrived as a stranger before. */
