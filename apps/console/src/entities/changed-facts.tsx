@@ -26,8 +26,15 @@ export function ChangedFacts({ change: { facts, scoreThen } }: { readonly change
   );
 }
 
+/** Of a list that stays as long as it is; of more than these its length is told, which says nothing but is calm. */
+const MOST_OF_A_LIST = 16;
+
 function differences(path: string, from: unknown, to: unknown): Difference[] {
   if (JSON.stringify(from) === JSON.stringify(to)) return [];
+  if (Array.isArray(from) && Array.isArray(to) && from.length === to.length) {
+    const within = from.flatMap((one, n) => differences(`${path}[${n}]`, one, to[n]));
+    if (within.length <= MOST_OF_A_LIST) return within;
+  }
   if (!isFields(from) || !isFields(to)) return [{ path, from, to }];
   return [...new Set([...Object.keys(from), ...Object.keys(to)])].flatMap((field) => differences(`${path}.${field}`, from[field], to[field]));
 }
