@@ -87,13 +87,16 @@ export function EventFilters({ filters, isFiltered, change, clear }: Props) {
       </details>
       {exact.map((name) => filters[name] && (
         <button key={name} type="button" className="chip" onClick={() => change({ [name]: '' })} aria-label={`${say('clearFilters')}: ${say(exactNames[name])} ${filters[name]}`}>
-          {say(exactNames[name])} <b>{filters[name].slice(0, 12)}</b> ×
+          {say(exactNames[name])} <b>{name === 'ip_address' ? filters[name] : begun(filters[name])}</b> ×
         </button>
       ))}
       {isFiltered && <button type="button" className="plain" onClick={clear}>{say('clearFilters')}</button>}
     </div>
   );
 }
+
+/** Ids are told apart by how they begin; an address only as a whole. */
+const begun = (id: string): string => (id.length > 12 ? `${id.slice(0, 12)}…` : id);
 
 /** Holds once it is left or entered: each letter would be a question. */
 function Typed({ label, value, onChange }: { readonly label: string; readonly value: string; readonly onChange: (value: string) => void }) {
