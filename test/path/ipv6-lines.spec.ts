@@ -105,6 +105,9 @@ describe('of IPv6 a subscriber has a line and not an address', () => {
     };
     expect(await found(onLine('e:1', 2))).toEqual([onLine('e:1', 2)]);
     expect(await found('2800:810:e:1::/64')).toEqual([3, 2, 1].map((n) => onLine('e:1', n)));
+    for (const wider of ['2800:810::/32', '190.16.0.0/16']) {
+      expect((await system.get(`/events/user?ip_address=${wider}`)).body['error']).toMatchObject({ code: 'VALIDATION_ERROR', details: [{ field: 'ip_address', message: expect.stringContaining('a /64 of IPv6') }] });
+    }
   });
 
   it('and PostgreSQL reads the line of any text as we do', async () => {

@@ -26,7 +26,7 @@ export type { Holder } from './tax-id/documents.js';
 
 export { distanceKm, type Coordinates } from './place/coordinates.js';
 export { networkClasses, type NetworkClass } from './place/network-class.js';
-export { lineOf } from './place/line-of.js';
+export { lineOf, namedLine } from './place/line-of.js';
 
 export { emptied, type Memory, memoryDays, nothing as nothingRemembered, remembering, timesOf } from './memory/memory.js';
 export { timesLately, timesOfKindLately } from './memory/lately.js';

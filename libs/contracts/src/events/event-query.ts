@@ -1,4 +1,4 @@
-import { networkClasses } from '@app/domain';
+import { namedLine, networkClasses } from '@app/domain';
 import { z } from 'zod';
 import { pagination } from '../http/answer.js';
 import { moment, pageQuery, several, uuid } from '../http/query.js';
@@ -24,7 +24,10 @@ export const eventListQuery = z
     ...window,
     device_id: identifier('device_id', 256).optional(),
     session_id: identifier('session_id', 256).optional(),
-    ip_address: identifier('ip_address', 64).optional().meta({ description: 'An address as it was stated, or all of a line of IPv6: `2800:810:500:1::/64`.' }),
+    ip_address: identifier('ip_address', 64)
+      .refine((address) => !address.includes('/') || namedLine(address) !== null, 'Events are found by an address, or by a /64 of IPv6 such as 2800:810:500:1::/64.')
+      .optional()
+      .meta({ description: 'An address as it was stated, or all of a line of IPv6: `2800:810:500:1::/64`.' }),
     country: z
       .string()
       .regex(/^[A-Za-z]{2}$/, 'Use the two letters of ISO 3166-1, for example AR.')

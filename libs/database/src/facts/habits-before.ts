@@ -1,4 +1,4 @@
-import { type Habit, habit, type Memory, type RecentEvent, timesLately, timesOf } from '@app/domain';
+import { type Habit, habit, type Memory, publicLineOf, type RecentEvent, timesLately, timesOf } from '@app/domain';
 
 /** Newer events than this are compared with what was usual before them. */
 export const comparedMs = 48 * 3_600_000;
@@ -6,12 +6,16 @@ export const comparedMs = 48 * 3_600_000;
 export const failed = ({ eventType }: RecentEvent): boolean => eventType?.endsWith('_FAILED') ?? false;
 
 /** What an event's address and agent are counted under, as `habitsOf` counts them. */
-export const habitsOfArrival = ({ line, networkClass, asn, country, userAgent }: RecentEvent) => ({
-  address: line === null || networkClass === 'private' || networkClass === null ? null : habit.address(line),
-  asn: asn === null ? null : habit.asn(asn),
-  country: country === null ? null : habit.country(country),
-  agent: userAgent === null || userAgent === '' ? null : habit.agent(userAgent),
-});
+export function habitsOfArrival(event: RecentEvent) {
+  const { asn, country, userAgent } = event;
+  const line = publicLineOf(event);
+  return {
+    address: line === null ? null : habit.address(line),
+    asn: asn === null ? null : habit.asn(asn),
+    country: country === null ? null : habit.country(country),
+    agent: userAgent === null || userAgent === '' ? null : habit.agent(userAgent),
+  };
+}
 
 /**
  * How often something had been usual before the last two days, which the memory holds too: by what it counted in them, and at least as

@@ -1,4 +1,4 @@
-import { lineOf } from '@app/domain';
+import { lineOf, namedLine } from '@app/domain';
 import type { Parameters } from './parameters.js';
 import type { Named } from './who.js';
 
@@ -58,15 +58,12 @@ export function behind(cursor: EventCursor | undefined, parameters: Parameters, 
 const columns = { userId: 'user_id', deviceId: 'device_id', sessionId: 'session_id', ipAddress: 'ip_address' } as const;
 export type LeadingColumn = keyof typeof columns;
 
-const LINE_ENDS = '/64';
-
 /** SQL for events that say this. Addresses have an index by their line; whoever names a line (`2800:810:500:1::/64`) means every address on it. */
 export function saying(field: LeadingColumn, value: string, equals: '=' | 'is not distinct from', parameters: Parameters): string {
   if (field !== 'ipAddress') return `e.${columns[field]} ${equals} ${parameters.add(value, 'text')}`;
-  const named = value.endsWith(LINE_ENDS) ? lineOf(value.slice(0, -LINE_ENDS.length)) : '';
-  const isLine = named.endsWith(LINE_ENDS);
-  const exact = parameters.add(isLine ? null : value, 'text');
-  return `(address_line(e.ip_address) ${equals} ${parameters.add(isLine ? named : lineOf(value), 'text')} and (${exact} is null or e.ip_address ${equals} ${exact}))`;
+  const line = namedLine(value);
+  const exact = parameters.add(line === null ? value : null, 'text');
+  return `(address_line(e.ip_address) ${equals} ${parameters.add(line ?? lineOf(value), 'text')} and (${exact} is null or e.ip_address ${equals} ${exact}))`;
 }
 
 /**

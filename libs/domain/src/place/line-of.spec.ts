@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import ipaddr from 'ipaddr.js';
 import { describe, expect, it } from 'vitest';
-import { lineOf } from './line-of.js';
+import { lineOf, namedLine } from './line-of.js';
 
 describe('the line of an address', () => {
   it.each([
@@ -22,6 +22,18 @@ describe('the line of an address', () => {
       expect(lineOf(address)).toBe(address);
     },
   );
+
+  it.each([
+    ['2800:0810:500:1::/64', '2800:810:500:1::/64'],
+    ['2800:810:500:1:8d3::9/64', '2800:810:500:1::/64'],
+    ['2800:810:500:1::9', null],
+    ['2800:810::/32', null],
+    ['fe80::/64', null],
+    ['190.17.1.0/64', null],
+    ['/64', null],
+  ])('is named by %s: %j', (text, line) => {
+    expect(namedLine(text)).toBe(line);
+  });
 
   it('is one for two addresses where the first 64 bits of them are, however they are written', () => {
     const word = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 3, arbitrary: fc.nat(0xffff) });

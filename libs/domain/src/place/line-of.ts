@@ -1,6 +1,7 @@
 const HEXTETS = 8;
 /** RFC 6177: the least that a subscriber is given. */
 const HEXTETS_OF_A_LINE = 4;
+const LINE_ENDS = '/64';
 
 /** 2000::/3, what is given to subscribers. In the rest an IPv4 address may be wrapped, or it is nobody's. */
 const subscribed = /^[23][0-9a-f]{3}:[0-9a-f:]+$/;
@@ -22,7 +23,13 @@ export function lineOf(address: string): string {
   const [before, after] = [hextetsIn(head), hextetsIn(tail)];
   const zeros = Array.from({ length: Math.max(0, HEXTETS - before.length - after.length) }, () => '0');
   const line = [...before, ...zeros, ...after].slice(0, HEXTETS_OF_A_LINE).map((hextet) => hextet.replace(/^0+/, '') || '0');
-  return `${line.join(':')}::/64`;
+  return `${line.join(':')}::${LINE_ENDS}`;
+}
+
+/** The line that a text names, however it is written: `2800:0810:500:1::/64`. Null: it names none. */
+export function namedLine(text: string): string | null {
+  const line = text.endsWith(LINE_ENDS) ? lineOf(text.slice(0, -LINE_ENDS.length)) : '';
+  return line.endsWith(LINE_ENDS) ? line : null;
 }
 
 const hextetsIn = (text: string): string[] => (text === '' ? [] : text.split(':'));

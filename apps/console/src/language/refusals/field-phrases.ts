@@ -102,6 +102,7 @@ const sentences: readonly Phrase[] = [
   ['Use draft or shadow: look at what they hit before they act.', 'Usa draft o shadow: mira qué tocan antes de que actúen.'],
   ['Use the event ids that were answered.', 'Usa los ids de eventos que se respondieron.'],
   ['The character U+0000 cannot be stored.', 'El carácter U+0000 no se puede guardar.'],
+  ['Events are found by an address, or by a /64 of IPv6 such as 2800:810:500:1::/64.', 'Los eventos se buscan por una dirección o por un /64 de IPv6, como 2800:810:500:1::/64.'],
   ['U+0000 and half of a surrogate pair cannot be stored.', 'U+0000 y medio par sustituto no se pueden guardar.'],
   ['It holds U+0000 or half of a surrogate pair, which cannot be stored.', 'Contiene U+0000 o medio par sustituto, que no se pueden guardar.'],
   ['A name has 1 to {#most} characters, none of them U+0000 or half of a surrogate pair.', 'Un nombre tiene de 1 a {#most} caracteres, ninguno de ellos U+0000 ni medio par sustituto.'],
