@@ -128,14 +128,14 @@ describe('the same events arrive in another order', () => {
       },
       'all at once': (post) => post(many, events),
     };
-    const ends: Record<string, unknown[]> = {};
-    for (const [way, send] of Object.entries(ways)) {
+    // Beside each other, as organizations are.
+    const organizations = await Promise.all(Object.entries(ways).map(async ([way, send]) => {
       const organization = await anOrganization(way);
       await send(organization.post);
-      await system.settled();
-      ends[way] = await endOf(organization.id);
-    }
-    const [expected, ...others] = Object.entries(ends);
+      return { way, id: organization.id };
+    }));
+    await system.settled();
+    const [expected, ...others] = await Promise.all(organizations.map(async ({ way, id }) => [way, await endOf(id)] as const));
     expect(expected?.[1]).toHaveLength(PEOPLE);
     for (const [way, end] of others) for (const [n, person] of end.entries()) expect(person, way).toEqual(expected?.[1][n]);
   }, 240_000);
