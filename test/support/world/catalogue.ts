@@ -6,6 +6,7 @@ import { emulator } from './attacks/emulator.js';
 import { headlessBrowser } from './attacks/headless-browser.js';
 import { metronome } from './attacks/metronome.js';
 import { mule } from './attacks/mule.js';
+import { scatteredStuffing } from './attacks/scattered-stuffing.js';
 import { scriptedClient } from './attacks/scripted-client.js';
 import type { Attack } from './event.js';
 import { borderCommuter } from './ordinary/border-commuter.js';
@@ -74,4 +75,5 @@ export const attacks: readonly (Made & { readonly name: Attack })[] = [
   { name: 'credential-stuffing', make: credentialStuffing },
   { name: 'account-takeover', make: accountTakeover },
   { name: 'mule', make: mule },
+  { name: 'scattered-stuffing', make: scatteredStuffing },
 ];

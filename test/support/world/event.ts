@@ -30,6 +30,7 @@ export const attackDimensions = {
   'credential-stuffing': 'BEHAVIOR',
   'account-takeover': 'BEHAVIOR',
   mule: 'BEHAVIOR',
+  'scattered-stuffing': 'BEHAVIOR',
 } as const satisfies Record<string, Dimension>;
 
 export type Attack = keyof typeof attackDimensions;

@@ -56,6 +56,7 @@ export function parametersOf(seed: number) {
       mule: { senders: whole(5, 12), keepsShare: dice.between(0.03, 0.15), outAfterMinutes: dice.between(5, 180), ownLifeShare: dice.between(0.3, 0.7) },
       disposable: { gibberishShare: dice.between(0.2, 0.6), falseTaxIdShare: dice.between(0.1, 0.4), promoShare: dice.between(0.4, 0.8) },
       emulator: { accountsPerMachine: whole(1, 4), rootedShare: dice.between(0.3, 0.8) },
+      scattered: scatteredOf(dice.fork('scattered')),
     },
     /** Drawn last, and so without another draw for anybody else: the share of those whose browsers are taken for one. */
     lookalikes: around(dice, 0.01),
@@ -65,5 +66,8 @@ export function parametersOf(seed: number) {
     patientThieves: dice.between(0.3, 0.5),
   };
 }
+
+/** Stuffing from many addresses: how many tools go round, for how long, and from where. */
+const scatteredOf = (dice: Dice): { tools: number; hours: number; fromAbroad: number } => ({ tools: dice.whole(2, 6), hours: dice.between(3, 8), fromAbroad: dice.between(0.1, 0.4) });
 
 export type Parameters = ReturnType<typeof parametersOf>;

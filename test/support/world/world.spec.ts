@@ -136,6 +136,16 @@ describe('attacks', () => {
     expect(opened / world.truths.filter(({ kind }) => kind === 'leaked').length).toBeLessThan(0.12);
   });
 
+  it('try as many from an address each, and open few', () => {
+    const tried = world.events.filter(({ attack }) => attack === 'scattered-stuffing');
+    const addresses = [...grouped(tried, ({ event }) => event.ipAddress).values()];
+    expect(addresses.length).toBeGreaterThan(30);
+    for (const events of addresses) expect(distinct(events, ({ entityExternalId }) => entityExternalId)).toBe(1);
+    const opened = during('scattered-stuffing').filter((events) => typesOf(events).includes('LOGIN_SUCCESS')).length;
+    expect(opened).toBeGreaterThan(0);
+    expect(opened / addresses.length).toBeLessThan(0.2);
+  });
+
   it('take accounts over with a device of their own and pay somebody new, and pass on what came in', () => {
     for (const [n, events] of during('account-takeover').entries()) {
       const before = of('taken over')[n]?.filter(({ attack }) => attack === null) ?? [];

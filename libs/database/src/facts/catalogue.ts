@@ -24,6 +24,7 @@ import { taxIdHolders } from './tax-id-holders.fact.js';
 import { taxId } from './tax-id.fact.js';
 import { silence } from './silence.fact.js';
 import { triedAround } from './tried-around.fact.js';
+import { triedEverywhere } from './tried-everywhere.fact.js';
 import { usualHours } from './usual-hours.fact.js';
 import { userAgents } from './user-agents.fact.js';
 import { addressReputation } from './address-reputation.fact.js';
@@ -46,6 +47,7 @@ const loaders = {
   namesakes,
   taxIdHolders,
   triedAround,
+  triedEverywhere,
   signUpsAround,
   passThrough,
   organizationAmounts,
@@ -90,6 +92,7 @@ export function factsOf(person: PersonAtHand, answers: Answers, n: number): Fact
     visits: visits(person),
     failedLogins1h: failedLogins1h(person),
     triedAround: answered('triedAround'),
+    triedEverywhere: answered('triedEverywhere'),
     signUpsAround: answered('signUpsAround'),
     arrivals: arrivals(person),
     silence: silence(person),

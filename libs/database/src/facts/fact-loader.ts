@@ -16,6 +16,8 @@ export interface Inquiry {
   readonly recentEvents: readonly (readonly RecentEvent[])[];
   /** Who each subject is said to be, in the order of `subjects`. */
   readonly profiles: readonly Profile[];
+  /** What each subject was seen on, in the order of `subjects`. */
+  readonly devices: readonly OwnDevices[];
   readonly mailBook: MailBook;
   /** Who was met where, of each subject in the order of `subjects`. Asked once as well. */
   meetings(): Promise<readonly (readonly Meeting[])[]>;

@@ -47,6 +47,7 @@ export async function loadFacts(tx: Queryable, subjects: readonly Subject[], { r
     tx,
     subjects,
     memories: remembered.map(({ habits }) => habits),
+    devices,
     mailBook,
     recentEvents: recent,
     meetings: async () => (await met).bySubject,

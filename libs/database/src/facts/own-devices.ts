@@ -7,7 +7,7 @@ const MOST = 200;
 /** Of these the ones that were seen last are told one by one. */
 const NEWEST = 10;
 
-const columns = `extract(epoch from d.first_seen_at)::float8 * 1000 as "firstSeen", d.device_id as "deviceId", d.disregarded, d.details, d.user_agent as "userAgent"`;
+const columns = `extract(epoch from d.first_seen_at)::float8 * 1000 as "firstSeenAt", d.device_id as "deviceId", d.disregarded, d.details, d.user_agent as "userAgent"`;
 
 const ofSubject = `
     select u.device_id, u.details, u.user_agent, u.first_seen_at, u.last_seen_at,
@@ -39,11 +39,12 @@ const many = {
 
 interface Row extends OwnDevice, Record<string, unknown> {
   readonly n: number;
-  readonly firstSeen: number;
 }
 
 export interface OwnDevice {
   readonly deviceId: string;
+  /** Milliseconds since 1970. */
+  readonly firstSeenAt: number;
   readonly details: Record<string, unknown>;
   readonly userAgent: string | null;
   readonly disregarded: boolean;
@@ -69,7 +70,7 @@ export async function ownDevices(tx: Queryable, subjects: readonly Owner[]): Pro
   for (const row of await tx.rows<Row>(few, parametersOf(subjects, all))) {
     const { known, newestAt, lastSeen } = found[row.n] as (typeof found)[number];
     lastSeen.push(row);
-    found[row.n] = { known: known + 1, newestAt: Math.max(newestAt ?? 0, Math.round(row.firstSeen)), lastSeen };
+    found[row.n] = { known: known + 1, newestAt: Math.max(newestAt ?? 0, Math.round(row.firstSeenAt)), lastSeen };
   }
   const crowded = all.filter((n) => (found[n]?.known ?? 0) > NEWEST);
   if (crowded.length === 0) return found;

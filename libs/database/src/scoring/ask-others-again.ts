@@ -1,9 +1,11 @@
 import type { Queryable } from '../database.js';
 import { firstRingAfter } from '../ledger/deadline.js';
 import type { Company } from '../facts/load-facts.js';
+import type { Appearance } from '../facts/strangers.js';
 import type { EventOfEntity } from '../memory/events-to-remember.js';
 import { affectedByEvents, affectedByTold, type Other } from './others-affected.js';
 import { triedBeside } from './others-tried.js';
+import { triedWithThem } from './others-tried-everywhere.js';
 import type { ToldAnew } from './remember-told.js';
 
 /** The most people of one ledger row. */
@@ -38,11 +40,11 @@ const ask = {
  * others would be those of the moment when somebody was last active, and the end would depend on the order in which events
  * arrive. Comes last in the transaction, so that its locks are short. Answers the batches to ring scoring for.
  */
-export async function askOthersAgain(tx: Queryable, happened: readonly EventOfEntity[], scored: readonly string[], { news, company }: { news: readonly ToldAnew[]; company: Company }): Promise<string[]> {
+export async function askOthersAgain(tx: Queryable, happened: readonly EventOfEntity[], scored: readonly string[], { news, company, appeared }: { news: readonly ToldAnew[]; company: Company; appeared: readonly Appearance[] }): Promise<string[]> {
   // Asked at once. Whoever may ask a second time comes last: should one of the others fail, the first question fails behind it.
-  const [byTold, byEvents, tried] = await Promise.all([affectedByTold(tx, news), affectedByEvents(tx, happened, company, new Set(scored)), triedBeside(tx, happened, company.presences)]);
+  const [byTold, byEvents, tried, triedEverywhere] = await Promise.all([affectedByTold(tx, news), affectedByEvents(tx, happened, company, new Set(scored)), triedBeside(tx, happened, company.presences), triedWithThem(tx, appeared)]);
   // Whoever is asked whatever he was scored by comes last and stays.
-  const affected = [...byEvents, ...tried, ...byTold];
+  const affected = [...byEvents, ...tried, ...triedEverywhere, ...byTold];
   const others = new Map(affected.map((other) => [other.entity_id, other]));
   for (const entityId of scored) others.delete(entityId);
   return askAgain(tx, [...others.values()]);

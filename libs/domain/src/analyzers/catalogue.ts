@@ -29,6 +29,7 @@ import { passThrough } from './behavior/pass-through.analyzer.js';
 import { timeOfDay } from './behavior/time-of-day.analyzer.js';
 import { transferVelocity } from './behavior/transfer-velocity.analyzer.js';
 import { triedAccounts } from './behavior/tried-accounts.analyzer.js';
+import { triedEverywhere } from './behavior/tried-everywhere.analyzer.js';
 import { unusualAmounts } from './behavior/unusual-amounts.analyzer.js';
 import type { Judgement } from './define-analyzer.js';
 import { automationMarks } from './humanity/automation-marks.analyzer.js';
@@ -99,6 +100,7 @@ export const analyzers = [
   impossibleTravel,
   failedLogins,
   triedAccounts,
+  triedEverywhere,
   loginLikelihood,
   newCountry,
   timeOfDay,

@@ -24,6 +24,7 @@ import { taxId } from './tax-id.fact.js';
 import { silence } from './silence.fact.js';
 import { triedAround } from './tried-around.fact.js';
 import { usualHours } from './usual-hours.fact.js';
+import { triedEverywhere } from './tried-everywhere.fact.js';
 import { userAgents } from './user-agents.fact.js';
 import { addressReputation } from './address-reputation.fact.js';
 import { counterparty } from './counterparty.fact.js';
@@ -59,6 +60,7 @@ export const facts = {
   visits,
   failedLogins1h,
   triedAround,
+  triedEverywhere,
   signUpsAround,
   arrivals,
   silence,

@@ -16,6 +16,15 @@ export const triedAroundEvents = 24;
 /** Fewer accounts that fail on one address are colleagues on a Monday morning. */
 export const triedSuspicious = 4;
 
+/** `triedEverywhere` looks at devices that appeared so long before and after, at so many each time, and at so many events on each within as long. */
+export const strangersWindowMs = hourMs;
+export const strangersAround = 32;
+export const strangersEvents = 8;
+/** It tells of a new device for so long. */
+export const strangersTellMs = 24 * hourMs;
+/** Fewer new devices that let nobody in are what happens. */
+export const strangersSuspicious = 6;
+
 /** `signUpsAround` looks back this far, and not further beyond the sign-up, at so many events on its address. */
 export const signUpWindowMs = hourMs;
 export const signUpEvents = 80;

@@ -35,6 +35,13 @@ export const behaviorReasons: ReasonsOf<'behavior'> = {
       ['{#n other account|other accounts} tried to log in within an hour, and were not let in, from an address on which this account was new, and this one opened: somebody may have taken it over.', '{#n cuenta más intentó|cuentas más intentaron} entrar en una hora, sin lograrlo, desde una dirección en la que esta cuenta era nueva, y esta abrió: alguien puede haberla tomado.'],
     ],
   },
+  'behavior.tried-everywhere': {
+    title: 'Entró en un dispositivo nuevo mientras fallan dispositivos nuevos por todas partes',
+    says: [
+      ['This account opened on a new device, while within the hours around it {#n other account|other accounts} failed to log in on new devices and {#opened} opened: passwords are being tried out, and this one may have been right.', 'Esta cuenta abrió en un dispositivo nuevo, mientras en las horas alrededor {#n cuenta más falló|cuentas más fallaron} al entrar en dispositivos nuevos y {#opened} abrieron: se están probando contraseñas, y esta puede haber sido la correcta.'],
+      ['This account opened on a new device, while within the hours around it {#n other account|other accounts} failed to log in on new devices with its user agent and {#opened} opened: passwords are being tried out, and this one may have been right.', 'Esta cuenta abrió en un dispositivo nuevo, mientras en las horas alrededor {#n cuenta más falló|cuentas más fallaron} al entrar en dispositivos nuevos con su mismo agente de usuario y {#opened} abrieron: se están probando contraseñas, y esta puede haber sido la correcta.'],
+    ],
+  },
   'behavior.login-likelihood': {
     title: 'Llega como llegaría un extraño',
     says: [
