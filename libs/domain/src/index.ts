@@ -29,7 +29,7 @@ export { networkClasses, type NetworkClass } from './place/network-class.js';
 export { lineOf, namedLine } from './place/line-of.js';
 
 export { emptied, type Memory, memoryDays, nothing as nothingRemembered, remembering, timesOf } from './memory/memory.js';
-export { timesLately, timesOfKindLately } from './memory/lately.js';
+export { countsLately, timesOfKind } from './memory/lately.js';
 export { type Totals, totalsOf } from './memory/totals.js';
 export type { MemorableEvent } from './memory/memorable-event.js';
 export { publicLineOf, type RecentEvent, type RememberedEvent } from './memory/remembered-event.js';

@@ -1,4 +1,4 @@
-import { type Facts, familiesOnSystem, familyHabit, timesOfKindLately } from '@app/domain';
+import { type Facts, familiesOnSystem, familyHabit } from '@app/domain';
 import type { FactReader } from './fact-loader.js';
 import { comparedMs, failed, HabitsBefore, habitsOfArrival } from './habits-before.js';
 
@@ -38,8 +38,8 @@ export const arrivals: FactReader<'arrivals'> = ({ memory, totals, recentEvents 
     });
   });
   return {
-    located: Math.max(0, totals.times('country') - Math.max(locatedSince, timesOfKindLately(memory.lately, 'country'))),
-    withAgents: Math.max(0, totals.times('agent') - Math.max(withAgentsSince, timesOfKindLately(memory.lately, 'agent'))),
+    located: before.timesOfKind('country', { all: totals.times('country'), since: locatedSince }),
+    withAgents: before.timesOfKind('agent', { all: totals.times('agent'), since: withAgentsSince }),
     days: Math.max(0, Math.floor(((lately[0]?.at ?? newestAt) - memory.since) / dayMs)) || 0,
     ways: [...ways.values()],
   };

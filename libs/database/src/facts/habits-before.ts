@@ -1,4 +1,4 @@
-import { type Habit, habit, type Memory, publicLineOf, type RecentEvent, timesLately, timesOf } from '@app/domain';
+import { countsLately, type Habit, habit, type HabitKind, type Memory, publicLineOf, type RecentEvent, timesOf, timesOfKind } from '@app/domain';
 
 /** Newer events than this are compared with what was usual before them. */
 export const comparedMs = 48 * 3_600_000;
@@ -23,9 +23,10 @@ export function habitsOfArrival(event: RecentEvent) {
  */
 export class HabitsBefore {
   private readonly since = new Map<Habit, number>();
+  private readonly lately: ReadonlyMap<Habit, number>;
 
-  constructor(private readonly memory: Memory, habitsSince: Iterable<Habit> = []) {
-    for (const one of habitsSince) this.add(one);
+  constructor(private readonly memory: Memory) {
+    this.lately = countsLately(memory.lately);
   }
 
   /** It occurred in one of these events; null: nothing did. */
@@ -34,6 +35,11 @@ export class HabitsBefore {
   }
 
   times(asked: Habit): number {
-    return Math.max(0, timesOf(this.memory, asked) - Math.max(this.since.get(asked) ?? 0, timesLately(this.memory.lately, asked)));
+    return Math.max(0, timesOf(this.memory, asked) - Math.max(this.since.get(asked) ?? 0, this.lately.get(asked) ?? 0));
+  }
+
+  /** How often something of a kind had been, where so many of these events had one. */
+  timesOfKind(kind: HabitKind, { all, since }: { all: number; since: number }): number {
+    return Math.max(0, all - Math.max(since, timesOfKind(this.lately, kind)));
   }
 }

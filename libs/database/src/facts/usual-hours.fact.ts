@@ -1,4 +1,4 @@
-import { habitOf, timesLately } from '@app/domain';
+import { countsLately, habitOf } from '@app/domain';
 import type { FactReader } from './fact-loader.js';
 import { failed } from './habits-before.js';
 import { tally } from './tally.js';
@@ -12,7 +12,8 @@ export const usualHours: FactReader<'usualHours'> = ({ memory, totals, recentEve
   const lately = recentEvents.filter((event) => newestAt - event.at <= dayMs && !failed(event));
   const since = new Map(tally(lately, ({ at }) => hourOf(at)));
   // The memory holds what happened lately too, and also what the newest events have pushed out.
-  const before = totals.hours.map((times, hour) => (times === 0 ? 0 : Math.max(0, times - Math.max(since.get(hour) ?? 0, timesLately(memory.lately, habitOf('hour', hour), SLOTS_OF_A_DAY)))));
+  const remembered = countsLately(memory.lately, SLOTS_OF_A_DAY);
+  const before = totals.hours.map((times, hour) => (times === 0 ? 0 : Math.max(0, times - Math.max(since.get(hour) ?? 0, remembered.get(habitOf('hour', hour)) ?? 0))));
   return { events: before, weeks: totals.buckets('week'), lately: [...since.keys()] };
 };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { habit } from './habit.js';
-import { type LatelyCount, timesLately, withLately } from './lately.js';
+import { countsLately, type LatelyCount, withLately } from './lately.js';
 
 const hour = 3_600_000;
 const start = Date.parse('2026-03-02T00:00:00Z');
@@ -22,7 +22,7 @@ describe('what is counted of the last two days', () => {
   it('is all that happened in them, and nothing of before', () => {
     const every = Array.from({ length: 100 }, (_, n) => ({ at: start + n * hour, habits: [habit.asn(7303)] }));
     // The last is in the fourth hour of its six.
-    expect(timesLately(withLately([], every), habit.asn(7303))).toBe(46);
-    expect(timesLately(withLately([], every), habit.asn(7303), 1)).toBe(4);
+    expect(countsLately(withLately([], every)).get(habit.asn(7303))).toBe(46);
+    expect(countsLately(withLately([], every), 1).get(habit.asn(7303))).toBe(4);
   });
 });

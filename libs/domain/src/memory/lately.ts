@@ -52,15 +52,17 @@ export function withLately(known: readonly LatelyCount[], more: readonly { reado
   });
 }
 
-/** How often this occurred within so many slots up to the newest; left out: all that are kept. */
-export const timesLately = (lately: readonly LatelyCount[], habit: Habit, slots = slotsKept): number => sum(lately, slots, (one) => one === habit);
-
-/** The same of all habits of a kind. */
-export const timesOfKindLately = (lately: readonly LatelyCount[], kind: HabitKind): number => sum(lately, slotsKept, (one) => isHabitOf(kind, one));
-
-function sum(lately: readonly LatelyCount[], slots: number, isMeant: (habit: Habit) => boolean): number {
+/** How often each habit occurred within so many slots up to the newest; left out: all that are kept. */
+export function countsLately(lately: readonly LatelyCount[], slots = slotsKept): ReadonlyMap<Habit, number> {
   const newest = lately.at(-1)?.slot ?? 0;
-  let times = 0;
-  for (const one of lately) if (one.slot > newest - slots && isMeant(one.habit)) times += one.times;
-  return times;
+  const counts = new Map<Habit, number>();
+  for (const { slot, habit, times } of lately) if (slot > newest - slots) counts.set(habit, (counts.get(habit) ?? 0) + times);
+  return counts;
+}
+
+/** How often all habits of a kind did. */
+export function timesOfKind(counts: ReadonlyMap<Habit, number>, kind: HabitKind): number {
+  let all = 0;
+  for (const [habit, times] of counts) if (isHabitOf(kind, habit)) all += times;
+  return all;
 }

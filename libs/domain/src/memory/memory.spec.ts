@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalEventTypes } from '../mappings/event-type-sources.js';
 import type { MemorableEvent } from './memorable-event.js';
 import { changesKept, movementsKept, refusalsKept, type Memory, nothing, remembering, seasonOf, timesOf } from './memory.js';
-import { timesLately, timesOfKindLately } from './lately.js';
+import { countsLately, timesOfKind } from './lately.js';
 import { totalsOf } from './totals.js';
 import { memoryFromBytes, memoryToBytes } from './stored-memory.js';
 import { habit, habitKinds } from './habit.js';
@@ -88,8 +88,8 @@ describe('a memory', () => {
     const home = Array.from({ length: 30 }, (_, n) => event({ at: start + n * day }));
     const away = Array.from({ length: 200 }, (_, n) => event({ at: start + 40 * day + n * 60_000, line: '83.44.1.1', asn: 3352, country: 'ES', eventType: 'BALANCE_CHECK' }));
     const { lately, ...memory } = remembering(nothing, [...home, ...away]);
-    expect([timesOf({ ...memory, lately }, habit.country('ES')), timesLately(lately, habit.country('ES')), timesLately(lately, habit.country('AR'))]).toEqual([200, 200, 0]);
-    expect([timesOfKindLately(lately, 'asn'), timesOfKindLately(remembering(nothing, home).lately, 'asn')]).toEqual([200, 2]);
+    expect([timesOf({ ...memory, lately }, habit.country('ES')), countsLately(lately).get(habit.country('ES')), countsLately(lately).get(habit.country('AR'))]).toEqual([200, 200, undefined]);
+    expect([timesOfKind(countsLately(lately), 'asn'), timesOfKind(countsLately(remembering(nothing, home).lately), 'asn')]).toEqual([200, 2]);
   });
 
   it('is read as an older version wrote it', () => {
