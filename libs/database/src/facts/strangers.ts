@@ -16,6 +16,8 @@ export interface Stranger {
   readonly entityId: string;
   /** When it was first seen, in ms since 1970. */
   readonly at: number;
+  /** Where and with what its first event came. */
+  readonly line: string | null;
   readonly userAgent: string | null;
   /** `failed`: to log in, and never let in. `other`: nobody tried to. */
   readonly came: 'letIn' | 'failed' | 'other';
@@ -46,15 +48,15 @@ const appeared = (between: string, order: string, most: number): string => `(sel
  */
 export const lookAround = (name: string, windows: number, most: number): Look => ({
   name,
-  text: `select a.n, a.organization_id, d.entity_id, extract(epoch from d.first_seen_at)::float8 * 1000 as at, did.types, did.user_agent
+  text: `select a.n, a.organization_id, d.entity_id, extract(epoch from d.first_seen_at)::float8 * 1000 as at, did.types, did.line, did.user_agent
     from unnest($1::int[], $2::uuid[], $3::timestamptz[], $4::timestamptz[]) as a(n, organization_id, from_at, until_at)
     cross join lateral (
       ${appeared(`between a.from_at - interval '${windows * strangersWindowMs} ms' and a.until_at`, 'desc', most)}
       union all ${appeared(`> a.until_at and first_seen_at <= a.until_at + interval '${windows * strangersWindowMs} ms'`, 'asc', most)}
     ) d
     cross join lateral (
-      select array_agg(event_type) as types, min(user_agent) as user_agent from (
-        select event_type, user_agent from event
+      select array_agg(event_type) as types, (array_agg(address_line(ip_address) order by timestamp))[1] as line, (array_agg(user_agent order by timestamp))[1] as user_agent from (
+        select event_type, user_agent, ip_address, timestamp from event
         where entity_id = d.entity_id and (device_id = d.device_id) is true and timestamp between d.first_seen_at and d.first_seen_at + interval '${strangersWindowMs} ms'
           and timestamp >= $5::timestamptz - interval '${windows * strangersWindowMs} ms' and timestamp <= $6::timestamptz + interval '${(windows + 1) * strangersWindowMs} ms'
         order by timestamp limit ${strangersEvents}
@@ -69,6 +71,7 @@ interface Row extends Record<string, unknown> {
   readonly entity_id: string;
   readonly at: number;
   readonly types: readonly string[];
+  readonly line: string | null;
   readonly user_agent: string | null;
 }
 
@@ -84,8 +87,8 @@ export async function strangersAround(tx: Queryable, look: Look, stretches: read
     ...spanOf(stretches.flatMap(({ from, until }) => [from, until])),
   ]);
   const meaning = await eventTypesOf(tx, rows.flatMap(({ organization_id: organizationId, types }) => types.map((raw) => ({ organizationId, raw }))));
-  for (const { n, organization_id: organizationId, entity_id: entityId, at, types, user_agent: userAgent } of rows) {
-    found[n]?.push({ entityId, at: Math.round(at), userAgent, came: whatCame(types.map((raw) => meaning({ organizationId, raw }))) });
+  for (const { n, organization_id: organizationId, entity_id: entityId, at, types, line, user_agent: userAgent } of rows) {
+    found[n]?.push({ entityId, at: Math.round(at), line, userAgent, came: whatCame(types.map((raw) => meaning({ organizationId, raw }))) });
   }
   return found;
 }

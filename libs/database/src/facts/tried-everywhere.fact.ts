@@ -1,6 +1,8 @@
-import { type Facts, strangersAround as nearest, strangersTellMs, strangersWindowMs } from '@app/domain';
+import { type Facts, habit, publicLineOf, strangersAround as nearest, strangersTellMs, strangersWindowMs } from '@app/domain';
 import type { FactLoader, Inquiry } from './fact-loader.js';
-import { lookAround, strangersAround } from './strangers.js';
+import { HabitsBefore } from './habits-before.js';
+import { noDevices } from './own-devices.js';
+import { lookAround, type Stranger, strangersAround } from './strangers.js';
 
 const look = lookAround('facts-tried-everywhere', 1, nearest);
 
@@ -23,15 +25,26 @@ export const triedEverywhere: FactLoader<'triedEverywhere'> = async ({ tx, subje
     const self = subjects[subject]?.entityId;
     const own = strangers[n]?.find(({ entityId, at }) => entityId === self && at === from);
     if (own?.came !== 'letIn') return;
-    const count = (came: 'failed' | 'letIn', alike: boolean): number => new Set(strangers[n]?.flatMap((one) => (one.entityId !== self && one.came === came && (!alike || one.userAgent === own.userAgent) ? [one.entityId] : []))).size;
-    facts[subject] = { othersFailed: count('failed', false), othersLetIn: count('letIn', false), alikeFailed: count('failed', true), alikeLetIn: count('letIn', true) };
+    const others = strangers[n]?.filter(({ entityId }) => entityId !== self) ?? [];
+    const alike = others.filter(({ userAgent }) => userAgent === own.userAgent);
+    facts[subject] = { othersFailed: linesOf(others, 'failed'), othersLetIn: linesOf(others, 'letIn'), alikeFailed: linesOf(alike, 'failed'), alikeLetIn: linesOf(alike, 'letIn') };
   });
   return facts;
 };
 
+/** Whoever goes through many accounts from one address counts once: that is seen where he is, and nobody elsewhere has a part in it. */
+const linesOf = (strangers: readonly Stranger[], asked: Stranger['came']): number => new Set(strangers.flatMap(({ came, line, entityId }) => (came === asked ? [line ?? entityId] : []))).size;
+
+/** When it appeared. Null where it is not new, nor the account older, or where it appeared where the account had been before: at home. */
 function newDeviceAt({ memories, recentEvents, devices }: Pick<Inquiry, 'memories' | 'recentEvents' | 'devices'>, subject: number): number | null {
-  const at = devices[subject]?.newestAt ?? null;
-  const newestAt = recentEvents[subject]?.at(-1)?.at;
-  if (at === null || newestAt === undefined || newestAt - at > strangersTellMs) return null;
-  return (memories[subject]?.since ?? Infinity) < at - strangersWindowMs ? at : null;
+  const { newestAt: at, lastSeen } = devices[subject] ?? noDevices;
+  const [events, memory] = [recentEvents[subject] ?? [], memories[subject]];
+  const newestAt = events.at(-1)?.at;
+  if (at === null || newestAt === undefined || memory === undefined || newestAt - at > strangersTellMs || memory.since >= at - strangersWindowMs) return null;
+  const device = lastSeen.find(({ firstSeenAt }) => Math.round(firstSeenAt) === at);
+  const first = events.find(({ deviceId }) => deviceId === device?.deviceId);
+  const line = first ? publicLineOf(first) : null;
+  if (line === null) return at;
+  const wasThere = events.some((event) => event.at < at && event.line === line) || new HabitsBefore(memory).times(habit.address(line)) > 0;
+  return wasThere ? null : at;
 }

@@ -2,21 +2,14 @@ import { hour, second } from '../clock.js';
 import { browser, phone } from '../machines.js';
 import { hostingLine, takenOn } from '../networks.js';
 import type { World } from '../world.js';
+import { leakedList } from './leaked-list.js';
 import { thiefsAddress } from './wires.js';
 
 /** One botnet goes through a list of leaked passwords: once or twice at each account, and a few of them open. */
 export function credentialStuffing(world: World): void {
   const { words, stuffing, takeover } = world.parameters.attacks;
   const dice = world.dice.fork('stuffing');
-  const accounts = Math.ceil(world.size.attacked / stuffing.successShare);
-  const list = Array.from({ length: accounts }, (_, n) => {
-    const person = world.newPerson('leaked');
-    person.role = n < world.size.attacked ? 'victim' : 'target';
-    person.attack = n < world.size.attacked ? 'credential-stuffing' : null;
-    world.live(person);
-    return person;
-  });
-  const left = dice.shuffled(list);
+  const left = dice.shuffled(leakedList(world, 'leaked', 'credential-stuffing'));
   const campaigns = [world.someTime(dice, 5, 2), world.someTime(dice, 8, 2)];
   for (let n = 0; left.length > 0; n += 1) {
     const address = thiefsAddress(dice, { abroad: takeover.fromAbroad + 0.3, hosting: stuffing.fromHosting, countries: words.countries, home: 'AR' });

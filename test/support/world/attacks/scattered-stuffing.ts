@@ -1,20 +1,14 @@
 import { hour, second } from '../clock.js';
 import { browser, phone } from '../machines.js';
 import type { World } from '../world.js';
+import { leakedList } from './leaked-list.js';
 import { thiefsAddress } from './wires.js';
 
 /** The same list, tried out through strangers' lines at home, which are rented by the thousand: no two accounts from one address, most from the country of their owners. */
 export function scatteredStuffing(world: World): void {
   const { words, stuffing, scattered } = world.parameters.attacks;
   const dice = world.dice.fork('scattered stuffing');
-  const accounts = Math.ceil(world.size.attacked / stuffing.successShare);
-  const list = Array.from({ length: accounts }, (_, n) => {
-    const person = world.newPerson('leaked to many');
-    person.role = n < world.size.attacked ? 'victim' : 'target';
-    person.attack = n < world.size.attacked ? 'scattered-stuffing' : null;
-    world.live(person);
-    return person;
-  });
+  const list = leakedList(world, 'leaked to many', 'scattered-stuffing');
   const tools = Array.from({ length: scattered.tools }, () => (dice.chance(0.5) ? browser(dice, 'AR') : phone(dice, world.parameters)));
   const began = world.someTime(dice, 7, 3);
   for (const person of dice.shuffled(list)) {

@@ -43,8 +43,8 @@ export const triedEverywhere = defineAnalyzer({
     const [failed, letIn, which] = alike > all ? [alikeFailed, alikeLetIn, ' with its user agent'] : [othersFailed, othersLetIn, ''];
     return observe({
       value: 0.4 - 0.35 * sure,
-      confidence: 0.25 + 0.55 * sure,
-      because: `This account opened on a new device, while within the hours around it ${counted(failed, 'other account')} failed to log in on new devices${which} and ${letIn} opened: passwords are being tried out, and this one may have been right.`,
+      confidence: 0.2 + 0.45 * sure,
+      because: `This account opened on a new device, while within the hours around it other accounts failed to log in on new devices${which} from ${counted(failed, 'line')} and opened from ${letIn}: passwords are being tried out, and this one may have been right.`,
     });
   },
   complaint: {
