@@ -1,34 +1,32 @@
-import { type Facts, habit, publicLineOf, strangersAround as nearest, strangersTellMs, strangersWindowMs } from '@app/domain';
+import { type Facts, habit, publicLineOf, strangersAround as nearest, strangersTellMs, strangersTogetherMs as togetherMs, strangersWindowMs } from '@app/domain';
 import type { FactLoader, Inquiry } from './fact-loader.js';
 import { HabitsBefore } from './habits-before.js';
 import { noDevices } from './own-devices.js';
-import { lookAround, type Stranger, strangersAround } from './strangers.js';
+import { type Appearance, lookAround, type Stranger, strangersAround, strangersOf } from './strangers.js';
 
 const look = lookAround('facts-tried-everywhere', 1, nearest);
 
-interface Appeared {
-  readonly subject: number;
-  readonly organizationId: string;
-  readonly from: number;
-  readonly until: number;
-}
-
 /** Asked only of those who have a device that is new, which hardly anybody has at a time. */
 export const triedEverywhere: FactLoader<'triedEverywhere'> = async ({ tx, subjects, memories, recentEvents, devices }) => {
-  const appeared = subjects.flatMap(({ organizationId }, subject): Appeared[] => {
+  const newcomers = subjects.flatMap(({ organizationId, entityId }, subject) => {
     const at = newDeviceAt({ memories, recentEvents, devices }, subject);
-    return at === null ? [] : [{ subject, organizationId, from: at, until: at }];
+    return at === null ? [] : [{ subject, organizationId, entityId, at }];
   });
-  const strangers = await strangersAround(tx, look, appeared);
+  const own = await strangersOf(tx, newcomers);
+  const letIn = newcomers.flatMap(({ subject, organizationId, at }, n) => {
+    const device = own[n];
+    const from = Math.floor(at / togetherMs) * togetherMs;
+    return device?.came === 'letIn' ? [{ subject, device, stretch: { organizationId, from, until: from + togetherMs } }] : [];
+  });
+  const stretches = new Map(letIn.map(({ stretch }): [string, Appearance] => [`${stretch.organizationId} ${stretch.from}`, stretch]));
+  const around = await strangersAround(tx, look, [...stretches.values()]);
+  const strangers = new Map([...stretches.keys()].map((stretch, n) => [stretch, around[n] ?? []]));
   const facts: Facts['triedEverywhere'][] = subjects.map(() => null);
-  appeared.forEach(({ subject, from }, n) => {
-    const self = subjects[subject]?.entityId;
-    const own = strangers[n]?.find(({ entityId, at }) => entityId === self && at === from);
-    if (own?.came !== 'letIn') return;
-    const others = strangers[n]?.filter(({ entityId }) => entityId !== self) ?? [];
-    const alike = others.filter(({ userAgent }) => userAgent === own.userAgent);
+  for (const { subject, device, stretch } of letIn) {
+    const others = strangers.get(`${stretch.organizationId} ${stretch.from}`)?.filter(({ entityId }) => entityId !== device.entityId) ?? [];
+    const alike = others.filter(({ userAgent }) => userAgent === device.userAgent);
     facts[subject] = { othersFailed: linesOf(others, 'failed'), othersLetIn: linesOf(others, 'letIn'), alikeFailed: linesOf(alike, 'failed'), alikeLetIn: linesOf(alike, 'letIn') };
-  });
+  }
   return facts;
 };
 

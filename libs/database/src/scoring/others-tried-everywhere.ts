@@ -1,4 +1,4 @@
-import { type CanonicalEventType, failedLoginTypes, strangersAround as nearest, strangersSuspicious, strangersWindowMs } from '@app/domain';
+import { type CanonicalEventType, failedLoginTypes, strangersAround as nearest, strangersSuspicious, strangersTogetherMs, strangersWindowMs } from '@app/domain';
 import type { Queryable } from '../database.js';
 import { noDevices, type OwnDevices } from '../facts/own-devices.js';
 import { type Appearance, lookAround, strangersAround } from '../facts/strangers.js';
@@ -9,6 +9,9 @@ const TOGETHER = nearest / 2;
 
 // Twice as far, and as many again beside those that are asked about together: all that anybody can see who sees one of these.
 const look = lookAround('scoring-tried-everywhere', 2, 2 * nearest);
+
+/** Nobody further away sees one of these. */
+const seenMs = strangersWindowMs + strangersTogetherMs;
 
 const nobody: Account = { devices: noDevices, since: Infinity };
 
@@ -59,7 +62,7 @@ export async function triedWithThem(tx: Queryable, appearances: readonly Appeara
   const asked = appearances.flatMap(({ from, until }, n) => {
     const around = found[n] ?? [];
     if (around.filter(({ came }) => came === 'failed').length <= strangersSuspicious) return [];
-    return around.filter(({ came, at }) => came === 'letIn' && at >= from - strangersWindowMs && at <= until + strangersWindowMs).map(({ entityId }) => entityId);
+    return around.filter(({ came, at }) => came === 'letIn' && at >= from - seenMs && at <= until + seenMs).map(({ entityId }) => entityId);
   });
   return [...new Set(asked)].map(inAnyCase);
 }

@@ -20,6 +20,8 @@ export const triedSuspicious = 4;
 export const strangersWindowMs = hourMs;
 export const strangersAround = 32;
 export const strangersEvents = 8;
+/** Devices that appear within so long look around together: on the day on which a bank's app begins to name devices, everybody's is new. */
+export const strangersTogetherMs = hourMs / 12;
 /** It tells of a new device for so long. */
 export const strangersTellMs = 24 * hourMs;
 /** Fewer new devices that let nobody in are what happens. */
