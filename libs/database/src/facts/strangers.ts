@@ -38,7 +38,7 @@ interface Look {
 const failures: ReadonlySet<CanonicalEventType | null> = new Set(failedLoginTypes);
 
 /** Where many accounts are new, so many times the devices are looked through. */
-const LOOKED_THROUGH = 8;
+const LOOKED_THROUGH = 4;
 
 const isStranger = (device: string): string => `(select began_at from opening where entity_id = ${device}.entity_id limit 1) < ${device}.first_seen_at - interval '${strangersWindowMs} ms'
         and not exists (select from device elder where elder.organization_id = a.organization_id and elder.device_id = ${device}.device_id and elder.first_seen_at < ${device}.first_seen_at - interval '${strangersWindowMs} ms')`;

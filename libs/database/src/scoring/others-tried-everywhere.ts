@@ -15,7 +15,7 @@ const seenMs = strangersWindowMs + strangersTogetherMs;
 
 const nobody: Account = { devices: noDevices, since: Infinity };
 
-const logins: ReadonlySet<CanonicalEventType | null> = new Set<CanonicalEventType | null>(['LOGIN_SUCCESS', ...failedLoginTypes]);
+const failures: ReadonlySet<CanonicalEventType | null> = new Set(failedLoginTypes);
 
 /** Whose accounts they are: on what they were seen, and since when. */
 export interface Account {
@@ -24,14 +24,27 @@ export interface Account {
   readonly since: number;
 }
 
-/** When new devices appeared at accounts that were there before, on which somebody now logged in or failed to: so many together that whoever sees the first of them sees the last. */
+/**
+ * When new devices appeared, at accounts that were there before, on which somebody now failed to log in: so many together that whoever
+ * sees the first of them sees the last. In a wave hardly anybody gets in. Where more of these get in than fail, as on the day on which
+ * a bank's app begins to name devices, it is none, and nobody is looked for.
+ */
 export function appearancesOf(happened: readonly EventOfEntity[], accounts: ReadonlyMap<string, Account>): Appearance[] {
-  const appeared = happened.flatMap(({ organizationId, entityId, event: { eventType, deviceId, at } }) => {
-    if (!logins.has(eventType) || deviceId === null) return [];
+  const failed: { organizationId: string; at: number }[] = [];
+  const balance = new Map<string, number>();
+  for (const { organizationId, entityId, event: { eventType, deviceId, at } } of happened) {
+    const isFailure = failures.has(eventType);
+    if ((!isFailure && eventType !== 'LOGIN_SUCCESS') || deviceId === null) continue;
     const { devices, since } = accounts.get(entityId) ?? nobody;
     const firstSeenAt = devices.lastSeen.find((own) => own.deviceId === deviceId)?.firstSeenAt ?? -Infinity;
-    return since < firstSeenAt - strangersWindowMs && at - firstSeenAt <= strangersWindowMs ? [{ organizationId, at: Math.round(firstSeenAt) }] : [];
-  });
+    if (since >= firstSeenAt - strangersWindowMs || at - firstSeenAt > strangersWindowMs) continue;
+    balance.set(organizationId, (balance.get(organizationId) ?? 0) + (isFailure ? 1 : -1));
+    if (isFailure) failed.push({ organizationId, at: Math.round(firstSeenAt) });
+  }
+  return togetherOf(failed.filter(({ organizationId }) => (balance.get(organizationId) ?? 0) >= 0));
+}
+
+function togetherOf(appeared: { readonly organizationId: string; readonly at: number }[]): Appearance[] {
   const newest = new Map<string, Stretch>();
   const stretches: Stretch[] = [];
   for (const { organizationId, at } of appeared.sort((one, other) => one.at - other.at)) {
