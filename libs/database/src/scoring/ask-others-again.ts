@@ -43,6 +43,7 @@ const ask = {
 export async function askOthersAgain(tx: Queryable, happened: readonly EventOfEntity[], scored: readonly string[], { news, company, appeared }: { news: readonly ToldAnew[]; company: Company; appeared: readonly Appearance[] }): Promise<string[]> {
   // Asked at once. Whoever may ask a second time comes last: should one of the others fail, the first question fails behind it.
   const [byTold, byEvents, tried] = await Promise.all([affectedByTold(tx, news), affectedByEvents(tx, happened, company, new Set(scored)), triedBeside(tx, happened, company.presences)]);
+  // By itself, since it may ask a second time as well; mostly it asks nothing.
   const triedEverywhere = await triedWithThem(tx, appeared);
   // Whoever is asked whatever he was scored by comes last and stays.
   const affected = [...byEvents, ...tried, ...triedEverywhere, ...byTold];

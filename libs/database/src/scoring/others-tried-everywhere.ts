@@ -5,6 +5,7 @@ import { type Appearance, lookAround, strangersAround } from '../facts/strangers
 import type { EventOfEntity } from '../memory/events-to-remember.js';
 import { inAnyCase, type Other } from './others-affected.js';
 
+/** So many devices are looked around together. */
 const TOGETHER = nearest / 2;
 
 // Twice as far, and as many again beside those that are asked about together: all that anybody can see who sees one of these.
