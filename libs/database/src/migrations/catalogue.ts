@@ -18,6 +18,7 @@ import { LabelledPerson1764369000000 } from './1764369000000-labelled-person.js'
 import { LabelKnownUntil1764370000000 } from './1764370000000-label-known-until.js';
 import { AddressLine1764371000000 } from './1764371000000-address-line.js';
 import { DeviceByAppearance1764372000000 } from './1764372000000-device-by-appearance.js';
+import { Appearance1764373000000 } from './1764373000000-appearance.js';
 
 /** In the order in which they run. They go forward only; a mistake is mended by the next one. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   DeviceByPerson1764340000000, Activity1764345000000, Desk1764350000000,
   UserTally1764355000000, AlertObjectives1764360000000, RuleHours1764365000000, BuriedBatches1764366000000, OneMemory1764367000000,
   ToldTaxId1764368000000, LabelledPerson1764369000000, LabelKnownUntil1764370000000, AddressLine1764371000000, DeviceByAppearance1764372000000,
+  Appearance1764373000000,
 ];

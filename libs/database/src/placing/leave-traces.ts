@@ -1,6 +1,7 @@
 import type { Transaction } from '../database.js';
 import { sourceAccountOf } from '../facts/source-account.js';
 import type { Batch } from '../ledger/ledger.js';
+import { noteAppearances } from './note-appearances.js';
 
 // What is there already is left alone, unless its ends move. In the order of the key, so that two stations at one trace wait
 // in turn.
@@ -62,11 +63,12 @@ const openings = {
 };
 
 /**
- * Notes what the people of a batch have in common with others, and how they began. Here and not while they are scored: what
+ * Notes what the people of a batch have in common with others, how they began, and how their devices appeared. Here and not while they are scored: what
  * is written is committed before anybody is scored by it, so that of two people who come at once one is told of the other.
  */
 export function leaveTraces(tx: Transaction, { eventIds, eventTimes, corrects }: Pick<Batch, 'eventIds' | 'eventTimes' | 'corrects'>): void {
   if (eventIds.length === 0) return;
   tx.send(traces, [eventIds, eventTimes]);
   tx.send(openings, [eventIds, eventTimes, corrects]);
+  noteAppearances(tx, { eventIds, eventTimes });
 }

@@ -17,7 +17,7 @@ import { ApiKeyEntity, OrganizationEntity } from './organization.entity.js';
 import { DeviceEntity, EntityEntity } from './person.entity.js';
 import { RuleEntity, RuleHitEntity, RuleHourEntity, RuleStandingEntity, RuleTallyEntity, RuleVersionEntity } from './rule.entity.js';
 import { AnalysisEntity, RescoringEntity, ScoreHistoryEntity, ScoreRevisionEntity, ScoreTallyEntity } from './score.entity.js';
-import { OpeningEntity, ToldEntity, TraceEntity } from './trace.entity.js';
+import { AppearanceEntity, OpeningEntity, ToldEntity, TraceEntity } from './trace.entity.js';
 import { WindowBucketEntity, WindowEntryEntity, WindowGatheringEntity } from './window.entity.js';
 
 /** Every table. A bundle has no folder to search, so each stands here. */
@@ -32,7 +32,7 @@ export const tables = [
   BadgeRuleEntity, EntityBadgeEntity,
   EntityNoteEntity,
   EntityMemoryEntity, PopulationEntity, LabelEntity, LabelledEventEntity,
-  TraceEntity, OpeningEntity, ToldEntity,
+  TraceEntity, OpeningEntity, AppearanceEntity, ToldEntity,
   WindowGatheringEntity, WindowBucketEntity, WindowEntryEntity,
   MemberEntity, MemberSessionEntity, ChangeLogEntity,
 ];

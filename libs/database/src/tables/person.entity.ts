@@ -48,7 +48,6 @@ export class EntityEntity {
 @Index('device_of_nobody', ['organizationId', 'deviceId'], { unique: true, where: 'entity_id is null' })
 @Index('device_by_device_id', ['organizationId', 'deviceId'])
 @Index('device_of_organization', { synchronize: false })
-@Index('device_by_appearance', ['organizationId', 'firstSeenAt', 'deviceId'], { where: 'entity_id is not null and deleted_at is null' })
 @Index('device_disregarded', ['deviceId'], { where: 'disregarded_at is not null' })
 export class DeviceEntity {
   @PrimaryColumn('uuid') id: string;

@@ -29,6 +29,21 @@ export class OpeningEntity {
   @Column('text', { array: true, default: [] }) leftSignatures: string[];
 }
 
+/** How a device appeared at an account: what its first events there came to, within an hour. */
+@Entity('appearance')
+@Index('appearance_by_moment', ['organizationId', 'appearedAt', 'deviceId'])
+export class AppearanceEntity {
+  @PrimaryColumn('uuid') entityId: string;
+  @PrimaryColumn('text') deviceId: string;
+  @Column('uuid') organizationId: string;
+  @Column({ ...moment }) appearedAt: Date;
+  /** Each once. */
+  @Column('text', { array: true }) eventTypes: string[];
+  /** Where and with what the first of them came. */
+  @Column('text', { nullable: true }) line: string | null;
+  @Column('text', { nullable: true }) userAgent: string | null;
+}
+
 /** What was known of somebody, as it is compared between people, when he was last scored. */
 @Entity('told')
 @Index('told_by_email', ['organizationId', 'emailKey'], { where: 'email_key is not null' })
