@@ -2,7 +2,7 @@ import { type Facts, habit, publicLineOf, strangersAround as nearest, strangersT
 import type { FactLoader, Inquiry } from './fact-loader.js';
 import { HabitsBefore } from './habits-before.js';
 import { noDevices } from './own-devices.js';
-import { type Appearance, lookAround, type Stranger, strangersAround, strangersOf } from './strangers.js';
+import { lookAround, type Stranger, strangersAround, strangersOf, type Stretch } from './strangers.js';
 
 const look = lookAround('facts-tried-everywhere', 1, nearest);
 
@@ -10,22 +10,23 @@ const look = lookAround('facts-tried-everywhere', 1, nearest);
 export const triedEverywhere: FactLoader<'triedEverywhere'> = async ({ tx, subjects, memories, recentEvents, devices }) => {
   const newcomers = subjects.flatMap(({ organizationId, entityId }, subject) => {
     const at = newDeviceAt({ memories, recentEvents, devices }, subject);
-    return at === null ? [] : [{ subject, organizationId, entityId, at }];
+    return at === null ? [] : [{ subject, organizationId, entityId, at, isFirst: (memories[subject]?.since ?? at) >= at - strangersWindowMs }];
   });
   const own = await strangersOf(tx, newcomers);
-  const letIn = newcomers.flatMap(({ subject, organizationId, at }, n) => {
+  const letIn = newcomers.flatMap(({ subject, organizationId, at, isFirst }, n) => {
     const device = own[n];
     const from = Math.floor(at / togetherMs) * togetherMs;
-    return device?.came === 'letIn' ? [{ subject, device, stretch: { organizationId, from, until: from + togetherMs } }] : [];
+    return device?.came === 'letIn' ? [{ subject, device, isFirst, stretch: { organizationId, from, until: from + togetherMs } }] : [];
   });
-  const stretches = new Map(letIn.map(({ stretch }): [string, Appearance] => [`${stretch.organizationId} ${stretch.from}`, stretch]));
+  const stretches = new Map(letIn.map(({ stretch }): [string, Stretch] => [`${stretch.organizationId} ${stretch.from}`, stretch]));
   const around = await strangersAround(tx, look, [...stretches.values()]);
   const strangers = new Map([...stretches.keys()].map((stretch, n) => [stretch, around[n] ?? []]));
   const facts: Facts['triedEverywhere'][] = subjects.map(() => null);
-  for (const { subject, device, stretch } of letIn) {
+  for (const { subject, device, isFirst, stretch } of letIn) {
     const others = strangers.get(`${stretch.organizationId} ${stretch.from}`)?.filter(({ entityId }) => entityId !== device.entityId) ?? [];
+    if (others.length === 0) continue;
     const alike = others.filter(({ userAgent }) => userAgent === device.userAgent);
-    facts[subject] = { othersFailed: linesOf(others, 'failed'), othersLetIn: linesOf(others, 'letIn'), alikeFailed: linesOf(alike, 'failed'), alikeLetIn: linesOf(alike, 'letIn') };
+    facts[subject] = { isFirst, othersFailed: linesOf(others, 'failed'), othersLetIn: linesOf(others, 'letIn'), alikeFailed: linesOf(alike, 'failed'), alikeLetIn: linesOf(alike, 'letIn') };
   }
   return facts;
 };
@@ -33,12 +34,12 @@ export const triedEverywhere: FactLoader<'triedEverywhere'> = async ({ tx, subje
 /** Whoever goes through many accounts from one address counts once: that is seen where he is, and nobody elsewhere has a part in it. */
 const linesOf = (strangers: readonly Stranger[], asked: Stranger['came']): number => new Set(strangers.flatMap(({ came, line, entityId }) => (came === asked ? [line ?? entityId] : []))).size;
 
-/** When it appeared. Null where it is not new, nor the account older, or where it appeared where the account had been before: at home. */
+/** When it appeared. Null where it is not new, or where it appeared where the account had been before: at home. */
 function newDeviceAt({ memories, recentEvents, devices }: Pick<Inquiry, 'memories' | 'recentEvents' | 'devices'>, subject: number): number | null {
   const { newestAt: at, lastSeen } = devices[subject] ?? noDevices;
   const [events, memory] = [recentEvents[subject] ?? [], memories[subject]];
   const newestAt = events.at(-1)?.at;
-  if (at === null || newestAt === undefined || memory === undefined || newestAt - at > strangersTellMs || memory.since >= at - strangersWindowMs) return null;
+  if (at === null || newestAt === undefined || memory === undefined || newestAt - at > strangersTellMs) return null;
   const device = lastSeen.find(({ firstSeenAt }) => Math.round(firstSeenAt) === at);
   const first = events.find(({ deviceId }) => deviceId === device?.deviceId);
   const line = first ? publicLineOf(first) : null;

@@ -1,7 +1,7 @@
 import type { Queryable } from '../database.js';
 import { firstRingAfter } from '../ledger/deadline.js';
 import type { Company } from '../facts/load-facts.js';
-import type { Appearance } from '../facts/strangers.js';
+import type { Stretch } from '../facts/strangers.js';
 import type { EventOfEntity } from '../memory/events-to-remember.js';
 import { affectedByEvents, affectedByTold, type Other } from './others-affected.js';
 import { triedBeside } from './others-tried.js';
@@ -40,7 +40,7 @@ const ask = {
  * others would be those of the moment when somebody was last active, and the end would depend on the order in which events
  * arrive. Comes last in the transaction, so that its locks are short. Answers the batches to ring scoring for.
  */
-export async function askOthersAgain(tx: Queryable, happened: readonly EventOfEntity[], scored: readonly string[], { news, company, appeared }: { news: readonly ToldAnew[]; company: Company; appeared: readonly Appearance[] }): Promise<string[]> {
+export async function askOthersAgain(tx: Queryable, happened: readonly EventOfEntity[], scored: readonly string[], { news, company, appeared }: { news: readonly ToldAnew[]; company: Company; appeared: readonly Stretch[] }): Promise<string[]> {
   // Asked at once. Whoever may ask a second time comes last: should one of the others fail, the first question fails behind it.
   const [byTold, byEvents, tried] = await Promise.all([affectedByTold(tx, news), affectedByEvents(tx, happened, company, new Set(scored)), triedBeside(tx, happened, company.presences)]);
   // By itself, since it may ask a second time as well; mostly it asks nothing.

@@ -1,38 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import type { EventOfEntity } from '../memory/events-to-remember.js';
-import { type Account, appearancesOf } from './others-tried-everywhere.js';
+import type { OwnDevices } from '../facts/own-devices.js';
+import { appearancesOf } from './others-tried-everywhere.js';
 
 const minute = 60_000;
-const day = 24 * 60 * minute;
 const start = Date.parse('2026-11-10T15:00:00Z');
 
 interface Login {
   readonly n: number;
   readonly eventType?: string;
-  /** When the device appeared, and since when the account has been there. */
+  /** When the device appeared. */
   readonly at?: number;
-  readonly since?: number;
   /** How long after the device appeared. */
   readonly later?: number;
 }
 
 function appeared(logins: readonly Login[]): ReturnType<typeof appearancesOf> {
-  const accounts = new Map<string, Account>();
-  const happened = logins.map(({ n, eventType = 'LOGIN_FAILED', at = start, since = start - 7 * day, later = 0 }) => {
+  const devicesOf = new Map<string, OwnDevices>();
+  const happened = logins.map(({ n, eventType = 'LOGIN_FAILED', at = start, later = 0 }) => {
     const device = { deviceId: `device-${n}`, firstSeenAt: at, details: {}, userAgent: null, disregarded: false };
-    accounts.set(`person-${n}`, { devices: { known: 2, newestAt: at, lastSeen: [device] }, since });
+    devicesOf.set(`person-${n}`, { known: 2, newestAt: at, lastSeen: [device] });
     return { organizationId: 'ours', entityId: `person-${n}`, event: { eventType, deviceId: device.deviceId, at: at + later } } as unknown as EventOfEntity; // all that is looked at
   });
-  return appearancesOf(happened, accounts);
+  return appearancesOf(happened, devicesOf);
 }
 
 describe('those who opened before a wave are looked for', () => {
   it.each<[string, readonly Login[], number]>([
-    ['where somebody fails to log in on a device that is new to an account that is not', [{ n: 1 }], 1],
+    ['where somebody fails to log in on a new device', [{ n: 1 }], 1],
     ['where as many fail as get in', [{ n: 1 }, { n: 2, eventType: 'LOGIN_SUCCESS' }], 1],
     ['not on the day on which everybody’s device is new, and some mistype', [{ n: 1 }, { n: 2, eventType: 'LOGIN_SUCCESS' }, { n: 3, eventType: 'LOGIN_SUCCESS' }], 0],
     ['not where nobody fails', [{ n: 1, eventType: 'LOGIN_SUCCESS' }], 0],
-    ['not for somebody who came today for the first time', [{ n: 1, since: start }], 0],
     ['not on a device that has been there for two hours', [{ n: 1, later: 120 * minute }], 0],
   ])('%s', (_, logins, stretches) => {
     expect(appeared(logins)).toHaveLength(stretches);

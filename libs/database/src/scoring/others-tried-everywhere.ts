@@ -1,7 +1,7 @@
 import { type CanonicalEventType, failedLoginTypes, strangersAround as nearest, strangersSuspicious, strangersTogetherMs, strangersWindowMs } from '@app/domain';
 import type { Queryable } from '../database.js';
-import { noDevices, type OwnDevices } from '../facts/own-devices.js';
-import { type Appearance, lookAround, strangersAround } from '../facts/strangers.js';
+import type { OwnDevices } from '../facts/own-devices.js';
+import { lookAround, strangersAround, type Stretch } from '../facts/strangers.js';
 import type { EventOfEntity } from '../memory/events-to-remember.js';
 import { inAnyCase, type Other } from './others-affected.js';
 
@@ -14,40 +14,30 @@ const look = lookAround('scoring-tried-everywhere', 2, 2 * nearest);
 /** Nobody further away sees one of these. */
 const seenMs = strangersWindowMs + strangersTogetherMs;
 
-const nobody: Account = { devices: noDevices, since: Infinity };
-
 const failures: ReadonlySet<CanonicalEventType | null> = new Set(failedLoginTypes);
 
-/** Whose accounts they are: on what they were seen, and since when. */
-export interface Account {
-  readonly devices: OwnDevices;
-  /** Milliseconds since 1970. */
-  readonly since: number;
-}
-
 /**
- * When new devices appeared, at accounts that were there before, on which somebody now failed to log in: so many together that whoever
+ * When devices appeared on which somebody failed to log in within the hour: so many together that whoever
  * sees the first of them sees the last. In a wave hardly anybody gets in. Where more of these get in than fail, as on the day on which
  * a bank's app begins to name devices, it is none, and nobody is looked for.
  */
-export function appearancesOf(happened: readonly EventOfEntity[], accounts: ReadonlyMap<string, Account>): Appearance[] {
+export function appearancesOf(happened: readonly EventOfEntity[], devicesOf: ReadonlyMap<string, OwnDevices>): Stretch[] {
   const failed: { organizationId: string; at: number }[] = [];
   const balance = new Map<string, number>();
   for (const { organizationId, entityId, event: { eventType, deviceId, at } } of happened) {
     const isFailure = failures.has(eventType);
     if ((!isFailure && eventType !== 'LOGIN_SUCCESS') || deviceId === null) continue;
-    const { devices, since } = accounts.get(entityId) ?? nobody;
-    const firstSeenAt = devices.lastSeen.find((own) => own.deviceId === deviceId)?.firstSeenAt ?? -Infinity;
-    if (since >= firstSeenAt - strangersWindowMs || at - firstSeenAt > strangersWindowMs) continue;
+    const firstSeenAt = devicesOf.get(entityId)?.lastSeen.find((own) => own.deviceId === deviceId)?.firstSeenAt ?? -Infinity;
+    if (at - firstSeenAt > strangersWindowMs) continue;
     balance.set(organizationId, (balance.get(organizationId) ?? 0) + (isFailure ? 1 : -1));
     if (isFailure) failed.push({ organizationId, at: Math.round(firstSeenAt) });
   }
   return togetherOf(failed.filter(({ organizationId }) => (balance.get(organizationId) ?? 0) >= 0));
 }
 
-function togetherOf(appeared: { readonly organizationId: string; readonly at: number }[]): Appearance[] {
-  const newest = new Map<string, Stretch>();
-  const stretches: Stretch[] = [];
+function togetherOf(appeared: { readonly organizationId: string; readonly at: number }[]): Stretch[] {
+  const newest = new Map<string, Together>();
+  const stretches: Together[] = [];
   for (const { organizationId, at } of appeared.sort((one, other) => one.at - other.at)) {
     const last = newest.get(organizationId);
     if (last && last.devices < TOGETHER && at - last.from <= strangersWindowMs) {
@@ -62,7 +52,7 @@ function togetherOf(appeared: { readonly organizationId: string; readonly at: nu
   return stretches;
 }
 
-interface Stretch extends Appearance {
+interface Together extends Stretch {
   until: number;
   devices: number;
 }
@@ -71,9 +61,9 @@ interface Stretch extends Appearance {
  * Those who were let in on a new device while new devices fail everywhere: whoever came first is known as that only by what came
  * after him. Nobody is asked as long as so few fail that it is no suspicion.
  */
-export async function triedWithThem(tx: Queryable, appearances: readonly Appearance[]): Promise<Other[]> {
-  const found = await strangersAround(tx, look, appearances);
-  const asked = appearances.flatMap(({ from, until }, n) => {
+export async function triedWithThem(tx: Queryable, stretches: readonly Stretch[]): Promise<Other[]> {
+  const found = await strangersAround(tx, look, stretches);
+  const asked = stretches.flatMap(({ from, until }, n) => {
     const around = found[n] ?? [];
     if (around.filter(({ came }) => came === 'failed').length <= strangersSuspicious) return [];
     return around.filter(({ came, at }) => came === 'letIn' && at >= from - seenMs && at <= until + seenMs).map(({ entityId }) => entityId);

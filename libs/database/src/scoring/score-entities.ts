@@ -12,7 +12,7 @@ import { askAgain, askOthersAgain } from './ask-others-again.js';
 import { peopleNamed } from './asked-people.js';
 import { type KnownPerson, toldOfCycles } from './known-people.js';
 import { affectedByTold } from './others-affected.js';
-import { type Account, appearancesOf } from './others-tried-everywhere.js';
+import { appearancesOf } from './others-tried-everywhere.js';
 import { rememberTold, type ToldAnew } from './remember-told.js';
 import { writeTally } from './tally.js';
 import { scoredNotices } from './scored-notices.js';
@@ -60,13 +60,13 @@ export class ScoreEntities {
       countOnly(tx, disregarded);
       const regarded = rows.filter((row) => !disregarded.includes(row));
       const happened = asked.flatMap(({ events }) => events);
-      const accounts = new Map(regarded.map(({ person: { entity_id: id }, devices }): [string, Account] => [id, { devices, since: remembered.get(id)?.habits.since ?? Infinity }]));
+      const devicesOf = new Map(regarded.map(({ person: { entity_id: id }, devices }) => [id, devices]));
       const { cycles, news, company } = await this.cycle(tx, regarded, { remembered, happened, cause: batch.cause });
       if (!batch.corrects) writeTally(tx, cycles);
       // Alerting ends what is open about the disregarded.
       const entityIds = [...cycles.map((cycle) => cycle.entityId), ...disregarded.map(({ person }) => person.entity_id)];
       // The single question goes first: should it fail, whatever the others begin with fails behind it, and they ask nothing more.
-      const [told, others] = await Promise.all([toldOf(tx, cycles), askOthersAgain(tx, happened, entityIds, { news, company, appeared: appearancesOf(happened, accounts) })]);
+      const [told, others] = await Promise.all([toldOf(tx, cycles), askOthersAgain(tx, happened, entityIds, { news, company, appeared: appearancesOf(happened, devicesOf) })]);
       askedAgain = [...aside, ...others];
       await tellOf(tx, cycles, rows, told);
       return { entityIds, eventIds: batch.eventIds, eventTimes: batch.eventTimes };
