@@ -81,6 +81,29 @@ describe('a list of stolen passwords is tried out through thousands of lines at 
     expect(await reasonOf(opened)).toContain('from 11 lines');
   });
 
+  it('of customers of whom nothing is known yet, as in a new installation, and whoever opened is told by the tool', async () => {
+    const at = start - 60 * day;
+    const failing = Array.from({ length: 12 }, (_, n) => `vacio-${n}`);
+    for (const [n, who] of failing.entries()) await logsIn({ who, at: at + n * minute, eventType: 'LOGIN_FAILED', on: strange(who, n) });
+    const opened = await logsIn({ who: 'matambre', at: at + 5 * minute, on: strange('matambre', 98) });
+    const came = await logsIn({ who: 'newcomer', at: at + 6 * minute, on: strange('newcomer', 99, 'bank/5.1 (Android 14)') });
+    await system.settled();
+    expect(await reasonOf(opened)).toContain('on new devices with its user agent from 12 lines and opened from 0');
+    expect(await reasonOf(came)).toBeUndefined();
+  });
+
+  it('and on a device that others had before, nobody is a stranger', async () => {
+    const at = start - 80 * day;
+    const [first, ...others] = (await customers('provoleta', 12, at)) as [string, ...string[]];
+    for (const [n, who] of others.entries()) {
+      await logsIn({ who: `relative-of-${who}`, at: at - day, on: strange(who, n) });
+      await logsIn({ who, at: at + n * minute, eventType: 'LOGIN_FAILED', on: strange(who, n) });
+    }
+    const opened = await logsIn({ who: first, at: at + 20 * minute, on: strange(first, 99) });
+    await system.settled();
+    expect(await reasonOf(opened)).toBeUndefined();
+  });
+
   it('while people who mistype on new phones, and get in at last, are what they are', async () => {
     const at = start - 40 * day;
     const [first, ...people] = (await customers('chori', 12, at)) as [string, ...string[]];
