@@ -30,7 +30,7 @@ export const arrivals: FactReader<'arrivals'> = ({ memory, totals, recentEvents 
     ways.set(key, {
       country: event.country,
       networkClass: event.networkClass,
-      onAddress: own ? times(address) : null,
+      onAddress: own && address !== null ? before.timesAt({ address, asn }) : null,
       onNetwork: own ? times(asn) : null,
       inCountry: times(country),
       withAgent: times(agent),

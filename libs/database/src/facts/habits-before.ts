@@ -38,6 +38,11 @@ export class HabitsBefore {
     return Math.max(0, timesOf(this.memory, asked) - Math.max(this.since.get(asked) ?? 0, this.lately.get(asked) ?? 0));
   }
 
+  /** How often an address had been usual: no more often than its network was. What was counted beyond that was another one that shares its bucket. */
+  timesAt({ address, asn }: { address: Habit; asn: Habit | null }): number {
+    return asn === null ? this.times(address) : Math.min(this.times(address), this.times(asn));
+  }
+
   /** How often something of a kind had been, where so many of these events had one. */
   timesOfKind(kind: HabitKind, { all, since }: { all: number; since: number }): number {
     return Math.max(0, all - Math.max(since, timesOfKind(this.lately, kind)));

@@ -1,6 +1,6 @@
-import { type Facts, habit, publicLineOf, strangersAround as nearest, strangersTellMs, strangersTogetherMs as togetherMs, strangersWindowMs } from '@app/domain';
+import { type Facts, publicLineOf, strangersAround as nearest, strangersTellMs, strangersTogetherMs as togetherMs, strangersWindowMs } from '@app/domain';
 import type { FactLoader, Inquiry } from './fact-loader.js';
-import { HabitsBefore } from './habits-before.js';
+import { HabitsBefore, habitsOfArrival } from './habits-before.js';
 import { noDevices } from './own-devices.js';
 import { lookAround, type Stranger, strangersAround, strangersOf, type Stretch } from './strangers.js';
 
@@ -43,7 +43,8 @@ function newDeviceAt({ memories, recentEvents, devices }: Pick<Inquiry, 'memorie
   const device = lastSeen.find(({ firstSeenAt }) => Math.round(firstSeenAt) === at);
   const first = events.find(({ deviceId }) => deviceId === device?.deviceId);
   const line = first ? publicLineOf(first) : null;
-  if (line === null) return at;
-  const wasThere = events.some((event) => event.at < at && event.line === line) || new HabitsBefore(memory).times(habit.address(line)) > 0;
+  if (first === undefined || line === null) return at;
+  const { address, asn } = habitsOfArrival(first);
+  const wasThere = events.some((event) => event.at < at && event.line === line) || (address !== null && new HabitsBefore(memory).timesAt({ address, asn }) > 0);
   return wasThere ? null : at;
 }
