@@ -90,6 +90,10 @@ describe('a list of stolen passwords is tried out through thousands of lines at 
     await system.settled();
     expect(await reasonOf(opened)).toContain('on new devices with its user agent from 12 lines and opened from 0');
     expect(await reasonOf(came)).toBeUndefined();
+    const { events: [event] } = (await system.get(`/events/user/entity/${came}`)).body as unknown as { events: [{ id: string }] };
+    expect((await system.patch(`/events/user/${event.id}`, { userAgent: tool })).status).toBe(200);
+    await system.settled();
+    expect(await reasonOf(came)).toContain('on new devices with its user agent from 12 lines and opened from 1');
   });
 
   it('and on a device that others had before, nobody is a stranger', async () => {

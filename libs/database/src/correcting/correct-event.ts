@@ -83,7 +83,7 @@ export class CorrectEvents {
       await write(tx, stored, changed, { ...wished, ...(wished.metadata === undefined ? {} : { metadata: withSystemKeys(wished.metadata, locked.metadata) }) });
       if (changed.includes('ipAddress')) await tx.run(relabel, [id, wished.ipAddress ?? null]);
       await countAgain(tx, counted, await countedEvents(tx, [stored]));
-      const ring = await askAgain(tx, stored, changed.includes('ipAddress'));
+      const ring = await askAgain(tx, stored, changed.includes('ipAddress') || (event.entityId !== null && changed.includes('userAgent')));
       return { event: (await findEvent(tx, organizationId, id)) ?? event, ring };
     });
   }
@@ -95,8 +95,9 @@ async function write(tx: Queryable, { id, timestamp }: Stored, changed: readonly
   await tx.run(`update event set ${sets.join(', ')}, corrected_at = now()${changed.includes('ipAddress') ? unplace : ''} where id = $1 and timestamp = $2`, [id, timestamp.toISOString(), ...values]);
 }
 
-async function askAgain(tx: Queryable, { id, timestamp, entityId }: Stored, elsewhere: boolean): Promise<Corrected['ring']> {
-  if (elsewhere) return { queue: 'geolocation', batchId: await askToPlaceAgain(tx, [{ id, timestamp }]) };
+/** Where geolocation leaves traces by what was said wrongly, it leaves them anew. */
+async function askAgain(tx: Queryable, { id, timestamp, entityId }: Stored, leftTraces: boolean): Promise<Corrected['ring']> {
+  if (leftTraces) return { queue: 'geolocation', batchId: await askToPlaceAgain(tx, [{ id, timestamp }]) };
   return entityId === null ? null : { queue: 'scoring', batchId: await askToScoreCorrected(tx, { id, timestamp }) };
 }
 

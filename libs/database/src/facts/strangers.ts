@@ -1,5 +1,5 @@
 import { type CanonicalEventType, failedLoginTypes, strangersSuspicious, strangersWindowMs } from '@app/domain';
-import type { Queryable } from '../database.js';
+import type { Queryable, Statement } from '../database.js';
 import { eventTypesOf } from './event-types.js';
 import { isDeviceRegarded, isRegarded } from './regarded.js';
 
@@ -30,11 +30,6 @@ export interface Stranger {
 
 /** `failed`: to log in, and never let in. `other`: nobody tried to, or the account itself began with it. */
 type Outcome = 'letIn' | 'failed' | 'other';
-
-interface Statement {
-  readonly name: string;
-  readonly text: string;
-}
 
 /** How far and at how many devices is looked around a stretch. */
 export interface Look {

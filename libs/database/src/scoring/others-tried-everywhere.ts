@@ -17,9 +17,9 @@ const seenMs = strangersWindowMs + strangersTogetherMs;
 const failures: ReadonlySet<CanonicalEventType | null> = new Set(failedLoginTypes);
 
 /**
- * When devices appeared on which somebody failed to log in within the hour: so many together that whoever
- * sees the first of them sees the last. In a wave hardly anybody gets in. Where more of these get in than fail, as on the day on which
- * a bank's app begins to name devices, it is none, and nobody is looked for.
+ * When devices appeared on which somebody failed to log in within the hour: so many together that whoever sees the first of them
+ * sees the last. In a wave hardly anybody gets in. Where more of these get in than fail, as on the day on which a bank's app begins
+ * to name devices, it is none, and nobody is looked for.
  */
 export function appearancesOf(happened: readonly EventOfEntity[], devicesOf: ReadonlyMap<string, OwnDevices>): Stretch[] {
   const failed: { organizationId: string; at: number }[] = [];
