@@ -36,7 +36,8 @@ export { publicLineOf, type RecentEvent, type RememberedEvent } from './memory/r
 export { NewestEvents } from './memory/newest-events.js';
 export { stretchesADay } from './memory/stretch.js';
 export { memoryFromBytes, memoryToBytes } from './memory/stored-memory.js';
-export { familiesOnSystem } from './memory/agent-family.js';
+export { systemOf } from './device/agent-names.js';
+export { agentFamily, familiesOnSystem } from './memory/agent-family.js';
 export { amountsIn, nobody, type Population, populationWith } from './memory/population.js';
 export { familyHabit, habit, type Habit, type HabitKind, habitOf, weekOf } from './memory/habit.js';
 export { isMoney, type Movement } from './memory/movement.js';

@@ -8,6 +8,7 @@ import { metronome } from './attacks/metronome.js';
 import { mule } from './attacks/mule.js';
 import { scatteredStuffing } from './attacks/scattered-stuffing.js';
 import { scriptedClient } from './attacks/scripted-client.js';
+import { stolenSession } from './attacks/stolen-session.js';
 import type { Attack } from './event.js';
 import { borderCommuter } from './ordinary/border-commuter.js';
 import { emigrant } from './ordinary/emigrant.js';
@@ -76,4 +77,5 @@ export const attacks: readonly (Made & { readonly name: Attack })[] = [
   { name: 'account-takeover', make: accountTakeover },
   { name: 'mule', make: mule },
   { name: 'scattered-stuffing', make: scatteredStuffing },
+  { name: 'stolen-session', make: stolenSession },
 ];

@@ -31,6 +31,7 @@ export const attackDimensions = {
   'account-takeover': 'BEHAVIOR',
   mule: 'BEHAVIOR',
   'scattered-stuffing': 'BEHAVIOR',
+  'stolen-session': 'BEHAVIOR',
 } as const satisfies Record<string, Dimension>;
 
 export type Attack = keyof typeof attackDimensions;

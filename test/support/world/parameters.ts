@@ -57,6 +57,7 @@ export function parametersOf(seed: number) {
       disposable: { gibberishShare: dice.between(0.2, 0.6), falseTaxIdShare: dice.between(0.1, 0.4), promoShare: dice.between(0.4, 0.8) },
       emulator: { accountsPerMachine: whole(1, 4), rootedShare: dice.between(0.3, 0.8) },
       scattered: scatteredOf(dice.fork('scattered')),
+      stolen: stolenOf(dice.fork('stolen')),
     },
     /** Drawn last, and so without another draw for anybody else: the share of those whose browsers are taken for one. */
     lookalikes: around(dice, 0.01),
@@ -69,5 +70,16 @@ export function parametersOf(seed: number) {
 
 /** Stuffing from many addresses: how many tools go round, for how long, and from where. */
 const scatteredOf = (dice: Dice): { tools: number; hours: number; fromAbroad: number } => ({ tools: dice.whole(2, 6), hours: dice.between(3, 8), fromAbroad: dice.between(0.1, 0.4) });
+
+/** Stolen sessions: how soon they are used, how well the thief dresses up, and what he does. */
+const stolenOf = (dice: Dice): { soldWithinMinutes: number; looksAlike: number; namesDevice: number; fromAbroad: number; changesShare: number; transfers: number; amountTimes: number } => ({
+  soldWithinMinutes: dice.between(20, 240),
+  looksAlike: dice.between(0.2, 0.5),
+  namesDevice: dice.between(0.4, 0.8),
+  fromAbroad: dice.between(0.2, 0.6),
+  changesShare: dice.between(0.2, 0.6),
+  transfers: dice.whole(1, 3),
+  amountTimes: dice.between(2, 8),
+});
 
 export type Parameters = ReturnType<typeof parametersOf>;

@@ -146,6 +146,17 @@ describe('attacks', () => {
     expect(opened / addresses.length).toBeLessThan(0.2);
   });
 
+  it('go on in sessions that others opened, elsewhere and without a login', () => {
+    for (const [n, events] of during('stolen-session').entries()) {
+      const own = of('session stolen')[n]?.filter(({ attack, event }) => attack === null && event.sessionId === events[0]?.event.sessionId) ?? [];
+      expect(typesOf(own)).toContain('LOGIN_SUCCESS');
+      expect(distinct(events, ({ sessionId }) => sessionId)).toBe(1);
+      expect(typesOf(events)).not.toContain('LOGIN_SUCCESS');
+      expect(typesOf(events)).toContain('TRANSFER_SUCCESS');
+      expect(own.every(({ event }) => event.ipAddress !== events[0]?.event.ipAddress)).toBe(true);
+    }
+  });
+
   it('take accounts over with a device of their own and pay somebody new, and pass on what came in', () => {
     for (const [n, events] of during('account-takeover').entries()) {
       const before = of('taken over')[n]?.filter(({ attack }) => attack === null) ?? [];

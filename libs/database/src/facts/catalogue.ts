@@ -20,6 +20,7 @@ import { signUpsAround } from './sign-ups-around.fact.js';
 import { statedDevices } from './stated-devices.fact.js';
 import { sharedDestination } from './shared-destination.fact.js';
 import { similarEmails } from './similar-emails.fact.js';
+import { takenSession } from './taken-session.fact.js';
 import { taxIdHolders } from './tax-id-holders.fact.js';
 import { taxId } from './tax-id.fact.js';
 import { silence } from './silence.fact.js';
@@ -94,6 +95,7 @@ export function factsOf(person: PersonAtHand, answers: Answers, n: number): Fact
     triedAround: answered('triedAround'),
     triedEverywhere: answered('triedEverywhere'),
     signUpsAround: answered('signUpsAround'),
+    takenSession: takenSession(person),
     arrivals: arrivals(person),
     silence: silence(person),
     usualHours: usualHours(person),

@@ -26,6 +26,7 @@ import { newCountry } from './behavior/new-country.analyzer.js';
 import { newDevice } from './behavior/new-device.analyzer.js';
 import { newRecipient } from './behavior/new-recipient.analyzer.js';
 import { passThrough } from './behavior/pass-through.analyzer.js';
+import { takenSession } from './behavior/taken-session.analyzer.js';
 import { timeOfDay } from './behavior/time-of-day.analyzer.js';
 import { transferVelocity } from './behavior/transfer-velocity.analyzer.js';
 import { triedAccounts } from './behavior/tried-accounts.analyzer.js';
@@ -101,6 +102,7 @@ export const analyzers = [
   failedLogins,
   triedAccounts,
   triedEverywhere,
+  takenSession,
   loginLikelihood,
   newCountry,
   timeOfDay,

@@ -20,12 +20,15 @@ export const accountTakeover = defineBadge({
     [{ code: 'behavior.tried-accounts', below: 0.2, sure: 0.6 }],
     // The same where each is tried from an address of its own.
     [{ code: 'behavior.tried-everywhere', below: 0.2, sure: 0.45 }],
+    // Nobody logged in where the session went on.
+    [{ code: 'behavior.taken-session', below: 0.25, sure: 0.45 }],
   ],
   examples: [
     { name: 'a password reset and a transfer on a device that was never there', seen: { 'behavior.new-device': [0.265, 0.575] }, raised: true },
     { name: 'a PIN change on a new device, far from where the owner was a moment ago', seen: { 'behavior.new-device': [0.45, 0.3], 'behavior.impossible-travel': [0.05, 0.8] }, raised: true },
     { name: 'the one of thirty accounts whose password was right', seen: { 'behavior.tried-accounts': [0.05, 0.9] }, raised: true },
     { name: 'the one that opened while new devices failed all over the place', seen: { 'behavior.tried-everywhere': [0.05, 0.65] }, raised: true },
+    { name: 'a session that goes on elsewhere and at once moves money', seen: { 'behavior.taken-session': [0.16, 0.56] }, raised: true },
     { name: 'password and e-mail changed, then ten times the usual to somebody new', seen: { 'behavior.changed-locks': [0.03, 0.9] }, raised: true },
     { name: 'a login as nobody knows it, and a large sum to somebody new', seen: { 'behavior.login-likelihood': [0.08, 0.6], 'behavior.new-recipient': [0.15, 0.45] }, raised: true },
     { name: 'an account that was forgotten, woken by a stranger', seen: { 'behavior.login-likelihood': [0.3, 0.4], 'behavior.dormant-account': [0.1, 0.6] }, raised: true },

@@ -19,6 +19,7 @@ import { signUpsAround } from './sign-ups-around.fact.js';
 import { statedDevices } from './stated-devices.fact.js';
 import { sharedDestination } from './shared-destination.fact.js';
 import { similarEmails } from './similar-emails.fact.js';
+import { takenSession } from './taken-session.fact.js';
 import { taxIdHolders } from './tax-id-holders.fact.js';
 import { taxId } from './tax-id.fact.js';
 import { silence } from './silence.fact.js';
@@ -61,6 +62,7 @@ export const facts = {
   failedLogins1h,
   triedAround,
   triedEverywhere,
+  takenSession,
   signUpsAround,
   arrivals,
   silence,

@@ -77,6 +77,7 @@ const anybody: fc.Arbitrary<Partial<Facts>> = fc.record<Facts>(
     silence: fc.option(fc.record({ days: fc.nat(400), sensitiveEvents: fc.nat(32) })),
     usualHours: fc.record({ events: fc.array(count, { minLength: 24, maxLength: 24 }), weeks: fc.nat(39), lately: fc.uniqueArray(fc.nat(23)) }),
     triedAround: fc.option(fc.record({ othersFailed: fc.nat(40), othersSeen: fc.nat(40), gotIn: fc.boolean(), networkClass })),
+    takenSession: fc.option(fc.record({ at: time, afterMs: fc.nat(200_000_000), newPlace: fc.constantFrom('address', 'network', 'country'), machine: fc.constantFrom('other', 'unnamed'), sensitiveEvents: fc.nat(32) })),
     triedEverywhere: fc.option(fc.record({ isFirst: fc.boolean(), othersFailed: fc.nat(32), othersLetIn: fc.nat(32), alikeFailed: fc.nat(32), alikeLetIn: fc.nat(32) })),
     signUpsAround: fc.option(fc.record({ signedUp: fc.nat(80), seen: fc.nat(80), networkClass })),
     transfers: fc.array(fc.record({ at: time, cents: fc.option(fc.nat()), comparable: fc.boolean(), failed: fc.boolean() })),
@@ -123,6 +124,7 @@ describe('analyze', () => {
       usualHours: { events: Array.from({ length: 24 }, () => 0), weeks: 1, lately: [3] },
       triedAround: null,
       triedEverywhere: null,
+      takenSession: null,
       signUpsAround: null,
       devices: { known: 0, newest: null },
     });

@@ -76,6 +76,12 @@ export const behaviorReasons: ReasonsOf<'behavior'> = {
     title: 'Más de lo que casi nadie envía aquí',
     says: [['{#amount} is far more than 99 in 100 transfers of this organization are ({#most}), and not among the usual amounts of this person.', '{#amount} es mucho más que 99 de cada 100 transferencias de esta organización ({#most}), y no está entre los importes habituales de esta persona.']],
   },
+  'behavior.taken-session': {
+    title: 'Una sesión siguió en otro lado sin ingreso',
+    says: [
+      ['{#n minute|minutes} after its last event, a session of this account went on {>place} where it had never been, {>machine}, and nobody logged in there; {#of credential change or transfer|credential changes and transfers} followed.', '{#n minuto|minutos} después de su último evento, una sesión de esta cuenta siguió {>place} donde nunca había estado, {>machine}, y allí nadie ingresó; luego hubo {#of cambio de credenciales o transferencia|cambios de credenciales y transferencias}.'],
+    ],
+  },
   'behavior.unusual-amounts': {
     title: 'Varios importes inusuales en dos semanas',
     says: [['Within two weeks before the newest transfer, {#n amount was|amounts were} far above what this person usually sends (half of {#of} below {#half}), the largest by {#times} times what separates its large from its usual amounts.', 'En las dos semanas antes de la última transferencia, {#n importe estuvo|importes estuvieron} muy por encima de lo que esta persona suele enviar (la mitad de {#of} menor que {#half}), el mayor por {#times} veces lo que separa sus importes grandes de los habituales.']],

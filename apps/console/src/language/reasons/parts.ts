@@ -63,4 +63,9 @@ export const reasonParts: readonly Phrase[] = [
   ['a device that is new', 'un dispositivo nuevo'],
   ['from a country that is new', 'desde un país nuevo'],
   ['from a network that is new', 'desde una red nueva'],
+  ['at an address', 'en una dirección'],
+  ['on a network', 'en una red'],
+  ['in a country', 'en un país'],
+  ['on a machine that is not known here', 'en una máquina desconocida aquí'],
+  ['without the device id that everything before came with', 'sin el id de dispositivo con que vino todo lo anterior'],
 ];
