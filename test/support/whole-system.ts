@@ -29,7 +29,8 @@ export interface SystemOptions {
   readonly cwd?: string;
 }
 
-const keptAlive = new Agent({ keepAlive: true });
+/** Leaves a connection before the server does: one that the server ends just as a request goes out never answers it. */
+const keptAlive = new Agent({ keepAlive: true, timeout: 30_000 });
 
 /** As it came: the contract is held against the text that a caller would read. Without a library: tens of thousands of requests would go through it. */
 const send = (method: string, url: URL, headers: OutgoingHttpHeaders, text: string | null) =>

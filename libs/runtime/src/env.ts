@@ -53,6 +53,8 @@ export const runtimeEnv = {
   MONTHLY_EVENT_LIMIT_DEFAULT: z.coerce.number().int().min(0).optional(),
   /** How long a request may take to arrive whole, in seconds; slower ones are answered with REQUEST_TIMEOUT. */
   REQUEST_TIMEOUT_SECONDS: setting.integer(300, { min: 1, max: 3_600 }),
+  /** How long a connection without a request is kept, in seconds; longer than a load balancer in front keeps its own, or now and then one ends just as a request comes. */
+  KEEP_ALIVE_SECONDS: setting.integer(72, { min: 1, max: 3_600 }),
   /** How long running work may take to finish at shutdown, in milliseconds. */
   SHUTDOWN_WITHIN_MS: setting.integer(8_000, { min: 100 }),
   /** Opens the queue board and nothing else. Without it the board is closed. */

@@ -34,7 +34,7 @@ export async function startProcess({ name, env, modules, promised, prepare }: Pr
   const database = await Database.open({ url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE, statementTimeoutMs: env.DATABASE_STATEMENT_TIMEOUT_MS });
   await migrateOnce(database);
   const routed = new RoutedMethods();
-  const adapter = httpServer(routed, env.REQUEST_TIMEOUT_SECONDS);
+  const adapter = httpServer(routed, env);
   prepare?.(adapter);
   const root: DynamicModule = { module: ProcessModule, imports: [RuntimeModule.with({ env, database, promised }), ...modules] };
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: new NestLog(), abortOnError: false, bodyParser: false });

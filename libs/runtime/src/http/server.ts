@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { answerError, AppError, envelopeOf, type RoutedMethods } from '@app/platform';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { RuntimeEnv } from '../env.js';
 import { tellLimits } from '../rate-limit/tell-limits.js';
 import { forgetTypeOfNothing } from './bodiless.js';
 
@@ -10,15 +11,18 @@ const LARGEST_BODY = 8 * 1024 * 1024;
 /** Node's own limit of the request line and the headers, in bytes. */
 const LARGEST_HEAD = 16 * 1024;
 
+type Patience = Pick<RuntimeEnv, 'REQUEST_TIMEOUT_SECONDS' | 'KEEP_ALIVE_SECONDS'>;
+
 /** Fastify as every process has it: an id for each request, and one envelope for whatever fails, before routing too. */
-export function httpServer(routed: RoutedMethods, requestTimeoutSeconds: number): FastifyAdapter {
+export function httpServer(routed: RoutedMethods, patience: Patience): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY,
     genReqId: (request: { headers: Record<string, unknown> }) => requestId(request.headers['x-request-id']),
     requestIdHeader: false,
     // An id that is too long is not found; it is not a question of the URL.
     routerOptions: { maxParamLength: LARGEST_HEAD },
-    requestTimeout: requestTimeoutSeconds * 1_000,
+    requestTimeout: patience.REQUEST_TIMEOUT_SECONDS * 1_000,
+    keepAliveTimeout: patience.KEEP_ALIVE_SECONDS * 1_000,
     frameworkErrors: answerError,
     clientErrorHandler: answerUnreadable,
   });
