@@ -51,7 +51,7 @@ export { readMoney } from './money/read-money.js';
 
 export { facts, type FactName, type Facts } from './facts/catalogue.js';
 export type { Fact } from './facts/define-fact.js';
-export { addressEvents, beganAlikeWindowMs, countedPeople, failedLoginWindowMs, newDeviceWindowMs, newest, recentDays, recentEvents, sharedAddressWindowMs, togetherWindowMs, transferWindowMs, triedAroundEvents, triedAroundWindowMs, triedSuspicious, strangersAround, strangersEvents, strangersSuspicious, strangersTellMs, strangersTogetherMs, strangersWindowMs, passThroughEvents, passThroughWindowMs, signUpEvents, signUpWindowMs, reputationDays, reputationHalfLifeDays } from './facts/windows.js';
+export { addressEvents, beganAlikeWindowMs, countedPeople, failedLoginWindowMs, habitsFromDays, habitsFromEvents, newDeviceWindowMs, newest, recentDays, recentEvents, sharedAddressWindowMs, togetherWindowMs, transferWindowMs, triedAroundEvents, triedAroundWindowMs, triedSuspicious, strangersAround, strangersEvents, strangersSuspicious, strangersTellMs, strangersTogetherMs, strangersWindowMs, passThroughEvents, passThroughWindowMs, signUpEvents, signUpWindowMs, reputationDays, reputationHalfLifeDays } from './facts/windows.js';
 export type { AgentUse } from './facts/user-agents.fact.js';
 export type { NetworkUse } from './facts/network-classes.fact.js';
 export { readCountry } from './place/read-country.js';

@@ -1,4 +1,4 @@
-import { agentFamily, type CanonicalEventType, type Facts, familiesOnSystem, familyHabit, publicLineOf, type RecentEvent, sensitiveTypes, systemOf } from '@app/domain';
+import { agentFamily, type CanonicalEventType, type Facts, familiesOnSystem, familyHabit, habitsFromDays, habitsFromEvents, publicLineOf, type RecentEvent, sensitiveTypes, systemOf } from '@app/domain';
 import type { FactReader, PersonAtHand } from './fact-loader.js';
 import { comparedMs, failed, HabitsBefore, habitsOfArrival } from './habits-before.js';
 
@@ -6,9 +6,6 @@ type Taken = NonNullable<Facts['takenSession']>;
 
 const dayMs = 86_400_000;
 const momentMs = 60_000;
-/** Whose habits are fewer has none that somebody could break. */
-const fewestEvents = 5;
-const fewestDays = 3;
 
 const sensitive: ReadonlySet<CanonicalEventType | null> = new Set(sensitiveTypes);
 const computers: ReadonlySet<ReturnType<typeof systemOf>> = new Set(['Windows', 'macOS', 'Linux', 'ChromeOS'] as const);
@@ -47,7 +44,7 @@ function takenBy(event: RecentEvent, before: readonly RecentEvent[], person: Per
   if (newPlace === null || machine === null) return null;
   const ownLines = new Set(own.map((one) => one.line));
   const there = person.recentEvents.filter((one) => one.at >= at && one.sessionId === sessionId && !ownLines.has(one.line));
-  return { at, afterMs: at - (own.at(-1) as RecentEvent).at, newPlace, machine, sensitiveEvents: there.filter(({ eventType }) => sensitive.has(eventType)).length }; // own is not empty
+  return { afterMs: at - (own.at(-1) as RecentEvent).at, newPlace, machine, sensitiveEvents: there.filter(({ eventType }) => sensitive.has(eventType)).length }; // own is not empty
 }
 
 /** From the line or with the device of this event, whatever the session; a page may be told of a moment before the login that led to it. */
@@ -66,7 +63,7 @@ interface Known {
 function newPlaceOf(event: RecentEvent, { own, before, habits, person: { memory, totals, recentEvents } }: Known): Taken['newPlace'] | null {
   const newestAt = recentEvents.at(-1)?.at ?? 0;
   const since = recentEvents.filter(({ at, country }) => newestAt - at <= comparedMs && country !== null).length;
-  if (event.at - memory.since < fewestDays * dayMs || habits.timesOfKind('country', { all: totals.times('country'), since }) < fewestEvents) return null;
+  if (event.at - memory.since < habitsFromDays * dayMs || habits.timesOfKind('country', { all: totals.times('country'), since }) < habitsFromEvents) return null;
   const { address, asn, country } = habitsOfArrival(event);
   if (address === null || asn === null || own.some((one) => publicLineOf(one) === null) || before.some(({ line }) => line === event.line) || habits.timesAt({ address, asn }) > 0) return null;
   if (habits.times(asn) > 0 || before.some((one) => one.asn === event.asn)) return 'address';

@@ -2,9 +2,7 @@ import { defineFact } from './define-fact.js';
 
 /** A session that somebody went on with elsewhere, on another machine and without a login. */
 export interface TakenSession {
-  /** When somebody first went on with it there, in ms since 1970. */
-  readonly at: number;
-  /** Milliseconds since the last event before that in the same session. */
+  /** Milliseconds between the first event there and the last one before it in the same session. */
   readonly afterMs: number;
   /** What of the place the account had never been in: the address alone, its network as well, its country as well. */
   readonly newPlace: 'address' | 'network' | 'country';

@@ -6,6 +6,10 @@ export const recentDays = 30;
 
 const hourMs = 3_600_000;
 
+/** Fewer located events, or fewer days since the first, are no habits that somebody could break. */
+export const habitsFromEvents = 5;
+export const habitsFromDays = 3;
+
 /** `failedLogins1h` counts back this far from the entity's newest event. */
 export const failedLoginWindowMs = hourMs;
 

@@ -1,9 +1,6 @@
 import type { Arrivals } from '../../facts/arrivals.fact.js';
 import type { Visit } from '../../facts/visits.fact.js';
-
-/** Fewer habits than these are none. */
-const fewestEvents = 5;
-const fewestDays = 3;
+import { habitsFromDays, habitsFromEvents } from '../../facts/windows.js';
 
 /** An exit in the owner's own network is for sale in most countries; one in the owner's own home hardly is. */
 const onOwnNetwork = 0.6;
@@ -18,7 +15,7 @@ const inDoubt = 0.5;
  */
 export function familiarity({ located, days, ways }: Arrivals): number {
   if (ways.every(({ country, onAddress, onNetwork }) => country === null && onAddress === null && onNetwork === null)) return inDoubt;
-  if (located < fewestEvents || days < fewestDays) return 0;
+  if (located < habitsFromEvents || days < habitsFromDays) return 0;
   if (ways.every(({ onAddress }) => onAddress !== null && onAddress > 0)) return 1;
   return ways.every(({ onNetwork }) => onNetwork !== null && onNetwork > 0) ? onOwnNetwork : 0;
 }
@@ -49,7 +46,7 @@ export function surroundingsAt(at: number, visits: readonly Visit[], arrivals: A
   if (there === undefined || there.asn === null || isForgotten) return { familiar: Math.max(always, isForgotten ? inDoubt : 0), isElsewhere: false, isAbroad: false };
   const before = visits.filter((visit) => visit.at < there.at);
   const known = before.some((visit) => visit.asn === there.asn && (visit.deviceId !== there.deviceId || there.at - visit.at >= waitedMs));
-  const hasHabits = arrivals.located >= fewestEvents;
+  const hasHabits = arrivals.located >= habitsFromEvents;
   // The last events reach back some days, the arrivals months, but those do not say which network is which.
   const isElsewhere = hasHabits && arrivals.ways.some(({ onNetwork }) => onNetwork === 0) && before.every(({ asn }) => asn !== there.asn);
   return {

@@ -1,13 +1,11 @@
 import type { Arrival } from '../../facts/arrivals.fact.js';
+import { habitsFromDays, habitsFromEvents } from '../../facts/windows.js';
 import { along, growing } from '../evidence.js';
 import { defineAnalyzer, observe, silent } from '../define-analyzer.js';
 import { type Surprise, surpriseOf } from './likelihood.js';
 
 /** From here on it is a stranger rather than a journey: as logarithms, see `surpriseOf`. */
 const [journey, stranger] = [3.8, 7.5];
-/** Fewer habits than these are none. */
-const fewestEvents = 5;
-const fewestDays = 3;
 
 const home: Arrival = { country: 'AR', networkClass: 'consumer', onAddress: 30, onNetwork: 40, inCountry: 40, withAgent: 40, onSystem: 40 };
 const habits = { located: 40, withAgents: 40, days: 90 };
@@ -23,7 +21,7 @@ export const loginLikelihood = defineAnalyzer({
   judge: ({ arrivals }) => {
     const { located, withAgents, days, ways } = arrivals;
     const history = Math.max(located, withAgents);
-    if (ways.length === 0 || history < fewestEvents || days < fewestDays) return silent;
+    if (ways.length === 0 || history < habitsFromEvents || days < habitsFromDays) return silent;
     const { log, news } = ways.map((way) => surpriseOf(way, arrivals)).reduce((most, one): Surprise => (one.log > most.log ? one : most));
     if (log <= 0) {
       return observe({ value: 0.95, confidence: growing(history, { halfway: 30, most: 0.06 }), because: `The last two days came as ${history} events before did: ${times(-log)} likelier from this person than from anybody.` });

@@ -35,11 +35,11 @@ export const takenSession = defineAnalyzer({
   },
   complaint: { says: 'I began on the laptop at home and went on with the telephone in the train.', given: { takenSession: null } },
   examples: [
-    { name: 'twenty minutes later, abroad, with a transfer and a changed telephone', given: { takenSession: { at: 0, afterMs: 20 * minuteMs, newPlace: 'country', machine: 'other', sensitiveEvents: 2 } }, says: { below: 0.1 } },
-    { name: 'the same through a stranger’s line at home', given: { takenSession: { at: 0, afterMs: 20 * minuteMs, newPlace: 'network', machine: 'unnamed', sensitiveEvents: 2 } }, says: { below: 0.15 } },
-    { name: 'the same through one in the owner’s own network', given: { takenSession: { at: 0, afterMs: 20 * minuteMs, newPlace: 'address', machine: 'other', sensitiveEvents: 2 } }, says: { below: 0.2 } },
-    { name: 'somebody only looks', given: { takenSession: { at: 0, afterMs: 20 * minuteMs, newPlace: 'network', machine: 'other', sensitiveEvents: 0 } }, says: { below: 0.3 } },
-    { name: 'the next day, and only a look', given: { takenSession: { at: 0, afterMs: 24 * 60 * minuteMs, newPlace: 'network', machine: 'other', sensitiveEvents: 0 } }, says: { below: 0.4 } },
+    { name: 'twenty minutes later, abroad, with a transfer and a changed telephone', given: { takenSession: { afterMs: 20 * minuteMs, newPlace: 'country', machine: 'other', sensitiveEvents: 2 } }, says: { below: 0.1 } },
+    { name: 'the same through a stranger’s line at home', given: { takenSession: { afterMs: 20 * minuteMs, newPlace: 'network', machine: 'unnamed', sensitiveEvents: 2 } }, says: { below: 0.15 } },
+    { name: 'the same through one in the owner’s own network', given: { takenSession: { afterMs: 20 * minuteMs, newPlace: 'address', machine: 'other', sensitiveEvents: 2 } }, says: { below: 0.2 } },
+    { name: 'somebody only looks', given: { takenSession: { afterMs: 20 * minuteMs, newPlace: 'network', machine: 'other', sensitiveEvents: 0 } }, says: { below: 0.3 } },
+    { name: 'the next day, and only a look', given: { takenSession: { afterMs: 24 * 60 * minuteMs, newPlace: 'network', machine: 'other', sensitiveEvents: 0 } }, says: { below: 0.4 } },
     { name: 'every session stays where it was opened', given: { takenSession: null }, says: 'silent' },
   ],
 });
