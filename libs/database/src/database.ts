@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { Pool, type QueryResultRow } from 'pg';
+import pg, { Pool, type QueryResultRow } from 'pg';
 import { ask } from './ask.js';
 import { GatheringSocket } from './gathering-socket.js';
 import { migrations } from './migrations/catalogue.js';
@@ -175,6 +175,7 @@ const APPLICATION = 'tamiz';
 export function dataSource({ url, poolSize, statementTimeoutMs, anyPlan = false }: DatabaseOptions): DataSource {
   return new DataSource({
     type: 'postgres',
+    driver: pg,
     url,
     entities: tables,
     migrations,
