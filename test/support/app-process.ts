@@ -11,7 +11,7 @@ export class AppProcess {
   private constructor(private readonly child: ChildProcess, readonly url: string, private readonly printed: { text: string }) {}
 
   static async start(app: string, env: Record<string, string>, cwd = process.cwd()): Promise<AppProcess> {
-    const child = fork(join(cwd, `dist/apps/${app}/main.js`), { cwd, execArgv: endsWithParent, env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    const child = fork(join(cwd, `dist/apps/${app}/main.js`), { cwd, execArgv: endsWithParent, env: { PATH: process.env['PATH'], HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', SHUTDOWN_DRAIN_MS: '0', ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     const printed = { text: '' };
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => (printed.text += part.toString()));
     const url = await new Promise<string>((resolve, reject) => {

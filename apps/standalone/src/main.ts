@@ -33,11 +33,10 @@ try {
     promised: queueNames,
     prepare: IngestModule.prepare,
   });
-  const stop = async (): Promise<void> => {
-    await running.app.close();
+  stopOnSignal(async (asked) => {
+    await running.stop(asked);
     await servers?.stop();
-  };
-  stopOnSignal(stop);
+  });
   const first = await firstStart(running.database, country?.toUpperCase() ?? null);
   if (first && embedded) keepKeys(first.keys, folder, running.url);
   if (first) process.stdout.write(welcome(first, running.url, embedded && admin ? { file: join(folder, 'admin-key') } : null));

@@ -4,6 +4,7 @@ import { Doorbell } from '@app/queue';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { HealthCheckService, type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/terminus';
 import type { FastifyReply } from 'fastify';
+import { Drain } from './drain.js';
 import { Pulse } from './pulse.js';
 import { StationHealth } from './station-health.js';
 import { RUNTIME_ENV } from './tokens.js';
@@ -17,6 +18,7 @@ export class HealthController {
     private readonly health: HealthCheckService,
     private readonly indicator: HealthIndicatorService,
     private readonly database: Database,
+    private readonly drain: Drain,
     private readonly doorbell: Doorbell,
     private readonly ages: Ages,
     private readonly pulse: Pulse,
@@ -31,10 +33,10 @@ export class HealthController {
     reply.status(verdict.alive ? 200 : 503).send({ status: verdict.alive ? 'ok' : 'error', ...verdict });
   }
 
-  /** 503 without PostgreSQL; 200 and `degraded` without Redis: events are accepted and wait. */
+  /** 503 without PostgreSQL and once it is to stop; 200 and `degraded` without Redis: events are accepted and wait. */
   @Get('ready')
   ready() {
-    return this.health.check([() => this.postgres(), () => this.redis()]);
+    return this.health.check([...(this.drain.isOn ? [() => this.leaving()] : []), () => this.postgres(), () => this.redis()]);
   }
 
   /** Everything: both servers, how late each station is, and how old the location data are. */
@@ -47,6 +49,10 @@ export class HealthController {
   @Get('queues')
   queues() {
     return this.stationHealth.now();
+  }
+
+  private leaving(): HealthIndicatorResult {
+    return this.indicator.check('process').down({ because: 'It was asked to stop, and serves what still comes.' });
   }
 
   private postgres(): PromiseLike<HealthIndicatorResult> {

@@ -8,6 +8,7 @@ import { TerminusModule } from '@nestjs/terminus';
 import { log } from '@app/platform';
 import { Access } from './access/access.js';
 import { KeyGuard } from './access/key.guard.js';
+import { Drain } from './drain.js';
 import type { RuntimeEnv } from './env.js';
 import { HealthController } from './health.controller.js';
 import { LagCounts } from './lag-counts.js';
@@ -26,6 +27,7 @@ export { RUNTIME_ENV } from './tokens.js';
 export interface RuntimeOptions {
   readonly env: RuntimeEnv;
   readonly database: Database;
+  readonly drain: Drain;
   /** The queues that this process answers. */
   readonly promised: readonly QueueName[];
 }
@@ -38,7 +40,7 @@ const RINGS_PER_TICK = 1_000;
 @Global()
 @Module({})
 export class RuntimeModule {
-  static with({ env, database, promised }: RuntimeOptions): DynamicModule {
+  static with({ env, database, drain, promised }: RuntimeOptions): DynamicModule {
     const ledger = new Ledger(database);
     const deliveries = new Deliveries(database);
     const metrics = new Metrics();
@@ -90,6 +92,7 @@ export class RuntimeModule {
     const ready = [
       { provide: RUNTIME_ENV, useValue: env },
       { provide: Database, useValue: database },
+      { provide: Drain, useValue: drain },
       { provide: Doorbell, useValue: doorbell },
       { provide: Ledger, useValue: ledger },
       { provide: Deliveries, useValue: deliveries },

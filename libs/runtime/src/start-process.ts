@@ -5,6 +5,7 @@ import { ConfigurationError, ErrorFilter, loadDotEnv, log, NestLog, RoutedMethod
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Drain } from './drain.js';
 import { httpServer } from './http/server.js';
 import { migrateOnce } from './migrate-once.js';
 import { RuntimeModule } from './runtime.module.js';
@@ -24,7 +25,11 @@ export interface RunningProcess {
   readonly app: NestFastifyApplication;
   readonly url: string;
   readonly database: Database;
+  /** In order: whoever asked by SIGTERM may have others serve in its place, and is given the time to see that; Ctrl-C is not. */
+  readonly stop: Stop;
 }
+
+export type Stop = (asked: 'SIGTERM' | 'SIGINT') => Promise<void>;
 
 @Module({})
 class ProcessModule {}
@@ -34,26 +39,31 @@ export async function startProcess({ name, env, modules, promised, prepare }: Pr
   const database = await Database.open({ url: env.DATABASE_URL, poolSize: env.DATABASE_POOL_SIZE, statementTimeoutMs: env.DATABASE_STATEMENT_TIMEOUT_MS });
   await migrateOnce(database);
   const routed = new RoutedMethods();
-  const adapter = httpServer(routed, env);
+  const drain = new Drain();
+  const adapter = httpServer(routed, env, drain);
   prepare?.(adapter);
-  const root: DynamicModule = { module: ProcessModule, imports: [RuntimeModule.with({ env, database, promised }), ...modules] };
+  const root: DynamicModule = { module: ProcessModule, imports: [RuntimeModule.with({ env, database, drain, promised }), ...modules] };
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: new NestLog(), abortOnError: false, bodyParser: false });
   app.useGlobalFilters(new ErrorFilter(routed));
   await app.listen(env.PORT, env.HOST);
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://${['0.0.0.0', '::'].includes(env.HOST) ? '127.0.0.1' : env.HOST}:${port}`;
   log.info({ app: name, url, stations: promised }, 'Ready.');
-  return { app, url, database };
+  const stop: Stop = async (asked) => {
+    await drain.last(asked === 'SIGTERM' ? env.SHUTDOWN_DRAIN_MS : 0);
+    await app.close();
+  };
+  return { app, url, database, stop };
 }
 
 /** Ends in order on Ctrl-C or an orchestrator's word; a second signal ends at once. */
-export function stopOnSignal(stop: () => Promise<void>): void {
+export function stopOnSignal(stop: Stop): void {
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stopping) process.exit(1);
       stopping = true;
-      stop().then(
+      stop(signal).then(
         () => process.exit(0),
         (error: unknown) => {
           log.error({ err: error }, 'The process did not stop cleanly; nothing acknowledged is lost.');
@@ -78,7 +88,7 @@ export async function runMain(main: () => Promise<RunningProcess>): Promise<void
   try {
     loadDotEnv();
     const running = await main();
-    stopOnSignal(() => running.app.close());
+    stopOnSignal(running.stop);
     process.send?.({ ready: true, url: running.url });
   } catch (error) {
     failToStart(error);

@@ -27,6 +27,7 @@ interface Watch {
 @Controller('events')
 export class StreamController implements BeforeApplicationShutdown {
   private readonly wires = new Set<Wire>();
+  private isLeaving = false;
 
   constructor(private readonly stream: EventStream, private readonly access: Access) {}
 
@@ -37,6 +38,8 @@ export class StreamController implements BeforeApplicationShutdown {
     const mark = readMark(request.headers['last-event-id'] ?? asked, Date.now());
     const start = await this.stream.start();
     const wire = Wire.open(reply);
+    // Whoever comes back too soon would keep the server from its end, and finds another one a second later.
+    if (this.isLeaving) return wire.close();
     this.wires.add(wire);
     if (mark === 'too old') wire.send('lost', {});
     const token = request.headers.authorization === undefined ? sessionToken(request) : null;
@@ -51,6 +54,7 @@ export class StreamController implements BeforeApplicationShutdown {
   }
 
   beforeApplicationShutdown(): void {
+    this.isLeaving = true;
     for (const wire of this.wires) wire.close();
   }
 

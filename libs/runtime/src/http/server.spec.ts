@@ -1,10 +1,11 @@
 import { RoutedMethods } from '@app/platform';
 import { describe, expect, it } from 'vitest';
+import { Drain } from '../drain.js';
 import { httpServer, unreadable } from './server.js';
 
 describe('httpServer', () => {
   it('tells a client how long it keeps a connection without a request, so that the client can leave it first', async () => {
-    const fastify = httpServer(new RoutedMethods(), { REQUEST_TIMEOUT_SECONDS: 300, KEEP_ALIVE_SECONDS: 7 }).getInstance();
+    const fastify = httpServer(new RoutedMethods(), { REQUEST_TIMEOUT_SECONDS: 300, KEEP_ALIVE_SECONDS: 7 }, new Drain()).getInstance();
     try {
       const { headers } = await fetch(await fastify.listen({ port: 0, host: '127.0.0.1' }));
       expect(headers.get('keep-alive')).toBe('timeout=7');

@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { answerError, AppError, envelopeOf, type RoutedMethods } from '@app/platform';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { Drain } from '../drain.js';
 import type { RuntimeEnv } from '../env.js';
 import { tellLimits } from '../rate-limit/tell-limits.js';
 import { forgetTypeOfNothing } from './bodiless.js';
@@ -14,7 +15,7 @@ const LARGEST_HEAD = 16 * 1024;
 type Patience = Pick<RuntimeEnv, 'REQUEST_TIMEOUT_SECONDS' | 'KEEP_ALIVE_SECONDS'>;
 
 /** Fastify as every process has it: an id for each request, and one envelope for whatever fails, before routing too. */
-export function httpServer(routed: RoutedMethods, patience: Patience): FastifyAdapter {
+export function httpServer(routed: RoutedMethods, patience: Patience, drain: Drain): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: LARGEST_BODY,
     genReqId: (request: { headers: Record<string, unknown> }) => requestId(request.headers['x-request-id']),
@@ -23,6 +24,8 @@ export function httpServer(routed: RoutedMethods, patience: Patience): FastifyAd
     routerOptions: { maxParamLength: LARGEST_HEAD },
     requestTimeout: patience.REQUEST_TIMEOUT_SECONDS * 1_000,
     keepAliveTimeout: patience.KEEP_ALIVE_SECONDS * 1_000,
+    // Whatever still comes is answered as ever: the servers behind go last.
+    return503OnClosing: false,
     frameworkErrors: answerError,
     clientErrorHandler: answerUnreadable,
   });
@@ -30,6 +33,10 @@ export function httpServer(routed: RoutedMethods, patience: Patience): FastifyAd
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('X-Request-Id', request.id);
     forgetTypeOfNothing(request);
+    done();
+  });
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    if (drain.isOn) reply.header('Connection', 'close');
     done();
   });
   fastify.addHook('onRoute', (route) => {

@@ -36,9 +36,9 @@ export const operations: Record<string, PathItem> = {
     200: told('It is.', { status: 'ok', alive: true, silentSeconds: 1 }),
     503: told('It is wedged.', { status: 'error', alive: false, silentSeconds: 94, because: 'Redis answers, but no worker of this process took a job, and no heartbeat was consumed.' }),
   }),
-  '/health/ready': ask('getReadiness', 'Can it take requests?', 'Send it no requests while it says no. Without Redis it is ready, and `degraded`.', {
+  '/health/ready': ask('getReadiness', 'Can it take requests?', 'Send it no requests while it says no, as it does once it was asked to stop. Without Redis it is ready, and `degraded`.', {
     200: told('It can.', looked('ok', { info: { postgres: up, redis: up } })),
-    503: told('PostgreSQL does not answer.', looked('error', { info: { redis: up }, error: postgresIsAway })),
+    503: told('PostgreSQL does not answer, or it was asked to stop.', looked('error', { info: { redis: up }, error: postgresIsAway })),
   }),
   '/metrics': ask('getMetrics', 'Metrics', 'What this process counts, for Prometheus.', {
     200: { description: 'The text format of Prometheus.', content: { 'text/plain': { schema: { type: 'string' }, example: metrics } } },
