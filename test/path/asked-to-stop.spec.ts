@@ -34,11 +34,11 @@ describe('a process that is asked to stop', () => {
   /** A load balancer turns away from whoever failed some probes in a row, and not from one that is gone. */
   const turnAway = (): Promise<unknown> => {
     let failed = 0;
-    return eventually('enough probes failed', async () => (await ask('GET', '/health/ready')).status === 503 && (failed += 1) === 20);
+    return eventually('enough probes failed', async () => (await ask('GET', '/health/ready')).status === 503 && (failed += 1) === 10);
   };
 
   it('stores and answers all that comes until the load balancer has turned away, and cuts nobody off', async () => {
-    await start('ingest', 3_000);
+    await start('ingest', 5_000);
     let isTurnedAway = false;
     const answers: { status: number; connection: string | undefined }[] = [];
     const merchant = async (n: number): Promise<void> => {
