@@ -22,14 +22,13 @@ export interface ProcessOptions {
 }
 
 export interface RunningProcess {
-  readonly app: NestFastifyApplication;
   readonly url: string;
   readonly database: Database;
   /** In order: whoever asked by SIGTERM may have others serve in its place, and is given the time to see that; Ctrl-C is not. */
   readonly stop: Stop;
 }
 
-export type Stop = (asked: 'SIGTERM' | 'SIGINT') => Promise<void>;
+type Stop = (asked: 'SIGTERM' | 'SIGINT') => Promise<void>;
 
 @Module({})
 class ProcessModule {}
@@ -53,7 +52,7 @@ export async function startProcess({ name, env, modules, promised, prepare }: Pr
     await drain.last(asked === 'SIGTERM' ? env.SHUTDOWN_DRAIN_MS : 0);
     await app.close();
   };
-  return { app, url, database, stop };
+  return { url, database, stop };
 }
 
 /** Ends in order on Ctrl-C or an orchestrator's word; a second signal ends at once. */
