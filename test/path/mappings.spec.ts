@@ -1,5 +1,6 @@
 import { ApiKeys, Organizations } from '@app/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { anotherOrganization } from '../support/another-organization.js';
 import { pageByPage } from '../support/page-by-page.js';
 import { type Answer, WholeSystem } from '../support/whole-system.js';
 
@@ -29,13 +30,11 @@ describe('an organization has names of its own for what its users do', () => {
   beforeEach(() => system.database.run('delete from mapping where organization_id = any($1::uuid[])', [organizationIds]));
 
   it('is understood from the next scoring pass after it mapped them, and not before', async () => {
-    let entityId = '';
     for (let attempt = 0; attempt < 8; attempt += 1) {
-      const { body } = await system.post('/events/user?withAutoEntity=true', { eventType: 'OTHER_EVENT', taxId: '20-24245549-6', timestamp: `2026-11-20T12:00:0${attempt}Z` });
-      entityId = String(body['entity']?.['id']);
+      await system.post('/api/events', { type: 'user.signin_wrong_password', identity: { id: 'forgetful' }, timestamp: `2026-11-20T12:00:0${attempt}Z` });
     }
     await system.settled();
-    await system.database.run(`update event set event_type = 'user.signin_wrong_password' where entity_id = $1`, [entityId]);
+    const entityId = String((await system.get('/entities/by-external-id/forgetful')).body['entity']?.['id']);
     /** How many failed logins scoring sees. */
     const failures = async (): Promise<number> => {
       await system.scoreAgain(entityId);
@@ -110,16 +109,18 @@ describe('an organization has names of its own for what its users do', () => {
   });
 
   it('sees which of its types mean nothing yet', async () => {
+    const { id, key } = await anotherOrganization(system);
     await system.database.run(
       `insert into event_tally (organization_id, month, event_type, shard, events, last_at)
-       select organization_id, date_trunc('month', now() - m * interval '1 month')::date, type, 7, 3, now() - m * interval '1 month'
-       from api_key, unnest('{0,1,3}'::int[], '{tarjeta.rechazada,LOGIN_FALIED,too.old}'::text[]) as t(m, type) where kind = 'publishable'`,
+       select $1, date_trunc('month', now() - m * interval '1 month')::date, type, 7, 3, now() - m * interval '1 month'
+       from unnest('{0,1,3}'::int[], '{tarjeta.rechazada,LOGIN_FALIED,too.old}'::text[]) as t(m, type)`,
+      [id],
     );
     await put('/api/mappings/EVENT_TYPE/tarjeta.rechazada', { target: 'PURCHASE_FAILED' }, stranger);
-    const unmapped = items(await system.get('/api/mappings/unmapped'));
+    const unmapped = items(await system.ask('GET', '/api/mappings/unmapped', { key }));
     expect(unmapped.map(({ source, events, suggestion }) => [source, events, suggestion])).toEqual([['tarjeta.rechazada', 3, null], ['LOGIN_FALIED', 3, 'LOGIN_FAILED']]);
-    await put('/api/mappings/EVENT_TYPE/Tarjeta%20Rechazada', { target: null });
-    expect((await system.get('/api/mappings/unmapped')).body).toMatchObject({ total: 1, items: [{ source: 'LOGIN_FALIED' }] });
+    await put('/api/mappings/EVENT_TYPE/Tarjeta%20Rechazada', { target: null }, key);
+    expect((await system.ask('GET', '/api/mappings/unmapped', { key })).body).toMatchObject({ total: 1, items: [{ source: 'LOGIN_FALIED' }] });
     expect((await system.ask('GET', '/api/mappings/unmapped', { key: stranger })).body).toMatchObject({ total: 0 });
   });
 
