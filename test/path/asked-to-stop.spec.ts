@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { AppProcess } from '../support/app-process.js';
 import { eventually } from '../support/eventually.js';
@@ -18,8 +20,9 @@ describe('a process that is asked to stop', () => {
   afterEach(() => app.stop('SIGKILL'));
   afterAll(() => system.stop());
 
-  const start = async (name: string, drainMs: number) => {
-    app = await AppProcess.start(name, { DATABASE_URL: system.databaseUrl, REDIS_URL: inject('redisUrl'), QUEUE_PREFIX: `t${randomBytes(4).toString('hex')}`, SHUTDOWN_DRAIN_MS: String(drainMs) });
+  const start = async (name: string, drainMs: number, withinMs = 8_000) => {
+    const env = { DATABASE_URL: system.databaseUrl, REDIS_URL: inject('redisUrl'), QUEUE_PREFIX: `t${randomBytes(4).toString('hex')}` };
+    app = await AppProcess.start(name, { ...env, SHUTDOWN_DRAIN_MS: String(drainMs), SHUTDOWN_WITHIN_MS: String(withinMs) });
   };
 
   const ask = (method: string, path: string, body?: object): Promise<{ status: number; connection: string | undefined }> =>
@@ -70,6 +73,18 @@ describe('a process that is asked to stop', () => {
     });
     expect(await answer.asked).toEqual({ status: 200, connection: 'close' });
     expect(await answer.stopped).toBe(0);
+  });
+
+  it('waits no longer than it is told for a client that never ends its request', async () => {
+    await start('ingest', 0, 300);
+    const { hostname, port } = new URL(app.url);
+    const phone = connect(Number(port), hostname);
+    phone.write(`POST /events/user HTTP/1.1\r\nHost: ${hostname}\r\nAuthorization: Bearer ${system.secretKey}\r\nContent-Type: application/json\r\nContent-Length: 100\r\nExpect: 100-continue\r\n\r\n`);
+    await once(phone, 'data');
+    phone.write('{"eventType":');
+    const cut = once(phone, 'close');
+    expect(await app.stop('SIGTERM')).toBe(0);
+    await cut;
   });
 
   it('is not held up by a console that comes back to it while its last webhook is on its way', async () => {

@@ -57,7 +57,7 @@ export const runtimeEnv = {
   KEEP_ALIVE_SECONDS: setting.integer(72, { min: 1, max: 3_600 }),
   /** How long a process that was asked to stop (SIGTERM) serves on before it does, in milliseconds, while /health/ready answers 503: as long as a load balancer takes to see that. */
   SHUTDOWN_DRAIN_MS: setting.integer(1_000, { min: 0, max: 600_000 }),
-  /** How long running work may take to finish at shutdown, in milliseconds. */
+  /** How long running work may take to finish at shutdown, in milliseconds: first what the stations have in hand, then requests that still come or are answered. */
   SHUTDOWN_WITHIN_MS: setting.integer(8_000, { min: 100 }),
   /** Opens the queue board and nothing else. Without it the board is closed. */
   ADMIN_KEY: setting.optional(),

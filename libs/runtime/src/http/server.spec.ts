@@ -5,7 +5,7 @@ import { httpServer, unreadable } from './server.js';
 
 describe('httpServer', () => {
   it('tells a client how long it keeps a connection without a request, so that the client can leave it first', async () => {
-    const fastify = httpServer(new RoutedMethods(), { REQUEST_TIMEOUT_SECONDS: 300, KEEP_ALIVE_SECONDS: 7 }, new Drain()).getInstance();
+    const fastify = httpServer(new RoutedMethods(), { REQUEST_TIMEOUT_SECONDS: 300, KEEP_ALIVE_SECONDS: 7, SHUTDOWN_WITHIN_MS: 100 }, new Drain()).getInstance();
     try {
       const { headers } = await fetch(await fastify.listen({ port: 0, host: '127.0.0.1' }));
       expect(headers.get('keep-alive')).toBe('timeout=7');

@@ -12,7 +12,7 @@ const LARGEST_BODY = 8 * 1024 * 1024;
 /** Node's own limit of the request line and the headers, in bytes. */
 const LARGEST_HEAD = 16 * 1024;
 
-type Patience = Pick<RuntimeEnv, 'REQUEST_TIMEOUT_SECONDS' | 'KEEP_ALIVE_SECONDS'>;
+type Patience = Pick<RuntimeEnv, 'REQUEST_TIMEOUT_SECONDS' | 'KEEP_ALIVE_SECONDS' | 'SHUTDOWN_WITHIN_MS'>;
 
 /** Fastify as every process has it: an id for each request, and one envelope for whatever fails, before routing too. */
 export function httpServer(routed: RoutedMethods, patience: Patience, drain: Drain): FastifyAdapter {
@@ -37,6 +37,11 @@ export function httpServer(routed: RoutedMethods, patience: Patience, drain: Dra
   });
   fastify.addHook('onSend', (_request, reply, _payload, done) => {
     if (drain.isOn) reply.header('Connection', 'close');
+    done();
+  });
+  // Once it takes nobody new, Node no longer looks who has been sending or reading for too long.
+  fastify.addHook('preClose', (done) => {
+    setTimeout(() => fastify.server.closeAllConnections(), patience.SHUTDOWN_WITHIN_MS).unref();
     done();
   });
   fastify.addHook('onRoute', (route) => {
