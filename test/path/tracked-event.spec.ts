@@ -125,6 +125,7 @@ describe('a backend that tracks with a server SDK changes the base URL and the k
     ['data beyond 32 KB', { ...signup, data: { note: 'x'.repeat(33_000) } }, 'METADATA_TOO_LARGE', 'data'],
     ['identity data beyond 32 KB', { ...signup, identity: { id: 'x', data: { note: 'x'.repeat(33_000) } } }, 'METADATA_TOO_LARGE', 'identity.data'],
     ['identity data that no table holds', { ...signup, identity: { id: 'x', data: { note: 'a\u0000' } } }, 'VALIDATION_ERROR', 'identity.data'],
+    ['a group by half of a surrogate pair', { ...signup, groups: [{ id: '\ud83d' }] }, 'VALIDATION_ERROR', 'groups.0.id'],
     ['data that goes too deep', `{"type":"t","identity":{"id":"x"},"data":{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}}`, 'VALIDATION_ERROR', 'data'],
     ['a time without a zone', { ...signup, timestamp: '2026-11-22T10:00:00' }, 'VALIDATION_ERROR', 'timestamp'],
     ['a time of next week', { ...signup, timestamp: new Date(Date.now() + 7 * 86_400_000).toISOString() }, 'VALIDATION_ERROR', 'timestamp'],
@@ -208,15 +209,17 @@ describe('a browser tracks with a publishable key', () => {
       await fromBrowser({ type: 'view', identity: { id: 'server form' } }),
       await fromBrowser({ type: 'view', device: { timezone: 'UTC' } }),
       await fromBrowser({ type: 'view', device: 'laptop' }),
+      await fromBrowser({ type: 'view', device: { ...laptop, timezone: '\ud83d' } }),
       await track({ ...signup, device: 7 }),
       await track({ ...signup, id: 'dregs-1' }),
       await track({ ...signup, id: '' }),
       await track({ ...signup, id: 'x'.repeat(65) }),
+      await track({ ...signup, id: 'sign-up-\ud83d' }),
     ];
     expect(rejected.map(({ status, body }) => [status, body])).toEqual(rejected.map(() => [200, quiet]));
     expect(await events()).toBe(before);
     const metrics = await (await fetch(`${system.app.url}/metrics`)).text();
-    for (const [reason, count] of [['origin', 2], ['signature', 4], ['event-id', 3]]) expect(metrics).toContain(`tamiz_events_quietly_rejected_total{reason="${reason}"} ${count}`);
+    for (const [reason, count] of [['origin', 2], ['signature', 5], ['event-id', 4]]) expect(metrics).toContain(`tamiz_events_quietly_rejected_total{reason="${reason}"} ${count}`);
     expect((await fromBrowser({ ...event, id: 'from-the-shop' }, { Origin: 'https://shop.example' }, key)).body['id']).toBe('from-the-shop');
   });
 

@@ -27,6 +27,8 @@ describe('a request that is wrong gets an answer that helps', () => {
     ['metadata beyond 32 KB', { ...login, metadata: { note: 'x'.repeat(33_000) } }, 'METADATA_TOO_LARGE', 'metadata'],
     ['a character that no table holds', { ...login, userId: 'a\u0000b' }, 'VALIDATION_ERROR', 'userId'],
     ['half of a surrogate pair', { ...login, metadata: { note: '\ud800' } }, 'VALIDATION_ERROR', 'metadata'],
+    ['an id with half of a surrogate pair, under which it would not be found again', { ...login, id: 'login-\ud83d' }, 'VALIDATION_ERROR', 'id'],
+    ['a device by half of a surrogate pair', { ...login, deviceId: '\ude00', deviceDetails: {} }, 'VALIDATION_ERROR', 'deviceId'],
     ['metadata that nests without end', `{"eventType":"LOGOUT","taxId":"1","metadata":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`, 'VALIDATION_ERROR', 'metadata'],
     ['a list', [login], 'VALIDATION_ERROR', ''],
     ['a year that PostgreSQL does not know', { ...login, timestamp: '0000-01-01T00:00:00Z' }, 'VALIDATION_ERROR', 'timestamp'],

@@ -23,6 +23,7 @@ export {
 } from './entities/entity-input.js';
 export type { AnalyzeAnswer, AnalyzeInput, RuleOutcome } from './entities/analyze.js';
 export { type DeviceSignature, deviceSignature } from './events/device-signature.js';
+export { isInWholeCharacters } from './events/field.js';
 export { type TrackInput, trackInput } from './events/track-input.js';
 export { allows, operatingPermissions, type Permission, permissions, publishablePermissions } from './http/permissions.js';
 export { permissionsOfRole, type Role, roles } from './http/roles.js';

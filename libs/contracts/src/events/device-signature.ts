@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { flag, text } from './field.js';
+import { flag, inWholeCharacters, text } from './field.js';
 
+const words = (longest: number) => inWholeCharacters(text(longest));
 const whole = (least: number, most: number) => z.int({ error: 'Use a whole number.' }).min(least).max(most);
 
 const screen = z
@@ -16,15 +17,15 @@ export const deviceSignature = z
       .nullish()
       .meta({ description: 'The id of the device, where the script made one. Left out: the SHA-256, in hex, of the other components as JSON with sorted keys and without blanks.' }),
     screen: screen.nullish(),
-    timezone: text(64).meta({ description: 'IANA name.' }),
-    language: text(35).meta({ description: 'BCP 47.' }),
+    timezone: words(64).meta({ description: 'IANA name.' }),
+    language: words(35).meta({ description: 'BCP 47.' }),
     cores: whole(1, 65_536).nullish().meta({ description: 'navigator.hardwareConcurrency.' }),
     memory: z.number().min(0).max(65_536).nullish().meta({ description: 'navigator.deviceMemory, in GB.' }),
     touchPoints: whole(0, 1_000).nullish(),
     webdriver: flag().meta({ description: 'navigator.webdriver: the browser says that a program drives it.' }),
-    canvas: text(128).meta({ description: 'A hash of what the browser draws.' }),
-    webgl: text(128).meta({ description: 'A hash of what WebGL draws.' }),
-    webglRenderer: text(256).meta({ description: 'What WebGL calls its renderer.' }),
+    canvas: words(128).meta({ description: 'A hash of what the browser draws.' }),
+    webgl: words(128).meta({ description: 'A hash of what WebGL draws.' }),
+    webglRenderer: words(256).meta({ description: 'What WebGL calls its renderer.' }),
   })
   .refine((given) => given.fingerprint || (given.screen && given.timezone && given.language), 'Without fingerprint, screen, timezone and language are needed: fewer would make one device of many.')
   .meta({ id: 'DeviceSignature' });

@@ -4,6 +4,15 @@ import { z } from 'zod';
 /** PostgreSQL stores no NUL character; refusing it here keeps one bad event from failing a group. */
 const noNul = (value: string): boolean => !value.includes('\u0000');
 
+const halfAPair = /\p{Surrogate}/u;
+
+/** Half of a surrogate pair reaches PostgreSQL as another character: what was stored under such an id is not found again under what was sent. */
+export const isInWholeCharacters = (value: string): boolean => !halfAPair.test(value);
+
+/** An id that is looked up as it was sent, or a text that is kept in JSON. */
+export const inWholeCharacters = <Schema extends z.ZodType<string | null | undefined>>(schema: Schema) =>
+  schema.refine((value) => !value || isInWholeCharacters(value), 'U+0000 and half of a surrogate pair cannot be stored.');
+
 /** An optional text of the caller, at most `longest` characters. */
 export const text = (longest: number) =>
   z

@@ -1,7 +1,7 @@
 import { defaultGroupType, normalizeGroupType } from '@app/domain';
 import { z } from 'zod';
 import { deviceSignature } from './device-signature.js';
-import { identifier, instant, text } from './field.js';
+import { identifier, instant, inWholeCharacters, text } from './field.js';
 
 const MOST_GROUPS = 20;
 
@@ -15,7 +15,7 @@ const groupType = identifier('type', 64)
 const group = z
   .object({
     type: groupType.meta({ description: 'Spelt as you like: ParentCompany, parent-company and parent_company are one type.' }),
-    id: identifier('id', 256),
+    id: inWholeCharacters(identifier('id', 256)),
     data: attributes('data').meta({ description: 'Merged into what is known of the group.' }),
   })
   .meta({ id: 'TrackedGroup' });
@@ -51,7 +51,7 @@ export const trackInput = z
     timestamp: instant('timestamp').nullish().meta({ description: 'When it happened; the moment of arrival when it is left out. Secret keys only.' }),
     ipAddress: text(64).meta({ description: 'The address of the person. Secret keys only: with a publishable key it is the address of the connection.' }),
     userAgent: text(1024).meta({ description: 'The user agent of the person. Secret keys only: with a publishable key it is the header of the request.' }),
-    session: text(256).meta({ description: 'Of the browser. Once it came with an identity, later events of the session that carry none are theirs.' }),
+    session: inWholeCharacters(text(256)).meta({ description: 'Of the browser. Once it came with an identity, later events of the session that carry none are theirs.' }),
     url: text(2048).meta({ description: 'Of the page; kept in data as _u.' }),
     device: device.meta({ description: 'What the browser says of its machine. Required with a publishable key.' }),
     key: text(128).meta({ description: 'The publishable key, where no header can be set: navigator.sendBeacon().' }),
