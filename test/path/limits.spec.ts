@@ -94,6 +94,13 @@ describe('an organization with a limit of events in a month', () => {
     expect(await stored()).toBe(25);
   });
 
+  it('does not pass it with its very first events either, which all wait for the same figures', async () => {
+    const id = await new Organizations(system.database).create({ name: 'Newcomer', defaultCountry: 'AR' });
+    const { key } = await new ApiKeys(system.database).create(id, { name: 'k', kind: 'secret', permissions });
+    const answers = await Promise.all(Array.from({ length: 40 }, () => system.ask('POST', '/events/user', { key, body: login })));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array.from({ length: 5 }, () => 201), ...Array.from({ length: 35 }, () => 402)]);
+  });
+
   it('sees and changes what is its own, and not its limit', async () => {
     expect((await system.patch('/organization', { name: 'Billetera Andina', defaultCountry: 'br' })).body['organization']).toMatchObject({ name: 'Billetera Andina', defaultCountry: 'BR', monthlyEventLimit: 25 });
     const answer = await system.patch('/organization', { monthlyEventLimit: 1_000_000 });

@@ -44,7 +44,7 @@ export class MonthlyQuota {
     const now = Date.now();
     if (now - meter.readAt > REFRESH_MS) this.readBehind(organizationId);
     if (this.limitOf(meter) === null) return unlimited;
-    return meter.usage.month === monthOf(now) && this.fits(meter, events) ? this.holding(organizationId, events) : null;
+    return meter.usage.month === monthOf(now) && this.fits(organizationId, events) ? this.holding(organizationId, events) : null;
   }
 
   /** With figures that are fresh, and without what was stored before under the same key. Throws QUOTA_EXCEEDED. */
@@ -52,10 +52,10 @@ export class MonthlyQuota {
     const meter = await this.freshMeter(organizationId);
     const limit = this.limitOf(meter);
     if (limit === null) return unlimited;
-    if (this.fits(meter, events.length)) return this.holding(organizationId, events.length);
+    if (this.fits(organizationId, events.length)) return this.holding(organizationId, events.length);
     const keys = events.flatMap(({ idempotency }) => (idempotency ? [idempotency.key] : []));
     const fresh = events.length - (keys.length > 0 ? await this.usage.repeats(organizationId, keys) : 0);
-    if (fresh > 0 && !this.fits(meter, fresh)) throw new AppError('QUOTA_EXCEEDED', { limit });
+    if (fresh > 0 && !this.fits(organizationId, fresh)) throw new AppError('QUOTA_EXCEEDED', { limit });
     return this.holding(organizationId, fresh);
   }
 
@@ -63,15 +63,17 @@ export class MonthlyQuota {
   async look(organizationId: string, events: number): Promise<void> {
     const meter = await this.freshMeter(organizationId);
     const limit = this.limitOf(meter);
-    if (limit !== null && !this.fits(meter, events)) throw new AppError('QUOTA_EXCEEDED', { limit });
+    if (limit !== null && !this.fits(organizationId, events)) throw new AppError('QUOTA_EXCEEDED', { limit });
   }
 
   private limitOf({ usage }: Meter): number | null {
     return usage.limit ?? this.env.MONTHLY_EVENT_LIMIT_DEFAULT ?? null;
   }
 
-  private fits(meter: Meter, events: number): boolean {
-    return used(meter) + events <= (this.limitOf(meter) ?? Infinity);
+  /** As it is at this moment: of several who waited for the same figures each finds what those before it hold. */
+  private fits(organizationId: string, events: number): boolean {
+    const meter = this.meters.get(organizationId);
+    return meter === undefined || used(meter) + events <= (this.limitOf(meter) ?? Infinity);
   }
 
   private holding(organizationId: string, events: number): Hold {
