@@ -35,7 +35,7 @@ export class LedgerWork implements WaitingWork {
     const due = await this.ledger.takeDue(limit);
     const deadly = due.filter(tookItsWorkersDown);
     for (const batch of deadly) {
-      await this.ledger.fail(batch.id, batch.stage, new Error(`Rung ${batch.rings} times without an answer; it may take its workers down with it.`));
+      await this.ledger.fail(batch.id, batch.stage, new Error(`It was taken up ${batch.attempts} times, and each time its worker did not come back.`));
     }
     const batches = due.filter((batch) => !deadly.includes(batch));
     return [

@@ -4,5 +4,8 @@ export const firstRingAfter = 5_000;
 /** Rings that nobody answers come half as often each time, but never less often than this, in ms. */
 export const slowestRing = 60_000;
 
-/** A batch that was rung this often without moving takes its workers down with it: it is treated as failed. */
-export const ringsBeforeIsolation = 12;
+/**
+ * A batch that was rung this often without moving may take its workers down with it, or else nobody works at its station, or much waits
+ * there. Only what is taken up from now on tells: each time is written down before the work begins.
+ */
+export const ringsBeforeSuspicion = 12;

@@ -1,7 +1,7 @@
 import { batchAttempts, retryBatch, type Stage } from '@app/domain';
-import type { Database, Durability, Queryable, Transaction } from '../database.js';
+import { type Database, type Durability, type Queryable, tookTooLong, type Transaction } from '../database.js';
 import type { Batch } from './batch.js';
-import { firstRingAfter, ringsBeforeIsolation, slowestRing } from './deadline.js';
+import { firstRingAfter, ringsBeforeSuspicion, slowestRing } from './deadline.js';
 import { LatelyGone } from './lately-gone.js';
 import { merged } from './merged.js';
 
@@ -18,6 +18,8 @@ export interface DueBatch {
   readonly id: string;
   readonly stage: Stage;
   readonly rings: number;
+  /** Failed ones; of a batch under suspicion all that were begun. */
+  readonly attempts: number;
 }
 
 const columns = `id, event_ids as "eventIds", event_times as "eventTimes", unresolved_ids as "unresolvedIds",
@@ -53,7 +55,7 @@ const claimWithCompany = {
       )) and (stage = $2 and buried_at is null) is true
       order by id for update skip locked
     )
-    select true as "isOwn", ${columns} from own union all select false, ${columns} from company`,
+    select true as "isOwn", rings, ${columns} from own union all select false, rings, ${columns} from company`,
 };
 
 const move = {
@@ -61,6 +63,12 @@ const move = {
   text: `update batch set stage = $2, event_ids = coalesce($3, event_ids), event_times = coalesce($4, event_times), entity_ids = coalesce($5, entity_ids),
       unresolved_ids = '{}', created_entity_ids = '{}', accepted_at = $6, ring_at = now() + $7 * interval '1 ms', rings = 0, attempts = 0, last_error = null
     where id = $1`,
+};
+
+// On disk before the work begins that may end its process. The sweep leaves it time for that.
+const suspect = {
+  name: 'batch-suspect',
+  text: `update batch set attempts = attempts + 1, last_error = 'Its worker did not come back from it.', ring_at = now() + $3 * interval '1 ms' where id = $1 and stage = $2 and buried_at is null`,
 };
 
 const finish = { name: 'batch-finish', text: 'delete from batch where id = any($1::bigint[])' };
@@ -71,6 +79,9 @@ export interface Path {
   /** The most that go together. */
   readonly together?: number;
 }
+
+/** A batch of which it is to be written down first that it is taken up. */
+class UnderSuspicion extends Error {}
 
 type Work = (tx: Transaction, batch: Batch) => Promise<Advance | undefined>;
 
@@ -89,23 +100,33 @@ export class Ledger {
 
   /** Answers the batch as it moved, null when it was not at `from` any more or is in other hands. */
   async advance(batchId: string, path: Path, work: Work): Promise<Batch | null> {
-    if (this.gone.forget(batchId)) return null;
+    return this.gone.forget(batchId) ? null : this.together(batchId, path, work);
+  }
+
+  private async together(batchId: string, path: Path, work: Work, isWrittenDown = false): Promise<Batch | null> {
     let company: readonly Batch[] = [];
     try {
       const moved = await this.database.transaction(async (tx) => {
         company = []; // of a run before that lost to a neighbour
-        const both = await tx.rows<Batch & { isOwn: boolean }>(claimWithCompany, [batchId, path.from, path.together ?? TOGETHER]);
+        const both = await tx.rows<Batch & { isOwn: boolean; rings: number }>(claimWithCompany, [batchId, path.from, path.together ?? TOGETHER]);
         const batch = both.find(({ isOwn }) => isOwn);
         if (!batch) return null;
+        if (batch.rings >= ringsBeforeSuspicion && !isWrittenDown) throw new UnderSuspicion();
         company = both.filter(({ isOwn }) => !isOwn);
         return this.move(tx, path, merged(batch, company), company, work);
       }, durabilityOf(path), path.from);
       this.gone.add(company.map(({ id }) => id));
       return moved;
     } catch (error) {
+      if (error instanceof UnderSuspicion) return this.writtenDown(batchId, path, work);
       if (company.length === 0) throw error;
       return this.advanceAlone(batchId, path, work);
     }
+  }
+
+  private async writtenDown(batchId: string, path: Path, work: Work): Promise<Batch | null> {
+    await this.database.run(suspect, [batchId, path.from, firstRingAfter]);
+    return this.together(batchId, path, work, true);
   }
 
   private advanceAlone(batchId: string, path: Path, work: Work): Promise<Batch | null> {
@@ -132,27 +153,31 @@ export class Ledger {
 
   /**
    * Writes down that a batch failed at its station: it is rung again later, split in two, or buried with the reason. A
-   * database that is busy, full or going down is nobody's fault: such a failure is not counted.
+   * database that is busy, full or going down is nobody's fault: such a failure is not counted. What is under suspicion was counted when
+   * it was taken up, and what still takes too long then is its own fault.
    */
   async fail(batchId: string, stage: Stage, error: Error): Promise<'retry' | 'split' | 'bury' | 'gone' | 'not counted'> {
     const reason = error.message;
     if (isPassing(error)) {
-      await this.database.run(`update batch set last_error = $3, ring_at = now() + $4 * interval '1 ms' where id = $1 and stage = $2`, [batchId, stage, reason, firstRingAfter]);
+      await this.database.run(
+        `update batch set attempts = greatest(attempts - ${tookTooLong(error) ? 0 : countedBefore}, 0), last_error = $3, ring_at = now() + $4 * interval '1 ms' where id = $1 and stage = $2 and buried_at is null`,
+        [batchId, stage, reason, firstRingAfter],
+      );
       return 'not counted';
     }
     return this.database.transaction(async (tx) => {
       const [batch] = await tx.rows<{ attempts: number; size: number }>(
-        'select attempts, cardinality(event_ids) as size from batch where id = $1 and stage = $2 and buried_at is null for update',
+        `select attempts + 1 - ${countedBefore} as attempts, cardinality(event_ids) as size from batch where id = $1 and stage = $2 and buried_at is null for update`,
         [batchId, stage],
       );
       if (!batch) return 'gone';
-      const verdict = retryBatch({ attempts: batch.attempts + 1, size: batch.size });
+      const verdict = retryBatch(batch);
       if (verdict.then === 'retry') {
-        await tx.run(`update batch set attempts = attempts + 1, last_error = $2, ring_at = now() + $3 * interval '1 ms' where id = $1`, [batchId, reason, verdict.afterMs]);
+        await tx.run(`update batch set attempts = $4, last_error = $2, ring_at = now() + $3 * interval '1 ms' where id = $1`, [batchId, reason, verdict.afterMs, batch.attempts]);
       } else if (verdict.then === 'split') {
         await split(tx, batchId, reason);
       } else {
-        await tx.run(`update batch set buried_at = now(), attempts = attempts + 1, last_error = $2 where id = $1`, [batchId, reason]);
+        await tx.run(`update batch set buried_at = now(), attempts = $3, last_error = $2 where id = $1`, [batchId, reason, batch.attempts]);
       }
       return verdict.then;
     });
@@ -160,10 +185,10 @@ export class Ledger {
 
   /** The batches whose next ring is due, oldest first; each is put off until its next deadline. */
   async takeDue(limit: number): Promise<DueBatch[]> {
-    const due = await this.database.rows<{ id: string; stage: Stage; rings: number }>(
+    const due = await this.database.rows<DueBatch & Record<string, unknown>>(
       `update batch set rings = rings + 1, ring_at = now() + least($2 * 2 ^ least(rings, 16), $3) * interval '1 ms'
        where id in (select id from batch where ring_at <= now() and buried_at is null order by ring_at limit $1 for update skip locked)
-       returning id, stage, rings`,
+       returning id, stage, rings, attempts`,
       [limit, firstRingAfter, slowestRing],
     );
     return due.sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
@@ -179,7 +204,10 @@ export class Ledger {
   }
 }
 
-export const tookItsWorkersDown = (batch: DueBatch): boolean => batch.rings >= ringsBeforeIsolation;
+/** As often as any other may fail, somebody began with it and did not come back to say what became of it. */
+export const tookItsWorkersDown = ({ rings, attempts }: DueBatch): boolean => rings >= ringsBeforeSuspicion && attempts >= batchAttempts;
+
+const countedBefore = `(rings >= ${ringsBeforeSuspicion})::int`;
 
 /** Connection (08), rollback for concurrency (40), resources (53), operator (57) and system (58) in PostgreSQL's classes. */
 const isPassing = (error: Error): boolean => /^(08|40|53|57|58)/.test((error as { code?: string }).code ?? '') || /Connection terminated|timeout exceeded when trying to connect/.test(error.message);

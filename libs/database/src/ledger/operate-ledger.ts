@@ -56,8 +56,8 @@ export class OperateLedger {
 
   /** As if it had never failed. Null when there is no such buried batch. */
   async replay(id: string): Promise<DueBatch | null> {
-    const [batch] = await this.database.rows<{ id: string; stage: Stage; rings: number }>(
-      'update batch set buried_at = null, attempts = 0, rings = 0, ring_at = now() where id = $1 and buried_at is not null returning id, stage, rings',
+    const [batch] = await this.database.rows<DueBatch & Record<string, unknown>>(
+      'update batch set buried_at = null, attempts = 0, rings = 0, ring_at = now() where id = $1 and buried_at is not null returning id, stage, rings, attempts',
       [id],
     );
     return batch ?? null;
