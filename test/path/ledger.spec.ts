@@ -97,3 +97,16 @@ describe('a batch that is rung for again and again', () => {
     expect(await failing(new Error('poison'))).toBe('bury');
   });
 });
+
+describe('a batch of people without events that keeps failing', () => {
+  it('is halved like any other, until whoever fails is alone', async () => {
+    const ledger = new Ledger(database);
+    const [whole] = await database.rows<{ id: string }>(
+      `insert into batch (stage, event_ids, event_times, entity_ids, cause, ring_at, attempts) select 'located', '{}', '{}', array_agg(gen_random_uuid()), 'mappings', now(), 4 from generate_series(1, 3) returning id`,
+    );
+    expect(await ledger.fail((whole as { id: string }).id, path.from, new Error('one of three'))).toBe('split');
+    const halves = await database.rows<{ id: string; people: number }>(`select id, cardinality(entity_ids) as people, cause from batch where last_error = 'one of three' order by people`);
+    expect(halves).toMatchObject([{ people: 1, cause: 'mappings' }, { people: 2, cause: 'mappings' }]);
+    expect(await Promise.all(halves.map(({ id }) => ledger.fail(id, path.from, new Error('still'))))).toEqual(['bury', 'split']);
+  });
+});

@@ -167,7 +167,7 @@ export class Ledger {
     }
     return this.database.transaction(async (tx) => {
       const [batch] = await tx.rows<{ attempts: number; size: number }>(
-        `select attempts + 1 - ${countedBefore} as attempts, cardinality(event_ids) as size from batch where id = $1 and stage = $2 and buried_at is null for update`,
+        `select attempts + 1 - ${countedBefore} as attempts, cardinality(${halved}) as size from batch b where id = $1 and stage = $2 and buried_at is null for update`,
         [batchId, stage],
       );
       if (!batch) return 'gone';
@@ -218,14 +218,19 @@ const isPassing = (error: Error): boolean => /^(08|40|53|57|58)/.test((error as 
  */
 const durabilityOf = (path: Path): Durability => (path.to === 'done' ? 'on disk' : 'repeatable');
 
+/** What a batch is halved by: its events, or the people of one that has none. */
+const halved = `case when cardinality(b.event_ids) > 0 then b.event_ids else b.entity_ids end`;
+
 /** Two halves with everything that the whole had; poison ends up alone in one of them after a few rounds. */
 async function split(tx: Queryable, batchId: string, reason: string): Promise<void> {
   await tx.run(
     `insert into batch (stage, event_ids, event_times, unresolved_ids, created_entity_ids, entity_ids, corrects, cause, accepted_at, ring_at, attempts, last_error)
      select b.stage, b.event_ids[part.low:part.high], b.event_times[part.low:part.high], b.unresolved_ids,
-       case when part.low = 1 then b.created_entity_ids else '{}' end, b.entity_ids, b.corrects, b.cause, b.accepted_at, now(), $3, $2
+       case when part.low = 1 then b.created_entity_ids else '{}' end, case when cardinality(b.event_ids) > 0 then b.entity_ids else b.entity_ids[part.low:part.high] end,
+       b.corrects, b.cause, b.accepted_at, now(), $3, $2
      from batch b
-     cross join lateral (values (1, cardinality(b.event_ids) / 2), (cardinality(b.event_ids) / 2 + 1, cardinality(b.event_ids))) as part(low, high)
+     cross join lateral (select cardinality(${halved}) as size) whole
+     cross join lateral (values (1, size / 2), (size / 2 + 1, size)) as part(low, high)
      where b.id = $1`,
     // The whole has failed often enough: a half gets one try, not all of them again.
     [batchId, reason, batchAttempts - 1],
