@@ -35,6 +35,17 @@ describe('an event comes before its person', () => {
     expect(event).toEqual({ n: 241, located: 241 });
   });
 
+  it('tells one of two people the id that both are said to have, and keeps neither from becoming known', async () => {
+    const [ana, bea] = ['23-28033514-9', '20-30111222-3'];
+    for (const taxId of [ana, bea]) await system.post('/events/user', early({ entityExternalId: 'said of both', taxId }));
+    await system.settled();
+    const { body } = await system.post('/events/user/batch?withAutoEntity=true', [early({ taxId: ana }), early({ taxId: bea })]);
+    const ids = (body['results'] as unknown as { entityId: string }[]).map(({ entityId }) => entityId);
+    await system.settled();
+    const people = await system.database.rows('select external_id, (select count(*)::int from event where entity_id = entity.id and located_at is not null) as events from entity where id = any($1) order by id', [ids]);
+    expect(people).toEqual([{ external_id: 'said of both', events: 2 }, { external_id: null, events: 2 }]);
+  });
+
   it('meets an existing entity by any of its three names, the id before the external id before the tax id', async () => {
     const created = await system.post('/entities', { type: 'company', name: 'Acme', externalId: 'acme', taxId: '30-50001091-2', countryCode: 'AR' });
     const id = String(created.body['entity']?.['id']);

@@ -9,15 +9,17 @@ export interface StatedIds {
   readonly taxIdNormalized: string | null;
 }
 
-// An id that the entity has already stays, and one that somebody else has is his. In id order, as everywhere.
+// An id that the entity has already stays, and one that somebody else has is his; of several who lack it the first in id order gets it,
+// or all of them, and whoever comes with them, would fail for ever. In id order, as everywhere.
+const isFirstWith = (stated: string, own: string): string => `row_number() over (partition by e.organization_id, ${stated} order by ${own} is not null, e.id) = 1`;
 const learn = {
   name: 'entity-learn-ids',
   text: `with stated as (
       select e.id, e.organization_id,
-        case when e.external_id is null and not exists (
+        case when e.external_id is null and ${isFirstWith('s.external_id', 'e.external_id')} and not exists (
           select 1 from entity other where other.organization_id = e.organization_id and other.external_id = s.external_id and other.deleted_at is null
         ) then s.external_id end as external_id,
-        case when e.tax_id_normalized is null and not exists (
+        case when e.tax_id_normalized is null and ${isFirstWith('s.tax_id_normalized', 'e.tax_id_normalized')} and not exists (
           select 1 from entity other where other.organization_id = e.organization_id and other.tax_id_normalized = s.tax_id_normalized and other.deleted_at is null
         ) then s.tax_id_normalized end as tax_id_normalized, s.tax_id
       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as s(id, external_id, tax_id, tax_id_normalized)
