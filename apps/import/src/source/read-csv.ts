@@ -6,10 +6,12 @@ import { openBytes, type Survey } from './survey.js';
 
 /** No sane row is longer; what is has a quote that never closes. */
 const LONGEST_ROW = 4 * 1024 * 1024;
+/** Also of a file that is put together from others. Left to guess, the parser takes the first for all: the rest would be one row, or end with a CR. */
+const lineEnds = ['\r\n', '\n', '\r'];
 
 /** The rows under the header. A row with too few or too many cells is unreadable, and only itself. */
 export async function* readCsv({ file, gzip }: Survey, required: readonly string[]): AsyncGenerator<Row> {
-  const parser = parse({ bom: true, skip_empty_lines: true, relax_column_count: true, relax_quotes: true, max_record_size: LONGEST_ROW });
+  const parser = parse({ bom: true, skip_empty_lines: true, relax_column_count: true, relax_quotes: true, max_record_size: LONGEST_ROW, record_delimiter: lineEnds });
   const records = pipeline(openBytes(file, gzip), parser, () => undefined) as AsyncIterable<string[]>;
   let header: readonly string[] | undefined;
   let number = 0;

@@ -28,6 +28,8 @@ describe('the rows of a CSV', () => {
     ['plain', 'a,b\n1,2\n3,4\n'],
     ['without a last line break', 'a,b\n1,2\n3,4'],
     ['from Windows, with a byte order mark', '\uFEFFa,b\r\n1,2\r\n3,4\r\n'],
+    ['put together from files of Unix and of Windows', 'a,b\n1,2\r\n3,4\r\n'],
+    ['the other way round', 'a,b\r\n1,2\n3,4\n'],
     ['with blank lines and blanks in the header', ' a , b\n\n1,2\n\n3,4\n'],
     ['zipped in two members', Buffer.concat([gzipSync('a,b\n1,2\n'), gzipSync('3,4\n')])],
   ])('%s', async (_, content) => {

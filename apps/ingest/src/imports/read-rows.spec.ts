@@ -19,6 +19,8 @@ describe('a CSV file', () => {
     ['semicolons', 'a;b;c\n1;2;3'],
     ['tabs and a byte order mark', '\uFEFFa\tb\tc\r\n1\t2\t3\r\n'],
     ['bars and old line ends', 'a|b|c\r1|2|3\r'],
+    ['line ends of Unix, and of Windows behind them', 'a,b,c\n1,2,3\r\n'],
+    ['line ends of Windows, and of Unix behind them', 'a,b,c\r\n1,2,3\n'],
     ['other signs inside quotes', '"a";"b";"c"\n"1";2;3\n'],
     ['empty lines before, between and behind, and rows without anything in them', '\n\na,b,c\n\n,,\n1,2,3\n\n'],
   ])('with %s is read', async (_, text) => expect(await read(text)).toEqual({ header: ['a', 'b', 'c'], rows: [['1', '2', '3']] }));

@@ -21,6 +21,8 @@ export interface CsvFile {
 /** A longer row has a quote that never closes. */
 const LONGEST_ROW = 1024 * 1024;
 const LONGEST_HEADER = 256 * 1024;
+/** Also of a file that is put together from others. Left to guess, the parser takes the first for all: the rest would be one row, or end with a CR. */
+const lineEnds = ['\r\n', '\n', '\r'];
 
 /** Opens a compressed CSV file; the rows are read as they are asked for. Throws IMPORT_FILE_UNREADABLE, also while rows are read. */
 export async function openCsv(file: Buffer): Promise<CsvFile> {
@@ -33,6 +35,7 @@ export async function openCsv(file: Buffer): Promise<CsvFile> {
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: LONGEST_ROW,
+    record_delimiter: lineEnds,
   });
   // An array of texts for each row, as no option asks for objects.
   const records = pipeline(Readable.from(joined(head.text, text)), parser, () => undefined)[Symbol.asyncIterator]() as AsyncIterator<string[]>;
