@@ -6,6 +6,9 @@ import { HouseKeeping } from '../../libs/database/src/ledger/house-keeping.js';
 import { databaseOfItsOwn, openDatabase } from '../support/database-of-its-own.js';
 import { ruleText } from '../support/rules/rule-text.js';
 
+const days = { idempotencyDays: 1, sessionDays: 1, ruleHitDays: 10, backtestDays: 5, removeForMs: 5_000 };
+const anHour = 3_600_000;
+
 describe('what rules said is kept for its time', () => {
   let database: Database;
   let organizationId: string;
@@ -35,11 +38,50 @@ describe('what rules said is kept for its time', () => {
       await database.run(`insert into backtest (id, organization_id, rule, from_at, to_at, status, created_at, finished_at) values ($1, $2, $3, now(), now(), 'completed', now() - interval '20 days', now() - $4 * interval '1 day')`, [id, organizationId, JSON.stringify({ name }), days]);
       await database.run(`insert into backtest_hit (backtest_id, event_id, entity_id, event_at, conditions) values ($1, $2, $2, now(), '{}')`, [id, randomUUID()]);
     }
-    await new HouseKeeping(database, { everyMs: 0, idempotencyDays: 1, sessionDays: 1, ruleHitDays: 10, backtestDays: 5 }).keepHouse();
+    await new HouseKeeping(database, { ...days, everyMs: 0 }).keepHouse();
     const left = await database.rows(`select rule_id as rule, (now()::date - hit_at::date) as days from rule_hit order by rule_id`);
     expect(left).toEqual([running, deleted].toSorted().map((rule) => ({ rule, days: 9 })));
     expect(await database.rows('select hits::int from rule_tally')).toEqual([{ hits: 1 }]);
     expect(await database.rows(`select (now()::date - hour::date) as days from rule_hour`)).toEqual([{ days: 11 }]);
     expect(await database.rows(`select b.rule->>'name' as name, count(*)::int as hits from backtest b join backtest_hit h on h.backtest_id = b.id group by 1 order by 1`)).toEqual([{ name: 'running', hits: 1 }, { name: 'young', hits: 1 }]);
+  });
+});
+
+describe('a busy installation', () => {
+  let database: Database;
+  let organizationId: string;
+  beforeAll(async () => {
+    database = await openDatabase(await databaseOfItsOwn(inject('databaseUrl')));
+    await database.migrate();
+    organizationId = await new Organizations(database).create({ name: 'Acme', defaultCountry: null });
+  });
+  afterAll(() => database.close());
+
+  const keysAndSessions = async (many: number, hours: number): Promise<void> => {
+    const values = [organizationId, many, hours];
+    await database.run(`insert into idempotency_key (organization_id, key, request_hash, answer, created_at) select $1, $3 || ' hours ' || n, '', '', now() - $3::int * interval '1 hour' from generate_series(1, $2) n`, values);
+    await database.run(`insert into session_owner (organization_id, session_id, entity_id, bound_at) select $1, $3 || ' hours ' || n, gen_random_uuid(), now() - $3::int * interval '1 hour' from generate_series(1, $2) n`, values);
+  };
+  const left = async (): Promise<number[]> =>
+    Promise.all(['idempotency_key', 'session_owner'].map(async (table) => (await database.rows<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n ?? NaN));
+
+  it('loses all keys and sessions that are past their time, however many of them an hour makes', async () => {
+    await keysAndSessions(25_000, 25);
+    await keysAndSessions(1, 23);
+    await new HouseKeeping(database, { ...days, everyMs: 0 }).keepHouse();
+    expect(await left()).toEqual([1, 1]);
+  });
+
+  it('goes on with the next tick where time was short, and then rests for an hour', async () => {
+    await keysAndSessions(25_000, 25);
+    const house = new HouseKeeping(database, { ...days, everyMs: anHour, removeForMs: 0 });
+    await house.keepHouse();
+    expect(await left()).toEqual([15_001, 15_001]);
+    await house.keepHouse();
+    await house.keepHouse();
+    expect(await left()).toEqual([1, 1]);
+    await keysAndSessions(1, 25);
+    await house.keepHouse();
+    expect(await left()).toEqual([2, 2]);
   });
 });

@@ -1,14 +1,22 @@
 import type { Database } from '../database.js';
 
-/** How long what rules said is kept. */
+/** How long answers to idempotency keys, browser sessions and what rules said are kept. */
 export interface RetentionOptions {
+  readonly idempotencyDays: number;
+  readonly sessionDays: number;
   readonly ruleHitDays: number;
   readonly backtestDays: number;
+  /** The leader has more to do: what is left after so long, in ms, goes the next time. */
+  readonly removeForMs: number;
 }
 
 const AT_ONCE = 10_000;
-/** The leader has more to do: what is left goes the next time. */
-const FOR_MS = 5_000;
+
+const keys = `delete from idempotency_key where (organization_id, key) in (
+  select organization_id, key from idempotency_key where created_at < now() - $1 * interval '1 day' limit ${AT_ONCE})`;
+
+const sessions = `delete from session_owner where (organization_id, session_id) in (
+  select organization_id, session_id from session_owner where bound_at < now() - $1 * interval '1 day' limit ${AT_ONCE})`;
 
 // From rule to rule by the index in which its hits lie by age, deleted ones too. Counts by day stay.
 const hits = `delete from rule_hit where (event_id, rule_id) in (
@@ -30,19 +38,27 @@ const backtestHits = `delete from backtest_hit where (backtest_id, event_id) in 
 // Its hits went before it: the cascade finds nothing, however many they were.
 const backtests = `delete from backtest b where b.finished_at < now() - $1 * interval '1 day' and not exists (select from backtest_hit h where h.backtest_id = b.id)`;
 
-/** Removes hits, hours and backtests that are past their time, a bounded number at once, so that no statement holds much or takes long. */
+/** Removes keys, sessions, hits, hours and backtests that are past their time, a bounded number at once, so that no statement holds much or takes long. */
 export class Retention {
   constructor(private readonly database: Database, private readonly options: RetentionOptions) {}
 
-  async remove(): Promise<void> {
-    const until = Date.now() + FOR_MS;
-    await this.inChunks(hits, this.options.ruleHitDays, until);
-    await this.inChunks(hours, HOUR_DAYS, until);
-    await this.inChunks(backtestHits, this.options.backtestDays, until);
-    await this.database.run(backtests, [this.options.backtestDays]);
+  /** Answers whether something is left. */
+  async remove(): Promise<boolean> {
+    const { idempotencyDays, sessionDays, ruleHitDays, backtestDays, removeForMs } = this.options;
+    const until = Date.now() + removeForMs;
+    let isLeft = false;
+    for (const [statement, days] of [[keys, idempotencyDays], [sessions, sessionDays], [hits, ruleHitDays], [hours, HOUR_DAYS], [backtestHits, backtestDays]] as const) {
+      if (!(await this.inChunks(statement, days, until))) isLeft = true;
+    }
+    await this.database.run(backtests, [backtestDays]);
+    return isLeft;
   }
 
-  private async inChunks(statement: string, days: number, until: number): Promise<void> {
-    while ((await this.database.run(statement, [days])) === AT_ONCE && Date.now() < until);
+  /** At least one. Answers whether that was all. */
+  private async inChunks(statement: string, days: number, until: number): Promise<boolean> {
+    for (;;) {
+      if ((await this.database.run(statement, [days])) < AT_ONCE) return true;
+      if (Date.now() >= until) return false;
+    }
   }
 }
