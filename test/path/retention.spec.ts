@@ -84,4 +84,17 @@ describe('a busy installation', () => {
     await house.keepHouse();
     expect(await left()).toEqual([2, 2]);
   });
+
+  it('opens a month for which events came before it had a partition, and brings them there', async () => {
+    const [month] = await database.rows<{ name: string; at: Date }>(`select 'event_' || to_char(day, 'YYYY_MM') as name, date_trunc('month', day) at time zone 'UTC' as at from (select now() at time zone 'UTC' + interval '3 months' as day) this`);
+    const { name, at } = month as { name: string; at: Date };
+    await database.run(`drop table ${name}`);
+    const moments = [at.getTime() - 1, at.getTime(), at.getTime() + 27 * 24 * anHour, at.getTime() + 31 * 24 * anHour].map((ms) => new Date(ms).toISOString());
+    await database.run(`insert into event (id, timestamp, organization_id, created_at, event_type, metadata) select gen_random_uuid(), moment, $1, now(), 'LOGOUT', '{"a":1}' from unnest($2::timestamptz[]) moment`, [organizationId, moments]);
+    await new HouseKeeping(database, { ...days, everyMs: 0 }).keepHouse();
+    const stored = await database.rows<{ partition: string; at: Date; metadata: unknown }>(`select tableoid::regclass::text as partition, timestamp as at, metadata from event order by timestamp`);
+    expect(stored.map((row) => row.at.toISOString())).toEqual(moments);
+    expect(stored.map(({ partition }) => partition === name)).toEqual([false, true, true, false]);
+    expect(stored.map(({ metadata }) => metadata)).toEqual(moments.map(() => ({ a: 1 })));
+  });
 });
