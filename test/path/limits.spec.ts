@@ -26,6 +26,7 @@ describe('a key is told how much it may send', () => {
     expect(tooMany.status).toBe(429);
     expect(tooMany.body).toMatchObject({ error: { code: 'RATE_LIMITED', message: 'This key may send 100 events per minute.' } });
     expect(Number(tooMany.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await (await fetch(`${system.app.url}/metrics`)).text()).toContain('tamiz_events_refused_total{code="RATE_LIMITED"} 100');
     const fitting = await system.post('/events/user/batch', logins(99));
     expect(fitting.status).toBe(200);
     expect(fitting.headers.get('ratelimit')).toMatch(/^"events";r=0;/);

@@ -42,12 +42,24 @@ export class PostBatch {
 
   async post(body: unknown, options: PostOptions): Promise<BatchAnswer> {
     const items = itemsOf(body);
+    const results: BatchLine[] = [];
+    try {
+      await this.store(items, options, results);
+    } catch (error) {
+      // Those that have no line of their own yet are refused with the request.
+      if (error instanceof AppError) this.metrics.refused.inc({ code: error.code }, items.length - results.filter(Boolean).length);
+      throw error;
+    }
+    const count = (status: BatchLine['status']): number => results.filter((line) => line.status === status).length;
+    return { success: true, accepted: count('accepted'), duplicates: count('duplicate'), rejected: count('rejected'), results };
+  }
+
+  private async store(items: readonly (() => unknown)[], options: PostOptions, results: BatchLine[]): Promise<void> {
     if (items.length > MOST_EVENTS) throw new AppError('TOO_MANY_ITEMS', { count: items.length, limit: MOST_EVENTS });
     const withAutoEntity = autoEntityFrom(options.withAutoEntity);
     const key = headerKey(options.idempotencyKey);
     this.limit.take(options.holder.keyId, items.length);
 
-    const results: BatchLine[] = [];
     const lines: Line[] = [];
     const now = new Date();
     const shared = { holder: options.holder, withAutoEntity, now, deciding: { until: budgetFrom(options.budgetMs, now.getTime()) }, futureHours: this.env.EVENT_FUTURE_HOURS };
@@ -65,8 +77,6 @@ export class PostBatch {
     lines.forEach((line, n) => {
       results[line.index] = this.answered(line, outcomes[n] as CommitOutcome);
     });
-    const count = (status: BatchLine['status']): number => results.filter((line) => line.status === status).length;
-    return { success: true, accepted: count('accepted'), duplicates: count('duplicate'), rejected: count('rejected'), results };
   }
 
   private answered({ index, event, facts }: Line, outcome: CommitOutcome): BatchLine {
