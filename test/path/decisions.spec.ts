@@ -140,6 +140,19 @@ describe('a decision', () => {
     expect((await system.get(`/rules/${String(onDevice)}/hits`)).body).toMatchObject({ hits: [{ eventId: body['event']?.['id'], entityId: id, decision: 'block' }] });
   });
 
+  it('is acted on also when its rule is asked behind the answer by the time that its event is somebody’s', async () => {
+    const [rule] = await rules(large);
+    const externalId = somebody();
+    const { body } = await system.post('/events/user', { eventType: 'TRANSFER_SUCCESS', entityExternalId: externalId, metadata: { amount: 5_000 } });
+    expect(body).toMatchObject({ decision: 'review', entity: null });
+    await system.settled();
+    expect((await system.patch(`/rules/${String(rule)}`, { evaluationMode: 'async' })).status).toBe(200);
+    const created = await system.post('/entities', { type: 'person', name: 'Late', countryCode: 'AR', externalId });
+    await system.settled();
+    expect((await system.get(`/alerts?entityId=${String(created.body['entity']?.['id'])}`)).body).toMatchObject({ alerts: [{ ruleId: rule }] });
+    expect(await number(`select count(*) from rule_hit where rule_id = '${String(rule)}' and acted_at is null`)).toBe(0);
+  });
+
   it('is repeated under the same key, and given for each event of a batch', async () => {
     await rules(many);
     const taxId = somebody();

@@ -35,16 +35,16 @@ export interface BatchToJudge {
  */
 export async function judgeEvents(tx: Queryable, { batch, locked, rules, tally, at, unkept }: BatchToJudge): Promise<ActiveHit[]> {
   const asking = rules.filter((rule) => rule.asksAboutAnEvent && rule.evaluationMode === 'async');
-  const hasSync = rules.some(({ evaluationMode }) => evaluationMode === 'sync');
-  if (batch.eventIds.length === 0 || (asking.length === 0 && !hasSync)) return [];
+  if (batch.eventIds.length === 0 || !rules.some((rule) => rule.asksAboutAnEvent || rule.evaluationMode === 'sync')) return [];
   const judged = new Set(locked.filter(({ disregarded }) => !disregarded).map(({ entity_id: entityId }) => entityId));
   const withObservations = asking.some(({ compiled }) => [...compiled.fields].some((field) => field.startsWith('observations.')));
   const cases = (await loadEventCases(tx, batch, { withObservations })).filter(({ entityId }) => judged.has(entityId));
   const events = asking.length === 0 ? [] : await askRules(tx, cases, asking, { keepsWindows: false, unkept });
   for (const { rule, answer } of events.flatMap(({ asked }) => asked)) tally.count(rule, answer);
   const hits = events.flatMap(({ asked, ...one }) => asked.flatMap(({ rule, answer }) => (answer?.holds ? [{ rule, case: one, event: one.event, entityId: one.entityId, conditions: answer.conditions }] : [])));
-  const fresh = new Set(await writeHits(tx, hits, at));
-  const sync = hasSync ? await syncHits(tx, cases, rules, at) : [];
+  // At once. Sync hits also where no rule is sync any more: one that was when the event came has hit it, and nothing came of that yet.
+  const [written, sync] = await Promise.all([writeHits(tx, hits, at), syncHits(tx, cases, rules, at)]);
+  const fresh = new Set(written);
   return [...hits.filter((hit) => fresh.has(hit)), ...sync].filter(({ rule }) => rule.status === 'active').map(({ rule, case: one, conditions }) => ({ rule, case: one, conditions, because: becauseOf(conditions) }));
 }
 
