@@ -122,4 +122,15 @@ describe('Alerting', () => {
     await judge(await batchOf([ana]));
     expect(await alertsAbout(ana)).toMatchObject([{ ruleId: changed.id, status: 'RESOLVED' }]);
   });
+
+  it('forgets since when a rule held once none runs any more, so that nobody looks at it for ever', async () => {
+    const rule = await new Rules(database).create(acme, { ...ruleText({ name: 'Bots', severity: 'HIGH', conditions: [humanityBelow(30)] }), openAfterSeconds: 60 });
+    const ana = await aPerson();
+    await judge(await scored(ana, 20));
+    const noted = () => database.rows('select rule_id as "ruleId" from rule_standing where entity_id = $1', [ana]);
+    expect(await noted()).toEqual([{ ruleId: rule.id }]);
+    await new Rules(database).remove(acme, rule.id);
+    await judge(await batchOf([ana]));
+    expect(await noted()).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 import { alertOf, type RuleCase, stateCase } from '@app/domain';
-import type { Database, Queryable } from '../database.js';
+import type { Database, Transaction } from '../database.js';
 import { loadBearers } from '../badges/load-bearers.js';
 import { settleBadges } from '../badges/settle-badges.js';
 import { announceLast, type DeliveryToRing } from '../delivery/announce.js';
@@ -66,7 +66,7 @@ export class JudgeEntities {
   }
 
   /** Holds the rules that ask what somebody is against every cycle that nobody has judged yet. */
-  private async judgeStates(tx: Queryable, locked: readonly Unjudged[], rules: readonly RunningRule[], at: Date, tally: RuleTally) {
+  private async judgeStates(tx: Transaction, locked: readonly Unjudged[], rules: readonly RunningRule[], at: Date, tally: RuleTally) {
     const cases = await loadCases(tx, locked, rules);
     const askedOf = (organizationId: string) => rules.filter((rule) => rule.organizationId === organizationId && !rule.asksAboutAnEvent);
     const lists = await lookUpLists(tx, cases.map(({ organizationId, state }) => ({ organizationId, rules: askedOf(organizationId), case: stateCase(state, at.getTime()) })));

@@ -138,9 +138,14 @@ describe('judge', () => {
       expect(story([[10, 20], [100, 80], [400, 20]], { ...patient, openAfterSeconds: 0 })).toEqual(['opens at 10', 'ends at 400', 'opens at 400']);
     });
 
-    it('forgets what was noted of one that does not run any more', () => {
-      const one = { ...somebody([20]), standings: new Map<string, Standing>([['gone', { is: 'waiting', holdsSince: 0 }]]) };
-      expect(judge(one, [below(10)]).standings).toEqual([{ entityId: 'ana', ruleId: 'gone', standing: null, dueAt: null }]);
+    it.each<[string, RunningRule]>([
+      ['does not run any more', below(30, 'another')],
+      ['has no delays any more', below(30)],
+      ['is in shadow by now', { ...patient, status: 'shadow' }],
+      ['is not about her any more', { ...patient, targetEntityTypes: ['company'] }],
+    ])('forgets what was noted of one that %s: as long as nobody asks it, it does not hold', (_why, rule) => {
+      const one = { ...somebody([20]), standings: new Map<string, Standing>([['below', { is: 'waiting', holdsSince: 0 }]]) };
+      expect(judge(one, [rule]).standings).toEqual([{ entityId: 'ana', ruleId: 'below', standing: null, dueAt: null }]);
     });
   });
 });

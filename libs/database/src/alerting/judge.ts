@@ -81,9 +81,9 @@ export function judge(one: Case, rules: readonly RunningRule[], circumstances: C
   if (one.disregarded) return { openings: [], endings: endingsOf(one), standings: goneOf(one, []) };
   const openings: Opening[] = [];
   const endings: Ending[] = [];
-  const standings: StandingChange[] = goneOf(one, rules);
-  for (const rule of rules) {
-    if (rule.organizationId !== one.organizationId || rule.asksAboutAnEvent || !isInScope(rule, one.state.entity)) continue;
+  const asked = rules.filter((rule) => rule.organizationId === one.organizationId && !rule.asksAboutAnEvent && isInScope(rule, one.state.entity));
+  const standings: StandingChange[] = goneOf(one, asked);
+  for (const rule of asked) {
     const answers = answersOf(rule, one, circumstances);
     if (rule.status === 'shadow') continue;
     if (hasDelays(rule)) {
@@ -136,9 +136,9 @@ const LONG_SINCE = 0;
 
 const hasDelays = ({ openAfterSeconds, closeAfterSeconds }: RunningRule): boolean => openAfterSeconds > 0 || closeAfterSeconds > 0;
 
-/** What was noted of rules that do not run any more, or have no delays. */
-const goneOf = (one: Case, rules: readonly RunningRule[]): StandingChange[] =>
-  [...one.standings.keys()].filter((ruleId) => !rules.some((rule) => rule.id === ruleId && hasDelays(rule))).map((ruleId) => ({ entityId: one.entityId, ruleId, standing: null, dueAt: null }));
+/** What was noted of rules that have no delays, or are not asked of somebody any more: nobody knows whether they go on holding. */
+const goneOf = (one: Case, asked: readonly RunningRule[]): StandingChange[] =>
+  [...one.standings.keys()].filter((ruleId) => !asked.some((rule) => rule.id === ruleId && rule.status === 'active' && hasDelays(rule))).map((ruleId) => ({ entityId: one.entityId, ruleId, standing: null, dueAt: null }));
 
 interface Answer {
   readonly holds: boolean;

@@ -49,6 +49,8 @@ interface StandingRow {
 
 const noted = { name: 'alerting-standings', text: 'select entity_id, rule_id, holds_since, ceased_since from rule_standing where entity_id = any($1::uuid[])' };
 
+const forget = { name: 'alerting-forget-standings', text: 'delete from rule_standing where entity_id = any($1::uuid[])' };
+
 const judged = { name: 'alerting-judged', text: 'update analysis set alerted_cycle = cycle where entity_id = any($1::uuid[]) and alerted_cycle <> cycle' };
 
 const background = {
@@ -78,10 +80,13 @@ export function lockCases(tx: Transaction, entityIds: readonly string[]): Promis
   return locked;
 }
 
-/** What these people are and were since they were judged last, for the rules that ask about it. */
-export async function loadCases(tx: Queryable, locked: readonly Unjudged[], rules: readonly RunningRule[]): Promise<Case[]> {
-  if (rules.length === 0) return [];
+/** What these people are and were since they were judged last, for the rules that ask about it. Where none runs, what was noted of one goes: the sweep would ask for it for ever. */
+export async function loadCases(tx: Transaction, locked: readonly Unjudged[], rules: readonly RunningRule[]): Promise<Case[]> {
   const ids = locked.map((row) => row.entity_id);
+  if (rules.length === 0) {
+    tx.send(forget, [ids]);
+    return [];
+  }
   const withObservations = rules.some(({ compiled, asksAboutAnEvent }) => !asksAboutAnEvent && [...compiled.fields].some((field) => field.startsWith('observations.')));
   const late = locked.filter((row) => row.alerted_cycle + 1 < row.cycle);
   // Asked at once: none of them needs what another answers.
