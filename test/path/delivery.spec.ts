@@ -1,9 +1,10 @@
-import { type Database, Deliveries, type DeliveryToRing } from '@app/database';
+import { type Database, Deliveries, type DeliveryToRing, Replays } from '@app/database';
 import { lanesOfEndpoint } from '@app/domain';
 import { AddressGuard, newSecret, WebhookSender } from '@app/webhook';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { databaseOfItsOwn, openDatabase } from '../support/database-of-its-own.js';
+import { eventually } from '../support/eventually.js';
 import { LedgerOfWebhooks } from '../support/ledger-of-webhooks.js';
 import { Receiver } from '../support/receiver.js';
 
@@ -171,6 +172,21 @@ describe('what was not taken', () => {
     expect(await ledger.endpoints.remove(ledger.organizationId, endpoint.id)).toBe(true);
     await ledger.deliveries.settle(claims[1] as never, failedAt(new Date()), { then: 'retry', afterMs: 1, restMs: null });
     for (const id of [parked, abandoned]) expect(await ledger.find(id)).toMatchObject({ status: 'failed', finishedAt: expect.any(Date), attempts: [{ number: 1 }] });
+  });
+
+  it('and is replayed just when its endpoint is removed, waits for that and is not pending for ever', async () => {
+    const { deliveryId } = await ledger.aDelivery();
+    const claimed = await ledger.deliveries.claim(deliveryId, 60_000);
+    await ledger.deliveries.settle(claimed as never, failedAt(new Date()), { then: 'give_up', restMs: null });
+    let isDone = false;
+    const removal = await database.transaction(async (tx) => {
+      await tx.run('update webhook_endpoint set enabled = false, deleted_at = now() where id = $1', [endpoint.id]);
+      const replayed = new Replays(database).one(ledger.organizationId, deliveryId).finally(() => (isDone = true));
+      await eventually('the replay waits for the endpoint, or is done', async () => isDone || (await database.rows(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`)).length > 0);
+      return { replayed };
+    });
+    expect(await removal.replayed).toBe('off');
+    expect(await ledger.find(deliveryId)).toMatchObject({ status: 'failed', replayedAt: null });
   });
 });
 

@@ -16,6 +16,8 @@ const REPLAYS_AT_ONCE = 10_000;
 const anew = `status = 'pending', finished_at = null, claimed_until = null, rings = 0, tried_before = d.attempts, replayed_at = now(),
   next_attempt_at = date_trunc('milliseconds', now())`;
 
+const hold = 'select from webhook_endpoint where id = (select endpoint_id from delivery where organization_id = $1 and id = $2) for no key update';
+
 const one = `update delivery d set ${anew}, ring_at = date_trunc('milliseconds', now())
   from webhook_endpoint e
   where d.organization_id = $1 and d.id = $2 and e.id = d.endpoint_id and e.enabled and e.deleted_at is null
@@ -47,12 +49,15 @@ const since = `
 export class Replays {
   constructor(private readonly database: Database) {}
 
-  async one(organizationId: string, id: string): Promise<DeliveryToRing | 'on its way' | 'off' | null> {
-    const [replayed] = await this.database.rows<DeliveryToRing & Record<string, unknown>>(one, [organizationId, id]);
-    if (replayed) return replayed;
-    const [delivery] = await this.database.rows<{ onItsWay: boolean | null }>(refused, [organizationId, id]);
-    if (!delivery) return null;
-    return delivery.onItsWay ? 'on its way' : 'off';
+  one(organizationId: string, id: string): Promise<DeliveryToRing | 'on its way' | 'off' | null> {
+    return this.database.transaction(async (tx) => {
+      await tx.run(hold, [organizationId, id]);
+      const [replayed] = await tx.rows<DeliveryToRing & Record<string, unknown>>(one, [organizationId, id]);
+      if (replayed) return replayed;
+      const [delivery] = await tx.rows<{ onItsWay: boolean | null }>(refused, [organizationId, id]);
+      if (!delivery) return null;
+      return delivery.onItsWay ? 'on its way' : 'off';
+    });
   }
 
   since(organizationId: string, endpointId: string, moment: Date, only: 'failed' | 'all'): Promise<Replayed | 'off' | null> {
