@@ -133,4 +133,31 @@ describe('Alerting', () => {
     await judge(await batchOf([ana]));
     expect(await noted()).toEqual([]);
   });
+
+  it('opens no other alert while it cools down, also of turns that are judged together', async () => {
+    const aPatientRule = await new Rules(database).create(acme, ruleText({ name: 'Bots', severity: 'HIGH', conditions: [humanityBelow(30)], cooldownSeconds: 3_600 }));
+    const ana = await aPerson();
+    await scored(ana, 20);
+    await scored(ana, 80);
+    await judge(await scored(ana, 20));
+    expect(await alertsAbout(ana)).toMatchObject([{ ruleId: aPatientRule.id, status: 'RESOLVED', snapshot: { cycle: 1 } }]);
+  });
+
+  it('opens the alert of a rule that has held for long enough as soon as it does not cool down any more', async () => {
+    const rule = await new Rules(database).create(acme, ruleText({ name: 'Bots', severity: 'HIGH', conditions: [humanityBelow(30)], cooldownSeconds: 7_200, openAfterSeconds: 3_600 }));
+    const ana = await aPerson();
+    const anHourLater = () => database.run(`update rule_standing set holds_since = holds_since - interval '1 hour', due_at = due_at - interval '1 hour' where entity_id = $1`, [ana]);
+    await judge(await scored(ana, 20));
+    await anHourLater();
+    await judge(await batchOf([ana]));
+    await judge(await scored(ana, 80));
+    await judge(await scored(ana, 20));
+    await anHourLater();
+    await judge(await batchOf([ana]));
+    expect(await alertsAbout(ana)).toMatchObject([{ ruleId: rule.id, status: 'RESOLVED' }]);
+    expect(await database.rows(`select 1 from rule_standing s join alert a on a.rule_id = s.rule_id where s.entity_id = $1 and s.due_at = a.opened_at + interval '2 hours'`, [ana])).toHaveLength(1);
+    await database.run(`update alert set opened_at = opened_at - interval '2 hours', ended_at = ended_at - interval '2 hours' where entity_id = $1`, [ana]);
+    await judge(await batchOf([ana]));
+    expect(await alertsAbout(ana)).toMatchObject([{ status: 'RESOLVED' }, { status: 'PENDING' }]);
+  });
 });

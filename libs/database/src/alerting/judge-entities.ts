@@ -9,7 +9,7 @@ import { RuleTally } from '../rules/rule-tally.js';
 import { type RunningRule, RunningRules } from '../rules/running-rules.js';
 import { keepWindows } from '../windows/keep-windows.js';
 import type { WindowQuestion } from '../windows/asked-windows.js';
-import { withoutCooling } from './cooling.js';
+import { cooled } from './cooling.js';
 import type { Deed } from './deeds/deed.js';
 import { doDeeds } from './deeds/do-deeds.js';
 import { hitsToAlerts } from './hits-to-alerts.js';
@@ -71,10 +71,12 @@ export class JudgeEntities {
     const askedOf = (organizationId: string) => rules.filter((rule) => rule.organizationId === organizationId && !rule.asksAboutAnEvent);
     const lists = await lookUpLists(tx, cases.map(({ organizationId, state }) => ({ organizationId, rules: askedOf(organizationId), case: stateCase(state, at.getTime()) })));
     const judged = cases.map((one) => ({ one, judgement: judge(one, rules, { at: at.getTime(), lists: lists.get(one.organizationId) ?? new Map(), tally }) }));
+    const { left, cold } = await cooled(tx, judged.flatMap(({ one, judgement }) => judgement.openings.map((opening) => ({ opening, case: stateCase(one.state, at.getTime()), noted: one.standings.get(opening.rule.id) }))), at);
     return {
-      openings: await withoutCooling(tx, judged.flatMap(({ one, judgement }) => judgement.openings.map((opening) => ({ opening, case: stateCase(one.state, at.getTime()) }))), at),
+      openings: left,
       endings: judged.flatMap(({ judgement }) => judgement.endings),
-      standings: judged.flatMap(({ judgement }) => judgement.standings),
+      // It has held for long enough: that stays noted, and is looked at once it does not cool down any more.
+      standings: [...judged.flatMap(({ judgement }) => judgement.standings), ...cold.flatMap(({ opening: { rule, entityId }, noted, until }) => (noted?.is === 'waiting' ? [{ entityId, ruleId: rule.id, standing: noted, dueAt: until }] : []))],
     };
   }
 }
