@@ -38,6 +38,11 @@ describe('a letter', () => {
     expect((await aSender((silent.address() as AddressInfo).port, { timeoutMs: 100 }).send(letter)).outcome).toMatchObject({ error: 'timeout' });
   });
 
+  it('does not wait for a server whose name never resolves', async () => {
+    const sender = aSender(0, { timeoutMs: 100, smtpUrl: 'smtp://mail.example.com', resolve: () => new Promise(() => undefined) });
+    expect((await sender.send(letter)).outcome).toMatchObject({ error: 'timeout', because: expect.stringContaining('mail.example.com') });
+  });
+
   it('goes to no server inside, by number or by name', async () => {
     const { port, taken } = await aMailServer();
     const guard = new AddressGuard({ allowedNetworks: [] });

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { createTransport } from 'nodemailer';
 import type { AddressGuard } from './address-guard.js';
 import type { Answered, Attempt, Failed } from './attempt.js';
+import { Deadline, DeadlinePassed } from './deadline.js';
 
 export interface MailSenderOptions {
   readonly guard: AddressGuard;
@@ -54,11 +55,15 @@ export class MailSender {
     if (smtpUrl === null) return { error: 'connection', because: 'No mail server is set up; give its URL in SMTP_URL.' };
     const server = new URL(smtpUrl);
     const host = server.hostname.replace(/^\[|\]$/g, '');
+    // One for all of it: the look-up counts nothing and nodemailer each stage by itself, and together they could outlast the claim.
+    const deadline = new Deadline(timeoutMs);
     try {
-      const judged = await this.#judged(host);
-      return typeof judged === 'string' ? await this.#hand(letter, server, host, judged) : judged;
+      const judged = await deadline.before(this.#judged(host));
+      return typeof judged === 'string' ? await this.#hand(letter, server, host, judged, deadline) : judged;
     } catch (thrown) {
       return failure(thrown, host, timeoutMs);
+    } finally {
+      deadline.clear();
     }
   }
 
@@ -72,7 +77,7 @@ export class MailSender {
     return { error: 'refused_address', because: `The mail server ${host} may not be reached: ${because}` };
   }
 
-  async #hand({ id, to, subject, text }: Letter, server: URL, host: string, address: string): Promise<Answered> {
+  async #hand({ id, to, subject, text }: Letter, server: URL, host: string, address: string, deadline: Deadline): Promise<Answered> {
     const { timeoutMs, from } = this.options;
     const secure = server.protocol === 'smtps:';
     const transport = createTransport({
@@ -87,22 +92,14 @@ export class MailSender {
       disableFileAccess: true,
       disableUrlAccess: true,
     });
-    let late: NodeJS.Timeout | undefined;
-    const deadline = new Promise<never>((_, fail) => {
-      late = setTimeout(() => fail(new DeadlinePassed()), timeoutMs);
-    });
     try {
-      const sent = await Promise.race([transport.sendMail({ from, to: [...to], subject, text, messageId: `<${id}@tamiz>` }), deadline]);
+      const sent = await deadline.before(transport.sendMail({ from, to: [...to], subject, text, messageId: `<${id}@tamiz>` }));
       return { status: 250, bodySnippet: sent.response };
     } finally {
-      clearTimeout(late);
       transport.close();
     }
   }
 }
-
-/** nodemailer counts each stage by itself; together they could outlast the claim. */
-class DeadlinePassed extends Error {}
 
 /** The codes of SMTP are not those of HTTP: 503 is no tired server there. So a refusal is told in words and tried again. */
 function failure(thrown: unknown, host: string, timeoutMs: number): Failed {

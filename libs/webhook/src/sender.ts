@@ -2,6 +2,7 @@ import { lookup } from 'node:dns';
 import type { Dispatcher, Pool } from 'undici';
 import { type AddressGuard, hostOf } from './address-guard.js';
 import type { Answered, Attempt, Failed } from './attempt.js';
+import { Deadline, DeadlinePassed } from './deadline.js';
 import { RefusedAddress, type Resolve } from './guarded-connector.js';
 import { OriginPools } from './origin-pools.js';
 import { readRetryAfter } from './retry-after.js';
@@ -99,31 +100,6 @@ export class WebhookSender {
       return { error: 'timeout', because: `${host} gave no answer within ${this.options.timeoutMs} ms; let it answer first and do its work afterwards.` };
     }
     return { error: 'connection', because: `${host} could not be asked: ${message}. Check that it runs, that its name resolves and that its certificate is valid.` };
-  }
-}
-
-class DeadlinePassed extends Error {}
-
-/** One moment by which everything must be over. A timer of its own, since AbortSignal.timeout cannot be called off. */
-class Deadline {
-  readonly #controller = new AbortController();
-  readonly #timer: NodeJS.Timeout;
-  readonly signal = this.#controller.signal;
-
-  constructor(milliseconds: number) {
-    this.#timer = setTimeout(() => this.#controller.abort(new DeadlinePassed()), milliseconds);
-  }
-
-  /** undici sees an abort only once a request has its connection; a name that never resolves would hold on for longer. */
-  async before<Result>(work: Promise<Result>): Promise<Result> {
-    return new Promise((settle, fail) => {
-      this.signal.addEventListener('abort', () => fail(this.signal.reason), { once: true });
-      work.then(settle, fail);
-    });
-  }
-
-  clear(): void {
-    clearTimeout(this.#timer);
   }
 }
 
