@@ -22,7 +22,7 @@ export function afterAttempt(next: NextStep, restMs: number | null, dice: number
     case 'delivered':
       return { then: 'delivered' };
     case 'retry':
-      return { then: 'retry', afterMs: withJitter(next.afterMs, dice), restMs };
+      return { then: 'retry', afterMs: withJitter(next, dice), restMs };
     case 'give_up':
       return { then: 'give_up', restMs };
     case 'disable':

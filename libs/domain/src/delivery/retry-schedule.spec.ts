@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DeliveryAnswer } from './delivery-answer.js';
 import { nextStep, retrySchedule, withJitter, type NextStep } from './retry-schedule.js';
 
-const retry = (afterMs: number): NextStep => ({ step: 'retry', afterMs });
+const retry = (afterMs: number, atLeastMs = 0): NextStep => ({ step: 'retry', afterMs, atLeastMs });
 const minute = 60_000;
 const hour = 60 * minute;
 
@@ -18,17 +18,17 @@ describe('nextStep', () => {
     [5, { error: 'connection' }, retry(5 * hour)],
     [6, { error: 'refused_address' }, retry(10 * hour)],
     [7, { status: 500 }, retry(10 * hour)],
-    [1, { status: 429 }, retry(minute)],
-    [1, { status: 502 }, retry(minute)],
-    [1, { status: 503 }, retry(minute)],
-    [1, { status: 504 }, retry(minute)],
-    [1, { error: 'timeout' }, retry(minute)],
-    [2, { status: 503 }, retry(5 * minute)],
-    [1, { status: 503, retryAfterMs: 90_000 }, retry(90_000)],
-    [1, { status: 503, retryAfterMs: 1_000 }, retry(minute)],
-    [1, { status: 429, retryAfterMs: 24 * hour }, retry(2 * minute)],
+    [1, { status: 429 }, retry(minute, minute)],
+    [1, { status: 502 }, retry(minute, minute)],
+    [1, { status: 503 }, retry(minute, minute)],
+    [1, { status: 504 }, retry(minute, minute)],
+    [1, { error: 'timeout' }, retry(minute, minute)],
+    [2, { status: 503 }, retry(5 * minute, minute)],
+    [1, { status: 503, retryAfterMs: 90_000 }, retry(90_000, 90_000)],
+    [1, { status: 503, retryAfterMs: 1_000 }, retry(minute, minute)],
+    [1, { status: 429, retryAfterMs: 24 * hour }, retry(2 * minute, 2 * minute)],
     [1, { status: 500, retryAfterMs: Number.NaN }, retry(5_000)],
-    [1, { status: 500, retryAfterMs: Number.POSITIVE_INFINITY }, retry(10_000)],
+    [1, { status: 500, retryAfterMs: Number.POSITIVE_INFINITY }, retry(10_000, 10_000)],
   ])('after attempt %i and %j: %j', (attempt, answer, expected) => {
     expect(nextStep({ attempt, answer })).toEqual(expected);
   });
@@ -55,14 +55,14 @@ describe('nextStep', () => {
       fc.property(fc.integer({ min: -3, max: 20 }), answer, (attempt, given) => {
         const next = nextStep({ attempt, answer: given });
         if (attempt >= retrySchedule.length) expect(next.step).not.toBe('retry');
-        if (next.step === 'retry') expect(next.afterMs >= 5_000 && next.afterMs <= 20 * hour).toBe(true);
+        if (next.step === 'retry') expect(next.afterMs >= 5_000 && next.afterMs <= 20 * hour && next.atLeastMs >= 0 && next.atLeastMs <= next.afterMs).toBe(true);
       }),
     );
   });
 });
 
 describe('withJitter', () => {
-  it.each([[0, 800], [0.5, 1_000], [1, 1_200], [7, 1_200]])('of a second with dice %d is %d', (dice, expected) => {
-    expect(withJitter(1_000, dice)).toBe(expected);
+  it.each([[0, 0, 800], [0.5, 0, 1_000], [1, 0, 1_200], [7, 0, 1_200], [0, 500, 800], [0, 900, 900], [0, 1_000, 1_000], [0.5, 1_000, 1_100], [1, 1_000, 1_200]])('of a second with dice %d and at least %d is %d', (dice, atLeastMs, expected) => {
+    expect(withJitter({ afterMs: 1_000, atLeastMs }, dice)).toBe(expected);
   });
 });

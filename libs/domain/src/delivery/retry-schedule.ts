@@ -13,7 +13,8 @@ export const retrySchedule = [0, 5 * second, 5 * minute, 30 * minute, 2 * hour, 
 /** What to do after an attempt. */
 export type NextStep =
   | { readonly step: 'delivered' }
-  | { readonly step: 'retry'; readonly afterMs: number }
+  /** `atLeastMs`: what the receiver asks for or needs, sooner than which it is not asked again; 0: it said nothing. */
+  | { readonly step: 'retry'; readonly afterMs: number; readonly atLeastMs: number }
   | { readonly step: 'give_up'; readonly because: string }
   | { readonly step: 'disable'; readonly because: string };
 
@@ -32,13 +33,16 @@ export function nextStep({ attempt, answer }: { readonly attempt: number; readon
   if (scheduled === undefined) {
     return { step: 'give_up', because: `The last of ${retrySchedule.length} attempts failed: ${said(answer)}. Replay it once the endpoint works.` };
   }
-  const base = needsRest(answer) ? Math.max(scheduled, restMs) : scheduled;
-  return { step: 'retry', afterMs: between(base, 2 * base, wished(answer)) };
+  const needed = needsRest(answer) ? restMs : 0;
+  const base = Math.max(scheduled, needed);
+  const granted = Math.min(2 * base, Math.max(needed, wished(answer)));
+  return { step: 'retry', afterMs: Math.max(base, granted), atLeastMs: granted };
 }
 
-/** A fifth more or less, so that what failed together is not retried together. `dice` is 0..1, thrown by the caller. */
-export function withJitter(afterMs: number, dice: number): number {
-  return Math.round(afterMs * (0.8 + 0.4 * Math.min(1, Math.max(0, dice))));
+/** A fifth more or less, so that what failed together is not retried together; never less than the least. `dice` is 0..1, thrown by the caller. */
+export function withJitter({ afterMs, atLeastMs }: Pick<Extract<NextStep, { step: 'retry' }>, 'afterMs' | 'atLeastMs'>, dice: number): number {
+  const [least, most] = [Math.max(0.8 * afterMs, atLeastMs), 1.2 * afterMs];
+  return Math.round(least + (most - least) * Math.min(1, Math.max(0, dice)));
 }
 
 function needsRest(answer: DeliveryAnswer): boolean {
@@ -49,10 +53,6 @@ function needsRest(answer: DeliveryAnswer): boolean {
 function wished(answer: DeliveryAnswer): number {
   const wish = 'status' in answer ? answer.retryAfterMs : undefined;
   return wish !== undefined && !Number.isNaN(wish) ? wish : 0;
-}
-
-function between(least: number, most: number, wish: number): number {
-  return Math.min(most, Math.max(least, wish));
 }
 
 function said(answer: DeliveryAnswer): string {
