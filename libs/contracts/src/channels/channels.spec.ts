@@ -104,6 +104,7 @@ describe('http', () => {
     ['half a place', { body: '{"a":"{{data"}' }, 'without its }}'],
     ['what is not JSON', { body: '{"a": {{data.x}}' }, 'it is not JSON'],
     ['a header of ours', { body: '{}', headers: { 'Webhook-Id': 'x' } }, 'This header is ours'],
+    ['a header of the connection, which nobody could send', { body: '{}', headers: { 'Keep-Alive': 'timeout=5' } }, 'This header is ours'],
     ['a header that breaks the line', { body: '{}', headers: { 'X-A': 'a\r\nb' } }, 'visible ASCII'],
     ['no body', {}, 'Use a text'],
   ])('refuses %s', (_story, settings, says) => {

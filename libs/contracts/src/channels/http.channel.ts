@@ -7,7 +7,7 @@ const forms = { 'application/json': fillJson, 'application/x-www-form-urlencoded
 const contentTypes = Object.keys(forms) as [keyof typeof forms, ...(keyof typeof forms)[]];
 
 /** What belongs to the connection or to the signature. */
-const ours = /^(host|connection|content-length|content-type|transfer-encoding|te|trailer|upgrade|expect|user-agent|proxy-.*|webhook-.*|x-dregs-.*)$/i;
+const ours = /^(host|connection|keep-alive|content-length|content-type|transfer-encoding|te|trailer|upgrade|expect|user-agent|proxy-.*|webhook-.*|x-dregs-.*)$/i;
 const HIDDEN = '…';
 
 const template = (longest: number) =>
