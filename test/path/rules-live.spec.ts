@@ -63,6 +63,14 @@ describe('a rule that asks about events', () => {
     expect([read, whole.length, refusal]).toEqual([whole, 3, 'CURSOR_INVALID']);
   });
 
+  it.each([56, 199])('raises its alert also about a long text with a character of two halves at %i', async (where) => {
+    const rule = await aRule({ conditions: { field: 'event.metadata.note', operator: 'starts_with', value: 'a' } });
+    const ana = await aPerson();
+    await does(ana, transfer(0, { metadata: { note: `${'a'.repeat(where)}😀${'a'.repeat(200)}` } }));
+    expect(await alertsAbout(ana)).toMatchObject([{ ruleId: rule, because: expect.stringContaining('aaa') as unknown }]);
+    expect(await hitsCounted(rule)).toEqual([{ hits: 1 }]);
+  });
+
   it('in shadow is counted and touches nothing, and in any other status does not run', async () => {
     const says = { conditions: 'event.amount > 10', actions: [{ type: 'createAlert' }, { type: 'setEntityStatus', setEntityStatus: { status: 'blocked' } }, { type: 'blockDevice' }] };
     const shadow = await aRule({ ...says, status: 'shadow' });

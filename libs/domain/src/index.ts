@@ -154,6 +154,7 @@ export { stages, type Stage } from './batch/stage.js';
 
 export { rememberingByObject } from './cache/remembering-by-object.js';
 
+export { beginningOf } from './spelling/beginning-of.js';
 export { nearest } from './spelling/nearest.js';
 
 export { readMoment, type MomentMistake, type MomentReading } from './time/read-moment.js';

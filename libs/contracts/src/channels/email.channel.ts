@@ -1,3 +1,4 @@
+import { beginningOf } from '@app/domain';
 import { z } from 'zod';
 import { defineChannel, readNotice } from './define-channel.js';
 import { wordingOf } from './wording.js';
@@ -22,7 +23,7 @@ export const emailChannel = defineChannel({
   shown: (settings) => settings,
   compose(message) {
     const { title, lines } = wordingOf(readNotice(message));
-    return { by: 'mail', to: recipients(message.url) ?? [], subject: oneLine(title).slice(0, LONGEST_SUBJECT), text: [title, '', ...lines, '', message.id].join('\n') };
+    return { by: 'mail', to: recipients(message.url) ?? [], subject: beginningOf(oneLine(title), LONGEST_SUBJECT), text: [title, '', ...lines, '', message.id].join('\n') };
   },
 });
 

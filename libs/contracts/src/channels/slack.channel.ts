@@ -1,3 +1,4 @@
+import { beginningOf } from '@app/domain';
 import { z } from 'zod';
 import { defineChannel, readNotice } from './define-channel.js';
 import { wordingOf } from './wording.js';
@@ -16,7 +17,7 @@ export const slackChannel = defineChannel({
   compose(message) {
     const { title, lines } = wordingOf(readNotice(message));
     const text = [`*${escaped(title)}*`, ...lines.map(escaped)].join('\n');
-    const body = { text: escaped(title), blocks: [{ type: 'section', text: { type: 'mrkdwn', text: text.slice(0, LONGEST) } }] };
+    const body = { text: escaped(title), blocks: [{ type: 'section', text: { type: 'mrkdwn', text: beginningOf(text, LONGEST) } }] };
     return { by: 'request', method: 'POST', url: message.url, headers: {}, body: JSON.stringify(body), signed: false };
   },
 });

@@ -2,6 +2,7 @@ import { changesBetween, type CycleCause, cycleCauses, observationsFromText, typ
 import { v7 as uuid } from 'uuid';
 import type { Queryable } from '../database.js';
 import type { Notice } from '../delivery/announce.js';
+import { shorten } from '../delivery/shorten.js';
 import type { RunningRule } from '../rules/running-rules.js';
 import type { Unjudged } from './load-cases.js';
 import { type ScoresShown, shown } from './snapshot.js';
@@ -102,5 +103,3 @@ function bodyOf(one: LookedAgain, revised: readonly RevisedScore[]): RevisionBod
     reasons: reasons.slice(0, MOST_REASONS).map(({ code, change, points, because }) => ({ code, change, points, because: shorten(because, LONGEST.reason) })),
   };
 }
-
-const shorten = (text: string, longest: number): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);

@@ -90,4 +90,10 @@ describe('webhookBody', () => {
     expect(Buffer.byteLength(body)).toBeLessThan(20_000);
     expect(JSON.parse(body).data.reasons.map(({ contribution }: { contribution: number }) => contribution)).toEqual([-50, -49, -48, -47, -46]);
   });
+
+  it.each(['😀', 'a😀'])('halves no character where it cuts a text of %s and on', (begins) => {
+    const endless = `${begins}${'😀'.repeat(1_000)}`;
+    const snapshot = snapshotOf({ ...opening, rule: { ...rule, name: endless }, openedBy: { ...openedBy, because: endless }, endedBy: null }, { ...background, externalId: endless, observations: [observation('humanity.agent', 'HUMANITY', -42, endless)] });
+    expect(webhookBody('alert.opened', { id: 'alert', snapshot, openedAt: at, endedAt: null }, at)).not.toContain('\\ud');
+  });
 });

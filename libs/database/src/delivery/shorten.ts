@@ -1,4 +1,6 @@
+import { beginningOf } from '@app/domain';
+
 /** A text of somebody else's, cut to what fits into a notice. */
 export function shorten(text: string, longest: number): string {
-  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+  return text.length > longest ? `${beginningOf(text, longest - 1)}…` : text;
 }

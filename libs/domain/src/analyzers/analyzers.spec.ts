@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { dimensions } from '../score/dimension.js';
 import { scoreOf } from '../score/score-of.js';
 import { facts, type Facts } from '../facts/catalogue.js';
-import { analyzers, isAnalyzerCode, nearestAnalyzerCode, type AnyAnalyzer } from './catalogue.js';
+import { statedDevice } from '../device/stated-device.js';
+import { type AnalyzerCode, analyzers, isAnalyzerCode, nearestAnalyzerCode, type AnyAnalyzer } from './catalogue.js';
 import { defineAnalyzer, observe, silent } from './define-analyzer.js';
 
 const judged = (analyzer: AnyAnalyzer, given: Partial<Facts>) => analyzer.judge(given as Facts);
@@ -61,6 +62,20 @@ describe('the catalogues', () => {
   it('recognise a code, and know what was meant by another', () => {
     expect(isAnalyzerCode('uniqueness.shared-device')).toBe(true);
     expect(nearestAnalyzerCode('uniqueness.shared-devise')).toBe('uniqueness.shared-device');
+  });
+});
+
+describe('what somebody says of himself', () => {
+  const nothing = statedDevice({}, null);
+  it.each<[AnalyzerCode, string, (text: string) => Partial<Facts>]>([
+    ['humanity.user-agent', 'curl/', (agent) => ({ userAgents: [{ agent, events: 8 }] })],
+    ['humanity.device-capability', 'Emulator ', (model) => ({ statedDevices: [{ ...nothing, model }] })],
+    ['authenticity.name', 'asdfgh', (name) => ({ profile: { type: 'person', fields: { FULL_NAME: name }, changes: {} } })],
+  ])('is cut by %s without halving a character, since no alert could be kept with half of one', (code, begins, given) => {
+    const analyzer = analyzers.find((one) => one.code === code) as AnyAnalyzer;
+    const told = Array.from({ length: 90 }, (_, n) => judged(analyzer, given(`${begins}${'qwrt'.repeat(25).slice(0, n)}😀${'qwrt'.repeat(30)}`))?.because ?? '');
+    expect(told.filter((because) => because.includes('😀'))).not.toEqual([]);
+    expect(JSON.stringify(told)).not.toContain('\\ud');
   });
 });
 

@@ -1,3 +1,4 @@
+import { beginningOf } from '../spelling/beginning-of.js';
 import type { RuleCase } from './rule-case.js';
 import type { Run } from './expressions/expression.js';
 import { decided, exactlyOneTrue, negated, type Truth } from './expressions/kleene.js';
@@ -77,7 +78,7 @@ export const shownElements = 10;
 export function shown(value: unknown, type: RuleType): unknown {
   if (value === undefined || value === null) return null;
   if (type === 'moment' && typeof value === 'number') return new Date(value).toISOString();
-  if (typeof value === 'string') return value.length > longestText ? `${value.slice(0, longestText)}...` : value;
+  if (typeof value === 'string') return value.length > longestText ? `${beginningOf(value, longestText)}...` : value;
   if (Array.isArray(value)) return [...value.slice(0, shownElements).map((element: unknown) => shownElement(element)), ...(value.length > shownElements ? ['...'] : [])];
   return typeof value === 'object' ? '{...}' : value;
 }

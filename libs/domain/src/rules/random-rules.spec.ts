@@ -5,6 +5,7 @@ import { celOf, checkRule, type CompiledRule } from './check-rule.js';
 import { evaluateRule } from './evaluate.js';
 import { exampleCase } from './example-case.js';
 import type { RuleCase } from './rule-case.js';
+import { becauseOf } from './stored/because.js';
 import { ruleFields } from './vocabulary/catalogue.js';
 
 interface Condition {
@@ -160,6 +161,15 @@ describe('random trees', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  it('cut a long text without halving a character: PostgreSQL keeps no answer with half of one', () => {
+    const rule = compiled({ field: 'event.metadata.value', operator: 'exists' });
+    for (let before = 0; before <= 250; before += 1) {
+      const value = `${'a'.repeat(before)}😀${'a'.repeat(250)}`;
+      const { conditions } = evaluateRule(rule, { ...exampleCase, event: { ...exampleCase.event, metadata: { value } } });
+      expect(JSON.stringify([conditions, becauseOf(conditions)]), `behind ${before}`).not.toContain('\\ud');
+    }
   });
 
   it('answer the same case with the same bytes', () => {

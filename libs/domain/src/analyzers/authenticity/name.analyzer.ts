@@ -1,5 +1,6 @@
 import type { CanonicalFields } from '../../mappings/canonical-fields.js';
 import { oddName } from '../../names/odd-name.js';
+import { beginningOf } from '../../spelling/beginning-of.js';
 import { defineAnalyzer, observe, silent } from '../define-analyzer.js';
 
 const person = (fullName: string) => ({ profile: { type: 'person' as const, fields: { FULL_NAME: fullName } as CanonicalFields, changes: {} } });
@@ -18,7 +19,7 @@ export const name = defineAnalyzer({
     const fullName = profile.type === 'person' ? profile.fields.FULL_NAME : undefined;
     const odd = fullName === undefined ? null : oddName(fullName);
     if (odd === null) return silent;
-    return observe({ value: 0.35 - 0.25 * odd.sure, confidence: 0.05 + 0.65 * odd.sure, because: `The name “${fullName?.slice(0, 60)}” ${odd.because}.` });
+    return observe({ value: 0.35 - 0.25 * odd.sure, confidence: 0.05 + 0.65 * odd.sure, because: `The name “${beginningOf(fullName ?? '', 60)}” ${odd.because}.` });
   },
   complaint: { says: 'My name is Zbigniew Brzęczyszczykiewicz, and I can spell it.', given: person('Zbigniew Brzęczyszczykiewicz') },
   examples: [

@@ -1,5 +1,6 @@
 import { systemNamed, systemOf, type SystemName } from '../../device/agent-names.js';
 import type { StatedDevice } from '../../device/stated-device.js';
+import { beginningOf } from '../../spelling/beginning-of.js';
 
 /** One thing about a device that real ones do not have, and how far it goes as a proof, 0..1. */
 export interface Oddity {
@@ -29,7 +30,7 @@ export function odditiesOf(device: StatedDevice): Oddity[] {
   const odd: Oddity[] = [];
   if (device.emulator) odd.push({ proof: 0.9, what: 'it is an emulator' });
   // Who hides it often forgets the names of the maker and the model.
-  else if (model !== null && emulators.test(model)) odd.push({ proof: 0.85, what: `it goes by the name of an emulator (${model.slice(0, 60)})` });
+  else if (model !== null && emulators.test(model)) odd.push({ proof: 0.85, what: `it goes by the name of an emulator (${beginningOf(model, 60)})` });
   if (device.rooted) odd.push({ proof: 0.12, what: 'it is rooted' });
   if (cores !== null && (cores < 1 || !Number.isInteger(cores))) odd.push({ proof: 0.7, what: `it claims ${cores} cores` });
   if (phone && cores !== null && cores > phoneCores) odd.push({ proof: 0.5, what: `it is a phone with ${cores} cores` });

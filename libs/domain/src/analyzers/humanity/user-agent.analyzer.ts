@@ -1,4 +1,5 @@
 import { newest } from '../../facts/windows.js';
+import { beginningOf } from '../../spelling/beginning-of.js';
 import { counted, eventsOf, growing, percent } from '../evidence.js';
 import { defineAnalyzer, observe, silent } from '../define-analyzer.js';
 import { kindOfAgent, type AgentKind } from './agent.js';
@@ -69,5 +70,5 @@ export const userAgent = defineAnalyzer({
 /** Short, and on one line: the sender chose every letter of it. */
 function excerpt(agent: string): string {
   const line = agent.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+  return line.length > 80 ? `${beginningOf(line, 79)}…` : line;
 }

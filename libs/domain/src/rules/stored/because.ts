@@ -1,3 +1,4 @@
+import { beginningOf } from '../../spelling/beginning-of.js';
 import type { Explained, ExplainedCondition, ExplainedGroup, ExplainedText } from '../explain.js';
 
 const mostSentences = 5;
@@ -47,5 +48,5 @@ function nameOf(field: string): string {
 
 function spelled(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > longestValue ? `${text.slice(0, longestValue - 3)}...` : text;
+  return text.length > longestValue ? `${beginningOf(text, longestValue - 3)}...` : text;
 }
