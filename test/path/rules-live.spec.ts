@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../support/eventually.js';
 import { pageByPage } from '../support/page-by-page.js';
@@ -221,6 +222,17 @@ describe('when a rule hits it', () => {
     await does(await aPerson(), transfer(0, { ipAddress: '190.16.0.1' }), transfer(1, { ipAddress: '190.16.0.2' }), transfer(2, { ipAddress: '190.16.0.2' }));
     const { items } = (await system.get(`/data-lists/${listId}/items`)).body as unknown as { items: Json[] };
     expect(items).toMatchObject([{ primaryValue: '190.16.0.2', metadata: { ruleId: rule } }, { primaryValue: '190.16.0.1', itemData: { case: 'F-1' }, metadata: {} }]);
+  });
+
+  it('puts nothing onto a list that is longer than a list holds, counts that as a failure, and raises its alert all the same', async () => {
+    const { body } = await system.post('/data-lists', { name: 'Notes', type: 'custom', source: 'rules' });
+    const listId = String(body['dataList']?.['id']);
+    const rule = await aRule({ conditions: hit, actions: [{ type: 'createAlert' }, { type: 'addToList', addToList: { listId, field: 'event.metadata.note' } }] });
+    const ana = await aPerson();
+    for (const note of [randomBytes(4_000).toString('hex'), 'a'.repeat(257), 'a'.repeat(256)]) await does(ana, transfer(0, { metadata: { amount: 100, note } }));
+    expect(await hitsCounted(rule)).toEqual([{ hits: 3 }]);
+    expect(await statsOf(rule)).toMatchObject({ hits: 3, failures: 2 });
+    expect((await system.get(`/data-lists/${listId}/items`)).body).toMatchObject({ items: [{ primaryValue: 'a'.repeat(256) }] });
   });
 
   it('gives a badge that stays as long as there is one, tells of both, and is counted as a failure where there is no such badge', async () => {

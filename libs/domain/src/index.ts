@@ -167,7 +167,7 @@ export { type ColumnPlan, type Scalar, type Transform, transforms } from './impo
 export { type CellMistake, type DraftEvent, draftEvent, type ImportPlan } from './imports/draft-event.js';
 export { isDateFormat, isZone, namesItsZone } from './imports/read-date.js';
 export { defaultGroupType, normalizeGroupType } from './groups/group-type.js';
-export { comparedKey, keysToLookFor, networkLengthsOf } from './data-list/compared-keys.js';
+export { comparedKey, keysToLookFor, longestListValue, networkLengthsOf } from './data-list/compared-keys.js';
 export { likenessOf } from './identity/mailbox.js';
 export { type DisplayFields, displayFields, withoutSystemKeys } from './identity/display-fields.js';
 export { customerDatasets, globalDatasets } from './datasets/catalogue.js';

@@ -1,11 +1,8 @@
-import { comparedKey } from '@app/domain';
+import { comparedKey, longestListValue } from '@app/domain';
 import { z } from 'zod';
 import { METADATA_LIMIT } from '../events/event-input.js';
 import { identifier, text } from '../events/field.js';
 import { freeObject } from '../http/free-json.js';
-
-/** Longer values do not fit into an index. */
-const LONGEST = 256;
 
 export const listType = () =>
   z
@@ -43,7 +40,7 @@ export type DataListInput = z.output<typeof dataListInput>;
 
 export const dataListChange = z.strictObject(fields).partial();
 
-const value = (name: string) => identifier(name, LONGEST);
+const value = (name: string) => identifier(name, longestListValue);
 
 export const dataListItemInput = z.strictObject({
   primaryValue: value('primaryValue'),

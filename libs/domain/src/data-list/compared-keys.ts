@@ -1,5 +1,8 @@
 import { networkKey, networkLength, networksAround } from './networks.js';
 
+/** The most characters of a value of a list. Longer ones do not fit into an index. */
+export const longestListValue = 256;
+
 /** How the values of a type of lists are compared. */
 type Comparison = 'text' | 'document' | 'network';
 

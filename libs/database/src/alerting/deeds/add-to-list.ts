@@ -1,4 +1,4 @@
-import { comparedKey, fieldValues } from '@app/domain';
+import { comparedKey, fieldValues, longestListValue } from '@app/domain';
 import { addItemsIn, type ItemToAdd } from '../../data-lists/add-items.js';
 import type { Doer } from './deed.js';
 
@@ -22,7 +22,7 @@ export const addToList: Doer<'addToList'> = async (tx, deeds, { tally }) => {
     for (const { action, rule, case: given, because } of deeds) {
       if (action.addToList.listId !== id || rule.organizationId !== organizationId) continue;
       for (const value of fieldValues(action.addToList.field, given)) {
-        const key = comparedKey(type, value);
+        const key = value.length > longestListValue ? null : comparedKey(type, value);
         if (key === null) tally.countFailure(rule.id);
         else items.set(key, { primaryValue: value, primaryKey: key, searchKeys: [value], keys: [key], itemData: {}, metadata: { ruleId: rule.id, ruleName: rule.name, eventId: given.event.id || null, because } });
       }
