@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { EventShown } from '../asking/api.js';
+import { useDoor } from '../asking/session.js';
 
 export type StreamState = 'connecting' | 'live' | 'off';
 
@@ -16,6 +17,7 @@ const COME_BACK_MS = 2_000;
 /** The live stream under some filters. The browser comes back by itself where the line breaks; where it gives up, we come back with the mark that it had. */
 export function useEventStream(filters: string, wanted: boolean, handlers: StreamHandlers): StreamState {
   const [state, setState] = useState<StreamState>('connecting');
+  const { look } = useDoor();
   const current = useRef(handlers);
   useEffect(() => {
     current.current = handlers;
@@ -32,7 +34,10 @@ export function useEventStream(filters: string, wanted: boolean, handlers: Strea
       source.onopen = () => setState('live');
       source.onerror = () => {
         setState('off');
-        if (source?.readyState === EventSource.CLOSED) timer = setTimeout(connect, COME_BACK_MS);
+        if (source?.readyState !== EventSource.CLOSED) return;
+        // It was refused, and a stream does not say why: where the session is over, coming back would be a stranger at the door, again and again.
+        look();
+        timer = setTimeout(connect, COME_BACK_MS);
       };
       const on = (name: string, then: (data: unknown) => void): void =>
         source?.addEventListener(name, (event) => {
@@ -51,6 +56,6 @@ export function useEventStream(filters: string, wanted: boolean, handlers: Strea
       clearTimeout(timer);
       source?.close();
     };
-  }, [filters, wanted]);
+  }, [filters, wanted, look]);
   return state;
 }

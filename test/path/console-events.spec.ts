@@ -1,0 +1,44 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ConsoleWindow } from '../support/console-window.js';
+import { eventually } from '../support/eventually.js';
+import { inhabit } from '../support/inhabited.js';
+import type { WholeSystem } from '../support/whole-system.js';
+
+const ana = { email: 'ana@pagos.example', name: 'Ana Ruiz', role: 'analyst', password: 'three words and a comma,' };
+
+describe('an analyst has the events open all day', () => {
+  let window: ConsoleWindow;
+  let system: WholeSystem;
+  let page: Page;
+  let anasId: string;
+  beforeAll(async () => {
+    window = await ConsoleWindow.open();
+    ({ system, page } = window);
+    await inhabit(system);
+    anasId = String((await system.post('/members', ana)).body['member']?.['id']);
+    await window.goTo('/events');
+    await window.logIn(ana);
+    await live();
+  });
+  afterAll(() => window.close());
+  afterEach(() => expect(window.complaints).toEqual([]));
+
+  const post = (eventType: string) => system.post('/events/user', { eventType, entityExternalId: 'client-103', ipAddress: '200.45.12.7' });
+  const rowOf = (type: string) => page.getByRole('row').filter({ hasText: type });
+  const live = () => page.getByText('Live', { exact: true }).waitFor();
+
+  it('is brought to the login when the session is over, and does not knock again and again as a stranger', async () => {
+    await page.getByRole('combobox', { name: /^Type/ }).selectOption('LOGIN_FAILED');
+    await page.waitForURL(/event_type=LOGIN_FAILED/);
+    await live();
+    await system.patch(`/members/${anasId}`, { password: ana.password });
+    await eventually('the session is over', async () => (await page.request.get(`${system.app.url}/session`)).status() === 401);
+    // What was listed before is shown without asking, so that only the stream hears that nobody is logged in.
+    await page.goBack();
+    await window.heading('Tamiz');
+    expect(new URL(page.url()).pathname).toBe('/console/events');
+    await window.logIn(ana);
+    await live();
+  });
+});
