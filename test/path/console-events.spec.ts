@@ -41,4 +41,16 @@ describe('an analyst has the events open all day', () => {
     await window.logIn(ana);
     await live();
   });
+  it('does not hold events back under a pointer from which the list was taken away', async () => {
+    await page.getByRole('table').hover();
+    await window.press('/');
+    await page.keyboard.type('nothing like it');
+    await window.press('Enter');
+    await page.getByText('Nothing matches').waitFor();
+    await page.getByRole('search').getByRole('button', { name: 'Clear filters' }).click();
+    await live();
+    await post('EMAIL_CHANGE');
+    await rowOf('EMAIL_CHANGE').waitFor();
+    expect(await page.locator('.held').innerText()).toBe('');
+  });
 });

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useReducer, useRef, useState } from 'react';
+import { type RefCallback, useCallback, useMemo, useReducer, useRef, useState } from 'react';
 import { ask, type EventShown } from '../asking/api.js';
 import type { Column } from '../export/csv.js';
 import { EXPORT_PAGE, ExportButton } from '../export/export-button.js';
@@ -64,6 +64,8 @@ export default function EventsScreen() {
     hovering.current = over;
     if (!over && !paused) dispatch({ is: 'released' });
   }, [paused]);
+  // A list that is taken away under the pointer is never left by it, and the next one would be held back for good.
+  const sheet = useCallback<RefCallback<HTMLElement>>(() => () => void (hovering.current = false), []);
   const pause = (): void => {
     if (paused) dispatch({ is: 'released' });
     setPaused(!paused);
@@ -100,7 +102,7 @@ export default function EventsScreen() {
               {isFiltered && <button type="button" onClick={clear}>{say('clearFilters')}</button>}
             </Nothing>
           ) : (
-            <div className="sheet" onPointerEnter={() => hover(true)} onPointerLeave={() => hover(false)}>
+            <div ref={sheet} className="sheet" onPointerEnter={() => hover(true)} onPointerLeave={() => hover(false)}>
               <table>
                 <EventTableHead />
                 <tbody>{rows.slice(0, count).map((event) => <EventRow key={event.id} event={event} fresh={live.fresh.has(event.id)} />)}</tbody>
