@@ -53,4 +53,14 @@ describe('an analyst has the events open all day', () => {
     await rowOf('EMAIL_CHANGE').waitFor();
     expect(await page.locator('.held').innerText()).toBe('');
   });
+
+  it('answers a search anew whenever it is asked, as nothing tells it what came since', async () => {
+    await window.goTo('/events?q=PIN_CHANGE');
+    await page.getByText('Nothing matches').waitFor();
+    await page.getByRole('link', { name: 'Devices' }).click();
+    await window.heading('Devices');
+    await post('PIN_CHANGE');
+    await page.goBack();
+    await rowOf('PIN_CHANGE').waitFor();
+  });
 });

@@ -43,7 +43,7 @@ export default function EventsScreen() {
     initialPageParam: '',
     getNextPageParam: (page) => page.pagination.nextCursor ?? undefined,
     // The list is as of its loading; what came since is the stream's, where the stream knows.
-    staleTime: Infinity,
+    staleTime: liveness === 'streamed' ? Infinity : 0,
     refetchInterval: ({ state: { data } }) => (liveness === 'asked again' && (data?.pages.length ?? 1) === 1 ? AGAIN_MS : false),
   });
   const { refetch } = pages;
