@@ -63,4 +63,17 @@ describe('an analyst has the events open all day', () => {
     await page.goBack();
     await rowOf('PIN_CHANGE').waitFor();
   });
+
+  it('lets somebody who only comes through the filters by keys go back to where they were', async () => {
+    await window.goTo('/events');
+    await live();
+    const steps = () => page.evaluate<number>('history.length');
+    const before = await steps();
+    await page.getByLabel('Country').focus();
+    await window.press('Tab', 'Shift+Tab', 'Tab');
+    expect(await steps()).toBe(before);
+    await page.getByLabel('Country').fill('ar');
+    await window.press('Enter');
+    await page.waitForURL(/country=AR/);
+  });
 });

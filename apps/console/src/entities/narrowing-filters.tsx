@@ -4,6 +4,7 @@ import { useSession } from '../asking/session.js';
 import { dimensions } from '../asking/vocabulary.js';
 import { useSay } from '../language/language.js';
 import { useTold } from '../language/reasons/use-told.js';
+import { CountryField } from '../pieces/country-field.js';
 
 const below = dimensions.map((dimension) => ({ dimension, name: `${dimension.toLowerCase() as Lowercase<typeof dimension>}_max` as const }));
 
@@ -37,16 +38,7 @@ export function NarrowingFilters({ parameters, change }: Props) {
         {below.map(({ dimension, name }) => <option key={name} value={name}>{say('below', { dimension: say(dimension) })}</option>)}
       </select>
       {chosen && <select aria-label={say('cutoff')} value={cut} onChange={({ target }) => belowOnly(chosen.name, target.value)}>{[...new Set([...cuts, cut])].map((one) => <option key={one} value={one}>{one}</option>)}</select>}
-      <input
-        className="short"
-        aria-label={say('country')}
-        key={parameters.get('country_code') ?? ''}
-        defaultValue={parameters.get('country_code') ?? ''}
-        placeholder={say('country')}
-        maxLength={2}
-        onBlur={({ target }) => change({ country_code: /^[a-z]{2}$/i.test(target.value) ? target.value.toUpperCase() : '' })}
-        onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
-      />
+      <CountryField value={parameters.get('country_code') ?? ''} onChange={(code) => change({ country_code: code })} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { ask } from '../asking/api.js';
 import { networkClasses } from '../asking/vocabulary.js';
 import { networkNames } from '../language/codes.js';
 import { useSay } from '../language/language.js';
+import { CountryField } from '../pieces/country-field.js';
 import { valuesOf } from '../pieces/form-values.js';
 
 /** The filters as they stand in the address bar, by the names of the API. */
@@ -66,10 +67,7 @@ export function EventFilters({ filters, isFiltered, change, clear }: Props) {
           {types.data?.eventTypes.map(({ code }) => <option key={code} value={code}>{code}</option>)}
         </select>
       </label>
-      <label>
-        <span className="visually-hidden">{say('country')}</span>
-        <input className="short" key={filters.country ?? ''} defaultValue={filters.country ?? ''} placeholder={say('country')} maxLength={2} onBlur={(event) => change({ country: /^[a-z]{2}$/i.test(event.target.value) ? event.target.value.toUpperCase() : '' })} onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()} />
-      </label>
+      <CountryField value={filters.country ?? ''} onChange={(country) => change({ country })} />
       <label>
         <span className="visually-hidden">{say('network')}</span>
         <select value={filters.network_class ?? ''} onChange={(event) => change({ network_class: event.target.value })}>
