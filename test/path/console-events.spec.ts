@@ -76,4 +76,19 @@ describe('an analyst has the events open all day', () => {
     await window.press('Enter');
     await page.waitForURL(/country=AR/);
   });
+
+  it('does not close over a date that is being corrected', async () => {
+    await window.goTo('/events');
+    await live();
+    await page.locator('summary', { hasText: 'More' }).click();
+    await page.getByLabel('From').fill('2026-01-01T10:00');
+    await page.waitForURL(/start_date=2026-01-01/);
+    await page.getByLabel('From').focus();
+    await window.press('Backspace');
+    await page.waitForURL((url) => !url.searchParams.has('start_date'));
+    await page.locator('input:focus').waitFor();
+    await page.keyboard.type('02');
+    // Days or months stand first, as the browser likes it.
+    await page.waitForURL(/start_date=2026-(01-02|02-01)/);
+  });
 });

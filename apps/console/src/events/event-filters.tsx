@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { ask } from '../asking/api.js';
 import { networkClasses } from '../asking/vocabulary.js';
@@ -54,6 +54,9 @@ interface Props {
 
 export function EventFilters({ filters, isFiltered, change, clear }: Props) {
   const say = useSay();
+  const isDated = Boolean(filters.start_date ?? filters.end_date);
+  // A date of which one part is being corrected is none for a while: what stands around it must not close meanwhile.
+  const [isOpen, setOpen] = useState(isDated);
   const types = useQuery({ queryKey: ['event-types'], queryFn: () => ask('GET /events/types', {}), staleTime: 60_000 });
   return (
     <div className="filters" role="search">
@@ -75,7 +78,7 @@ export function EventFilters({ filters, isFiltered, change, clear }: Props) {
           {networkClasses.map((one) => <option key={one} value={one}>{say(networkNames[one])}</option>)}
         </select>
       </label>
-      <details className="more-filters" open={Boolean(filters.start_date ?? filters.end_date)}>
+      <details className="more-filters" open={isOpen || isDated} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{say('moreFilters')}</summary>
         <div>
           <label>{say('from')}<input type="datetime-local" value={filters.start_date ?? ''} onChange={(event) => change({ start_date: event.target.value })} /></label>
