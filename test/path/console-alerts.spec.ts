@@ -76,6 +76,18 @@ describe('an analyst leads alerts through their life in the console, and an oper
     await page.locator('.steps').getByText(ana.name).waitFor();
   });
 
+  it('does nothing with what was selected in another list', async () => {
+    await window.goTo('/alerts');
+    await rows().first().waitFor();
+    await page.getByRole('combobox', { name: /^Severity/ }).selectOption('HIGH');
+    await page.waitForURL(/severity=HIGH/);
+    await page.getByRole('checkbox', { name: /A large sum from abroad/ }).first().check();
+    await page.getByText('1 selected').waitFor();
+    await page.goBack();
+    await page.getByRole('checkbox', { name: /A login that failed/ }).first().waitFor();
+    await page.getByText('1 selected').waitFor({ state: 'detached' });
+  });
+
   it('keeps filters in the address bar, exports what they let through, and acts on a selection and on all that match', async () => {
     await window.goTo('/alerts?severity=LOW');
     await rows().first().waitFor();

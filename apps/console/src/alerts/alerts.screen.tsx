@@ -63,6 +63,8 @@ export default function AlertsScreen() {
     if (document.activeElement === document.body) rows[Math.min(place.current, rows.length - 1)]?.focus();
     place.current = -1;
   }, [alerts]);
+  // What was selected elsewhere is out of sight here, whatever led here: nothing is done with what nobody sees.
+  useEffect(() => setChosen(new Set()), [filter]);
   const actions = useAlertActions(() => setChosen(new Set()));
   const act = (action: AlertAct, more: { assignee?: string | null; note?: string } = {}, ids: readonly string[] = meant()): void => {
     if (!mayAct || ids.length === 0 || actions.isPending) return;
@@ -101,7 +103,7 @@ export default function AlertsScreen() {
           }}
         />
       </Heading>
-      <AlertFilters filters={filters} isFiltered={isFiltered} change={(changes) => { setChosen(new Set()); change(changes); }} clear={clear} />
+      <AlertFilters filters={filters} isFiltered={isFiltered} change={change} clear={clear} />
       {mayAct && (
         <div className={`bulk ${chosen.size > 0 ? 'open' : ''}`} role="toolbar" aria-label={say('selected', { n: chosen.size })}>
           {chosen.size > 0 ? (
