@@ -88,6 +88,23 @@ describe('an analyst leads alerts through their life in the console, and an oper
     await page.getByText('1 selected').waitFor({ state: 'detached' });
   });
 
+  it('takes a key that is held down for one press, whatever row is next', async () => {
+    await window.goTo('/alerts');
+    await rows().first().waitFor();
+    const waiting = await rows().count();
+    expect(waiting).toBeGreaterThan(1);
+    await window.press('j');
+    await page.keyboard.down('a');
+    await rows().nth(waiting - 1).waitFor({ state: 'detached' });
+    await page.locator('[data-row]:focus').waitFor();
+    // The keyboard says it again, as it is held.
+    await page.keyboard.down('a');
+    await page.keyboard.up('a');
+    await window.press('m');
+    await page.getByText('1 done.').waitFor();
+    expect(await rows().count()).toBe(waiting - 1);
+  });
+
   it('keeps filters in the address bar, exports what they let through, and acts on a selection and on all that match', async () => {
     await window.goTo('/alerts?severity=LOW');
     await rows().first().waitFor();
