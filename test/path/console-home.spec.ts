@@ -62,6 +62,18 @@ describe('a newcomer settles in', () => {
     await page.waitForURL(/event_type=/);
   });
 
+  it('counts the events of a day at Home, also when it is left open for days', async () => {
+    const screen = await page.context().newPage();
+    await screen.clock.install();
+    await screen.goto(`${system.app.url}/console/`);
+    const asked = async (): Promise<number> => Date.parse(new URL((await screen.waitForRequest(/start_date=/)).url()).searchParams.get('start_date') ?? '');
+    const [before] = await Promise.all([asked(), screen.clock.runFor(11_000)]);
+    await screen.getByText('Events, 24 h').waitFor();
+    const [after] = await Promise.all([asked(), screen.clock.fastForward('48:00:00')]);
+    expect(after - before).toBeGreaterThan(47 * 3_600_000);
+    await screen.close();
+  });
+
   it('finds events by network and people by badge, country and score, all in the address bar', async () => {
     await window.goTo('/events');
     await page.getByText('Live', { exact: true }).waitFor();

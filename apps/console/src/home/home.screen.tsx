@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
@@ -70,8 +70,8 @@ function Places() {
 function Counts() {
   const { say, figure, duration } = useLanguage();
   const { may } = useSession();
-  const since = useMemo(() => new Date(Math.floor(Date.now() / 60_000) * 60_000 - DAY_MS).toISOString(), []);
-  const today = useQuery({ queryKey: ['events', 'since', since], queryFn: () => ask('GET /events/user', { query: { start_date: since, limit: '1' } }), refetchInterval: 10_000 });
+  // A day back from each question on: the page may be open for weeks.
+  const today = useQuery({ queryKey: ['events', 'today'], queryFn: () => ask('GET /events/user', { query: { start_date: new Date(Date.now() - DAY_MS).toISOString(), limit: '1' } }), refetchInterval: 10_000 });
   const entities = useQuery({ queryKey: ['entities', 'count'], queryFn: () => ask('GET /entities', { query: { limit: '1' } }), refetchInterval: 10_000 });
   const alerts = useQuery({ queryKey: ['alerts', 'count'], queryFn: () => ask('GET /alerts', { query: { status: 'PENDING', limit: '1' } }), refetchInterval: 10_000, enabled: may('alerts:read') });
   const stations = useStations(10_000);
