@@ -107,6 +107,10 @@ describe('what gu1 documents, asked as its clients ask', () => {
       expect(await system.ask('GET', '/events/user/stats', { key: String(body['apiKey']?.['key']) })).toMatchObject({ status: 403, body: errorOf('FORBIDDEN') });
       expect(await system.ask('GET', '/events/user/stats', { headers: { 'X-Organization-ID': unknownId } })).toMatchObject({ status: 403, body: errorOf('FORBIDDEN') });
     });
+
+    it('the id of the own organization is the same in capitals', async () => {
+      expect((await system.ask('GET', '/events/user/stats', { headers: { 'X-Organization-ID': system.organizationId.toUpperCase() } })).status).toBe(200);
+    });
   });
 
   describe('devices', () => {

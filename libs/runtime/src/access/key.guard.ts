@@ -34,7 +34,7 @@ export class KeyGuard implements CanActivate {
     if (!needed) throw new AppError('FORBIDDEN', { reason: 'This route names no permission, so no key opens it.' });
     if (!allows(holder, needed)) throw new AppError('FORBIDDEN', { reason: `${holder.member ? 'Your role' : 'This key'} lacks the permission ${needed}.` });
     const named = request.headers['x-organization-id'];
-    if (named !== undefined && named !== holder.organizationId) {
+    if (named !== undefined && String(named).toLowerCase() !== holder.organizationId) {
       throw new AppError('FORBIDDEN', { reason: 'X-Organization-ID names another organization than the key.' });
     }
     request.holder = holder;
