@@ -97,6 +97,15 @@ describe("a support desk reads its people through Dregs's paths", () => {
     expect(idsOf(body).filter((id) => /^(ana|bruno)/.test(id))).toEqual(expected);
   });
 
+  it('holds a score against a bound as it is shown, also half a point between two', async () => {
+    await system.post('/entities', { type: 'person', name: 'Half', externalId: 'half' });
+    await system.post('/events/user', { eventType: 'LOGIN_SUCCESS', entityExternalId: 'half', timestamp: '2026-11-20T10:00:00Z', userAgent: chrome });
+    await system.settled();
+    await system.database.run(`update analysis set humanity = 62.5 where entity_id = (select id from entity where external_id = 'half' and organization_id = $1)`, [system.organizationId]);
+    expect((await system.get('/api/identities/half')).body).toMatchObject({ humanityScore: 63 });
+    for (const [bounds, expected] of [['humanityMin=63', ['half']], ['humanityMax=62', []]] as const) expect(idsOf((await system.get(`/api/identities?term=half&${bounds}`)).body), bounds).toEqual(expected);
+  });
+
   it('takes a per cent sign in a term for itself', async () => {
     expect(idsOf((await system.get('/api/identities?term=100%25')).body)).toEqual(['quiet']);
   });

@@ -60,10 +60,10 @@ const columns = `e.id as "entityId", coalesce(e.external_id, e.id::text) as id, 
   a.humanity, a.authenticity, a.uniqueness, a.behavior, e.created_at as "createdAt", e.updated_at as "updatedAt",
   ${LAST_TRACKED} as "lastTrackedAt", a.finished_at as "lastScoredAt", e.disregarded_at as "disregardedAt", ${carriedByEntity} as badges`;
 
-// A score is compared as it is shown: rounded.
+// A score is compared as it is shown: rounded, and half a point up. By itself PostgreSQL rounds it to the even number.
 const inScores = dimensions
   .map((dimension, n) => {
-    const [shown, min, max] = [`round(a.${dimension.toLowerCase()})`, `$${7 + 2 * n}::float8`, `$${8 + 2 * n}::float8`];
+    const [shown, min, max] = [`floor(a.${dimension.toLowerCase()} + 0.5)`, `$${7 + 2 * n}::float8`, `$${8 + 2 * n}::float8`];
     return `and (${min} is null or ${shown} >= ${min}) and (${max} is null or ${shown} <= ${max})`;
   })
   .join(' ');
