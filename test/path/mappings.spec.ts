@@ -151,6 +151,14 @@ describe('an organization keeps look-up tables', () => {
     expect((await system.delete(`${ips}/203.0.113.7`)).status).toBe(404);
   });
 
+  it('reads a table to its end by cursor, however long its keys are in whatever script', async () => {
+    const tables = '/api/datasets/foreign_words/entries';
+    for (const letter of ['ж', '風', '"']) await put(`${tables}/${encodeURIComponent(letter.repeat(256))}`, { value: 'word' });
+    const { read, whole } = await pageByPage(system, tables, 'items', 500);
+    expect([whole.length, read]).toEqual([3, whole]);
+    for (const letter of ['ж', '風', '"']) await system.delete(`${tables}/${encodeURIComponent(letter.repeat(256))}`);
+  });
+
   it('makes tables of its own, and adds to the global ones or switches their keys off', async () => {
     await put('/api/datasets/blocked_bins/entries/457173', { value: 'BIN attack' });
     const relay = '/api/datasets/relay_email_domains/entries';

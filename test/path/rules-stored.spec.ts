@@ -138,6 +138,12 @@ describe('rules are listed', () => {
     expect((await system.get('/rules?pageSize=101')).status).toBe(400);
   });
 
+  it('to the end by cursor, however long their names are in whatever script', async () => {
+    for (const letter of ['ж', '風', '"']) await created({ name: letter.repeat(200), conditions: 'event.isVpn', tags: ['long'] });
+    const { read, whole } = await pageByPage(system, '/rules?tags=long&sortBy=name', 'rules');
+    expect([whole.length, read]).toEqual([3, whole]);
+  });
+
   it.each(['name', 'priority', 'score', 'createdAt', 'updatedAt'].flatMap((by) => [[by, 'asc'], [by, 'desc']]))('to the end by cursor, by %s, %s, those without it last, as in one page', async (by, order) => {
     const { read, whole, refusal } = await pageByPage(system, `/rules?tags=listed&sortBy=${by}&sortOrder=${order}`, 'rules');
     expect([whole.length, read, refusal]).toEqual([3, whole, 'CURSOR_INVALID']);

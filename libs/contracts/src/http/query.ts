@@ -43,8 +43,11 @@ export const pageQuery = (otherwise = 100) => ({
   offset: wholeNumber({ least: 0, most: 1_000_000_000, otherwise: 0 }).meta({ description: 'How many to skip. Deep reading is cheaper with a cursor, where one is offered.' }),
 });
 
+/** A cursor through names carries one, in whatever script; it must be taken back as it was given. */
+const LONGEST_CURSOR = 4_000;
+
 /** Where a page begins, beside pageQuery. */
-export const pageCursor = () => z.string().max(500, 'Use at most 500 characters.').optional().meta({ description: '`pagination.nextCursor` of the page before.' });
+export const pageCursor = () => z.string().max(LONGEST_CURSOR, `Use at most ${LONGEST_CURSOR} characters.`).optional().meta({ description: '`pagination.nextCursor` of the page before.' });
 
 /** A page begins in one place. */
 export function cursorOrOffset(check: z.core.ParsePayload<{ readonly cursor?: string | undefined; readonly offset: number }>): void {

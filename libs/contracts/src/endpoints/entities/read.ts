@@ -6,16 +6,14 @@ import { countryCode, entityStatus, entityType } from '../../entities/entity-inp
 import { identifier, text } from '../../events/field.js';
 import { envelope, pagination } from '../../http/answer.js';
 import { defineEndpoint } from '../../http/endpoint.js';
-import { moment, number, pageQuery, several, wholeNumber, yesOrNo } from '../../http/query.js';
+import { moment, number, pageCursor, pageQuery, several, wholeNumber, yesOrNo } from '../../http/query.js';
 
-/** A cursor through names carries one. */
-const CURSOR = 4_000;
 const score = () => number(0, 100).optional();
 
 const listQuery = z
   .strictObject({
     ...pageQuery(50),
-    cursor: z.string().max(CURSOR, `Use at most ${CURSOR} characters.`).optional().meta({ description: '`pagination.nextCursor` of the page before.' }),
+    cursor: pageCursor(),
     search: text(200).meta({ description: 'A part of the name, email address, external id or tax id, upper or lower case.' }),
     type: entityType().optional(),
     status: several(entityStatus(), entityStatuses.length).optional().meta({ description: 'One or several, separated by commas.' }),
