@@ -157,6 +157,33 @@ describe('an analyst leads alerts through their life in the console, and an oper
     await page.getByRole('row', { name: /^Behavior/ }).locator('.score.bad').waitFor();
   });
 
+  it('keeps what was written of an alert until the server has it', async () => {
+    const [alert] = await alertsOf(`entityId=${traveller}&severity=HIGH`);
+    await window.goTo(`/alerts/${String(alert?.['id'])}`);
+    await window.heading('A large sum from abroad');
+    await page.context().setOffline(true);
+    await window.press('n');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('Called her back at the branch.');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await page.context().setOffline(false);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.locator('.steps').getByText('Called her back at the branch.').waitFor();
+
+    const line = page.getByPlaceholder('What you found out');
+    await page.context().setOffline(true);
+    await line.fill('She knows nothing of it.');
+    await window.press('Enter');
+    await page.getByRole('alert').first().waitFor();
+    expect(await line.inputValue()).toBe('She knows nothing of it.');
+    await page.context().setOffline(false);
+    await window.press('Enter');
+    await page.locator('.steps').getByText('She knows nothing of it.').waitFor();
+    expect(await line.inputValue()).toBe('');
+  });
+
   it('reads the alerts of somebody beside the notes about them, and writes one', async () => {
     await window.goTo(`/entities/${traveller}`);
     await page.getByRole('link', { name: 'In two places at once' }).waitFor();

@@ -8,12 +8,12 @@ type Step = Answer<'GET /alerts/{id}'>['alert']['history'][number];
 const deeds = { acknowledge: 'didAcknowledge', resolve: 'didResolve', reopen: 'didReopen', assign: 'didAssign', note: 'didNote' } as const;
 
 /** Who did what with an alert, in order, and room for the next word. */
-export function AlertHistory({ history, onNote }: { readonly history: readonly Step[]; readonly onNote: ((note: string) => void) | null }) {
+export function AlertHistory({ history, onNote }: { readonly history: readonly Step[]; readonly onNote: ((note: string, kept: () => void) => void) | null }) {
   const say = useSay();
   const submit = (event: FormEvent<HTMLFormElement>): void => {
+    const form = event.currentTarget;
     const note = valuesOf(event)('note');
-    if (note) onNote?.(note);
-    event.currentTarget.reset();
+    if (note) onNote?.(note, () => form.reset());
   };
   return (
     <section className="panel">

@@ -23,7 +23,7 @@ import { JustBefore } from './just-before.js';
 import { NoteDialog } from './note-dialog.js';
 import { Outcome } from './outcome.js';
 import { WhoWasTold } from './who-was-told.js';
-import { type AlertAct, useAlertActions } from './use-alert-actions.js';
+import { type AlertAct, noteFailure, useAlertActions } from './use-alert-actions.js';
 
 type AlertWithHistory = Answer<'GET /alerts/{id}'>['alert'];
 const LOOK_EVERY_MS = 10_000;
@@ -46,7 +46,8 @@ function Portrait({ alert }: { readonly alert: AlertWithHistory }) {
   const [asking, setAsking] = useState<'note' | 'assignee' | null>(null);
   const actions = useAlertActions();
   const { id, status, severity, assignee, snapshot } = alert;
-  const act = (action: AlertAct, more: { assignee?: string | null; note?: string } = {}): void => void (mayAct && !actions.isPending && actions.mutate({ action, ids: [id], ...more }));
+  const act = (action: AlertAct, more: { assignee?: string | null; note?: string } = {}, then: () => void = () => undefined): void =>
+    void (mayAct && !actions.isPending && actions.mutate({ action, ids: [id], ...more }, { onSuccess: then }));
   useOwnKeys({ a: () => act('acknowledge'), r: () => act('resolve'), m: () => act('assign', { assignee: member.email }), n: () => setAsking(mayAct ? 'note' : null) });
   return (
     <>
@@ -97,10 +98,10 @@ function Portrait({ alert }: { readonly alert: AlertWithHistory }) {
       </div>
       {may('events:read') && <JustBefore entityId={alert.entityId} until={alert.openedAt} raisedBy={snapshot.event?.id} />}
       <div className="columns two">
-        <AlertHistory history={alert.history} onNote={mayAct ? (note) => act('note', { note }) : null} />
+        <AlertHistory history={alert.history} onNote={mayAct ? (note, kept) => act('note', { note }, kept) : null} />
         {may('webhooks:read') && <WhoWasTold alertId={id} />}
       </div>
-      {asking === 'note' && <NoteDialog onClose={() => setAsking(null)} onNote={(note) => act('note', { note })} />}
+      {asking === 'note' && <NoteDialog failure={noteFailure(actions)} onClose={() => setAsking(null)} onNote={(note, kept) => act('note', { note }, kept)} />}
       {asking === 'assignee' && <AssignDialog onClose={() => setAsking(null)} onAssign={(whom) => act('assign', { assignee: whom })} />}
     </>
   );

@@ -16,7 +16,7 @@ import type { Alert } from './alert-shown.js';
 import { EveryMatch } from './every-match.js';
 import { NoteDialog } from './note-dialog.js';
 import { Outcome } from './outcome.js';
-import { type AlertAct, useAlertActions } from './use-alert-actions.js';
+import { type AlertAct, noteFailure, useAlertActions } from './use-alert-actions.js';
 import { useAlertFilters } from './use-alert-filters.js';
 
 const LOOK_EVERY_MS = 10_000;
@@ -66,10 +66,10 @@ export default function AlertsScreen() {
   // What was selected elsewhere is out of sight here, whatever led here: nothing is done with what nobody sees.
   useEffect(() => setChosen(new Set()), [filter]);
   const actions = useAlertActions(() => setChosen(new Set()));
-  const act = (action: AlertAct, more: { assignee?: string | null; note?: string } = {}, ids: readonly string[] = meant()): void => {
+  const act = (action: AlertAct, more: { assignee?: string | null; note?: string } = {}, ids: readonly string[] = meant(), then: () => void = () => undefined): void => {
     if (!mayAct || ids.length === 0 || actions.isPending) return;
     place.current = rowsShown().indexOf(document.activeElement as HTMLElement);
-    actions.mutate({ action, ids, ...more });
+    actions.mutate({ action, ids, ...more }, { onSuccess: then });
   };
   /** What is selected, or else the row in focus. */
   function meant(): readonly string[] {
@@ -132,7 +132,7 @@ export default function AlertsScreen() {
           )
         }
       </Answered>
-      {noting && <NoteDialog onClose={() => setNoting(null)} onNote={(text) => act('note', { note: text }, noting)} />}
+      {noting && <NoteDialog failure={noteFailure(actions)} onClose={() => setNoting(null)} onNote={(text, kept) => act('note', { note: text }, noting, kept)} />}
       {assigning && <AssignDialog onClose={() => setAssigning(null)} onAssign={(assignee) => act('assign', { assignee }, assigning)} />}
       {onEvery && <EveryMatch filter={filter} total={total ?? 0} onClose={() => setOnEvery(false)} />}
     </>

@@ -11,6 +11,9 @@ export interface AlertDeed {
   readonly note?: string;
 }
 
+/** Why a note was not kept. */
+export const noteFailure = ({ variables, error }: { readonly variables: AlertDeed | undefined; readonly error: Error | null }): Error | null => (variables?.action === 'note' ? error : null);
+
 export type Acted = Answer<'POST /alerts/actions'>;
 
 /** Whoever acts waits until the list shows it: the next key means the next row. */
