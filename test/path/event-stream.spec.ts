@@ -27,6 +27,17 @@ describe('somebody watches events come', () => {
     listener.close();
   });
 
+  it('is told a place that comes late, where the station was held for longer than the line is silent', async () => {
+    await system.post('/queues/geolocation/pause', {});
+    const listener = await watch();
+    const id = await post();
+    await eventually('it arrived without a place', async () => listener.arrived.some((event) => event.id === id && event.location === null));
+    await eventually('the line said that it is still there', async () => listener.told.includes('still'));
+    await system.post('/queues/geolocation/resume', {});
+    await eventually('its place is told', async () => listener.placed.some((event) => event.id === id && event.location?.country === 'AR'));
+    listener.close();
+  });
+
   it('comes back after a break, also to another process, without a gap or a double', async () => {
     const before = await watch();
     const seen = await Promise.all(Array.from({ length: 5 }, () => post()));

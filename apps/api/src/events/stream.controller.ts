@@ -9,7 +9,7 @@ import { Wire } from './wire.js';
 
 const LOOK_EVERY_MS = 400;
 const BREATHE_EVERY_MS = 15_000;
-/** So many events without a place are followed up; of more nobody could see the places change. */
+/** So many events without a place are followed up, and as many that wait for it for long; of more nobody could see the places change. */
 const MOST_UNPLACED = 500;
 
 interface Watch {
@@ -60,6 +60,8 @@ export class StreamController implements BeforeApplicationShutdown {
 
   private async follow(wire: Wire, from: Cursor, { organizationId, filter, mayStill }: Watch): Promise<void> {
     const unplaced = new Map<string, EventRecord>();
+    // Where a station is held or behind, places come late: they are asked for seldom, and told all the same.
+    const late = new Map<string, EventRecord>();
     let cursor = from;
     let breathedAt = Date.now();
     while (wire.isOpen) {
@@ -70,8 +72,10 @@ export class StreamController implements BeforeApplicationShutdown {
       for (const event of arrivals.events) if (event.location === null && unplaced.size < MOST_UNPLACED) unplaced.set(event.id, event);
       if (Date.now() - breathedAt > BREATHE_EVERY_MS) {
         breathedAt = Date.now();
-        unplaced.clear();
         await mayStill();
+        if (late.size > 0) await this.tellPlaces(wire, organizationId, late);
+        for (const [id, event] of unplaced) if (late.size < MOST_UNPLACED) late.set(id, event);
+        unplaced.clear();
         wire.send('still', {}, writeMark(cursor, breathedAt));
       }
       await wire.rest(LOOK_EVERY_MS);
