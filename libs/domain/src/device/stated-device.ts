@@ -1,4 +1,5 @@
 import { operatingSystem } from './operating-system.js';
+import { beginningOf } from '../spelling/beginning-of.js';
 
 /** What a device says of itself, in the words of phones and browsers alike. It is a claim: whoever forges it can forge it well. */
 export interface StatedDevice {
@@ -54,7 +55,7 @@ export function automationMarks(said: StatedDetails): string[] {
     if (isTrue(told)) marks.push('automation');
     else for (const one of Array.isArray(told) ? told : [told]) marks.push(...[textOf(one)].filter((mark) => mark !== null));
   }
-  return [...new Set(marks.map((mark) => mark.slice(0, longestMark)))].slice(0, marksKept);
+  return [...new Set(marks.map((mark) => beginningOf(mark, longestMark)))].slice(0, marksKept);
 }
 
 function screenOf(details: StatedDetails): StatedDevice['screen'] {

@@ -1,5 +1,6 @@
 import type { Visit } from '../../facts/visits.fact.js';
 import { hoursAhead } from '../../profile/time-zone.js';
+import { beginningOf } from '../../spelling/beginning-of.js';
 import { defineAnalyzer, observe, silent } from '../define-analyzer.js';
 import { counted, growing } from '../evidence.js';
 import { atLines } from './homes.js';
@@ -30,7 +31,7 @@ export const timeZone = defineAnalyzer({
     return observe({
       value: 0.3,
       confidence: growing(seen.length, { halfway: 8, most: 0.25 }),
-      because: `The clock is set to ${zone.slice(0, 40)}, at least ${Math.round(least)} hours from where the last ${counted(seen.length, 'event')} came from.`,
+      because: `The clock is set to ${beginningOf(zone, 40)}, at least ${Math.round(least)} hours from where the last ${counted(seen.length, 'event')} came from.`,
     });
   },
   complaint: { says: 'I travel for weeks, and my laptop keeps the time of home so that I can call.', given: given('America/Argentina/Buenos_Aires', visits(100, 32)) },
