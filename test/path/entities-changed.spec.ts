@@ -85,6 +85,15 @@ describe('an operator changes and deletes entities', () => {
     expect(after['eventCount']).toBe(1);
   });
 
+  it('scores a new phone number', async () => {
+    const id = await create({ externalId: 'phoned', phone: '+54 9 11 5555 4821' });
+    await login({ entityExternalId: 'phoned' });
+    await system.settled();
+    await system.patch(`/entities/${id}`, { phone: '+54 9 11 1111 1111' });
+    await system.settled();
+    expect((await system.analysisOf(id))['observations']).toContainEqual(expect.objectContaining({ code: 'authenticity.phone', because: expect.stringContaining('Nobody has the phone number') }));
+  });
+
   it('deletes: ids are free, events stay, and nobody finds or scores it any more', async () => {
     const id = await create({ externalId: 'gone', taxId: '27-28033514-8' });
     await login({ entityExternalId: 'gone' });

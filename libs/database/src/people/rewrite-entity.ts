@@ -74,7 +74,7 @@ const identityChanged = (before: EntityFields, after: EntityFields): boolean =>
   before.externalId !== after.externalId || before.taxIdNormalized !== after.taxIdNormalized || before.type !== after.type;
 
 /** What scores rest on. */
-const weighed = ({ taxId, countryCode, type, email, name, attributes }: EntityFields): unknown => [taxId, countryCode, type, email, name, attributes];
+const weighed = ({ taxId, countryCode, type, email, phone, nationality, name, attributes }: EntityFields): unknown => [taxId, countryCode, type, email, phone, nationality, name, attributes];
 
 /** New ids may be those that events wait for; what scores rest on makes them out of date, if there are any. */
 async function followUps(tx: Queryable, before: EntityRecord, after: EntityRecord): Promise<BatchToRing[]> {
