@@ -60,6 +60,26 @@ describe('staff is disregarded', () => {
     expect(await cycles()).toBe(before + 1);
   });
 
+  it('on an address on which it failed to log in after somebody else had got in', async () => {
+    const server = { ipAddress: '159.89.1.77' };
+    const first = await person('got-in');
+    await login('got-in', server);
+    const testers: string[] = [];
+    for (let n = 1; n < 8; n += 1) {
+      testers.push(await person(`tried-${n}`));
+      await login(`tried-${n}`, { ...server, eventType: 'LOGIN_FAILED', timestamp: `2026-11-20T12:0${n}:00Z` });
+    }
+    await system.settled();
+    const tried = () => sharedBy(first, 'behavior.tried-accounts');
+    expect(await tried()).toMatch(/^7 other accounts tried/);
+    for (const id of testers) await system.post(`/entities/${id}/disregard`, undefined);
+    await system.settled();
+    expect(await tried()).toBeUndefined();
+    for (const id of testers) await system.post(`/entities/${id}/regard`, undefined);
+    await system.settled();
+    expect(await tried()).toMatch(/^7 other accounts tried/);
+  });
+
   it('and so is a test device', async () => {
     const phone = { deviceId: 'lab', deviceDetails: { platform: 'ios' } };
     const ids: string[] = [];

@@ -1,4 +1,4 @@
-import { addressEvents, beganAlikeWindowMs, countedPeople, reputationDays, sharedAddressWindowMs } from '@app/domain';
+import { addressEvents, beganAlikeWindowMs, countedPeople, reputationDays, sharedAddressWindowMs, triedAroundEvents, triedAroundWindowMs } from '@app/domain';
 import type { Database, Queryable } from '../database.js';
 import { eventsOnAddress } from '../facts/events-on-address.js';
 import { ownersOf } from '../facts/source-account.js';
@@ -40,8 +40,10 @@ const neighboursOfEntity = `
   ) beside where id is not null
   limit ${MOST_NEIGHBOURS}`;
 
+const always = { from: `'-infinity'`, until: `'infinity'` };
+
 // Whoever was on an address within a day after this entity counts it among the people there. What is labelled of it speaks of the
-// address for longer.
+// address for longer. And whoever was there within the hour before saw it among those that were tried after him.
 const onAddresses = `
   select distinct near.entity_id as id
   from (select distinct organization_id, line, timestamp,
@@ -49,7 +51,11 @@ const onAddresses = `
   from (
     select id, organization_id, address_line(ip_address) as line, timestamp, network_class from event where entity_id = $2 and organization_id is not distinct from $1 order by timestamp desc limit ${EVENTS}
   ) own where line is not null and network_class <> 'private') seen
-  cross join lateral (${eventsOnAddress({ of: 'seen', from: 'seen.timestamp', to: 'seen.until', first: 'oldest', most: addressEvents, within: { from: `'-infinity'`, until: `'infinity'` } })}) near
+  cross join lateral (
+    (${eventsOnAddress({ of: 'seen', from: 'seen.timestamp', to: 'seen.until', first: 'oldest', most: addressEvents, within: always })})
+    union all
+    (${eventsOnAddress({ of: 'seen', from: `seen.timestamp - interval '${triedAroundWindowMs} ms'`, to: 'seen.timestamp', first: 'newest', most: triedAroundEvents, within: always })})
+  ) near
   where near.entity_id <> $2 limit ${MOST_NEIGHBOURS}`;
 
 const usersOfDevice = `select entity_id as id from device where organization_id = $1 and device_id = $2 and entity_id is not null order by last_seen_at desc limit ${MOST_NEIGHBOURS}`;
