@@ -127,6 +127,20 @@ describe('staff is disregarded', () => {
     expect(await suspicions()).toEqual(told);
   });
 
+  it('before it was ever scored, and what it does meanwhile is counted all the same', async () => {
+    const id = await person('new-tester');
+    await system.post(`/entities/${id}/disregard`, undefined);
+    for (let n = 0; n < 3; n += 1) await login('new-tester', { timestamp: `2026-11-20T12:0${n}:00Z` });
+    await system.settled();
+    await system.post(`/entities/${id}/regard`, undefined);
+    await system.settled();
+    expect((await system.analysisOf(id))['eventCount']).toBe(3);
+    expect((await system.get(`/entities/${id}`)).body['entity']?.['lastEventAt']).toBe('2026-11-20T12:02:00.000Z');
+    await login('new-tester', { timestamp: '2026-11-20T12:03:00Z' });
+    await system.settled();
+    expect((await system.analysisOf(id))['eventCount']).toBe(4);
+  });
+
   it('in what is usual among all', async () => {
     const counted = async (): Promise<number | undefined> => {
       await new Populations(system.database).refresh(system.organizationId);

@@ -1,4 +1,4 @@
-import { analyze, type Analysis, type CycleCause, dimensions, type MailBook } from '@app/domain';
+import { analyze, type Analysis, type CycleCause, dimensions, type MailBook, totalsOf } from '@app/domain';
 import type { Database, Queryable, Transaction } from '../database.js';
 import { type Company, loadFacts, nobodyMet } from '../facts/load-facts.js';
 import { profilesOf } from '../facts/profiles.js';
@@ -111,7 +111,7 @@ export class ScoreEntities {
         changed: !sameScores(before.scores, analysis.scores),
         cause: cause ?? causeOf(events, before),
         happenedAt: events.map(({ event: { at } }) => at),
-        eventCount: Number(before.eventCount ?? 0) + person.events,
+        eventCount: before.eventCount === null ? countedFirst(person.events, inOrder[n]) : Number(before.eventCount) + person.events,
         lastEventAt: subjects[n]?.newestAt ?? person.newest_at,
         deviceCount: facts.devices.known,
       });
@@ -148,6 +148,9 @@ function countOnly(tx: Transaction, people: readonly StillThere[]): void {
 
 /** Something older than the newest event that was scored makes the same moment look otherwise, be it that newer ones came along. */
 const causeOf = (events: readonly EventOfEntity[], { lastEventAt: newest }: KnownPerson): CycleCause => (newest !== null && events.some(({ event: { at } }) => at < newest.getTime()) ? 'late' : 'events');
+
+/** Whoever was disregarded before his first cycle has done more than what comes with it, and nothing but his memory has counted it: each event in its week. */
+const countedFirst = (events: number, remembered: Remembered | undefined): number => Math.max(events, remembered ? totalsOf(remembered.habits).times('week') : 0);
 
 /** To the cent, as they are stored and shown. */
 function sameScores(before: Analysis['scores'] | null, after: Analysis['scores']): boolean {
