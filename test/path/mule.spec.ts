@@ -24,11 +24,12 @@ async function aPerson(name: string, more: object = {}): Promise<string> {
 }
 
 /** Somebody sends money: from an account of their own, when that is said. */
-async function sends(who: string, amount: number, at: number, { to, from, metadata }: { to: object; from?: string; metadata?: object }): Promise<void> {
+async function sends(who: string, amount: number, at: number, { to, from, metadata }: { to: object; from?: string; metadata?: object }): Promise<string> {
   const { status, body } = await system.post('/events/user', {
     eventType: 'TRANSFER_SUCCESS', entityExternalId: who, timestamp: new Date(at).toISOString(), ...to, metadata: { amount, currency: 'ARS', ...(from === undefined ? {} : { sourceAccountId: from }), ...metadata },
   });
   expect([200, 201], JSON.stringify(body)).toContain(status);
+  return String(body['event']?.['id']);
 }
 
 async function judged(entityId: string): Promise<{ behavior: number; because: string | undefined }> {
@@ -72,7 +73,7 @@ describe('an account is lent out', () => {
 
   it('and what was paid in comes to be known late', async () => {
     const id = await aPerson('late');
-    const paidIn = async (n: number): Promise<void> => sends(`deceived-${n}`, 100_000, start + n * 2 * hour, { to: { destinationAccountId: 'late-1' } });
+    const paidIn = async (n: number): Promise<string> => sends(`deceived-${n}`, 100_000, start + n * 2 * hour, { to: { destinationAccountId: 'late-1' } });
     for (let n = 0; n < 7; n += 1) await sends('late', 92_000, start + n * 2 * hour + 30 * minute, { to: { destinationAccountId: 'elsewhere-3' }, from: 'late-1' });
     await system.settled();
     expect((await judged(id)).because).toBeUndefined();
@@ -82,6 +83,19 @@ describe('an account is lent out', () => {
     expect((await judged(id)).because).toContain('7 others paid in');
     await eventually('the revision is told', () => Promise.resolve(wanted.all.length > 0));
     expect(wanted.all[0]).toMatchObject({ payload: { type: 'score.revised', data: { entity: { externalId: 'late' }, cause: 'late' } } });
+  });
+
+  it('and from which account money left is put right before it comes to be known late what was paid into it', async () => {
+    const id = await aPerson('corrected');
+    const sent: string[] = [];
+    for (let n = 0; n < 7; n += 1) sent.push(await sends('corrected', 92_000, start + n * 2 * hour + 30 * minute, { to: { destinationAccountId: 'elsewhere-4' }, from: 'mistyped' }));
+    await system.settled();
+    for (const event of sent) await system.patch(`/events/user/${event}`, { metadata: { sourceAccountId: 'corrected-1' } });
+    await system.settled();
+    expect((await judged(id)).because).toBeUndefined();
+    for (let n = 6; n >= 0; n -= 1) await sends(`deceived-${n}`, 100_000, start + n * 2 * hour, { to: { destinationAccountId: 'corrected-1' } });
+    await system.settled();
+    expect((await judged(id)).because).toContain('7 others paid in');
   });
 
   it('while whoever collects for a present, and pays once, is left alone', async () => {

@@ -1,5 +1,6 @@
 import { tallyHours } from '../activity/hour-tallies.js';
 import type { Database, Queryable } from '../database.js';
+import { sourceAccountIn } from '../facts/source-account.js';
 import { askToPlaceAgain, askToScoreCorrected } from '../ledger/ask-again.js';
 import { type EventRecord, isSystemKey } from '../reading/event-record.js';
 import { findEvent } from '../reading/find-events.js';
@@ -83,7 +84,8 @@ export class CorrectEvents {
       await write(tx, stored, changed, { ...wished, ...(wished.metadata === undefined ? {} : { metadata: withSystemKeys(wished.metadata, locked.metadata) }) });
       if (changed.includes('ipAddress')) await tx.run(relabel, [id, wished.ipAddress ?? null]);
       await countAgain(tx, counted, await countedEvents(tx, [stored]));
-      const ring = await askAgain(tx, stored, changed.includes('ipAddress') || (event.entityId !== null && changed.includes('userAgent')));
+      const paidFromElsewhere = changed.includes('metadata') && sourceAccountIn(wished.metadata) !== sourceAccountIn(event.metadata);
+      const ring = await askAgain(tx, stored, changed.includes('ipAddress') || (event.entityId !== null && (changed.includes('userAgent') || paidFromElsewhere)));
       return { event: (await findEvent(tx, organizationId, id)) ?? event, ring };
     });
   }

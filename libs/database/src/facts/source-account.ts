@@ -4,6 +4,9 @@ const names = ['sourceAccountId', 'sourceAccount', 'fromAccountId', 'fromAccount
 /** SQL for the account that the event `of` says its person's money left from: whoever pays from an account owns it. */
 export const sourceAccountOf = (of: string): string => `coalesce(${names.map((name) => `${of}.metadata ->> '${name}'`).join(', ')})`;
 
+/** What that says of metadata at hand. */
+export const sourceAccountIn = (metadata: Readonly<Record<string, unknown>> | null | undefined): unknown => names.map((name) => metadata?.[name]).find((account) => account != null) ?? null;
+
 /** An account has one owner, or a few. */
 const OWNERS = 5;
 
