@@ -65,6 +65,18 @@ describe('what is remembered of somebody', () => {
     expect(timesOf(await memoryOf(entityId), habit.recipient('acc-1'))).toBe(1);
   });
 
+  it('is read anew then of whoever is disregarded too: regarded again, he is not told by what it had meant', async () => {
+    await system.post('/events/types', { code: 'WIRE_ASIDE', category: 'transaction', title: 'A wire' });
+    const { entityId } = await transfer('memory-eva', { taxId: '27300000022', eventType: 'WIRE_ASIDE', timestamp: '2026-11-10T12:00:00Z' });
+    await system.post(`/entities/${entityId}/disregard`, undefined);
+    await system.settled();
+    expect((await system.ask('PUT', '/api/mappings/EVENT_TYPE/WIRE_ASIDE', { body: { target: 'TRANSFER_SUCCESS' } })).status).toBeLessThan(300);
+    await eventually('all were looked through', async () => (await system.database.rows(`select from rescoring where organization_id = $1 and cause = 'mappings'`, [system.organizationId])).length === 0);
+    await system.post(`/entities/${entityId}/regard`, undefined);
+    await system.settled();
+    expect((await memoryOf(entityId)).movements).toHaveLength(1);
+  });
+
   it('still knows for how long when it is read anew from less', async () => {
     await system.post('/events/types', { code: 'WIRE_HOME', category: 'transaction', title: 'A wire home' });
     const came = '2026-01-10T12:00:00Z';

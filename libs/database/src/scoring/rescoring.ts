@@ -33,8 +33,9 @@ const pathWaits = `select exists (
   ) as waits`;
 
 // Down the index of an organization's entities, so many at a time, whoever of them is due. Where types and fields mean something else
-// everybody is: who had a cycle since has it by the new meaning, but what he is remembered for is only read again for this cause.
-const chunk = `select e.id, e.created_at as "createdAt", ((a.finished_at < $2 or ($6 and a.finished_at is not null)) and e.disregarded_at is null and (not $3 or a.last_event_at > now() - interval '${recentDays} days')) is true as due
+// everybody is, also who is disregarded and may be regarded again: who had a cycle since has it by the new meaning, but what he is remembered
+// for is only read again for this cause.
+const chunk = `select e.id, e.created_at as "createdAt", (((a.finished_at < $2 and e.disregarded_at is null) or ($6 and a.finished_at is not null)) and (not $3 or a.last_event_at > now() - interval '${recentDays} days')) is true as due
   from (
     select id, created_at, disregarded_at from entity
     where organization_id = $1 and deleted_at is null and ($4::timestamptz is null or (created_at, id) < ($4, $5))
