@@ -92,8 +92,15 @@ describe('readPhone', () => {
 });
 
 describe('readCountry', () => {
-  it.each([['ar', 'AR'], ['Argentina', 'AR'], [' BRASIL ', 'BR'], ['España', 'ES'], ['United States', 'US'], ['México', 'MX'], ['Narnia', null], ['', null]])('%s is %s', (text, code) => {
+  it.each([['ar', 'AR'], ['Argentina', 'AR'], [' BRASIL ', 'BR'], ['España', 'ES'], ['United States', 'US'], ['México', 'MX'], ['Germany', 'DE'], ['Vietnam', 'VN'], ['uk', 'GB'], ['United Kingdom', 'GB'], ['Narnia', null], ['', null]])('%s is %s', (text, code) => {
     expect(readCountry(text)).toBe(code);
+  });
+
+  it('knows each country by its names under the code that it has today', () => {
+    for (const language of ['en', 'es', 'pt', 'fr', 'it', 'de']) {
+      const nameOf = new Intl.DisplayNames([language], { type: 'region' });
+      for (const code of ['AR', 'CW', 'CZ', 'DE', 'FR', 'GB', 'MM', 'RS', 'RU', 'TL', 'US', 'VN', 'VU', 'YE', 'ZW']) expect(readCountry(String(nameOf.of(code))), language).toBe(code);
+    }
   });
 });
 

@@ -35,6 +35,7 @@ export const profilePlace = defineAnalyzer({
   examples: [
     { name: 'a Spaniard who is only ever seen in Russia', given: given({ PHONE: '+34 612 345 678', COUNTRY: 'España' }, visitsTo('RU', 20)), says: { below: 0.4 } },
     { name: 'at home', given: given({ PHONE: '+54 9 11 5555-4821' }, visitsTo('AR', 12)), says: { above: 0.8 } },
+    { name: 'at home in Germany', given: given({ COUNTRY: 'Germany' }, visitsTo('DE', 12)), says: { above: 0.8 } },
     { name: 'behind a VPN', given: given({ PHONE: '+54 9 11 5555-4821' }, visitsTo('NL', 12, 'anonymiser')), says: 'silent' },
     { name: 'a first login abroad', given: given({ COUNTRY: 'AR' }, visitsTo('BR', 1)), says: 'silent' },
     { name: 'a profile without a country', given: given({}, visitsTo('BR', 9)), says: 'silent' },
