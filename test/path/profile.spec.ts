@@ -138,6 +138,18 @@ describe('people of whom only events tell', () => {
     }
   });
 
+  it('have phone numbers for addresses, and read no mailbox together', async () => {
+    const ids = await Promise.all(Array.from({ length: 4 }, async (_, n) => String((await system.post('/entities', { type: 'person', name: `called-${n}`, externalId: `called-${n}` })).body['entity']?.['id'])));
+    await system.post('/entities', { type: 'person', name: 'quiet', externalId: 'quiet', email: '+5491155554829@phone.example.com' });
+    await Promise.all(ids.map((_, n) => post({ eventType: 'PROFILE_UPDATED', entityExternalId: `called-${n}`, timestamp: `2026-11-20T12:00:1${n}Z`, metadata: { email: `+549115555482${n}@phone.example.com` } })));
+    await system.settled();
+    for (const id of ids) {
+      const { observations } = (await system.analysisOf(id)) as unknown as { observations: Seen[] };
+      expect(observations.map(({ code }) => code)).not.toContain('uniqueness.similar-email');
+      expect((await system.get(`/entities/${id}/links?type=SIMILAR_EMAIL`)).body['total']).toBe(0);
+    }
+  });
+
   it('share a document that only their events tell, and by the number inside it, whoever told it first', async () => {
     const told = async (externalId: string, metadata: object): Promise<string> => {
       await system.post('/entities', { type: 'person', name: externalId, externalId, countryCode: 'AR' });

@@ -18,7 +18,7 @@ const byEmail = `
   where t.organization_id = $1 and t.email_key = ${emailKey('$3::text')} and t.entity_id <> $2
   union all
   select id, ${emailOf('o')} from entity o
-  where organization_id = $1 and ${hasEmailKey('o', 'canonical_email($3)')} and id <> $2 and not exists (select from told where entity_id = o.id) limit ${MOST_TIED + 1}`;
+  where organization_id = $1 and ${hasEmailKey('o', emailKey('$3::text'))} and id <> $2 and not exists (select from told where entity_id = o.id) limit ${MOST_TIED + 1}`;
 
 const byName = `
   select t.entity_id as "entityId", t.name as value from told t join entity o on o.id = t.entity_id and o.deleted_at is null

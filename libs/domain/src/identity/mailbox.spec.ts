@@ -9,6 +9,9 @@ describe('likenessOf', () => {
     ['j.smith@example.com', 'js.mith@example.com', 'other'],
     ['ana@gmail.com', 'ana@example.com', 'other'],
     ['ana1@gmail.com', 'ana2@gmail.com', 'other'],
+    ['+5491155554821@phone.example.com', '+5491155557310@phone.example.com', 'other'],
+    ['+5491155554821@phone.example.com', '+5491155554821+a@phone.example.com', 'variant'],
+    ['ana@@gmail.com', 'ana@@example.com', 'other'],
   ] as const)('%s and %s: %s', (one, other, likeness) => {
     expect(likenessOf(one, other)).toBe(likeness);
     expect(likenessOf(other, one)).toBe(likeness);

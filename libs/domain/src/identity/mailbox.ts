@@ -6,9 +6,10 @@ const otherNames: ReadonlyMap<string, string> = new Map([['googlemail.com', 'gma
  * without dots where the provider ignores them. Elsewhere `j.smith` and `js.mith` are two people.
  */
 function mailboxOf(address: string): string {
-  const [local = '', host = ''] = spelled(address).split('@', 2);
+  const [, local = '', host = ''] = /^(.*)@(.*)$/s.exec(spelled(address)) ?? [];
   const provider = otherNames.get(host) ?? host;
-  const [name = ''] = local.split('+', 1);
+  // A plus at the beginning is that of a phone number: what follows it is the name.
+  const [name = local] = /^\+?[^+]*/.exec(local) ?? [];
   return `${ignoresDots.has(provider) ? name.replaceAll('.', '') : name}@${provider}`;
 }
 
