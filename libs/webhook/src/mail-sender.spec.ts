@@ -13,6 +13,17 @@ async function aMailServer(options?: { refuses: boolean }) {
   return server;
 }
 
+/** One that says this once it has a letter, as it stands. */
+async function aServerThatSays(taken: string) {
+  const server = createServer((socket) => {
+    socket.setEncoding('utf8').write('220 mail.example.com\r\n');
+    socket.on('data', (said: string) => void socket.write(said.startsWith('DATA') ? '354 Go on\r\n' : said.endsWith('\r\n.\r\n') ? `${taken}\r\n` : '250 OK\r\n'));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  return (server.address() as AddressInfo).port;
+}
+
 const letter = { id: 'msg_1', to: ['ana@example.com', 'bea@example.com'], subject: 'Alert (HIGH): Bots – ñandú', text: 'HUMANITY is 20, below 30.' };
 const aSender = (port: number, options: Partial<MailSenderOptions> = {}) =>
   new MailSender({ guard: new AddressGuard({ allowedNetworks: ['127.0.0.0/8'] }), timeoutMs: 2_000, smtpUrl: `smtp://127.0.0.1:${port}`, from: 'Tamiz <tamiz@example.com>', ...options });
@@ -23,6 +34,11 @@ describe('a letter', () => {
     expect((await aSender(port).send(letter)).outcome).toMatchObject({ status: 250 });
     expect(taken).toMatchObject([{ to: letter.to, text: expect.stringContaining('HUMANITY is 20, below 30.') }]);
     expect(taken[0]?.text).toContain('Message-ID: <msg_1@tamiz>');
+  });
+
+  it('is recorded without a NUL of the server’s, which PostgreSQL would refuse: the letter would go out again and again', async () => {
+    const port = await aServerThatSays('250 queued\0as 7');
+    expect((await aSender(port).send(letter)).outcome).toEqual({ status: 250, bodySnippet: '250 queued\uFFFDas 7' });
   });
 
   it('that the server refuses, and one for which nobody set up a server, is told in words', async () => {

@@ -5,6 +5,7 @@ import { createTransport } from 'nodemailer';
 import type { AddressGuard } from './address-guard.js';
 import type { Answered, Attempt, Failed } from './attempt.js';
 import { Deadline, DeadlinePassed } from './deadline.js';
+import { withoutNul } from './snippet.js';
 
 export interface MailSenderOptions {
   readonly guard: AddressGuard;
@@ -94,7 +95,7 @@ export class MailSender {
     });
     try {
       const sent = await deadline.before(transport.sendMail({ from, to: [...to], subject, text, messageId: `<${id}@tamiz>` }));
-      return { status: 250, bodySnippet: sent.response };
+      return { status: 250, bodySnippet: withoutNul(sent.response) };
     } finally {
       transport.close();
     }
@@ -104,7 +105,7 @@ export class MailSender {
 /** The codes of SMTP are not those of HTTP: 503 is no tired server there. So a refusal is told in words and tried again. */
 function failure(thrown: unknown, host: string, timeoutMs: number): Failed {
   const { response, code, message } = thrown as { response?: string; code?: string; message?: string };
-  if (response) return { error: 'connection', because: `The mail server ${host} refused the letter: ${response.replaceAll('\0', '\uFFFD')}` };
+  if (response) return { error: 'connection', because: `The mail server ${host} refused the letter: ${withoutNul(response)}` };
   if (thrown instanceof DeadlinePassed || code === 'ETIMEDOUT') return { error: 'timeout', because: `The mail server ${host} gave no answer within ${timeoutMs} ms.` };
   return { error: 'connection', because: `The mail server ${host} could not be asked: ${message ?? String(thrown)}. Check SMTP_URL.` };
 }

@@ -22,7 +22,10 @@ export async function readSnippet(body: AsyncIterable<Buffer>, maxBytes: number,
   return { bodySnippet: readable(Buffer.concat(chunks), cut !== undefined), ...(cut ? { cut } : {}) };
 }
 
-/** Half a character at the cut is dropped, and NUL replaced: PostgreSQL stores no text with it. */
+/** Half a character at the cut is dropped. */
 function readable(bytes: Buffer, isCut: boolean): string {
-  return new TextDecoder().decode(bytes, { stream: isCut }).replaceAll('\0', '\uFFFD');
+  return withoutNul(new TextDecoder().decode(bytes, { stream: isCut }));
 }
+
+/** PostgreSQL stores no text with NUL: the attempt could not be written down, and would be made again and again. */
+export const withoutNul = (text: string): string => text.replaceAll('\0', '\uFFFD');
