@@ -93,4 +93,9 @@ describe('a backend posts many events at once', () => {
     expect((await send()).body).toMatchObject({ accepted: 2, duplicates: 0, rejected: 1, results: [{}, { error: { code: 'MALFORMED_JSON' } }, {}] });
     expect((await send()).body).toMatchObject({ accepted: 0, duplicates: 2, rejected: 1 });
   });
+
+  it('reads the first line also behind the byte order mark that Windows writes', async () => {
+    const { body } = await system.post('/events/user/batch', `\uFEFF${JSON.stringify(login)}\r\n${JSON.stringify(login)}\r\n`, { 'Content-Type': 'application/x-ndjson' });
+    expect(body).toMatchObject({ accepted: 2, rejected: 0 });
+  });
 });
