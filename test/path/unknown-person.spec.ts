@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WholeSystem } from '../support/whole-system.js';
 
@@ -58,5 +59,12 @@ describe('an event comes before its person', () => {
     const again = await system.post('/entities', { type: 'company', name: 'Acme', taxId: '30500010912', countryCode: 'AR' });
     expect(again.status).toBe(409);
     expect(again.body['error']).toMatchObject({ code: 'ENTITY_EXISTS', details: { entityId: id } });
+  });
+
+  it('waits for nobody where it names an id of ours that nobody has: nobody appears under one later', async () => {
+    const answers = await Promise.all([{ entityId: randomUUID() }, { entityId: randomUUID(), entityExternalId: 'may appear' }].map((who) => system.post('/events/user', early(who))));
+    expect(answers.map(({ status, body }) => [status, body['entity']])).toEqual([[201, null], [201, null]]);
+    await system.settled();
+    expect(await system.database.rows('select entity_external_id as who from unresolved_event where event_id = any($1)', [answers.map(({ body }) => body['event']?.['id'])])).toEqual([{ who: 'may appear' }]);
   });
 });

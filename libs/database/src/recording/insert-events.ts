@@ -75,8 +75,8 @@ const insert = {
 /** Writes the events, those without a person also into the waiting room, and the ledger row. Events may wait for the entities that are named. Answers its id. */
 export async function insertEvents(tx: Queryable, recorded: ReadonlyMap<EventToRecord, Recorded>, awaitedEntityIds: readonly string[], deviceIdOf: Sights['deviceIdOf']): Promise<string> {
   const rows = [...recorded];
-  // A tracked event that names nobody waits for nobody.
-  const unresolved = rows.filter(([event, own]) => own.entityId === null && (!event.tracked || event.entityExternalId !== null)).map(([event]) => event);
+  // Nobody appears under an id of ours: whoever names nothing else, or is tracked and names nobody, waits for nobody.
+  const unresolved = rows.filter(([event, own]) => own.entityId === null && (event.entityExternalId !== null || event.taxIdNormalized !== null)).map(([event]) => event);
   const [batch] = await tx.rows<{ id: string }>(insert, [
     ...columns.map(([, , value]) => rows.map(([event, own]) => value(event, own))),
     unresolved.map((row) => row.id),
