@@ -85,7 +85,7 @@ describe('a group of events in one transaction', () => {
   it('forgets whose a session is after its days, and no other', async () => {
     await record(['old', 'young'].map((sessionId) => said('ada', '2026-11-20T12:00:00.000Z', {}, { sessionId })));
     await database.run(`update session_owner set bound_at = now() - interval '2 days' where session_id = 'old'`);
-    await new HouseKeeping(database, { everyMs: 0, idempotencyDays: 30, sessionDays: 1, ruleHitDays: 1, backtestDays: 1, removeForMs: 5_000 }).keepHouse();
+    await new HouseKeeping(database, { everyMs: 0, idempotencyDays: 30, sessionDays: 1, ruleHitDays: 1, backtestDays: 1, deliveryDays: 14, removeForMs: 5_000 }).keepHouse();
     const left = await database.rows<{ id: string }>(`select session_id as id from session_owner where session_id in ('old', 'young')`);
     expect(left.map(({ id }) => id)).toEqual(['young']);
   });

@@ -1,12 +1,12 @@
 import type { Database } from '@app/database';
-import { Organizations, Rules } from '@app/database';
+import { Organizations, Rules, WebhookEndpoints } from '@app/database';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { HouseKeeping } from '../../libs/database/src/ledger/house-keeping.js';
 import { databaseOfItsOwn, openDatabase } from '../support/database-of-its-own.js';
 import { ruleText } from '../support/rules/rule-text.js';
 
-const days = { idempotencyDays: 1, sessionDays: 1, ruleHitDays: 10, backtestDays: 5, removeForMs: 5_000 };
+const days = { idempotencyDays: 1, sessionDays: 1, ruleHitDays: 10, backtestDays: 5, deliveryDays: 20, removeForMs: 5_000 };
 const anHour = 3_600_000;
 
 describe('what rules said is kept for its time', () => {
@@ -44,6 +44,56 @@ describe('what rules said is kept for its time', () => {
     expect(await database.rows('select hits::int from rule_tally')).toEqual([{ hits: 1 }]);
     expect(await database.rows(`select (now()::date - hour::date) as days from rule_hour`)).toEqual([{ days: 11 }]);
     expect(await database.rows(`select b.rule->>'name' as name, count(*)::int as hits from backtest b join backtest_hit h on h.backtest_id = b.id group by 1 order by 1`)).toEqual([{ name: 'running', hits: 1 }, { name: 'young', hits: 1 }]);
+  });
+});
+
+describe('what was sent is kept for its time', () => {
+  let database: Database;
+  let organizationId: string;
+  beforeAll(async () => {
+    database = await openDatabase(await databaseOfItsOwn(inject('databaseUrl')));
+    await database.migrate();
+    organizationId = await new Organizations(database).create({ name: 'Acme', defaultCountry: null });
+  });
+  afterAll(() => database.close());
+
+  const wish = { channel: 'webhook', url: 'https://example.com/', description: '', eventTypes: ['alert.opened'], signature: 'standard', settings: {} };
+  const deliver = (endpointId: string, name: string, { created, finished, many = 1 }: { created: number; finished: number | null; many?: number }): Promise<unknown> =>
+    database.run(
+      `with sent as (
+         insert into delivery (id, organization_id, endpoint_id, type, body, status, attempts, accepted_at, ring_at, created_at, finished_at)
+         select $3 || n, $1, $2, 'alert.opened', '{}', case when $5::int is null then 'pending' else 'delivered' end, 2, now(), now(), now() - $4::int * interval '1 day', now() - $5::int * interval '1 day' from generate_series(1, $6) n
+         returning id)
+       insert into attempt (delivery_id, number, started_at, duration_ms, answer) select id, number, now(), 1, 'OK' from sent cross join generate_series(1, 2) number`,
+      [organizationId, endpointId, name, created, finished, many],
+    );
+  const left = () => database.rows(`select d.id, count(*)::int as tries from delivery d left join attempt t on t.delivery_id = d.id group by 1 order by 1`);
+
+  it('what waits, what was finished lately and what is young stay with their attempts, to endpoints that are gone as well', async () => {
+    const endpoints = new WebhookEndpoints(database);
+    for (const name of ['on', 'off', 'gone']) {
+      const { id } = await endpoints.create(organizationId, wish, 'whsec_c2VjcmV0');
+      await deliver(id, `${name}: old `, { created: 30, finished: 21, many: name === 'on' ? 2_500 : 1 });
+      await deliver(id, `${name}: sent again lately `, { created: 30, finished: 19 });
+      await deliver(id, `${name}: waits `, { created: 30, finished: null });
+      await deliver(id, `${name}: young `, { created: 19, finished: 19 });
+      if (name === 'off') await endpoints.change(organizationId, id, { enabled: false });
+      if (name === 'gone') await database.run('update webhook_endpoint set deleted_at = now() where id = $1', [id]);
+    }
+    expect(await left()).toHaveLength(2_511);
+    await new HouseKeeping(database, { ...days, everyMs: 0 }).keepHouse();
+    expect(await left()).toEqual(['gone', 'off', 'on'].flatMap((name) => ['sent again lately', 'waits', 'young'].map((what) => ({ id: `${name}: ${what} 1`, tries: 2 }))));
+    expect(await database.rows('select 1 from attempt where delivery_id not in (select id from delivery)')).toEqual([]);
+  });
+
+  it('leaves one alone that somebody has sent again in the same moment', async () => {
+    const { id } = await new WebhookEndpoints(database).create(organizationId, wish, 'whsec_c2VjcmV0');
+    await deliver(id, 'in hand ', { created: 30, finished: 21 });
+    await database.transaction(async (tx) => {
+      await tx.run(`update delivery set status = 'pending', finished_at = null where id = 'in hand 1'`);
+      await new HouseKeeping(database, { ...days, everyMs: 0 }).keepHouse();
+    });
+    expect(await left()).toContainEqual({ id: 'in hand 1', tries: 2 });
   });
 });
 

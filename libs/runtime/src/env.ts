@@ -37,6 +37,8 @@ export const runtimeEnv = {
   RULE_HIT_DAYS: setting.integer(400, { min: 1 }),
   /** How many days a backtest is kept after it ended. */
   BACKTEST_DAYS: setting.integer(90, { min: 1 }),
+  /** How many days a delivery is kept with its attempts after it was taken or given up. Those of the last 14 days can be sent again. */
+  DELIVERY_DAYS: setting.integer(90, { min: 14 }),
   /** After how many hours without a new cycle an entity that was active in the last 30 days is scored again, looked for every 10 minutes; 0: never. */
   RESCORE_AFTER_HOURS: setting.integer(24, { min: 0 }),
   /** How old the oldest waiting work of a station may be, in seconds, before health calls it degraded. */

@@ -54,7 +54,7 @@ export class RuntimeModule {
     );
     const ages = new Ages(database);
     const pulse = new Pulse(promised.length > 0);
-    const house = new HouseKeeping(database, { everyMs: HOUSE_EVERY_MS, idempotencyDays: env.IDEMPOTENCY_DAYS, sessionDays: env.SESSION_DAYS, ruleHitDays: env.RULE_HIT_DAYS, backtestDays: env.BACKTEST_DAYS, removeForMs: REMOVE_FOR_MS });
+    const house = new HouseKeeping(database, { everyMs: HOUSE_EVERY_MS, idempotencyDays: env.IDEMPOTENCY_DAYS, sessionDays: env.SESSION_DAYS, ruleHitDays: env.RULE_HIT_DAYS, backtestDays: env.BACKTEST_DAYS, deliveryDays: env.DELIVERY_DAYS, removeForMs: REMOVE_FOR_MS });
     const rescoring = new Rescoring(database, { everyMs: AGEING_EVERY_MS, hours: env.RESCORE_AFTER_HOURS });
     const operating = new OperateLedger(database);
     const counts = new WorkCounts(promised);

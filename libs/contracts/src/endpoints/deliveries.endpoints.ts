@@ -62,7 +62,7 @@ const listDeliveries = defineEndpoint({
   path: '/webhooks/deliveries',
   chapter: 'webhooks',
   title: 'List deliveries',
-  says: 'The newest first: one for each notice and endpoint that is told of it. `pagination.nextCursor` leads to the next page: send it as `cursor` with the same filters.',
+  says: 'The newest first: one for each notice and endpoint that is told of it, for as many days as `DELIVERY_DAYS` says (90) after it was taken or given up. `pagination.nextCursor` leads to the next page: send it as `cursor` with the same filters.',
   needs: 'webhooks:read',
   query: z.strictObject({ ...pageQuery(), cursor: pageCursor(), endpointId: uuid('endpointId').optional(), status: status.optional(), alertId: uuid('alertId').optional() }).check(cursorOrOffset),
   answer: { status: 200, schema: envelope({ deliveries: z.array(delivery), pagination: cursorPagination }) },

@@ -9,7 +9,7 @@ const POPULATIONS_AT_ONCE = 20;
 /** The leader's lock lives in a transaction, which may not idle for ever. */
 const FILL_FOR_MS = 20_000;
 
-/** The leader's chores: partitions for the months to come, what is usual in each organization, and whatever is past its time: idempotency keys, browser sessions, hits of rules, backtests. */
+/** The leader's chores: partitions for the months to come, what is usual in each organization, and whatever is past its time: idempotency keys, browser sessions, hits of rules, backtests, deliveries. */
 export class HouseKeeping {
   private keptHouseAt = 0;
 

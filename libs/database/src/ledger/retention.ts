@@ -1,16 +1,18 @@
 import type { Database } from '../database.js';
 
-/** How long answers to idempotency keys, browser sessions and what rules said are kept. */
+/** How long answers to idempotency keys, browser sessions, what rules said and what was sent are kept. */
 export interface RetentionOptions {
   readonly idempotencyDays: number;
   readonly sessionDays: number;
   readonly ruleHitDays: number;
   readonly backtestDays: number;
+  readonly deliveryDays: number;
   /** The leader has more to do: what is left after so long, in ms, goes the next time. */
   readonly removeForMs: number;
 }
 
 const AT_ONCE = 10_000;
+const DELIVERIES_AT_ONCE = 1_000;
 
 const keys = `delete from idempotency_key where (organization_id, key) in (
   select organization_id, key from idempotency_key where created_at < now() - $1 * interval '1 day' limit ${AT_ONCE})`;
@@ -38,26 +40,36 @@ const backtestHits = `delete from backtest_hit where (backtest_id, event_id) in 
 // Its hits went before it: the cascade finds nothing, however many they were.
 const backtests = `delete from backtest b where b.finished_at < now() - $1 * interval '1 day' and not exists (select from backtest_hit h where h.backtest_id = b.id)`;
 
-/** Removes keys, sessions, hits, hours and backtests that are past their time, a bounded number at once, so that no statement holds much or takes long. */
+// From endpoint to endpoint by the index in which its deliveries lie by age; what waits for one that is off is stepped over. Locked, for
+// somebody may have one sent again in the same moment. The answer to each of their attempts may be long: fewer at once.
+const deliveries = `with old as materialized (
+    select d.id from webhook_endpoint e cross join lateral (
+      select id from delivery where endpoint_id = e.id and created_at < now() - $1 * interval '1 day' and finished_at < now() - $1 * interval '1 day'
+      order by created_at limit ${DELIVERIES_AT_ONCE} for update skip locked) d
+    limit ${DELIVERIES_AT_ONCE}
+  ), tries as (delete from attempt where delivery_id in (select id from old))
+  delete from delivery where id in (select id from old)`;
+
+/** Removes keys, sessions, hits, hours, backtests and deliveries that are past their time, a bounded number at once, so that no statement holds much or takes long. */
 export class Retention {
   constructor(private readonly database: Database, private readonly options: RetentionOptions) {}
 
   /** Answers whether something is left. */
   async remove(): Promise<boolean> {
-    const { idempotencyDays, sessionDays, ruleHitDays, backtestDays, removeForMs } = this.options;
+    const { idempotencyDays, sessionDays, ruleHitDays, backtestDays, deliveryDays, removeForMs } = this.options;
     const until = Date.now() + removeForMs;
     let isLeft = false;
-    for (const [statement, days] of [[keys, idempotencyDays], [sessions, sessionDays], [hits, ruleHitDays], [hours, HOUR_DAYS], [backtestHits, backtestDays]] as const) {
-      if (!(await this.inChunks(statement, days, until))) isLeft = true;
+    for (const [statement, days, atOnce] of [[keys, idempotencyDays, AT_ONCE], [sessions, sessionDays, AT_ONCE], [hits, ruleHitDays, AT_ONCE], [hours, HOUR_DAYS, AT_ONCE], [backtestHits, backtestDays, AT_ONCE], [deliveries, deliveryDays, DELIVERIES_AT_ONCE]] as const) {
+      if (!(await this.inChunks(statement, days, atOnce, until))) isLeft = true;
     }
     await this.database.run(backtests, [backtestDays]);
     return isLeft;
   }
 
   /** At least one. Answers whether that was all. */
-  private async inChunks(statement: string, days: number, until: number): Promise<boolean> {
+  private async inChunks(statement: string, days: number, atOnce: number, until: number): Promise<boolean> {
     for (;;) {
-      if ((await this.database.run(statement, [days])) < AT_ONCE) return true;
+      if ((await this.database.run(statement, [days])) < atOnce) return true;
       if (Date.now() >= until) return false;
     }
   }
