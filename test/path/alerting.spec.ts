@@ -123,6 +123,17 @@ describe('Alerting', () => {
     expect(await alertsAbout(ana)).toMatchObject([{ ruleId: changed.id, status: 'RESOLVED' }]);
   });
 
+  it('ends what is open about somebody whom its rule is not about any more, and opens it anew when it is', async () => {
+    const rule = await aRule();
+    const ana = await aPerson();
+    await judge(await scored(ana, 20));
+    for (const countries of [['AR'], []]) {
+      await new Rules(database).change(acme, rule.id, { countries });
+      await judge(await batchOf([ana]));
+    }
+    expect(await alertsAbout(ana)).toMatchObject([{ status: 'RESOLVED', resolvedBy: null, snapshot: { ended: { because: 'The rule is not about this entity any more.' } } }, { status: 'PENDING', ruleVersion: 3 }]);
+  });
+
   it('forgets since when a rule held once none runs any more, so that nobody looks at it for ever', async () => {
     const rule = await new Rules(database).create(acme, { ...ruleText({ name: 'Bots', severity: 'HIGH', conditions: [humanityBelow(30)] }), openAfterSeconds: 60 });
     const ana = await aPerson();

@@ -67,6 +67,19 @@ describe('judge', () => {
     expect(endings).toMatchObject([{ alertId: 'alert', endedBy: { cycle: 2, because: 'The entity is disregarded.' } }]);
   });
 
+  it.each<[string, Partial<RunningRule>, string[]]>([
+    ['another type', { targetEntityTypes: ['company'] }, ['alert']],
+    ['another country', { countries: ['BR'] }, ['alert']],
+    ['those about whom it is open', { targetEntityTypes: ['person'], countries: ['AR'] }, []],
+    ['another type, of another organization', { targetEntityTypes: ['company'], organizationId: 'other' }, []],
+    ['another type, and in shadow, where nobody is told anything', { targetEntityTypes: ['company'], status: 'shadow' }, []],
+    ['another type, and events, of which an alert is for people to resolve', { targetEntityTypes: ['company'], asksAboutAnEvent: true }, []],
+  ])('ends what is open about somebody when its rule is about %s', (_whom, says, expected) => {
+    const { openings, endings } = judge(somebody([20], { below: 'alert' }), [{ ...below(30), ...says }]);
+    expect(openings).toEqual([]);
+    expect(endings.map(({ alertId, endedBy }) => `${alertId}: ${endedBy.because}`)).toEqual(expected.map((id) => `${id}: The rule is not about this entity any more.`));
+  });
+
   it('asks every rule of the organization, and none of another', () => {
     const rules = [below(30), below(50, 'wider'), { ...below(30, 'strange'), organizationId: 'other' }];
     expect(judge(somebody([20]), rules).openings.map(({ rule }) => rule.id)).toEqual(['below', 'wider']);

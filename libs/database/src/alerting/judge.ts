@@ -78,10 +78,13 @@ export interface Circumstances {
  * first, and judging again what was judged finds nothing to do. A rule in shadow is counted and opens nothing.
  */
 export function judge(one: Case, rules: readonly RunningRule[], circumstances: Circumstances): Judgement {
-  if (one.disregarded) return { openings: [], endings: endingsOf(one), standings: goneOf(one, []) };
+  if (one.disregarded) return { openings: [], endings: endingsOf(one, [...one.openAlerts.values()], 'The entity is disregarded.'), standings: goneOf(one, []) };
   const openings: Opening[] = [];
-  const endings: Ending[] = [];
-  const asked = rules.filter((rule) => rule.organizationId === one.organizationId && !rule.asksAboutAnEvent && isInScope(rule, one.state.entity));
+  const about = rules.filter((rule) => rule.organizationId === one.organizationId && !rule.asksAboutAnEvent);
+  const asked = about.filter((rule) => isInScope(rule, one.state.entity));
+  // Nobody asks them about this entity any more: they could never be seen to stop holding.
+  const left = about.filter((rule) => rule.status === 'active' && !asked.includes(rule)).flatMap((rule) => one.openAlerts.get(rule.id) ?? []);
+  const endings = endingsOf(one, left, 'The rule is not about this entity any more.');
   const standings: StandingChange[] = goneOf(one, asked);
   for (const rule of asked) {
     const answers = answersOf(rule, one, circumstances);
@@ -155,9 +158,9 @@ function answersOf(rule: RunningRule, one: Case, { at, lists, tally }: Circumsta
   return answers;
 }
 
-function endingsOf(one: Case): Ending[] {
+function endingsOf(one: Case, alertIds: readonly string[], because: string): Ending[] {
   const latest = one.cycles.at(-1);
   if (!latest) return [];
   const { cycle, scores } = latest;
-  return [...one.openAlerts.values()].map((alertId) => ({ alertId, endedBy: { cycle, scores, because: 'The entity is disregarded.', conditions: null } }));
+  return alertIds.map((alertId) => ({ alertId, endedBy: { cycle, scores, because, conditions: null } }));
 }

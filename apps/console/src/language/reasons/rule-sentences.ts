@@ -43,6 +43,7 @@ export const ruleSentences: readonly Phrase[] = [
   ['There is no condition to hold.', 'No hay ninguna condición que cumplir.'],
   ['Known for more than {>age}.', 'Conocida desde hace más de {>age}.'],
   ['The entity is disregarded.', 'La entidad no se tiene en cuenta.'],
+  ['The rule is not about this entity any more.', 'La regla ya no se aplica a esta entidad.'],
   ['The text of the rule holds: {>values}.', 'El texto de la regla se cumple: {>values}.'],
   ['The text of the rule holds.', 'El texto de la regla se cumple.'],
   ['The text of the rule does not hold: {>values}.', 'El texto de la regla no se cumple: {>values}.'],
