@@ -153,6 +153,25 @@ describe('a decision', () => {
     expect(await number(`select count(*) from rule_hit where rule_id = '${String(rule)}' and acted_at is null`)).toBe(0);
   });
 
+  it('comes too late for what was posted before its rule decided anything: that is asked behind the answer, and nothing else is', async () => {
+    const scoredWell = { ...large, evaluationMode: 'async', conditions: { cel: 'event.amount > 1000.0 && has(scores.HUMANITY.value)' } };
+    const [rule] = await rules(scoredWell);
+    const externalId = somebody();
+    expect((await system.post('/events/user', { eventType: 'TRANSFER_SUCCESS', entityExternalId: externalId, metadata: { amount: 5_000 }, ipAddress: '83.44.1.1' })).body).toMatchObject({ entity: null });
+    await system.settled();
+    expect((await system.patch(`/rules/${String(rule)}`, { evaluationMode: 'sync' })).status).toBe(200);
+    await eventually('requests ask the rule', async () => (await post({ taxId: somebody() }, '&dryRun=true')).body['decision'] !== undefined);
+    const changedAt = (await system.database.rows<{ at: Date }>('select updated_at as at from rule where id = $1', [rule]))[0]?.at.getTime() ?? NaN;
+    await eventually('requests have asked it for a while', () => Promise.resolve(Date.now() > changedAt + 1_000));
+    const after = await post({ taxId: somebody(), metadata: { amount: 5_000 }, ipAddress: '83.44.1.1' });
+    expect(after.body).toMatchObject({ decision: 'allow' });
+    const created = await system.post('/entities', { type: 'person', name: 'Late', countryCode: 'AR', externalId });
+    await system.settled();
+    const alertsAbout = async (id: unknown): Promise<unknown> => (await system.get(`/alerts?entityId=${String(id)}`)).body['alerts'];
+    expect([await alertsAbout(created.body['entity']?.['id']), await alertsAbout(after.body['entity']?.['id'])]).toMatchObject([[{ ruleId: rule }], []]);
+    expect((await system.get(`/rules/${String(rule)}/hits`)).body).toMatchObject({ hits: [{ evaluationMode: 'async' }] });
+  });
+
   it('is repeated under the same key, and given for each event of a batch', async () => {
     await rules(many);
     const taxId = somebody();

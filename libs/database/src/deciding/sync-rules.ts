@@ -3,7 +3,7 @@ import type { Queryable } from '../database.js';
 import { type RunningRule, RunningRules } from '../rules/running-rules.js';
 
 /** So long a change of a rule may take to reach the requests that ask it, in ms: the price of not asking for rules with every group. */
-const REMEMBER_MS = 1_000;
+export const REMEMBER_MS = 1_000;
 const REMEMBER_MOST = 10_000;
 /** Of more organizations the rules are compiled when the first of their events comes. */
 const PREPARED_MOST = 100;

@@ -8,6 +8,6 @@ export function runningRule(says: Partial<RunningRule> & Pick<RunningRule, 'cond
   return {
     id: 'rule', organizationId: 'acme', name: 'A rule', description: '', category: 'custom', targetEntityTypes: [], actions: [{ type: 'createAlert' }], enabled: true, priority: 50, score: null,
     status: 'active', evaluationMode: 'async', riskMatrixId: null, countries: [], scope: {}, tags: [], severity: 'HIGH', decision: null, cooldownSeconds: 0, openAfterSeconds: 0, closeAfterSeconds: 0,
-    version: 1, compiled: checked.rule, asksAboutAnEvent: asksAboutAnEvent(checked.rule), ...says,
+    version: 1, compiled: checked.rule, asksAboutAnEvent: asksAboutAnEvent(checked.rule), ranBehindUntil: null, ...says,
   };
 }

@@ -11,6 +11,8 @@ export interface RunningRule extends RuleText {
   readonly compiled: CompiledRule;
   /** Whether it asks about what somebody does; otherwise it is about what somebody is. */
   readonly asksAboutAnEvent: boolean;
+  /** Of a rule that requests ask: until when it ran behind the answer. Null: never. */
+  readonly ranBehindUntil: Date | null;
 }
 
 /** A stored rule that is none any more: the language changed beneath it. It is skipped, and counted as a failure. */
@@ -44,9 +46,13 @@ const marksOfPeople = {
     from (select distinct organization_id as id from analysis where entity_id = any($1::uuid[])) asked`,
 };
 
+// What came after the last version by which it ran behind the answer.
+const ranBehindUntil = `(select min(v.changed_at) from rule_version v where r.evaluation_mode = 'sync' and v.rule_id = r.id and v.version > (
+  select max(b.version) from rule_version b where b.rule_id = r.id and b.text->>'evaluationMode' = 'async' and (b.text->>'enabled')::boolean and b.text->>'status' = any($2::text[])))`;
+
 const running = {
   name: 'rules-running',
-  text: `select r.id, r.organization_id as "organizationId", r.version, ${textColumns} from rule r
+  text: `select r.id, r.organization_id as "organizationId", r.version, ${ranBehindUntil} as "ranBehindUntil", ${textColumns} from rule r
     where r.organization_id = any($1::uuid[]) and r.enabled and r.deleted_at is null and r.status = any($2::text[])
     order by r.priority desc, r.created_at, r.id`,
 };

@@ -29,7 +29,7 @@ type Tried = RuleText & { readonly id: string; readonly organizationId: string; 
 /** A rule that somebody wrote, as one that runs: its scope and status aside. */
 export function runningOf(rule: Tried, ownTypes: ReadonlySet<string>): RunningRule | { readonly mistakes: readonly Mistake[] } {
   const checked = checkConditions(rule.conditions, { ownTypes });
-  return 'mistakes' in checked ? checked : { ...rule, status: 'active', compiled: checked.rule, asksAboutAnEvent: asksAboutAnEvent(checked.rule) };
+  return 'mistakes' in checked ? checked : { ...rule, status: 'active', compiled: checked.rule, asksAboutAnEvent: asksAboutAnEvent(checked.rule), ranBehindUntil: null };
 }
 
 /** Asks one rule about one entity or one event, and lets nothing come of it. */
