@@ -53,6 +53,24 @@ describe('people log into the console', () => {
   });
 
   it.each([
+    ['is changed', `password_hash = 'another'`],
+    ['is shut out', `disabled_at = now()`],
+  ])('does not begin with a password that is compared while it or its owner %s', async (how, set) => {
+    const email = `${how.replaceAll(' ', '-')}@tamiz.local`;
+    const id = await add(email, 'viewer');
+    let login: ReturnType<typeof system.ask> | undefined;
+    await system.database.transaction(async (tx) => {
+      await tx.run('select from member where id = $1 for update', [id]);
+      login = system.ask('POST', '/session', { key: null, body: { email, password } });
+      await eventually('the login waits for the member', async () => (await system.database.rows(`select 1 from pg_locks where not granted`)).length > 0);
+      await tx.run(`update member set ${set} where id = $1`, [id]);
+      await tx.run('delete from member_session where member_id = $1', [id]);
+    });
+    expect(codeOf((await login) as Awaited<NonNullable<typeof login>>)).toEqual([401, 'LOGIN_FAILED']);
+    expect(await system.database.rows('select 1 from member_session where member_id = $1', [id])).toEqual([]);
+  });
+
+  it.each([
     ['viewer', { 'GET /entities': 200, 'GET /api-keys': 403, 'GET /members': 403, 'POST /data-lists': 403 }],
     ['analyst', { 'GET /entities': 200, 'GET /api-keys': 403, 'POST /data-lists': 400, 'POST /rules': 403 }],
     ['operator', { 'GET /entities': 200, 'GET /changes': 200, 'POST /webhooks/endpoints': 400, 'POST /data-lists': 403 }],

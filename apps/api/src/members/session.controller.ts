@@ -27,8 +27,8 @@ export class SessionController {
     this.limits.takeLogin(email);
     const claimant = await this.sessions.claimant(email);
     const fits = await isPassword(password, claimant?.passwordHash ?? null);
-    if (!claimant || !fits) throw new AppError('LOGIN_FAILED', {});
-    const token = await this.sessions.begin(claimant.id, this.env.SESSION_HOURS);
+    const token = claimant && fits ? await this.sessions.begin(claimant, this.env.SESSION_HOURS) : null;
+    if (token === null) throw new AppError('LOGIN_FAILED', {});
     reply.header('Set-Cookie', sessionCookie(request, token, this.env.SESSION_HOURS * HOUR_S));
     return shown(await this.access.memberOf(token), token);
   }

@@ -37,15 +37,19 @@ export class Sessions {
     return found ?? null;
   }
 
-  /** Answers the token. Those of the member that are over go. */
-  async begin(memberId: string, hours: number): Promise<string> {
+  /**
+   * Answers the token. Those of the member that are over go. Null: while the password was compared it was changed, or its owner
+   * shut out; a session that began then would have missed that all of them were ended.
+   */
+  begin({ id: memberId, passwordHash }: Claimant, hours: number): Promise<string | null> {
     const token = randomBytes(32).toString('base64url');
-    await this.database.transaction(async (tx) => {
+    return this.database.transaction(async (tx) => {
+      const seen = await tx.run('update member set last_seen_at = now() where id = $1 and password_hash = $2 and disabled_at is null', [memberId, passwordHash]);
+      if (seen === 0) return null;
       await tx.run('delete from member_session where member_id = $1 and expires_at <= now()', [memberId]);
       await tx.run(`insert into member_session (hash, member_id, expires_at) values ($1, $2, now() + $3 * interval '1 hour')`, [hashOf(token), memberId, hours]);
-      await tx.run('update member set last_seen_at = now() where id = $1', [memberId]);
+      return token;
     });
-    return token;
   }
 
   async end(token: string): Promise<void> {
