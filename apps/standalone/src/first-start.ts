@@ -21,15 +21,15 @@ const FIRST_ADMIN = 'admin@tamiz.local';
 
 /** The first start of an empty database makes an organization, its keys and its first admin; every later one answers null. */
 export async function firstStart(database: Database, defaultCountry: string | null): Promise<{ keys: FirstKeys; admin: FirstAdmin } | null> {
-  const organizations = new Organizations(database);
-  if ((await organizations.count()) > 0) return null;
-  const organizationId = await organizations.create({ name: 'My organization', defaultCountry, operates: true });
-  const keys = new ApiKeys(database);
-  const secret = await keys.create(organizationId, { name: 'First secret key', kind: 'secret', permissions });
-  const publishable = await keys.create(organizationId, { name: 'First publishable key', kind: 'publishable', permissions: publishablePermissions });
-  const password = randomBytes(15).toString('base64url');
-  await new Members(database).add(organizationId, { email: FIRST_ADMIN, name: 'Admin', role: 'admin', passwordHash: await hashPassword(password) });
-  return { keys: { organizationId, secretKey: secret.key, publishableKey: publishable.key }, admin: { email: FIRST_ADMIN, password } };
+  const [organizations, keys, members] = [new Organizations(database), new ApiKeys(database), new Members(database)];
+  return organizations.begin(async (tx) => {
+    const organizationId = await organizations.create({ name: 'My organization', defaultCountry, operates: true }, tx);
+    const secret = await keys.create(organizationId, { name: 'First secret key', kind: 'secret', permissions }, tx);
+    const publishable = await keys.create(organizationId, { name: 'First publishable key', kind: 'publishable', permissions: publishablePermissions }, tx);
+    const password = randomBytes(15).toString('base64url');
+    await members.add(organizationId, { email: FIRST_ADMIN, name: 'Admin', role: 'admin', passwordHash: await hashPassword(password) }, tx);
+    return { keys: { organizationId, secretKey: secret.key, publishableKey: publishable.key }, admin: { email: FIRST_ADMIN, password } };
+  });
 }
 
 /** The key of the queue board: the operator's, or one that is made once and kept in the data folder for its owner alone. */

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { IsNull } from 'typeorm';
-import type { Database } from '../database.js';
+import type { Database, Queryable } from '../database.js';
 import { ApiKeyEntity } from '../tables/organization.entity.js';
 
 export type KeyKind = 'secret' | 'publishable';
@@ -41,6 +41,14 @@ export interface KeyHolder {
   readonly member?: { readonly id: string; readonly email: string; readonly name: string; readonly role: string };
 }
 
+export interface KeyWish {
+  readonly name: string;
+  readonly kind: KeyKind;
+  readonly permissions: readonly string[];
+  readonly expiresAt?: Date | null;
+  readonly allowedOrigins?: readonly string[] | undefined;
+}
+
 /** What may be changed of a key. */
 export interface KeyChange {
   readonly name?: string | undefined;
@@ -58,7 +66,7 @@ export class ApiKeys {
   constructor(private readonly database: Database) {}
 
   /** The key itself is in this answer and nowhere else, ever. */
-  async create(organizationId: string, wish: { name: string; kind: KeyKind; permissions: readonly string[]; expiresAt?: Date | null; allowedOrigins?: readonly string[] | undefined }): Promise<ApiKey & { key: string }> {
+  async create(organizationId: string, wish: KeyWish, within: Queryable = this.database): Promise<ApiKey & { key: string }> {
     const key = `${wish.kind === 'secret' ? 'sk' : 'pk'}_${randomBytes(24).toString('base64url')}`;
     const row = {
       id: uuid(),
@@ -72,7 +80,10 @@ export class ApiKeys {
       allowedOrigins: [...(wish.allowedOrigins ?? [])],
       disabledAt: null,
     };
-    await this.table.insert({ ...row, organizationId, hash: hashOf(key) });
+    await within.run(
+      `insert into api_key (id, organization_id, name, kind, prefix, hash, permissions, created_at, expires_at, allowed_origins) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [row.id, organizationId, row.name, row.kind, row.prefix, hashOf(key), row.permissions, row.createdAt, row.expiresAt, row.allowedOrigins],
+    );
     return { ...row, key };
   }
 

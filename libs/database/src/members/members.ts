@@ -43,8 +43,8 @@ export class Members {
   }
 
   /** Null when the address is taken, in whatever organization. */
-  async add(organizationId: string, { email, name, role, passwordHash }: MemberToAdd): Promise<MemberRecord | null> {
-    const [added] = await this.database.rows<Row>(
+  async add(organizationId: string, { email, name, role, passwordHash }: MemberToAdd, within: Queryable = this.database): Promise<MemberRecord | null> {
+    const [added] = await within.rows<Row>(
       `insert into member (id, organization_id, email, name, role, password_hash) values ($1, $2, $3, $4, $5, $6) on conflict (email) do nothing returning ${columns}`,
       [uuid(), organizationId, email, name, role, passwordHash],
     );
