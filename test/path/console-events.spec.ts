@@ -64,6 +64,18 @@ describe('an analyst has the events open all day', () => {
     await rowOf('PIN_CHANGE').waitFor();
   });
 
+  it('shows nothing that came under other filters, and is not live, while the stream of these keeps it waiting', async () => {
+    await window.goTo('/events');
+    await live();
+    await post('ADDRESS_CHANGED');
+    await rowOf('ADDRESS_CHANGED').waitFor();
+    await page.route(/events\/stream\?event_type=/, () => undefined);
+    await page.getByRole('combobox', { name: /^Type/ }).selectOption('LOGIN_FAILED');
+    await page.getByRole('cell', { name: 'LOGIN_FAILED' }).first().waitFor();
+    expect([await rowOf('ADDRESS_CHANGED').count(), await page.locator('.pulse').innerText()]).toEqual([0, 'Loading']);
+    await page.unrouteAll();
+  });
+
   it('lets somebody who only comes through the filters by keys go back to where they were', async () => {
     await window.goTo('/events');
     await live();

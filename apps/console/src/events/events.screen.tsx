@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type RefCallback, useCallback, useMemo, useReducer, useRef, useState } from 'react';
+import { type RefCallback, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { ask, type EventShown } from '../asking/api.js';
 import type { Column } from '../export/csv.js';
 import { EXPORT_PAGE, ExportButton } from '../export/export-button.js';
@@ -47,6 +47,9 @@ export default function EventsScreen() {
     refetchInterval: ({ state: { data } }) => (liveness === 'asked again' && (data?.pages.length ?? 1) === 1 ? AGAIN_MS : false),
   });
   const { refetch } = pages;
+
+  // What came under other filters is not of this list, however long its own stream keeps it waiting.
+  useEffect(() => dispatch({ is: 'anew' }), [streamed]);
 
   const anew = useCallback(() => {
     dispatch({ is: 'anew' });

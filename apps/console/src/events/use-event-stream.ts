@@ -55,6 +55,7 @@ export function useEventStream(filters: string, wanted: boolean, handlers: Strea
     return () => {
       clearTimeout(timer);
       source?.close();
+      setState('connecting');
     };
   }, [filters, wanted, look]);
   return state;
