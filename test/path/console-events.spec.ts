@@ -7,6 +7,13 @@ import type { WholeSystem } from '../support/whole-system.js';
 
 const ana = { email: 'ana@pagos.example', name: 'Ana Ruiz', role: 'analyst', password: 'three words and a comma,' };
 
+/** What waits until somebody opens it. */
+function gate() {
+  let open = (): void => undefined;
+  const isOpen = new Promise<void>((resolve) => (open = resolve));
+  return { isOpen, open };
+}
+
 describe('an analyst has the events open all day', () => {
   let window: ConsoleWindow;
   let system: WholeSystem;
@@ -62,6 +69,28 @@ describe('an analyst has the events open all day', () => {
     await post('PIN_CHANGE');
     await page.goBack();
     await rowOf('PIN_CHANGE').waitFor();
+  });
+
+  it('misses nothing that came after the list was read and before the stream began', async () => {
+    const [read, answer, stream] = [gate(), gate(), gate()];
+    await page.route(/events\/user\?limit=50/, async (route) => {
+      const response = await route.fetch();
+      read.open();
+      await answer.isOpen;
+      await route.fulfill({ response });
+    }, { times: 1 });
+    await page.route(/events\/stream/, async (route) => {
+      await stream.isOpen;
+      await route.continue();
+    });
+    await window.goTo('/events');
+    await read.isOpen;
+    await post('ALIAS_CHANGE');
+    stream.open();
+    await live();
+    answer.open();
+    await rowOf('ALIAS_CHANGE').waitFor();
+    await page.unrouteAll();
   });
 
   it('shows nothing that came under other filters, and is not live, while the stream of these keeps it waiting', async () => {

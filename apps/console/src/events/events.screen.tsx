@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { type RefCallback, useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import { ask, type EventShown } from '../asking/api.js';
 import type { Column } from '../export/csv.js';
@@ -32,6 +32,7 @@ const exported: readonly Column<EventShown>[] = [
 
 export default function EventsScreen() {
   const say = useSay();
+  const client = useQueryClient();
   const { filters, query, liveness, streamed, isFiltered, change, clear } = useEventFilters();
   const [live, dispatch] = useReducer(liveRows, noRows);
   const [paused, setPaused] = useState(false);
@@ -51,13 +52,15 @@ export default function EventsScreen() {
   // What came under other filters is not of this list, however long its own stream keeps it waiting.
   useEffect(() => dispatch({ is: 'anew' }), [streamed]);
 
-  const anew = useCallback(() => {
+  const anew = useCallback(async () => {
     dispatch({ is: 'anew' });
-    void refetch();
-  }, [refetch]);
+    // A first answer that is still on its way is from before the stream, and would be taken for the new one.
+    await client.cancelQueries({ queryKey: ['events', query] });
+    await refetch();
+  }, [client, query, refetch]);
 
   const state = useEventStream(streamed, liveness === 'streamed', {
-    started: () => anew(),
+    started: () => void anew(),
     arrived: (events) => dispatch({ is: 'arrived', events, holding: paused || hovering.current }),
     placed: (events) => dispatch({ is: 'placed', events }),
     lost: () => setLost(true),
@@ -111,7 +114,7 @@ export default function EventsScreen() {
                 <tbody>{rows.slice(0, count).map((event) => <EventRow key={event.id} event={event} fresh={live.fresh.has(event.id)} />)}</tbody>
               </table>
               {rows.length > count && <span ref={end} />}
-              {isCut && rows.length <= count && <button type="button" className="more" onClick={anew}>{say('cutHere')}</button>}
+              {isCut && rows.length <= count && <button type="button" className="more" onClick={() => void anew()}>{say('cutHere')}</button>}
               {!isCut && rows.length <= count && <More of={pages} />}
             </div>
           )
