@@ -93,6 +93,16 @@ describe('an analyst has the events open all day', () => {
     await page.unrouteAll();
   });
 
+  it('learns the place of what was listed before the stream began', async () => {
+    await system.post('/queues/geolocation/pause', {});
+    await post('PHONE_CHANGE');
+    await window.goTo('/events');
+    await live();
+    await rowOf('PHONE_CHANGE').getByText('being placed').waitFor();
+    await system.post('/queues/geolocation/resume', {});
+    await rowOf('PHONE_CHANGE').getByText('Buenos Aires').waitFor();
+  });
+
   it('shows nothing that came under other filters, and is not live, while the stream of these keeps it waiting', async () => {
     await window.goTo('/events');
     await live();

@@ -15,14 +15,15 @@ const MOST_UNPLACED = 500;
 interface Watch {
   readonly organizationId: string;
   readonly filter: StreamFilter;
+  readonly unlocated: readonly EventRecord[];
   /** Throws when whoever watches may not any more. */
   readonly mayStill: () => Promise<unknown>;
 }
 
 /**
  * Events as they are accepted, as server-sent events. `arrived` brings what one look found and carries how far that is: whoever
- * comes back with Last-Event-ID goes on there. `placed` brings events again that have their place now, `lost` says that the
- * hour for which arrivals are kept is over.
+ * comes back with Last-Event-ID goes on there. `placed` brings events again that have their place now, those too that came just
+ * before the stream began; `lost` says that the hour for which arrivals are kept is over.
  */
 @Controller('events')
 export class StreamController implements BeforeApplicationShutdown {
@@ -37,6 +38,8 @@ export class StreamController implements BeforeApplicationShutdown {
     const { filter, mark: asked } = read(eventStreamQuery, { ...(request.query as object) });
     const mark = readMark(request.headers['last-event-id'] ?? asked, Date.now());
     const start = await this.stream.start();
+    // Before it is told that the stream begins: what is listed from then on without a place is among these, or arrives.
+    const unlocated = await this.stream.unlocated(organizationId, filter);
     const wire = Wire.open(reply);
     // Whoever comes back too soon would keep the server from its end, and finds another one a second later.
     if (this.isLeaving) return wire.close();
@@ -47,7 +50,7 @@ export class StreamController implements BeforeApplicationShutdown {
     // Whoever comes back keeps the mark that they have until something new has reached them.
     if (typeof mark === 'object') wire.send('started', { resumed: true });
     else wire.send('started', { resumed: false }, writeMark(start, Date.now()));
-    await this.follow(wire, typeof mark === 'object' ? mark.cursor : start, { organizationId, filter, mayStill })
+    await this.follow(wire, typeof mark === 'object' ? mark.cursor : start, { organizationId, filter, unlocated, mayStill })
       .catch((error: Error) => log.debug({ err: error }, 'A stream of events ended; its reader comes back.'))
       .finally(() => this.wires.delete(wire));
     wire.close();
@@ -58,8 +61,8 @@ export class StreamController implements BeforeApplicationShutdown {
     for (const wire of this.wires) wire.close();
   }
 
-  private async follow(wire: Wire, from: Cursor, { organizationId, filter, mayStill }: Watch): Promise<void> {
-    const unplaced = new Map<string, EventRecord>();
+  private async follow(wire: Wire, from: Cursor, { organizationId, filter, unlocated, mayStill }: Watch): Promise<void> {
+    const unplaced = new Map(unlocated.map((event) => [event.id, event]));
     // Where a station is held or behind, places come late: they are asked for seldom, and told all the same.
     const late = new Map<string, EventRecord>();
     let cursor = from;

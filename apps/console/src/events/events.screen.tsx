@@ -80,8 +80,8 @@ export default function EventsScreen() {
   const listed = useMemo(() => pages.data?.pages.flatMap((page) => page.events) ?? [], [pages.data]);
   const rows = useMemo(() => {
     if (liveness !== 'streamed') return listed;
-    return live.isCut ? live.rows : merged(live.rows, listed);
-  }, [liveness, live.rows, live.isCut, listed]);
+    return live.isCut ? live.rows : merged(live, listed);
+  }, [liveness, live, listed]);
   const isCut = liveness === 'streamed' && live.isCut;
   const { count, end } = useRowsInView();
 

@@ -23,6 +23,11 @@ describe('the live list', () => {
     expect(rows.map(({ location }) => location?.city)).toEqual(['Lima', 'Rosario']);
   });
 
+  it('learns the place of what was listed before the stream began', () => {
+    const live = [{ is: 'arrived', events: [event(2)], holding: false }, { is: 'placed', events: [event(1, 'Rosario'), event(2, 'Lima')] }] as const;
+    expect(merged(live.reduce(liveRows, noRows), [event(2), event(1), event(0)]).map(({ location }) => location?.city)).toEqual(['Lima', 'Rosario', undefined]);
+  });
+
   it('keeps the newest of very many, counts the rest, and says that some are missing in between', () => {
     const arrive = (from: number, n: number, holding: boolean): LiveAction => ({ is: 'arrived', events: Array.from({ length: n }, (_, at) => event(from + at)), holding });
     const shown = [arrive(0, 100, false)].reduce(liveRows, noRows);
@@ -42,7 +47,7 @@ describe('the live list', () => {
   it('shows each event once, whatever of the stream the list knew already', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat(50)), fc.uniqueArray(fc.nat(50)), (live, listed) => {
-        const shown = ids(merged(live.map((id) => event(id)), listed.map((id) => event(id))));
+        const shown = ids(merged({ ...noRows, rows: live.map((id) => event(id)) }, listed.map((id) => event(id))));
         expect(new Set(shown)).toEqual(new Set([...live, ...listed]));
         expect(shown).toHaveLength(new Set(shown).size);
       }),

@@ -8,12 +8,14 @@ export interface LiveRows {
   readonly heldCount: number;
   /** Whether more came than are kept: between them and those that were there some are missing. */
   readonly isCut: boolean;
+  /** Placed after they were listed, and did not arrive here: the newest of them. */
+  readonly placed: readonly EventShown[];
   /** What came last, where it is so little that somebody can notice it. */
   readonly fresh: ReadonlySet<string>;
 }
 
 const nothing: ReadonlySet<string> = new Set();
-export const noRows: LiveRows = { rows: [], held: [], heldCount: 0, isCut: false, fresh: nothing };
+export const noRows: LiveRows = { rows: [], held: [], heldCount: 0, isCut: false, placed: [], fresh: nothing };
 
 /** More rows than anybody scrolls through would only make the page slow. */
 const MOST_ROWS = 150;
@@ -36,10 +38,12 @@ export function liveRows(live: LiveRows, action: LiveAction): LiveRows {
     case 'placed': {
       const byId = new Map(action.events.map((event) => [event.id, event]));
       const placed = (event: EventShown): EventShown => byId.get(event.id) ?? event;
-      return { ...live, rows: rows.map(placed), held: held.map(placed) };
+      const arrived = new Set([...rows, ...held].map(({ id }) => id));
+      const others = action.events.filter(({ id }) => !arrived.has(id));
+      return { ...live, rows: rows.map(placed), held: held.map(placed), placed: [...others, ...live.placed].slice(0, MOST_ROWS) };
     }
     case 'released':
-      return { ...kept(held, rows, live.isCut || live.heldCount > held.length), held: [], heldCount: 0 };
+      return { ...live, ...kept(held, rows, live.isCut || live.heldCount > held.length), held: [], heldCount: 0 };
     case 'anew':
       return noRows;
   }
@@ -50,8 +54,9 @@ function kept(came: readonly EventShown[], before: readonly EventShown[], wasCut
   return { rows: rows.slice(0, MOST_ROWS), isCut: wasCut || rows.length > MOST_ROWS, fresh: came.length > MOST_FRESH ? nothing : new Set(came.map(({ id }) => id)) };
 }
 
-/** Each once: what arrived stands above and is not repeated below. */
-export function merged(live: readonly EventShown[], listed: readonly EventShown[]): EventShown[] {
-  const seen = new Set(live.map(({ id }) => id));
-  return [...live, ...listed.filter(({ id }) => !seen.has(id))];
+/** Each once: what arrived stands above and is not repeated below, where the places are that were told since. */
+export function merged({ rows, placed }: Pick<LiveRows, 'rows' | 'placed'>, listed: readonly EventShown[]): EventShown[] {
+  const seen = new Set(rows.map(({ id }) => id));
+  const told = new Map(placed.map((event) => [event.id, event]));
+  return [...rows, ...listed.filter(({ id }) => !seen.has(id)).map((event) => (event.location ? event : (told.get(event.id) ?? event)))];
 }

@@ -30,6 +30,17 @@ const since = {
     ) new on true`,
 };
 
+/** The newest commits, of which an organization may have none. */
+const MOST_NEWEST = 500;
+
+const newest = {
+  name: 'intake-newest',
+  text: `select array_agg(id) as ids, array_agg(time) as times from (
+      select e.id, e.time from (select * from intake order by id desc limit ${MOST_NEWEST}) i cross join lateral unnest(i.organization_ids, i.event_ids, i.event_times) as e(organization_id, id, time)
+      where e.organization_id = $1 order by i.id desc limit ${MOST_NEWEST}
+    ) newest`,
+};
+
 /** The events as they are committed: each once, whatever clocks and ids say, also over a restart of whoever reads. */
 export class EventStream {
   constructor(private readonly database: Database) {}
@@ -44,6 +55,14 @@ export class EventStream {
     const [row] = await this.database.rows<{ cursor: Cursor; ids: string[] | null; times: Date[] | null }>(since, [cursor, organizationId]);
     const { cursor: next, ids, times } = row as { cursor: Cursor; ids: string[] | null; times: Date[] | null };
     return { cursor: next, events: ids && times ? await this.load(organizationId, ids, times.map((time) => time.toISOString()), filter) : [] };
+  }
+
+  /** Those of the newest events that are not located yet: whoever begins to watch has them in a list and will not see them arrive. */
+  async unlocated(organizationId: string, filter: StreamFilter): Promise<EventRecord[]> {
+    const [row] = await this.database.rows<{ ids: string[] | null; times: Date[] | null }>(newest, [organizationId]);
+    const { ids, times } = row as { ids: string[] | null; times: Date[] | null };
+    const events = ids && times ? await this.load(organizationId, ids, times.map((time) => time.toISOString()), filter) : [];
+    return events.filter(({ location }) => location === null);
   }
 
   /** Those of these events that were located meanwhile. */
