@@ -9,6 +9,7 @@ import { Wire } from './wire.js';
 
 const LOOK_EVERY_MS = 400;
 const BREATHE_EVERY_MS = 15_000;
+const LOOK_FOR_LATE_EVERY_MS = 2_000;
 /** So many events without a place are followed up, and as many that wait for it for long; of more nobody could see the places change. */
 const MOST_UNPLACED = 500;
 
@@ -67,16 +68,20 @@ export class StreamController implements BeforeApplicationShutdown {
     const late = new Map<string, EventRecord>();
     let cursor = from;
     let breathedAt = Date.now();
+    let lookedForLateAt = breathedAt;
     while (wire.isOpen) {
       const arrivals = await this.stream.since(organizationId, cursor, filter);
       cursor = arrivals.cursor;
       if (arrivals.events.length > 0) wire.send('arrived', arrivals.events, writeMark(cursor, Date.now()));
       if (unplaced.size > 0) await this.tellPlaces(wire, organizationId, unplaced);
+      if (late.size > 0 && Date.now() - lookedForLateAt > LOOK_FOR_LATE_EVERY_MS) {
+        lookedForLateAt = Date.now();
+        await this.tellPlaces(wire, organizationId, late);
+      }
       for (const event of arrivals.events) if (event.location === null && unplaced.size < MOST_UNPLACED) unplaced.set(event.id, event);
       if (Date.now() - breathedAt > BREATHE_EVERY_MS) {
         breathedAt = Date.now();
         await mayStill();
-        if (late.size > 0) await this.tellPlaces(wire, organizationId, late);
         for (const [id, event] of unplaced) if (late.size < MOST_UNPLACED) late.set(id, event);
         unplaced.clear();
         wire.send('still', {}, writeMark(cursor, breathedAt));
