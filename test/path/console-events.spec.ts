@@ -103,6 +103,13 @@ describe('an analyst has the events open all day', () => {
     await rowOf('PHONE_CHANGE').getByText('Buenos Aires').waitFor();
   });
 
+  it('shows what the person did around an event, however much they did since', async () => {
+    const { body } = await post('ALIAS_VIEW');
+    expect((await system.post('/events/user/batch', Array.from({ length: 40 }, () => ({ eventType: 'BALANCE_CHECK', entityExternalId: 'client-103' })))).status).toBe(200);
+    await window.goTo(`/events/${String(body['event']?.['id'])}`);
+    await page.locator('section', { has: page.getByRole('heading', { name: 'Before and after' }) }).locator('tr.fresh', { hasText: 'ALIAS_VIEW' }).waitFor();
+  });
+
   it('shows nothing that came under other filters, and is not live, while the stream of these keeps it waiting', async () => {
     await window.goTo('/events');
     await live();

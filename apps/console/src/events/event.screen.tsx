@@ -10,7 +10,11 @@ import { Answered, Heading } from '../pieces/states.js';
 import { Becoming } from './becoming/becoming.js';
 import { EventRow, EventTableHead, whoOf } from './event-row.js';
 
-const AROUND_MS = 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+/** So many are shown before and after it. */
+const BESIDE = 15;
+/** What followed is listed from its newest on: of somebody busy only a short while is near. */
+const NEAR_MS = [DAY_MS, 3_600_000, 60_000, 1_000];
 
 /** One event and what stands around it. */
 export default function EventScreen() {
@@ -64,17 +68,28 @@ function Story({ event }: { readonly event: EventShown }) {
   );
 }
 
-/** The day before and after, of the same person. */
+/** What the same person did up to it and right after, within a day. */
+async function whatStandsAround(entityId: string, event: EventShown): Promise<readonly EventShown[]> {
+  const at = Date.parse(event.timestamp);
+  const between = (from: number, until: number) => ask('GET /events/user', { query: { entity_id: entityId, start_date: new Date(from).toISOString(), end_date: new Date(until).toISOString(), limit: String(BESIDE) } });
+  const { events: upTo } = await between(at - DAY_MS, at);
+  let after: readonly EventShown[] = [];
+  for (const near of NEAR_MS) {
+    const { events, pagination } = await between(at + 1, at + near);
+    after = events;
+    if (!pagination.hasMore) break;
+  }
+  return [...after, ...(upTo.some(({ id }) => id === event.id) ? upTo : [event, ...upTo])];
+}
+
 function Around({ entityId, event }: { readonly entityId: string; readonly event: EventShown }) {
   const say = useSay();
-  const at = Date.parse(event.timestamp);
-  const query = { entity_id: entityId, start_date: new Date(at - AROUND_MS).toISOString(), end_date: new Date(at + AROUND_MS).toISOString(), limit: '30' };
-  const events = useQuery({ queryKey: ['events', 'around', event.id], queryFn: () => ask('GET /events/user', { query }) });
+  const events = useQuery({ queryKey: ['events', 'around', event.id], queryFn: () => whatStandsAround(entityId, event) });
   return (
     <section className="panel">
       <h2>{say('around')}</h2>
       <Answered to={events}>
-        {(page) => <div className="sheet"><table><EventTableHead /><tbody>{page.events.map((one) => <EventRow key={one.id} event={one} fresh={one.id === event.id} />)}</tbody></table></div>}
+        {(around) => <div className="sheet"><table><EventTableHead /><tbody>{around.map((one) => <EventRow key={one.id} event={one} fresh={one.id === event.id} />)}</tbody></table></div>}
       </Answered>
     </section>
   );
