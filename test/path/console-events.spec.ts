@@ -110,6 +110,21 @@ describe('an analyst has the events open all day', () => {
     await page.locator('section', { has: page.getByRole('heading', { name: 'Before and after' }) }).locator('tr.fresh', { hasText: 'ALIAS_VIEW' }).waitFor();
   });
 
+  it('tells of no event what was written of another', async () => {
+    const reason = page.getByLabel('Reason', { exact: true });
+    const open = async (type: string) => {
+      await page.locator('section', { has: page.getByRole('heading', { name: 'Before and after' }) }).getByRole('link', { name: type }).first().click();
+      await window.heading(type);
+      await reason.waitFor();
+    };
+    await open('BALANCE_CHECK');
+    await page.goBack();
+    await window.heading('ALIAS_VIEW');
+    await reason.fill('The customer called.');
+    await open('BALANCE_CHECK');
+    expect(await reason.inputValue()).toBe('');
+  });
+
   it('shows nothing that came under other filters, and is not live, while the stream of these keeps it waiting', async () => {
     await window.goTo('/events');
     await live();

@@ -25,7 +25,7 @@ export default function EventScreen() {
     // Its place comes a moment after it.
     refetchInterval: ({ state }) => (state.data && state.data.event.location === null ? 1_500 : false),
   });
-  return <Answered to={event}>{(answer) => <Story event={answer.event} />}</Answered>;
+  return <Answered to={event}>{(answer) => <Story key={id} event={answer.event} />}</Answered>;
 }
 
 function Story({ event }: { readonly event: EventShown }) {
