@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hindrances, picture, pixelsBeyond } from '../support/browser.js';
 import { ConsoleWindow } from '../support/console-window.js';
@@ -114,6 +114,23 @@ describe('an analyst and an operator work in the console', () => {
     await page.getByRole('link', { name: 'Tobías Funes' }).waitFor();
     await page.getByRole('button', { name: 'Fraud' }).click();
     await page.locator('.pill.bad', { hasText: 'Fraud' }).waitFor();
+  });
+
+  it('forgets an export once its screen is left', async () => {
+    const saved: string[] = [];
+    page.on('download', (download) => saved.push(download.suggestedFilename()));
+    let asked: Route | undefined;
+    await page.route(/\/entities\?.*limit=500/, (route) => void (asked = route));
+    await window.goTo('/entities');
+    await page.getByRole('button', { name: 'Export CSV' }).click();
+    await page.getByRole('button', { name: /rows, stop/ }).waitFor();
+    await window.turnTo('/devices');
+    const answered = page.waitForResponse(/\/entities\?.*limit=500/);
+    await asked?.continue();
+    await (await answered).finished();
+    await window.exported();
+    expect(saved).toEqual(['devices.csv']);
+    await page.unrouteAll();
   });
 
   it('lets an operator hold a station, let it go on, see that nobody answers, and play again or discard what was buried', async () => {

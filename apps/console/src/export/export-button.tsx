@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSay } from '../language/language.js';
 import { Failed } from '../pieces/states.js';
 import { type Column, csvOf, headOf } from './csv.js';
@@ -28,6 +28,8 @@ export function ExportButton<Row>({ name, columns, load }: Props<Row>) {
   const [isCut, setCut] = useState(false);
   const [failure, setFailure] = useState<Error | null>(null);
   const stopped = useRef(false);
+  // Whoever leaves wants nothing of it any more.
+  useEffect(() => () => void (stopped.current = true), []);
 
   async function run(): Promise<void> {
     stopped.current = false;
