@@ -172,6 +172,16 @@ describe('an analyst leads alerts through their life in the console, and an oper
     await dialog.waitFor({ state: 'detached' });
     await page.locator('.steps').getByText('Called her back at the branch.').waitFor();
 
+    await page.getByRole('button', { name: 'Assign', exact: true }).click();
+    await page.context().setOffline(true);
+    await dialog.getByRole('combobox').fill('the branch');
+    await dialog.getByRole('button', { name: 'Assign' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await page.context().setOffline(false);
+    await dialog.getByRole('button', { name: 'Assign' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.locator('.steps').getByText('assigned it to the branch').waitFor();
+
     const line = page.getByPlaceholder('What you found out');
     await page.context().setOffline(true);
     await line.fill('She knows nothing of it.');

@@ -116,6 +116,21 @@ describe('an analyst and an operator work in the console', () => {
     await page.locator('.pill.bad', { hasText: 'Fraud' }).waitFor();
   });
 
+  it('keeps the reason for which a device is to be blocked until the server has it', async () => {
+    await window.goTo('/devices');
+    await page.getByRole('button', { name: 'Block', exact: true }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Reason').fill('A farm of emulators.');
+    await page.route(/\/block$/, (route) => route.abort());
+    await dialog.getByRole('button', { name: 'Block' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await page.unrouteAll();
+    await dialog.getByRole('button', { name: 'Block' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Unblock' }).first().click();
+    await page.getByRole('button', { name: 'Unblock' }).waitFor({ state: 'detached' });
+  });
+
   it('forgets an export once its screen is left', async () => {
     const saved: string[] = [];
     page.on('download', (download) => saved.push(download.suggestedFilename()));

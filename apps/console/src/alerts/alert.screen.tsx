@@ -23,7 +23,7 @@ import { JustBefore } from './just-before.js';
 import { NoteDialog } from './note-dialog.js';
 import { Outcome } from './outcome.js';
 import { WhoWasTold } from './who-was-told.js';
-import { type AlertAct, noteFailure, useAlertActions } from './use-alert-actions.js';
+import { type AlertAct, failureOf, useAlertActions } from './use-alert-actions.js';
 
 type AlertWithHistory = Answer<'GET /alerts/{id}'>['alert'];
 const LOOK_EVERY_MS = 10_000;
@@ -101,8 +101,8 @@ function Portrait({ alert }: { readonly alert: AlertWithHistory }) {
         <AlertHistory history={alert.history} onNote={mayAct ? (note, kept) => act('note', { note }, kept) : null} />
         {may('webhooks:read') && <WhoWasTold alertId={id} />}
       </div>
-      {asking === 'note' && <NoteDialog failure={noteFailure(actions)} onClose={() => setAsking(null)} onNote={(note, kept) => act('note', { note }, kept)} />}
-      {asking === 'assignee' && <AssignDialog onClose={() => setAsking(null)} onAssign={(whom) => act('assign', { assignee: whom })} />}
+      {asking === 'note' && <NoteDialog failure={failureOf('note', actions)} onClose={() => setAsking(null)} onNote={(note, kept) => act('note', { note }, kept)} />}
+      {asking === 'assignee' && <AssignDialog failure={failureOf('assign', actions)} onClose={() => setAsking(null)} onAssign={(whom, done) => act('assign', { assignee: whom }, done)} />}
     </>
   );
 }

@@ -16,7 +16,7 @@ import type { Alert } from './alert-shown.js';
 import { EveryMatch } from './every-match.js';
 import { NoteDialog } from './note-dialog.js';
 import { Outcome } from './outcome.js';
-import { type AlertAct, noteFailure, useAlertActions } from './use-alert-actions.js';
+import { type AlertAct, failureOf, useAlertActions } from './use-alert-actions.js';
 import { useAlertFilters } from './use-alert-filters.js';
 
 const LOOK_EVERY_MS = 10_000;
@@ -132,8 +132,8 @@ export default function AlertsScreen() {
           )
         }
       </Answered>
-      {noting && <NoteDialog failure={noteFailure(actions)} onClose={() => setNoting(null)} onNote={(text, kept) => act('note', { note: text }, noting, kept)} />}
-      {assigning && <AssignDialog onClose={() => setAssigning(null)} onAssign={(assignee) => act('assign', { assignee }, assigning)} />}
+      {noting && <NoteDialog failure={failureOf('note', actions)} onClose={() => setNoting(null)} onNote={(text, kept) => act('note', { note: text }, noting, kept)} />}
+      {assigning && <AssignDialog failure={failureOf('assign', actions)} onClose={() => setAssigning(null)} onAssign={(assignee, done) => act('assign', { assignee }, assigning, done)} />}
       {onEvery && <EveryMatch filter={filter} total={total ?? 0} onClose={() => setOnEvery(false)} />}
     </>
   );

@@ -11,8 +11,8 @@ export interface AlertDeed {
   readonly note?: string;
 }
 
-/** Why a note was not kept. */
-export const noteFailure = ({ variables, error }: { readonly variables: AlertDeed | undefined; readonly error: Error | null }): Error | null => (variables?.action === 'note' ? error : null);
+/** Why what was written in a dialog was not kept. */
+export const failureOf = (action: AlertAct, { variables, error }: { readonly variables: AlertDeed | undefined; readonly error: Error | null }): Error | null => (variables?.action === action ? error : null);
 
 export type Acted = Answer<'POST /alerts/actions'>;
 

@@ -8,6 +8,7 @@ import type { Column } from '../export/csv.js';
 import { EXPORT_PAGE, ExportButton } from '../export/export-button.js';
 import { useLanguage, useSay } from '../language/language.js';
 import { Dialog } from '../pieces/dialog.js';
+import { valuesOf } from '../pieces/form-values.js';
 import { Moment } from '../pieces/moment.js';
 import { More } from '../pieces/more.js';
 import { Answered, Failed, Heading, Nothing } from '../pieces/states.js';
@@ -105,7 +106,12 @@ function Judgement({ device: { id, isBlocked, isTrusted } }: { readonly device: 
   const client = useQueryClient();
   const { may } = useSession();
   const [blocking, setBlocking] = useState(false);
-  const told = { onSuccess: () => void client.invalidateQueries({ queryKey: ['devices'] }) };
+  const told = {
+    onSuccess: () => {
+      setBlocking(false);
+      void client.invalidateQueries({ queryKey: ['devices'] });
+    },
+  };
   const judge = useMutation({
     mutationFn: (deed: Deed) => {
       const asked = { params: { id } };
@@ -115,23 +121,23 @@ function Judgement({ device: { id, isBlocked, isTrusted } }: { readonly device: 
     ...told,
   });
   const block = useMutation({ mutationFn: (reason: string) => ask('POST /devices/{id}/block', { params: { id }, body: { reason } }), ...told });
+  // What failed before is no answer to what is asked now.
+  const begin = (): void => {
+    block.reset();
+    setBlocking(true);
+  };
   if (!may('devices:write')) return null;
   return (
     <>
-      <button type="button" disabled={judge.isPending} onClick={() => (isBlocked ? judge.mutate('unblock') : setBlocking(true))}>{say(isBlocked ? 'unblock' : 'block')}</button>{' '}
+      <button type="button" disabled={judge.isPending} onClick={() => (isBlocked ? judge.mutate('unblock') : begin())}>{say(isBlocked ? 'unblock' : 'block')}</button>{' '}
       <button type="button" disabled={judge.isPending} onClick={() => judge.mutate(isTrusted ? 'untrust' : 'trust')}>{say(isTrusted ? 'distrust' : 'trust')}</button>
-      {(judge.error ?? block.error) && <Failed error={(judge.error ?? block.error) as Error} />}
+      {judge.error && <Failed error={judge.error} />}
       {blocking && (
         <Dialog title={say('block')} onClose={() => setBlocking(false)}>
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
-              block.mutate(String(new FormData(event.currentTarget).get('reason')));
-              setBlocking(false);
-            }}
-          >
+          <form onSubmit={(event) => block.mutate(valuesOf(event)('reason'))}>
             <label>{say('reason')}<input name="reason" required autoFocus maxLength={500} /></label>
-            <button type="submit" className="primary">{say('block')}</button>
+            {block.error && <Failed error={block.error} />}
+            <button type="submit" className="primary" disabled={block.isPending}>{say('block')}</button>
           </form>
         </Dialog>
       )}
