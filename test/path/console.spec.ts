@@ -213,6 +213,26 @@ describe('an analyst and an operator work in the console', () => {
     expect(veras.complaints).toEqual([]);
   });
 
+  it('is one session in all windows of a browser, whoever logs in where', async () => {
+    const password = 'three words and a comma,';
+    await system.post('/members', { email: 'smile@pagos.example', name: '😀 Zoë', role: 'admin', password });
+    await window.goTo('/');
+    await window.heading('Home');
+    const second = await page.context().newPage();
+    await second.goto(`${system.app.url}/console/settings/organization`);
+    const who = (on: Page) => on.locator('.personal summary');
+    await who(page).click();
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await window.heading('Tamiz');
+    await second.getByRole('heading', { level: 1, name: 'Tamiz' }).waitFor();
+    await window.logIn({ email: 'smile@pagos.example', password });
+    await who(second).getByText('Zoë').waitFor();
+    await second.getByRole('button', { name: 'Edit' }).first().click();
+    await second.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await second.getByRole('dialog').waitFor({ state: 'detached' });
+    await second.close();
+  });
+
   it('says on each screen that it waits for an answer and why there is none, and asks again', async () => {
     // In a window that knows no answer yet.
     const fresh = await page.context().newPage();

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { Permission, Role } from '@app/contracts';
 import { keepToken, onSessionOver, Refusal, send } from './api.js';
 
@@ -22,15 +22,22 @@ interface Door {
   readonly leave: () => Promise<void>;
 }
 
+/** The windows of one browser share its session: whoever comes or goes in one of them does so in all. */
+const otherWindows = new BroadcastChannel('tamiz-session');
+
 const DoorContext = createContext<Door | null>(null);
 
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const [session, setSession] = useState<State>('unknown');
   const [failure, setFailure] = useState<Error | null>(null);
   const client = useQueryClient();
+  const known = useRef<string>(undefined);
   const take = useCallback((found: State) => {
+    const who = typeof found === 'object' ? found.member.id : undefined;
     keepToken(typeof found === 'object' ? found.csrfToken : undefined);
-    if (found === 'nobody') client.clear();
+    // What one was shown is not for the next.
+    if (who !== known.current) client.clear();
+    known.current = who;
     setSession(found);
   }, [client]);
 
@@ -46,16 +53,22 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   useEffect(() => {
     onSessionOver(() => take('nobody'));
     look();
+    otherWindows.addEventListener('message', look);
+    return () => otherWindows.removeEventListener('message', look);
   }, [take, look]);
 
   const door = useMemo<Door>(() => ({
     session,
     failure,
     look,
-    enter: async (email, password) => take((await send('POST', '/session', { email, password })) as Session),
+    enter: async (email, password) => {
+      take((await send('POST', '/session', { email, password })) as Session);
+      otherWindows.postMessage(null);
+    },
     leave: async () => {
       await send('DELETE', '/session');
       take('nobody');
+      otherWindows.postMessage(null);
     },
   }), [session, failure, look, take]);
   return <DoorContext.Provider value={door}>{children}</DoorContext.Provider>;

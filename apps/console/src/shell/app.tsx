@@ -14,7 +14,7 @@ export function App() {
   if (session === 'nobody') return <LoginScreen />;
   return (
     <Router base="/console">
-      <Frame>
+      <Frame key={session.member.id}>
         <Suspense fallback={<Loading />}>
           <Switch>
             {[...screens, ...details].map((screen) => (
