@@ -226,6 +226,7 @@ describe('an analyst and an operator work in the console', () => {
     await window.heading('Tamiz');
     await second.getByRole('heading', { level: 1, name: 'Tamiz' }).waitFor();
     await window.logIn({ email: 'smile@pagos.example', password });
+    await who(page).getByText('😀', { exact: true }).waitFor();
     await who(second).getByText('Zoë').waitFor();
     await second.getByRole('button', { name: 'Edit' }).first().click();
     await second.getByRole('dialog').getByRole('button', { name: 'Save' }).click();

@@ -42,6 +42,8 @@ export function Links({ id, name }: { readonly id: string; readonly name: string
 
 const WIDTH = 420;
 const HEIGHT = 220;
+/** Whole characters: half of one is none. */
+const begun = (name: string, length: number): string => [...name].slice(0, length).join('');
 const thickness = { strong: 4, moderate: 2.5, weak: 1.2 } as const;
 
 /** One hop around somebody; to walk on, open a neighbour. */
@@ -56,11 +58,11 @@ function Graph({ name, tied }: { readonly name: string; readonly tied: readonly 
     <svg className="graph" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       {placed.map(({ link, x, y }) => <line key={link.entity.id} x1={x0} y1={y0} x2={x} y2={y} strokeWidth={thickness[link.strength]} />)}
       <circle cx={x0} cy={y0} r="9" className="self" />
-      <text x={x0} y={y0 + 22}>{name.slice(0, 18)}</text>
+      <text x={x0} y={y0 + 22}>{begun(name, 18)}</text>
       {placed.map(({ link: { entity }, x, y }) => (
         <g key={entity.id}>
           <circle cx={x} cy={y} r="6" className={toneOf(lowest(entity))} />
-          <text x={x} y={y + 17}>{entity.name.slice(0, 16)}</text>
+          <text x={x} y={y + 17}>{begun(entity.name, 16)}</text>
         </g>
       ))}
     </svg>

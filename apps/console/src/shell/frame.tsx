@@ -62,7 +62,7 @@ function Personal({ onHelp }: { readonly onHelp: () => void }) {
   return (
     <details className="personal">
       <summary>
-        <span className="initial" aria-hidden="true">{member.name.slice(0, 1).toUpperCase()}</span>
+        <span className="initial" aria-hidden="true">{[...member.name][0]?.toUpperCase()}</span>
         <span className="who">{member.name}<small>{say(member.role)}</small></span>
       </summary>
       <div className="menu">
