@@ -116,6 +116,23 @@ describe('an analyst and an operator work in the console', () => {
     await page.locator('.pill.bad', { hasText: 'Fraud' }).waitFor();
   });
 
+  it('says what failed as long as it does, and calls nobody unlabelled of whom it does not know', async () => {
+    await page.route(/\/(label|analyze)$/, (route) => route.fulfill({ status: 403, json: { error: { code: 'FORBIDDEN', message: 'Not now.' } } }));
+    await window.goTo(`/entities/${traveller}`);
+    await window.heading('Marina Quiroga');
+    const label = page.locator('section', { has: page.getByRole('heading', { name: 'What it turned out to be' }) });
+    await label.getByRole('alert').waitFor();
+    expect(await label.getByText('Nobody has said').count()).toBe(0);
+    await page.getByRole('button', { name: 'Score again' }).click();
+    const failure = page.locator('header.heading').getByRole('alert');
+    await failure.waitFor();
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Score again' }).click();
+    await failure.waitFor({ state: 'detached' });
+    await label.getByRole('button', { name: 'Try again' }).click();
+    await label.getByRole('alert').waitFor({ state: 'detached' });
+  });
+
   it('keeps the reason for which a device is to be blocked until the server has it', async () => {
     await window.goTo('/devices');
     await page.getByRole('button', { name: 'Block', exact: true }).first().click();

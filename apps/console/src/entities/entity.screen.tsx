@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { Link, useParams } from 'wouter';
 import { ask, type Answer } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
@@ -75,15 +75,13 @@ function Portrait({ entity }: { readonly entity: Answer<'GET /entities/{id}'>['e
 function ScoreAgain({ id, type }: { readonly id: string; readonly type: 'person' | 'company' }) {
   const say = useSay();
   const client = useQueryClient();
-  const [failure, setFailure] = useState<Error | null>(null);
   const score = useMutation({
     mutationFn: () => ask('POST /entities/{entityId}/analyze', { params: { entityId: id }, body: { entityType: type } }),
     onSuccess: () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey.includes(id) }),
-    onError: setFailure,
   });
   return (
     <>
-      {failure && <Failed error={failure} />}
+      {score.error && <Failed error={score.error} />}
       <button type="button" disabled={score.isPending} onClick={() => score.mutate()}>{say('evaluateAgain')}</button>
     </>
   );

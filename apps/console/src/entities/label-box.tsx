@@ -4,7 +4,7 @@ import { ask } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useSay } from '../language/language.js';
 import { Moment } from '../pieces/moment.js';
-import { Failed } from '../pieces/states.js';
+import { Answered, Failed } from '../pieces/states.js';
 
 type Label = 'fraud' | 'legitimate';
 
@@ -26,13 +26,16 @@ export function LabelBox({ of, id }: { readonly of: 'event' | 'entity'; readonly
       client.setQueryData(key, answer);
     },
   });
-  const held = label.data?.label;
   return (
     <section className="panel">
       <h2>{say('eventLabel')}</h2>
-      <p>
-        {held ? <><span className={`pill ${held.label === 'fraud' ? 'bad' : 'good'}`}>{say(held.label)}</span> <Moment at={held.toldAt} /> {held.reason && <q>{held.reason}</q>}</> : <span className="quiet">{say('noLabel')}</span>}
-      </p>
+      <Answered to={label}>
+        {({ label: held }) => (
+          <p>
+            {held ? <><span className={`pill ${held.label === 'fraud' ? 'bad' : 'good'}`}>{say(held.label)}</span> <Moment at={held.toldAt} /> {held.reason && <q>{held.reason}</q>}</> : <span className="quiet">{say('noLabel')}</span>}
+          </p>
+        )}
+      </Answered>
       {may(of === 'event' ? 'events:update' : 'entities:update') && (
         <div className="actions">
           <input value={reason} onChange={(event) => setReason(event.target.value)} placeholder={say('labelReason')} aria-label={say('labelReason')} maxLength={1_000} />
