@@ -165,6 +165,20 @@ describe('an analyst and an operator work in the console', () => {
     await page.unrouteAll();
   });
 
+  it('takes nothing away for a double click or a key that is held down', async () => {
+    await system.post('/api-keys', { name: 'A key of the night shift', permissions: ['events:read'] });
+    await window.goTo('/settings/access');
+    const revoke = page.getByRole('button', { name: /: A key of the night shift/ });
+    await revoke.dblclick();
+    await page.getByText('Revoke for good?').waitFor();
+    await revoke.blur();
+    await revoke.focus();
+    for (let press = 0; press < 3; press += 1) await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+    await revoke.click();
+    await revoke.waitFor({ state: 'detached' });
+  });
+
   it('lets an operator hold a station, let it go on, see that nobody answers, and play again or discard what was buried', async () => {
     await window.goTo('/queues');
     const scoring = page.getByRole('region', { name: 'Scoring' });
