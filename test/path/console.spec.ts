@@ -244,6 +244,21 @@ describe('an analyst and an operator work in the console', () => {
     expect(veras.complaints).toEqual([]);
   });
 
+  it('offers to copy a secret only where the browser lends its clipboard', async () => {
+    const { body } = await system.post('/webhooks/endpoints', { url: 'https://hooks.example.com/tamiz' });
+    const overHttp = await page.context().newPage();
+    await overHttp.addInitScript('delete Navigator.prototype.clipboard');
+    for (const [on, offered] of [[page, 1], [overHttp, 0]] as const) {
+      await on.goto(`${system.app.url}/console/webhooks/${String(body['endpoint']?.['id'])}`);
+      await on.getByRole('button', { name: 'New secret' }).click();
+      await on.getByRole('dialog').getByRole('button', { name: 'New secret' }).click();
+      await on.getByRole('dialog').getByText('whsec_').waitFor();
+      expect(await on.getByRole('dialog').getByRole('button', { name: 'Copy' }).count()).toBe(offered);
+      await on.keyboard.press('Escape');
+    }
+    await overHttp.close();
+  });
+
   it('is one session in all windows of a browser, whoever logs in where', async () => {
     const password = 'three words and a comma,';
     await system.post('/members', { email: 'smile@pagos.example', name: '😀 Zoë', role: 'admin', password });

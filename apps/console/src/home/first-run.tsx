@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { ask, type EventShown } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { useSay } from '../language/language.js';
+import { CopyButton } from '../pieces/copy-button.js';
 import { Failed } from '../pieces/states.js';
 import { useNewKey } from '../settings/use-new-key.js';
 
@@ -18,7 +19,6 @@ export function FirstRun({ first, onOver }: { readonly first: EventShown | undef
   const say = useSay();
   const { may } = useSession();
   const create = useNewKey();
-  const [copied, setCopied] = useState(false);
   const key = create.data?.apiKey.key;
   const curl = curlWith(key ?? 'sk_…');
   const isScored = useIsScored(first?.entityId ?? null);
@@ -48,7 +48,7 @@ export function FirstRun({ first, onOver }: { readonly first: EventShown | undef
           <pre tabIndex={0} aria-label={say('firstRun')}>{curl}</pre>
           <div className="actions">
             {may('keys:write') && !key && <button type="button" className="primary" disabled={create.isPending} onClick={() => create.mutate({ name: 'First event', kind: 'secret' })}>{say('makeKey')}</button>}
-            {key && <button type="button" className="primary" onClick={() => void navigator.clipboard.writeText(curl).then(() => setCopied(true))}>{say(copied ? 'copied' : 'copy')}</button>}
+            {key && <CopyButton text={curl} className="primary" />}
           </div>
           {create.error && <Failed error={create.error} />}
         </>
