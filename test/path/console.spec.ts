@@ -204,7 +204,14 @@ describe('an analyst and an operator work in the console', () => {
 
     const bury = () => system.database.run(`insert into batch (stage, event_ids, event_times, ring_at, attempts, last_error, buried_at) select 'received', array[id], array[timestamp], now(), 5, 'this event cannot be placed', now() from event where event_type = 'LOGOUT' limit 1`);
     const buried = page.getByRole('row').filter({ hasText: 'this event cannot be placed' });
+    // What got no answer is nobody else's event.
+    await page.route(/\/events\/user\//, (route) => route.fulfill({ status: 403, json: { error: { code: 'FORBIDDEN', message: 'Not now.' } } }), { times: 1 });
+    const looked = page.waitForResponse(/\/events\/user\//);
     await bury();
+    await (await looked).finished();
+    await buried.waitFor();
+    expect(await buried.getByText('An event of another organization').count()).toBe(0);
+    await window.goTo('/queues');
     await buried.getByRole('link', { name: 'LOGOUT' }).waitFor();
     await picture(page, 'queues-buried');
     await page.getByRole('button', { name: 'Play again' }).click();

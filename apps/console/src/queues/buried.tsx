@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { type Answer, ask } from '../asking/api.js';
+import { type Answer, ask, Refusal } from '../asking/api.js';
 import { useSession } from '../asking/session.js';
 import { usePagesByCursor } from '../asking/use-pages.js';
 import { useLanguage, useSay } from '../language/language.js';
@@ -82,7 +82,7 @@ function BuriedRow({ batch }: { readonly batch: BuriedBatch }) {
 function BuriedEvent({ id }: { readonly id: string }) {
   const say = useSay();
   const event = useQuery({ queryKey: ['event', id], queryFn: () => ask('GET /events/user/{id}', { params: { id } }), staleTime: 60_000 });
-  if (event.error) return <p className="quiet small" title={id}>{say('ofAnother')}</p>;
+  if (event.error instanceof Refusal && event.error.status === 404) return <p className="quiet small" title={id}>{say('ofAnother')}</p>;
   if (!event.data) return <p className="mono small">{id.slice(0, 8)}</p>;
   const { eventType, timestamp } = event.data.event;
   return <p><Link href={`/events/${id}`} data-row=""><EventType type={eventType} /></Link> <span className="quiet small">{whoOf(event.data.event) ?? say('noPerson')}, <Moment at={timestamp} as="time" /></span></p>;
