@@ -1,7 +1,8 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { documentedPicture, hindrances, picture, pixelsBeyond } from '../support/browser.js';
 import { ConsoleWindow } from '../support/console-window.js';
+import { eventually } from '../support/eventually.js';
 import { inhabit } from '../support/inhabited.js';
 import type { Json, WholeSystem } from '../support/whole-system.js';
 
@@ -87,8 +88,18 @@ describe('an admin writes a rule, finds out whom it touches, and lets it act', (
     await picture(page, 'rules-window');
     await dialog.getByRole('button', { name: 'Insert' }).click();
     await page.getByText('Windows to count: 1').waitFor();
+    // On a slow way: what is typed meanwhile is not lost when the answer comes.
+    let onItsWay: Route | undefined;
+    await page.route(/\/rules$/, (route) => void (onItsWay = route), { times: 1 });
     await press('Save');
+    await eventually('it is on its way', async () => onItsWay !== undefined);
+    const typed = page.getByLabel('Description').fill('From abroad.');
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    await onItsWay?.continue();
     await window.heading('Logins from elsewhere');
+    await typed;
+    expect(await page.getByLabel('Description').inputValue()).toBe('From abroad.');
+    await discard();
     expect(await kept()).toMatchObject({ name: 'Logins from elsewhere', status: 'draft', conditions: { cel: expect.stringContaining('window.distinct') as unknown } });
   });
 

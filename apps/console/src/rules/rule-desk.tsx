@@ -57,6 +57,8 @@ export function RuleDesk({ rule: read }: { readonly rule: Rule | null }) {
     if (acts(next) && !(before && acts(before) && hitsTheSame(next, before))) setAsking(next);
     else saving.mutate(next);
   };
+  // What was typed while it is on its way would be gone with the answer.
+  const isStill = readOnly || saving.isPending;
   useLeaveGuard(isTouched);
   const refused = saving.error && (wasOvertaken(saving.error) && rule ? <Overtaken before={rule} mine={saving.variables} onGoOn={goOnFrom} /> : <Refused error={saving.error} />);
   const mayKeep = draft.name.trim() !== '' && !saving.isPending;
@@ -79,14 +81,14 @@ export function RuleDesk({ rule: read }: { readonly rule: Rule | null }) {
       {words && <FieldOptions fields={words.vocabulary.fields} />}
       <div className="desk">
         <div>
-          <fieldset className="bare panel" disabled={readOnly}>
+          <fieldset className="bare panel" disabled={isStill}>
             <Labelled label={say('name')}><input value={draft.name} maxLength={200} required onChange={(event) => change({ name: event.target.value })} /></Labelled>
             <Labelled label={say('description')}><input value={draft.description} maxLength={2_000} onChange={(event) => change({ description: event.target.value })} /></Labelled>
           </fieldset>
-          <ConditionsEditor key={round} conditions={draft.conditions} words={words} readOnly={readOnly} onChange={(conditions) => change({ conditions })} />
+          <ConditionsEditor key={round} conditions={draft.conditions} words={words} readOnly={isStill} onChange={(conditions) => change({ conditions })} />
           <RuleTabs rule={rule} draft={draft} isDirty={isDirty} onRestore={(text, version) => lay(rule, { ...text, status: draft.status, enabled: draft.enabled }, say('restored', { n: version }))} />
         </div>
-        <RuleSettings draft={draft} readOnly={readOnly} words={words} change={change} />
+        <RuleSettings draft={draft} readOnly={isStill} words={words} change={change} />
       </div>
       {asking && (
         <PublishDialog draft={asking} isActive={before !== null && acts(before)} isPending={saving.isPending} onConfirm={() => saving.mutate(asking)} onClose={() => setAsking(null)}>
