@@ -118,6 +118,18 @@ describe("a support desk reads its people through Dregs's paths", () => {
     expect(beyond).toMatchObject({ items: [], hasMore: false, total: body['total'] });
   });
 
+  it('lists each once, page by page, also while scoring is behind', async () => {
+    const { body } = await system.get('/api/identities?limit=1');
+    const latest = idsOf(body)[0];
+    await system.database.run(`update analysis set last_event_at = '2020-01-01' where entity_id = (select id from entity where external_id = $1 and organization_id = $2)`, [latest, system.organizationId]);
+    const total = Number(body['total']);
+    for (const limit of [2, 3]) {
+      const read: string[] = [];
+      for (let offset = 0; offset < total; offset += limit) read.push(...idsOf((await system.get(`/api/identities?limit=${limit}&offset=${offset}`)).body));
+      expect([read.length, new Set(read).size], `${limit} a page`).toEqual([total, total]);
+    }
+  });
+
   it('explains the latest cycle, keeps a history, and scores again when it is asked', async () => {
     const before = (await system.get('/api/identities/ana-2/analysis')).body;
     expect(before).toMatchObject({ identityId: 'ana-2', eventCount: 1, deviceCount: 1 });

@@ -77,6 +77,7 @@ const matching = (sort: IdentitySort): string => `
     and ($5::text is null or e.id in (
       select m.entity_id from entity_group g join entity_group_member m on m.group_id = g.id where g.organization_id = $1 and g.type = $5 and g.external_id = $6))
     and ($15::text is null or e.id in (${carriersOf('$15')}))
+    and not e.id = any($16::uuid[])
     ${inScores}`;
 
 /** The people behind events, as identities. */
@@ -89,9 +90,16 @@ export class Identities {
     const wishes = [term === undefined ? null : anywhere(term), device ?? null, group?.type ?? null, group?.id ?? null, ...bounds, badge ?? null];
     const isPlain = sort === 'lastTrackedAt' && direction === 'desc' && wishes.every((wish) => wish === null);
     return this.database.reading(async (tx) => {
+      const among = (page: PageAsked, without: readonly string[]) => pageOfIds(tx, { text: matching(sort), values: [organizationId, searched, ...wishes, without], direction }, page);
       const near = isPlain ? await recentlyTracked(tx, organizationId, page) : null;
-      const { ids, total } = near ?? (await pageOfIds(tx, { text: matching(sort), values: [organizationId, searched, ...wishes], direction }, page));
-      return { items: await load(tx, organizationId, ids), total };
+      if (!near) {
+        const { ids, total } = await among(page, []);
+        return { items: await load(tx, organizationId, ids), total };
+      }
+      // An analysis may know less than the events: whoever stands among those by events is not listed again, and nobody is left out.
+      const { ids, total, beyond } = near;
+      const deeper = beyond ? await among({ limit: page.limit - ids.length, offset: Math.max(0, page.offset - beyond.length) }, beyond) : { ids: [] };
+      return { items: await load(tx, organizationId, [...ids, ...deeper.ids]), total };
     }, this.withinMs, 'free');
   }
 

@@ -17,13 +17,23 @@ const recent = {
 
 const count = { name: 'identities-count', text: 'select count(*)::int as total from entity where organization_id = $1 and deleted_at is null' };
 
+/** Those of a page who did one of the newest events, and all who did where the page goes on beyond them. */
+interface Recent {
+  readonly ids: readonly string[];
+  readonly total: number;
+  readonly beyond: readonly string[] | null;
+}
+
 /**
  * The first pages of everybody, who was tracked last coming first: read from the newest events, as sorting all analyses
- * takes seconds where there are a million. Null when the page lies deeper than those events go.
+ * takes seconds where there are a million.
  */
-export async function recentlyTracked(tx: Queryable, organizationId: string, { limit, offset }: PageAsked): Promise<{ ids: string[]; total: number } | null> {
-  const rows = await tx.rows<{ id: string }>(recent, [organizationId, limit, offset]);
-  if (rows.length < limit) return null;
+export async function recentlyTracked(tx: Queryable, organizationId: string, { limit, offset }: PageAsked): Promise<Recent> {
+  const ids = await idsOf(tx, organizationId, limit, offset);
+  const beyond = ids.length < limit ? await idsOf(tx, organizationId, MOST_EVENTS, 0) : null;
   const [counted] = await tx.rows<{ total: number }>(count, [organizationId]);
-  return { ids: rows.map(({ id }) => id), total: counted?.total ?? 0 };
+  return { ids, total: counted?.total ?? 0, beyond };
 }
+
+const idsOf = async (tx: Queryable, organizationId: string, limit: number, offset: number): Promise<string[]> =>
+  (await tx.rows<{ id: string }>(recent, [organizationId, limit, offset])).map(({ id }) => id);
