@@ -96,9 +96,10 @@ describe('people log into the console', () => {
     await admin.ask('PATCH', `/members/${id}`, { enabled: true, password: 'another three words' });
     expect((await BrowserSession.begin(system, { email: 'ana@pagos.example', password: 'another three words' })).begun.status).toBe(201);
 
+    for (const one of ['eva', 'leo', 'mia', 'noa', 'teo']) await add(`${one}@pagos.example`, 'admin');
     const admins = ((await admin.ask('GET', '/members')).body['members'] as unknown as { id: string; role: string }[]).filter(({ role }) => role === 'admin');
     const ends = await Promise.all(admins.map(({ id: one }) => system.patch(`/members/${one}`, { role: 'viewer' })));
-    expect(ends.map((end) => String(end.body['error']?.['code'])).filter((code) => code === 'LAST_ADMIN')).toHaveLength(1);
+    expect(ends.map(({ status, body }) => body['error']?.['code'] ?? status).toSorted()).toEqual([...admins.slice(1).map(() => 200), 'LAST_ADMIN']);
     expect(codeOf(await system.patch('/members/nobody', { name: 'x' }))).toEqual([404, 'MEMBER_NOT_FOUND']);
     expect(codeOf(await system.post('/members', { email: 'ana@pagos.example', name: 'Ana', role: 'viewer', password }))).toEqual([409, 'MEMBER_EXISTS']);
   });

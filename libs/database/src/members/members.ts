@@ -54,10 +54,11 @@ export class Members {
   /** What is left out stays as it is. Whoever may do less than before has to log in again. */
   change(organizationId: string, id: string, change: MemberChange): Promise<MemberRecord | 'not found' | 'last admin'> {
     return this.database.transaction(async (tx) => {
-      const [current] = await tx.rows<Row>(`select ${columns} from member where id = $1 and organization_id = $2 for update`, [id, organizationId]);
+      const held = await holdWithAdmins(tx, organizationId, id);
+      const current = held.find((one) => one.id === id);
       if (!current) return 'not found';
-      const loses = current.role === 'admin' && current.disabledAt === null && (change.enabled === false || (change.role !== undefined && change.role !== 'admin'));
-      if (loses && !(await hasAnotherAdmin(tx, organizationId, id))) return 'last admin';
+      const loses = isAdmin(current) && (change.enabled === false || (change.role !== undefined && change.role !== 'admin'));
+      if (loses && !held.some((one) => one.id !== id && isAdmin(one))) return 'last admin';
       const [changed] = await tx.rows<Row>(
         `update member set name = coalesce($2, name), role = coalesce($3, role), password_hash = coalesce($4, password_hash),
            disabled_at = case when $5::boolean is null then disabled_at when $5 then null else coalesce(disabled_at, now()) end
@@ -70,8 +71,8 @@ export class Members {
   }
 }
 
-/** Their rows are held until the change is made, so that two admins cannot dismiss each other. */
-async function hasAnotherAdmin(tx: Queryable, organizationId: string, id: string): Promise<boolean> {
-  const admins = await tx.rows<{ id: string }>(`select id from member where organization_id = $1 and role = 'admin' and disabled_at is null order by id for update`, [organizationId]);
-  return admins.some((admin) => admin.id !== id);
-}
+const isAdmin = ({ role, disabledAt }: MemberRecord): boolean => role === 'admin' && disabledAt === null;
+
+/** Their rows are held until the change is made, so that admins cannot dismiss each other; in id order, so that those who try wait and do not deadlock. */
+const holdWithAdmins = (tx: Queryable, organizationId: string, id: string): Promise<Row[]> =>
+  tx.rows<Row>(`select ${columns} from member where organization_id = $1 and (id = $2 or role = 'admin' and disabled_at is null) order by id for update`, [organizationId, id]);
