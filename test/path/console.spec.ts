@@ -323,6 +323,22 @@ describe('an analyst and an operator work in the console', () => {
 
   const screens = { home: '/', events: '/events', entities: '/entities', devices: '/devices', queues: '/queues', settings: '/settings' };
 
+  it('keeps what is long and has no blank within the window', async () => {
+    const long = 'w'.repeat(200);
+    const { body } = await system.post('/entities', { type: 'person', name: long, externalId: long });
+    const posted = await system.post('/events/user', { eventType: 'LOGIN_SUCCESS', entityExternalId: long, sessionId: long, deviceId: long, deviceDetails: { model: long.slice(0, 128) }, userAgent: `HeadlessChrome/142.0 ${long}`, metadata: { [long]: long } });
+    expect(posted.status, JSON.stringify(posted.body)).toBe(201);
+    await system.settled();
+    for (const width of [1_280, 390]) {
+      await page.setViewportSize({ width, height: 860 });
+      for (const [name, path] of Object.entries({ entity: `/entities/${String(body['entity']?.['id'])}`, event: `/events/${String(posted.body['event']?.['id'])}`, entities: '/entities', events: '/events', devices: '/devices' })) {
+        await window.turnTo(path);
+        await picture(page, `long-${name}-${width}`);
+        expect.soft(await pixelsBeyond(page), `${name} is wider than ${width} px`).toBe(0);
+      }
+    }
+  });
+
   it.each([
     ['light, 1,280 px, English', { width: 1_280, height: 860 }, 'light', 'en'],
     ['dark, 390 px, Spanish', { width: 390, height: 844 }, 'dark', 'es'],
