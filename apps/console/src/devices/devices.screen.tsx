@@ -91,7 +91,7 @@ function DeviceRow({ device }: { readonly device: Device }) {
     <tr>
       <td className="clip"><Link data-row="" className="open mono" href={`/devices?${new URLSearchParams({ device_id: device.deviceId })}`}>{device.deviceId}</Link> <DeviceMarks device={device} /></td>
       <td className="clip">{device.entityId ? <Link href={`/entities/${device.entityId}`}>{device.entityExternalId ?? device.entityTaxId ?? device.entityId.slice(0, 8)}</Link> : <span className="quiet">{say('noPerson')}</span>}</td>
-      <td className="wide clip">{systemOf(device)}</td>
+      <td className="wide reason">{systemOf(device)}</td>
       <td className="wide">{device.countryCode ?? '–'}</td>
       <td className="end wide"><Moment at={device.lastSeenAt} as="time" /></td>
       <td className="end"><Judgement device={device} /></td>
