@@ -56,8 +56,9 @@ describe('a batch that is rung for again and again', () => {
     return (batch as { id: string }).id;
   }
 
+  /** Its moment is kept in whole milliseconds: a moment that is rounded up is not due yet. */
   async function nextRing(id: string): Promise<DueBatch> {
-    await database.run('update batch set ring_at = now() where id = $1', [id]);
+    await database.run(`update batch set ring_at = date_trunc('milliseconds', now()) where id = $1`, [id]);
     return (await ledger().takeDue(1_000)).find((due) => due.id === id) as DueBatch;
   }
 
