@@ -62,7 +62,7 @@ describe('people log into the console', () => {
     await system.database.transaction(async (tx) => {
       await tx.run('select from member where id = $1 for update', [id]);
       login = system.ask('POST', '/session', { key: null, body: { email, password } });
-      await eventually('the login waits for the member', async () => (await system.database.rows(`select 1 from pg_locks where not granted`)).length > 0);
+      await eventually('the login waits for the member', async () => (await system.database.rows(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`)).length > 0);
       await tx.run(`update member set ${set} where id = $1`, [id]);
       await tx.run('delete from member_session where member_id = $1', [id]);
     });
